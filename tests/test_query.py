@@ -1,0 +1,159 @@
+"""Selecting events: known answers, then what must hold for every query."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.query import Query, counts, from_params, select, to_params
+from timeline.table import SCHEMA, validate
+
+DEFAULTS: dict[str, Any] = {
+    "granularity": "day", "date_basis": "explicit", "open_end": False, "source": ("KAZ",), "target": (), "leaders": (),
+    "type": "CONSULT", "cameo": "04", "quad": "verbal cooperation", "goldstein": 1.0, "tone": "cooperative",
+    "status": "happened", "sentence": "Delegations met.", "confidence": 0.5, "sources": 1, "reciprocal": False,
+}  # fmt: skip
+
+
+def table_of(*rows: dict[str, Any]) -> pd.DataFrame:
+    """A valid table: each row gives what matters to its test, dates as (first, last)."""
+    filled = []
+    for number, row in enumerate(rows):
+        days = row.pop("days", (None, None))
+        filled.append({"event_id": f"e{number}", "date_start": days[0], "date_end": days[1], **DEFAULTS, **row})
+    return validate(pd.DataFrame(filled, columns=list(SCHEMA)))
+
+
+EVENTS = table_of(
+    {"days": ("2024-03-01", "2024-03-31"), "target": ("RUS",), "leaders": ("Tokayev",)},
+    {
+        "days": ("2024-02-01", "2024-02-29"),
+        "open_end": True,
+        "source": ("ARM",),
+        "target": ("CSTO",),
+        "tone": "hostile",
+    },
+    {"days": ("2024-11-27", "2024-11-29"), "source": ("KAZ", "BLR"), "target": ("RUS", "CSTO"), "reciprocal": True},
+    {"source": ("?the envoys",), "status": "planned", "date_basis": "none", "summary": "Envoys may go to Baku"},
+    {"days": ("0044-03-15", "0044-03-15"), "source": ("ROM",), "confidence": 0.9, "title": "The Ides of March"},
+    {"days": ("2024-05-01", None), "open_end": True, "source": ("RUS",), "target": ("UKR", "GBR"), "type": "ASSAULT"},
+)
+
+CASES: list[tuple[Query, list[int]]] = [
+    (Query(), [0, 1, 2, 3, 4, 5]),
+    (Query(actors=("KAZ",)), [0, 2]),
+    (Query(actors=("KAZ", "ARM")), [0, 1, 2]),
+    (Query(actors=("KAZ",), organisations=("CSTO",)), [2]),
+    (Query(actors=("?the envoys",)), [3]),
+    (Query(leaders=("Tokayev", "Nobody")), [0]),
+    (Query(pairs=(("RUS", "KAZ"),)), [0, 2]),
+    (Query(pairs=(("KAZ", "BLR"),)), [2]),  # both are sources, of talks
+    (Query(pairs=(("UKR", "GBR"),)), []),  # both are targets, of an attack
+    (Query(pairs=(("RUS", "RUS"),)), []),
+    (Query(types=("ASSAULT",)), [5]),
+    (Query(tones=("hostile",)), [1]),
+    (Query(statuses=("planned",)), [3]),
+    (Query(bases=("none",)), [3]),
+    (Query(min_confidence=0.9), [4]),
+    (Query(since=date(2024, 3, 5), until=date(2024, 3, 5), include_undated=False), [0, 1]),  # in March, going on
+    (Query(since=date(2024, 3, 31), until=date(2024, 3, 31), include_undated=False), [0, 1]),
+    (Query(since=date(2024, 4, 1), until=date(2024, 4, 30), include_undated=False), [1]),
+    (Query(since=date(2999, 1, 1), include_undated=False), [1, 5]),
+    (Query(until=date(2024, 1, 31)), [3, 4]),
+    (Query(until=date(44, 3, 15), include_undated=False), [4]),
+    (Query(until=date(44, 3, 14), include_undated=False), []),
+    (Query(words="BAKU envoys"), [3]),
+    (Query(words="ides"), [4]),
+    (Query(words="baku ides"), []),
+    (Query(words="a.*u"), []),  # words are words, not patterns
+    (Query(words="delegations", tones=("hostile",)), [1]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "rows"), CASES, ids=lambda value: str(value) if isinstance(value, list) else "")
+def test_known_answers(query: Query, rows: list[int]) -> None:
+    assert select(EVENTS, query)["event_id"].tolist() == [f"e{row}" for row in rows]
+
+
+def test_an_empty_table_stays_empty() -> None:
+    for query, _ in CASES:
+        assert select(EVENTS.iloc[:0], query).empty
+
+
+VALUES = {
+    "actors": ["KAZ", "RUS", "CSTO", "?the envoys", "~", "a~b%7E"],
+    "leaders": ["Tokayev", "Zelenskyy"],
+    "types": ["CONSULT", "ASSAULT", "nonsense"],
+    "tones": ["hostile", "neutral"],
+    "statuses": ["planned"],
+    "bases": ["none", "explicit"],
+    "documents": ["d1"],
+}
+queries = st.builds(
+    Query,
+    **{name: st.lists(st.sampled_from(values), max_size=2).map(tuple) for name, values in VALUES.items()},
+    pairs=st.lists(st.tuples(*[st.sampled_from(VALUES["actors"])] * 2), max_size=2).map(tuple),
+    since=st.none() | st.dates(),
+    until=st.none() | st.dates(),
+    include_undated=st.booleans(),
+    words=st.sampled_from(["", "met", "baku", "Envoys BAKU", "'"]),
+    min_confidence=st.sampled_from([0.0, 0.5, 0.91]),
+)
+
+
+@given(queries)
+def test_selecting_twice_is_selecting_once_and_only_removes_rows(query: Query) -> None:
+    chosen = select(EVENTS, query)
+    pd.testing.assert_frame_equal(select(chosen, query), chosen)
+    pd.testing.assert_frame_equal(EVENTS.loc[chosen.index], chosen)
+    assert chosen.index.is_monotonic_increasing
+
+
+@given(queries, queries)
+def test_facets_are_joined_by_and(one: Query, other: Query) -> None:
+    both = Query(actors=one.actors, tones=one.tones, since=one.since, words=other.words, bases=other.bases)
+    first = Query(actors=one.actors, tones=one.tones, since=one.since)
+    second = Query(words=other.words, bases=other.bases)
+    pd.testing.assert_frame_equal(select(EVENTS, both), select(select(EVENTS, first), second))
+
+
+@given(queries)
+def test_a_url_keeps_the_query(query: Query) -> None:
+    assert from_params(to_params(query)) == query
+
+
+@settings(max_examples=200)
+@given(
+    st.dictionaries(st.sampled_from(sorted(Query.__dataclass_fields__)) | st.text(), st.lists(st.text()) | st.text())
+)
+def test_any_url_gives_a_query(params: dict[str, str | list[str]]) -> None:
+    query = from_params(params)
+    select(EVENTS, query)
+    assert from_params(to_params(query)) == query
+
+
+def test_nonsense_in_a_url_is_passed_over() -> None:
+    nonsense = {
+        "since": "yesterday",
+        "pairs": ["KAZ", "~RUS", "A~B~C"],
+        "min_confidence": "nan",
+        "include_undated": "?",
+    }
+    assert from_params(nonsense) == Query()
+    assert from_params({"pairs": "KAZ~RUS", "min_confidence": "7", "actors": ["", "KAZ"]}) == Query(
+        pairs=(("KAZ", "RUS"),), min_confidence=1.0, actors=("KAZ",)
+    )
+
+
+def test_counts() -> None:
+    assert counts(EVENTS, "actors").to_dict() == {
+        "RUS": 3, "CSTO": 2, "KAZ": 2, "?the envoys": 1, "ARM": 1, "BLR": 1, "GBR": 1, "ROM": 1, "UKR": 1,
+    }  # fmt: skip
+    assert counts(EVENTS, "pairs").index[0] == ("KAZ", "RUS")
+    assert counts(EVENTS, "pairs").iloc[0] == 2
+    assert counts(EVENTS, "tone").to_dict() == {"cooperative": 5, "hostile": 1}
+    assert counts(EVENTS, "leaders").to_dict() == {"Tokayev": 1}
+    assert counts(EVENTS.iloc[:0], "pairs").empty
