@@ -1,0 +1,305 @@
+"""English: its words of time, and the ways it says a date. Data only; ``language`` explains the notation.
+
+To add a rule, add a row to RULES (and its words to WORDS), and its cases to ``tests/cases/dates_*.tsv``.
+"""
+
+from __future__ import annotations
+
+from timeline.dates.language import Language, Rule
+
+CARDINALS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
+MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+MONTHS_SHORT = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "millennium")
+PLURALS = {"century": "centuries", "millennium": "millennia"}
+
+
+def _numbered(words: list[str], first: int = 1) -> dict[str, int]:
+    return {word: number for number, word in enumerate(words, first)}
+
+
+WORDS = {
+    # names in the calendar
+    "MONTH": {
+        **{word: n for word, n in _numbered(MONTHS).items() if word not in ("march", "may")},
+        **{word: n for word, n in _numbered(MONTHS_SHORT).items() if word not in ("mar", "may", "dec")},
+        "sept": 9, "dec": 12,
+    },
+    "MAY": {"may": 5, "march": 3, "mar": 3},  # months that are also verbs or names
+    "WEEKDAY": {**_numbered(WEEKDAYS), "tues": 2, "weds": 3, "thurs": 4},
+    "WEEKDAYS": {word + "s": n for word, n in _numbered(WEEKDAYS).items()},
+    "SHORTDAY": {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "thur": 4, "fri": 5, "sat": 6, "sun": 7},
+    "SEASON": {"spring": 1, "springtime": 1, "summer": 2, "summertime": 2, "autumn": 3, "winter": 4, "wintertime": 4},
+    "FALL": {"fall": 3},
+    "SEASONS": {"springs": 1, "summers": 2, "autumns": 3, "winters": 4},
+    "ERA": {"bc": -1, "bce": -1, "ad": 1, "ce": 1},
+    # units
+    "UNIT": {**{unit: unit for unit in UNITS if unit != "second"}, "weekend": "weekend", "fortnight": "fortnight"},
+    "UNITS": {
+        **{PLURALS.get(unit, unit + "s"): unit for unit in UNITS},
+        "centurys": "century", "weekends": "weekend", "fortnights": "fortnight", "hrs": "hour", "mins": "minute",
+        "nights": "night", "yrs": "year",
+    },
+    "PERIOD": {"period": "", "time": "", "term": "", "moment": "", "era": ""},
+    "HALF": {"half": 0.5},
+    "FISCAL": {"fiscal": "", "financial": "", "calendar": ""},
+    # the day's parts and the clock
+    "DAYPART": {
+        "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "nighttime": "TNI", "midnight": "T24:00",
+        "noon": "T12:00", "midday": "T12:00", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV",
+        "sunset": "TEV", "nightfall": "TNI",
+    },
+    "DAYPARTS": {"mornings": "TMO", "afternoons": "TAF", "evenings": "TEV"},
+    "AMPM": {"am": "am", "pm": "pm"},
+    "OCLOCK": {"o'clock": "", "hrs": ""},
+    "ZONE": {
+        "gmt": "Z", "utc": "Z", "est": "-05", "edt": "-04", "cst": "-06", "cdt": "-05", "mst": "-07", "mdt": "-06",
+        "pst": "-08", "pdt": "-07", "bst": "+01", "cet": "+01", "cest": "+02", "msk": "+03", "et": "", "local": "",
+    },
+    # standing against the day of publication
+    "DEIXIS": {"today": 0, "yesterday": -1, "tomorrow": 1},
+    "TONIGHT": {"tonight": "TNI", "overnight": "TNI"},
+    "NOW": {
+        "now": "PRESENT_REF", "nowadays": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESENT_REF",
+        "recently": "PAST_REF", "formerly": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF",
+    },
+    "RECENT": {"recent": "PAST_REF", "former": "PAST_REF"},
+    "FUTURE": {"future": "FUTURE_REF"},
+    "PRESENT": {"present": "PRESENT_REF"},
+    "LAST": {"last": ("dct", -1)},
+    "PAST": {"past": ("dct", -1)},
+    "NEXT": {"next": ("dct", 1)},
+    "COMING": {"coming": ("dct", 1), "upcoming": ("dct", 1)},
+    "PREVIOUS": {"previous": ("ref", -1), "preceding": ("ref", -1), "prior": ("ref", -1)},
+    "FOLLOWING": {"following": ("ref", 1), "subsequent": ("ref", 1), "ensuing": ("ref", 1)},
+    "THIS": {"this": ("dct", 0)},
+    "THAT": {"that": ("ref", 0)},
+    "THESE": {"these": "", "those": ""},
+    "SAME": {"same": ("ref", 0)},
+    "CURRENT": {"current": ("dct", 0)},
+    "LATEST": {"latest": ("dct", 0)},
+    "AGO": {"ago": ("dct", -1)},
+    "HENCE": {"hence": ("dct", 1)},
+    "LATER": {"later": ("ref", 1), "afterwards": ("ref", 1), "afterward": ("ref", 1), "thereafter": ("ref", 1)},
+    "EARLIER": {"earlier": ("ref", -1), "previously": ("ref", -1), "beforehand": ("ref", -1)},
+    "BEFORE": {"before": ("ref", -1)},
+    "AFTER": {"after": ("ref", 1)},
+    "THEN": {"then": ""},
+    # parts of a time and roughness
+    "EDGE": {
+        "end": "END", "close": "END", "start": "START", "beginning": "START", "onset": "START", "outset": "START",
+        "middle": "MID",
+    },
+    "EARLY": {"early": "START", "mid": "MID", "late": "END", "midway": "MID"},
+    "REST": {"rest": "", "remainder": "", "whole": "", "part": "", "course": ""},
+    "APPROX": {
+        "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "circa": "APPROX",
+        "ca": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN", "barely": "", "only": "", "just": "", "some": "APPROX",
+    },
+    "MORE": {"more": "MORE_THAN", "longer": "MORE_THAN"},
+    "LESS": {"less": "LESS_THAN", "fewer": "LESS_THAN"},
+    "LEAST": {"least": "EQUAL_OR_MORE"},
+    "MOST": {"most": "EQUAL_OR_LESS"},
+    "THAN": {"than": ""},
+    # numbers
+    "NUM": {
+        **_numbered(CARDINALS, 0), **{word: 10 * n for word, n in _numbered(TENS, 2).items()},
+        "hundred": 100, "thousand": 1000, "dozen": 12,
+    },
+    "ORDWORD": {**_numbered(ORDINALS), "thirtieth": 30},
+    "COUPLE": {"couple": 2},
+    "FEW": {"few": "X", "several": "X", "many": "X", "numerous": "X"},
+    # sets
+    "EVERY": {"every": "", "each": ""},
+    "PER": {"per": ""},
+    "OTHERWORD": {"other": 2},
+    "FREQUENCY": {
+        "hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M",
+        "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "nightly": "P1D",
+    },
+    "ANNUAL": {},
+    "HOLIDAY": {
+        "christmas": "christmas", "xmas": "christmas", "easter": "easter", "thanksgiving": "thanksgiving",
+        "halloween": "halloween",
+    },
+    # small words
+    "THE": {"the": ""}, "A": {"a": 1, "an": 1}, "OF": {"of": ""}, "AND": {"and": ""}, "OR": {"or": ""}, "TO": {"to": ""},
+    "IN": {"in": ""}, "ON": {"on": ""}, "AT": {"at": ""}, "BY": {"by": ""}, "FROM": {"from": ""}, "FOR": {"for": ""},
+    "SINCE": {"since": ""}, "UNTIL": {"until": "", "till": "", "til": ""}, "THROUGH": {"through": "", "thru": ""},
+    "BETWEEN": {"between": ""}, "OVER": {"over": "MORE_THAN"},
+    "DURING": {"during": "", "throughout": "", "within": "", "into": "", "as": ""},
+    "OLD": {"old": "", "long": ""},
+    "VERY": {"very": "", "entire": "", "full": "", "additional": "", "another": 1, "straight": "", "consecutive": ""},
+}  # fmt: skip
+
+PHRASES = {
+    "new year's day": ("HOLIDAY", "new_year"), "new year's eve": ("HOLIDAY", "new_year_eve"),
+    "new year": ("HOLIDAY", "new_year"),
+    "christmas day": ("HOLIDAY", "christmas"), "christmas eve": ("HOLIDAY", "christmas_eve"),
+    "boxing day": ("HOLIDAY", "boxing_day"), "easter sunday": ("HOLIDAY", "easter"),
+    "easter monday": ("HOLIDAY", "easter_monday"), "good friday": ("HOLIDAY", "good_friday"),
+    "palm sunday": ("HOLIDAY", "palm_sunday"), "ash wednesday": ("HOLIDAY", "ash_wednesday"),
+    "thanksgiving day": ("HOLIDAY", "thanksgiving"), "labor day": ("HOLIDAY", "labor_day"),
+    "memorial day": ("HOLIDAY", "memorial_day"), "valentine's day": ("HOLIDAY", "valentine"),
+    "april fools' day": ("HOLIDAY", "april_fools"), "veterans day": ("HOLIDAY", "armistice"),
+    "armistice day": ("HOLIDAY", "armistice"), "bastille day": ("HOLIDAY", "bastille"),
+    "st. patrick's day": ("HOLIDAY", "st_patrick"), "may day": ("HOLIDAY", "may_day"),
+    "columbus day": ("HOLIDAY", "columbus_day"), "presidents' day": ("HOLIDAY", "presidents_day"),
+    "martin luther king day": ("HOLIDAY", "king_day"), "all saints' day": ("HOLIDAY", "all_saints"),
+    "at present": ("NOW", "PRESENT_REF"), "these days": ("NOW", "PRESENT_REF"), "right now": ("NOW", "PRESENT_REF"),
+    "at the moment": ("NOW", "PRESENT_REF"), "the past": ("THEPAST", "PAST_REF"),
+    "long ago": ("NOW", "PAST_REF"), "the other day": ("NOW", "PAST_REF"), "not long ago": ("NOW", "PAST_REF"),
+    "as soon as possible": ("NOW", "FUTURE_REF"), "sooner or later": ("NOW", "FUTURE_REF"),
+    "modern day": ("NOW", "PRESENT_REF"), "present-day": ("NOW", "PRESENT_REF"), "present day": ("NOW", "PRESENT_REF"),
+    "from now": ("HENCE", ("dct", 1)), "o'clock": ("OCLOCK", ""), "local time": ("ZONE", ""),
+    "eastern time": ("ZONE", "-05"), "moscow time": ("ZONE", "+03"), "the day after tomorrow": ("DEIXIS", 2),
+    "the day before yesterday": ("DEIXIS", -2), "a number of": ("FEW", "X"), "year-end": ("YEAREND", ""),
+    "year end": ("YEAREND", ""), "year-ago": ("YEARAGO", ("ref", -1)), "year-earlier": ("YEARAGO", ("ref", -1)),
+}  # fmt: skip
+
+MACROS = {
+    "month": "MONTH|MAY",
+    "day": "DAY|ORDINAL|ORDWORD|NUM HYPHEN? ORDWORD",
+    "year": "YEAR ERA|NUMBER ERA|DAY ERA|NUMBER2 ERA|ERA NUMBER|ERA YEAR|ERA NUMBER2|YEAR|APOSTROPHE NUMBER2|{said_year}",
+    "said_year": "NUM NUM (?:HYPHEN? NUM)?",
+    "weekday": "WEEKDAY|SHORTDAY DOT?",
+    "season": "SEASON|FALL",
+    "unit": "UNIT|UNITS",
+    "edge": "THE? EDGE OF THE?|THE? EARLY REST OF THE?|THE? EARLY HYPHEN? (?:IN|OF)? THE?|(?:LATER|EARLIER) (?:IN|ON)? THE?",
+    "rel": "THE? (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|CURRENT|LATEST)|THE? VERY? SAME|THIS (?:PAST|COMING|SAME|VERY)?"
+    "|THAT (?:VERY|SAME)?",
+    "number": "NUM (?:(?:HYPHEN|AND)? NUM){0,4}|DAY|NUMBER2|NUMBER|YEAR",
+    "count": "{number} (?:AND A? HALF)?|A (?:HALF|COUPLE OF?|FEW|NUM)|A|COUPLE OF?|FEW|HALF A|A HALF|VERY",
+    "rough": "APPROX|(?:MORE|LESS) THAN|AT (?:LEAST|MOST)|OVER",
+    "ampm": "(?:CLOCK|POINTCLOCK|DAY|NUM) (?:AMPM|OCLOCK)",
+    "clock": "(?:{ampm}|CLOCK|ISOTIME) ZONE?",
+    "fulldate": "{day} OF? {month} ,? (?:OF|IN)? {year}|{month} THE? {day} ,? (?:OF|IN)? {year}|DATE|PLAINDATE",
+    "shortdate": "{month} THE? {day}|{day} OF? {month}",
+    "onday": "(?:{weekday} ,?)? (?:{fulldate}|{shortdate})|{weekday}|DEIXIS",
+    "sep": "HYPHEN|TO|AND|OR|THROUGH|UNTIL|, (?:AND|OR)?|SLASH",
+    "before_year": "(?<=IN)|(?<=OF)|(?<=SINCE)|(?<=UNTIL)|(?<=BY)|(?<=FROM)|(?<=BETWEEN)|(?<=DURING)|(?<=AFTER)|(?<=BEFORE)"
+    "|(?<=THROUGH)|(?<=OPEN)|(?<=THE)|(?<=LINE)|^",
+    "end": "(?=BREAK|COMMA|LINE|COLON|CLOSE|AND|QUOTE|HYPHEN)|$",
+}  # fmt: skip
+
+RULES = [
+    # complete dates
+    Rule(
+        "date",
+        "(?:{weekday} ,?)? (?:THE? {day} OF? {month} ,? (?:OF|IN)? {year}|{month} THE? {day} ,? (?:OF|IN)? {year})",
+        "calendar",
+    ),
+    Rule("month_year", "{edge}? {month} ,? (?:OF|IN)? {year}", "calendar"),
+    Rule("numeric_date", "(?:{weekday} ,?)? (?:DATE|PLAINDATE|ISOMONTH)", "calendar"),
+    # dates that lack a year
+    Rule("month_day", "(?:{weekday} ,?)? (?:THE? {day} OF? {month}|{month} THE? {day})(?!OF? UNIT)", "calendar"),
+    Rule("coming_date", "{rel} {weekday} ,? (?:{shortdate})", "calendar"),
+    Rule("month", "{edge}? MONTH", "calendar"),
+    Rule(
+        "month_may",
+        "(?:{edge}|(?<=IN)|(?<=OF)|(?<=SINCE)|(?<=UNTIL)|(?<=BY)|(?<=FROM)|(?<=DURING)|(?<=BETWEEN)|(?<=THROUGH)) MAY",
+        "calendar",
+    ),
+    Rule("weekday", "(?:EARLY|EARLIER|LATER)? WEEKDAY", "calendar"),
+    Rule("ordinal_day", "(?<=ON) THE (?:ORDINAL)", "calendar"),
+    # a day of a year named by its place
+    Rule("month_of_year", "{edge}? {month} {day}? ,? OF? {rel} UNIT", "relative"),
+    Rule("month_of_year", "{day} {month} ,? OF? {rel} UNIT", "relative"),
+    # years and longer
+    Rule("year", "(?:{edge}|APPROX)? THE? YEAR ERA?", "calendar"),
+    Rule("year_era", "(?:{edge}|APPROX)? THE? (?:ERA (?:NUMBER|NUMBER2|YEAR)|(?:NUMBER|NUMBER2|DAY) ERA)", "calendar"),
+    Rule("year_short", "(?:{edge}|APPROX)? APOSTROPHE NUMBER2", "calendar"),
+    Rule("year_word", "THE? UNIT (?:YEAR|{said_year})", "year_word"),
+    Rule("fiscal_year", "{edge}? FISCAL UNIT? YEAR", "calendar"),
+    Rule("decade", "{edge}? THE? APOSTROPHE? DECADE ERA?", "calendar"),
+    Rule("century", "{edge}? THE? (?:ORDINAL|ORDWORD|NUM HYPHEN? ORDWORD) HYPHEN? UNIT ERA?", "ordinal_unit"),
+    # parts of a year
+    Rule("season_year", "{edge}? THE? {season} ,? (?:OF|IN)? {year}", "calendar"),
+    Rule(
+        "season",
+        "(?:{edge}|(?<=IN)|(?<=BY)|(?<=SINCE)|(?<=UNTIL)|(?<=DURING)|(?<=OVER)|(?<=THROUGH)|(?<=OF)) THE? SEASON",
+        "calendar",
+    ),
+    Rule("fall", "(?:(?<=IN)|(?<=BY)|(?<=SINCE)|(?<=UNTIL)|(?<=DURING)|{edge}) THE FALL(?!OF)", "calendar"),
+    Rule("season_of_year", "{edge}? THE? {season} (?:OF|IN)? {rel} UNIT", "relative"),
+    Rule(
+        "quarter",
+        "{edge}? THE? (?:FISCAL)? (?:ORDINAL|ORDWORD|LAST) HYPHEN? (?:UNIT|HALF) (?:OF? {year})?",
+        "ordinal_unit",
+    ),
+    Rule("quarter", "THE? YEAR (?:ORDINAL|ORDWORD) HYPHEN? UNIT", "ordinal_unit"),
+    # against the day of publication, or the time spoken of
+    Rule("deixis", "(?:EARLY|EARLIER|LATER)? DEIXIS", "deixis"),
+    Rule("relative", "(?:{edge}|AT THE)? {rel} FISCAL? UNIT", "relative"),
+    Rule("relative", "{edge}? {rel} (?:{month}|WEEKDAY|{season}|HOLIDAY)", "relative"),
+    Rule("offset", "{rough}? {count} UNIT (?:AGO|HENCE|LATER|EARLIER)", "offset"),
+    Rule("offset", "{rough}? {count} UNITS (?:AGO|HENCE|LATER|EARLIER)", "offset"),
+    Rule("offset", "UNITS (?:AGO|LATER|EARLIER)", "offset"),
+    Rule("offset_end", "(?:THE|{rough}? {count}) {unit} (?:BEFORE|AFTER) (?:{end})", "offset"),
+    # parts of the day and the clock
+    Rule("daypart", "EARLY? (?:{onday}) ,? (?:IN THE|AT)? EARLY? DAYPART", "daytime"),
+    Rule("daypart", "(?:EARLY|EARLIER|LATER)? (?:{rel}) (?:WEEKDAY)? DAYPART", "daytime"),
+    Rule("daypart", "(?:THE)? EARLY? HYPHEN? DAYPART (?:OF|ON) (?:THE)? (?:{onday})", "daytime"),
+    Rule("daypart", "(?:(?<=IN)|(?<=BY)|(?<=DURING)) THE EARLY? HYPHEN? DAYPART", "daytime"),
+    Rule("tonight", "TONIGHT", "daytime"),
+    Rule("clock", "{rough}? {clock} (?:(?:,|ON)? (?:{onday}) ZONE?|IN THE DAYPART)?", "daytime"),
+    Rule("clock", "(?:{onday}) (?:,|AT)? (?:{rough})? {clock}", "daytime"),
+    Rule("clock", "(?:{ampm}) ", "daytime"),
+    Rule("noon", "(?<=AT) DAYPART (?:(?:,|ON)? (?:{onday}))?", "daytime"),
+    # lengths
+    Rule("length", "{rough}? {count} HYPHEN? VERY? {unit} (?:HYPHEN? OLD)?", "length"),
+    Rule(
+        "length_rel",
+        "{rough}? THE? (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|ORDWORD|THIS PAST) (?:{count}) VERY? {unit}",
+        "length",
+    ),
+    Rule("length_rel", "(?:THE? (?:LAST|PAST|NEXT|COMING|RECENT|FOLLOWING)|THESE) UNITS", "length"),
+    Rule("length_bare", "(?:(?<=FOR)|(?<=IN)|(?<=DURING)|(?<=OVER)|(?<=AFTER)) UNITS", "length"),
+    # what comes back
+    Rule("every", "EVERY (?:OTHERWORD|{number})? (?:{unit}|{month}|WEEKDAY|{season}|DAYPART)", "repeat"),
+    Rule("per", "PER UNIT", "repeat"),
+    Rule("frequency", "FREQUENCY", "repeat"),
+    Rule("weekdays", "WEEKDAYS", "repeat"),
+    # lists and ranges
+    Rule("range_days", "(?:THE? {day} OF? (?:{sep}) ){1,6} THE? {day} OF? {month} (?:,? OF? {year})?", "series"),
+    Rule("range_days", "{month} THE? {day} (?:(?:{sep}) THE? {day}){1,6} (?:,? {year})?", "series"),
+    Rule("range_dates", "{shortdate} (?:{sep}) (?:{fulldate})", "series"),
+    Rule("range_months", "{edge}? {month} (?:(?:{sep}) {edge}? {month}){1,6} ,? OF? {year}", "series"),
+    Rule("range_seasons", "{edge}? THE? {season} (?:{sep}) THE? {season} ,? OF? {year}", "series"),
+    Rule("range_years", "{edge}? YEAR (?:HYPHEN|SLASH|TO) {edge}? (?:YEAR|NUMBER2|DAY) ERA?", "series"),
+    Rule("range_years", "(?:NUMBER|YEAR|NUMBER2) (?:HYPHEN|TO) (?:NUMBER|YEAR|NUMBER2) ERA", "series"),
+    # holidays
+    Rule("holiday", "HOLIDAY (?:,? OF? {year})?", "calendar"),
+    Rule("holiday", "HOLIDAY DAYPART (?:,? OF? {year})?", "daytime"),
+    # vague
+    Rule("vague", "NOW|RECENT|THE? FUTURE|THEPAST|AT? PRESENT(?=COMMA|BREAK)", "vague"),
+    Rule("since_then", "(?<=SINCE) THEN", "then"),
+]
+
+VERBS = {
+    "future": frozenset(
+        ["will", "shall", "would", "'ll", "may", "might", "could", "should", "must", "can", "expected", "expects", "expect", "scheduled", "plan", "plans", "planned", "planning", "due", "slated", "set", "going", "hopes", "hope", "upcoming", "effective", "begins", "starts", "beginning", "starting", "takes", "opens", "ends", "expires"]
+    ),
+    "past": frozenset(
+        ["was", "were", "had", "did", "has", "have", "been", "said", "told", "took", "came", "went", "made", "met", "left", "began", "fell", "rose", "won", "lost", "found", "gave", "got", "held", "led", "sent", "saw", "spoke", "broke", "became", "ran", "hit", "fled", "sold", "bought", "brought", "thought", "taught", "caught", "built", "spent", "wrote", "drove", "shot", "struck", "put", "cut", "kept", "knew", "grew", "drew", "threw", "flew", "chose", "stood", "understood", "felt", "dealt", "paid", "laid", "read", "beat", "sank", "swore", "swept", "withdrew", "overthrew", "gone", "done", "seen", "known", "shown", "given", "taken", "written", "born", "died"]
+    ),
+}
+
+ENGLISH = Language(
+    code="en",
+    words=WORDS,
+    phrases=PHRASES,
+    macros=MACROS,
+    rules=RULES,
+    dotted=frozenset([*MONTHS_SHORT, "sept", "tues", "weds", "thurs", *WORDS["SHORTDAY"], "ca", "c"]),
+    capital=frozenset({"MAY", "SHORTDAY", "ZONE"}),
+    glued=frozenset({"AMPM", "ERA", "OCLOCK"}),
+    ordinal_suffixes=frozenset({"st", "nd", "rd", "th"}),
+    verbs=VERBS,
+    past_endings=("ed",),
+    infinitive="to",
+    day_first=False,
+)

@@ -1,0 +1,126 @@
+"""Text in, mentions of times out: where they stand and what they mean. No arithmetic on dates here.
+
+The rules match over the kinds of tokens; of those that match at a place the longest wins. The clues that a resolver
+needs beside the meaning are read here too: the word before, the tense of the clause, sentence and paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.dates.builders import BUILDERS, Match, Piece
+from timeline.dates.language import CompiledRule, Language
+from timeline.dates.meaning import Calendar, Mention, Tense
+from timeline.dates.reader import Reader, Tokens
+
+REACH = 20  # tokens to each side that are searched for the verb
+
+
+def find(text: str, language: Language) -> list[Mention]:
+    """The mentions of times in reading order; they do not overlap."""
+    tokens = Reader(text, language).read()
+    clues = Clues(text, tokens, language)
+    return [clues.mention(rule, piece) for rule, piece in pieces(tokens, language)]
+
+
+def pieces(tokens: Tokens, language: Language) -> Iterator[tuple[str, Piece]]:
+    """Rule names and what they built, in reading order."""
+    search, codes, position = language.any_rule.search, tokens.codes, 0
+    while here := search(codes, position):
+        start = here.start()
+        position = start + 1
+        for rule, end in candidates(codes, start, language):
+            found = BUILDERS[rule.build](match_of(tokens, start, end, language))
+            if found:
+                yield from ((rule.name, piece) for piece in found)
+                position = end
+                break
+
+
+def candidates(codes: str, start: int, language: Language) -> list[tuple[CompiledRule, int]]:
+    """The rules that match at this token, the longest match first, with the token behind each match."""
+    found = [(rule, match.end()) for rule in language.compiled if (match := rule.regex.match(codes, start))]
+    return sorted((pair for pair in found if pair[1] > start), key=lambda pair: -pair[1])
+
+
+def match_of(tokens: Tokens, start: int, end: int, language: Language) -> Match:
+    """The tokens from ``start`` to before ``end`` as a builder wants them."""
+    kinds = tuple(language.kinds[code] for code in tokens.codes[start:end])
+    return Match(start, kinds, tuple(tokens.data.get(i) for i in range(start, end)))
+
+
+class Clues:
+    """Reads, from the tokens around a time, what the resolver must know. Asked in reading order."""
+
+    def __init__(self, text: str, tokens: Tokens, language: Language) -> None:
+        self.text, self.tokens, self.language = text, tokens, language
+        self.sentence = self.paragraph = self.counted = 0
+
+    def mention(self, rule: str, piece: Piece) -> Mention:
+        """The mention that this piece is."""
+        self.count(piece.first)
+        tense, cue = self.tense(piece) if needs_tense(piece) else ("", "")
+        return Mention(
+            start=self.tokens.starts[piece.first],
+            end=self.tokens.ends[piece.last],
+            rule=rule,
+            meaning=piece.meaning,
+            mod=piece.mod,
+            clock=piece.clock,
+            lead=self.kind(piece.first - 1),
+            tense=tense,
+            cue=cue,
+            sentence=self.sentence,
+            paragraph=self.paragraph,
+            heading=self.kind(piece.first - 1) in ("LINE", "") and self.kind(piece.last + 1) in ("LINE", ""),
+        )
+
+    def count(self, token: int) -> None:
+        """Moves the counts of sentences and paragraphs on to this token."""
+        codes = self.language.codes
+        lines = self.tokens.codes.count(codes["LINE"], self.counted, token)
+        self.paragraph += lines
+        self.sentence += lines + self.tokens.codes.count(codes["BREAK"], self.counted, token)
+        self.counted = max(self.counted, token)
+
+    def kind(self, token: int) -> str:
+        """The kind of a token, ``""`` beyond the ends of the text."""
+        return self.language.kinds[self.tokens.codes[token]] if 0 <= token < len(self.tokens.codes) else ""
+
+    def tense(self, piece: Piece) -> tuple[Tense, str]:
+        """The tense of the nearest verb form and that form: to the left in the sentence, else to the right."""
+        left = self.nearest(range(piece.first - 1, max(-1, piece.first - REACH), -1))
+        if left[0]:
+            return left
+        return self.nearest(range(piece.last + 1, min(len(self.tokens.starts), piece.last + REACH)))
+
+    def nearest(self, way: range) -> tuple[Tense, str]:
+        """The first word on the way, within the sentence, that tells a tense."""
+        for token in way:
+            if self.kind(token) in ("BREAK", "LINE"):
+                break
+            word = self.word(token)
+            if tense := self.tense_of(word, token):
+                return tense, word
+        return "", ""
+
+    def word(self, token: int) -> str:
+        """A token's text in lower case."""
+        return self.text[self.tokens.starts[token] : self.tokens.ends[token]].lower()
+
+    def tense_of(self, word: str, token: int) -> Tense:
+        """What this word says of the tense of its clause."""
+        if word in self.language.verbs["future"]:
+            return "future"
+        if word in self.language.verbs["past"]:
+            return "past"
+        if self.kind(token) == "OTHER" and len(word) > 3 and word.endswith(self.language.past_endings):
+            return "past"
+        if word == self.language.infinitive and self.kind(token + 1) == "OTHER":
+            return "future"
+        return ""
+
+
+def needs_tense(piece: Piece) -> bool:
+    """Whether the meaning is a place in the calendar without its year."""
+    return isinstance(piece.meaning, Calendar) and piece.meaning.year is None

@@ -1,0 +1,124 @@
+"""A language as data: its words sorted into kinds, and its rules as patterns over kinds.
+
+A pattern is a regular expression whose letters are kinds of word: ``MONTH DAY ,? YEAR``. Spaces are free, ``{name}``
+is a macro of the same language, ``n=(...)`` names a part for the builder. A rule's ``build`` names a function of
+``timeline.dates.builders``, ``args`` are handed to it as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from timeline.dates.meaning import Tense
+
+WORD = re.compile(r"[^\W\d_]+")
+MACRO = re.compile(r"\{([a-z_]+)\}")
+#: Kinds that the reader gives out by shape, in every language, beside those of a language's words.
+SHAPES = (
+    "OTHER", "NAME", "DAY", "NUMBER2", "NUMBER", "YEAR", "ORDINAL", "DECADE", "CLOCK", "POINTCLOCK", "ISOTIME", "DATE",
+    "PLAINDATE", "ISOMONTH", "APOSTROPHE",
+    "COMMA", "DOT", "HYPHEN", "SLASH", "OPEN", "CLOSE", "BREAK", "LINE", "COLON", "POSSESSIVE", "QUOTE", "MONEY",
+)  # fmt: skip
+
+
+class Rule(NamedTuple):
+    """One way to say a time. Of the rules that match at a place the longest wins, of equals the first in the list."""
+
+    name: str
+    pattern: str
+    build: str
+    args: Mapping[str, Any] = {}
+
+
+class CompiledRule(NamedTuple):
+    """A rule with its pattern as a regular expression over the codes of kinds."""
+
+    name: str
+    regex: re.Pattern[str]
+    build: str
+    args: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Language:
+    """All that the engine knows of a language.
+
+    ``words`` maps a kind to its words and their meanings, all in lower case, ``phrases`` a wording of several words to
+    kind and meaning. ``dotted`` words swallow a full stop, kinds in ``capital`` need a capital letter, those in
+    ``glued`` may follow a number without a space (``8pm``). ``verbs`` are the words that tell a clause's tense, beside the
+    ``past_endings`` of regular ones and the word before an ``infinitive``. ``day_first`` is how 5/6/2019 is read when nothing in the
+    document tells.
+    """
+
+    code: str
+    words: Mapping[str, Mapping[str, Any]]
+    phrases: Mapping[str, tuple[str, Any]]
+    macros: Mapping[str, str]
+    rules: Sequence[Rule]
+    dotted: frozenset[str]
+    capital: frozenset[str]
+    glued: frozenset[str]
+    ordinal_suffixes: frozenset[str]
+    verbs: Mapping[Tense, frozenset[str]]
+    past_endings: tuple[str, ...]
+    infinitive: str
+    day_first: bool
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """One private character for each kind."""
+        kinds = dict.fromkeys([*SHAPES, *self.words, *(kind for kind, _ in self.phrases.values())])
+        return {kind: chr(0xE000 + i) for i, kind in enumerate(kinds)}
+
+    @cached_property
+    def capital_codes(self) -> frozenset[str]:
+        """The codes of the kinds that need a capital letter."""
+        return frozenset(self.codes[kind] for kind in self.capital)
+
+    @cached_property
+    def openings(self) -> dict[str, list[tuple[str, str, Any]]]:
+        """For the first word of a phrase the rests of all such phrases, the longest first, with code and meaning."""
+        found: dict[str, list[tuple[str, str, Any]]] = {}
+        for phrase in sorted(self.phrases, key=len, reverse=True):
+            kind, data = self.phrases[phrase]
+            first = WORD.match(phrase)
+            found.setdefault(first[0] if first else phrase, []).append((phrase, self.codes[kind], data))
+        return found
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind of each code."""
+        return {code: kind for kind, code in self.codes.items()}
+
+    @cached_property
+    def lexicon(self) -> dict[str, tuple[str, Any]]:
+        """Code and meaning of each word in lower case; a word of two kinds belongs to the first."""
+        found: dict[str, tuple[str, Any]] = {}
+        for kind, words in self.words.items():
+            for word, data in words.items():
+                found.setdefault(word, (self.codes[kind], data))
+        return found
+
+    @cached_property
+    def compiled(self) -> list[CompiledRule]:
+        """The rules, ready to match."""
+        return [CompiledRule(r.name, re.compile(self.translate(r.pattern)), r.build, r.args) for r in self.rules]
+
+    @cached_property
+    def any_rule(self) -> re.Pattern[str]:
+        """Matches wherever some rule does; which one is asked afterwards."""
+        unnamed = (re.sub(r"\?P<\w+>", "?:", rule.regex.pattern) for rule in self.compiled)
+        never_first = "".join(self.codes[kind] for kind in ("OTHER", "NAME", "BREAK", "COMMA", "LINE", "QUOTE"))
+        return re.compile(f"(?![{never_first}])(?:{'|'.join(f'(?:{pattern})' for pattern in unnamed)})")
+
+    def translate(self, pattern: str) -> str:
+        """A pattern over kinds as a regular expression over codes. An unknown kind or macro is a KeyError."""
+        while MACRO.search(pattern):
+            pattern = MACRO.sub(lambda match: f"(?:{self.macros[match[1]]})", pattern)
+        pattern = re.sub(r"[A-Z][A-Z0-9_]*", lambda match: self.codes[match[0]], pattern)
+        pattern = re.sub(r"([a-z]\w*)=\(", r"(?P<\1>", pattern.replace(" ", ""))
+        return re.sub(r",(?!\d*\})", self.codes["COMMA"], pattern)

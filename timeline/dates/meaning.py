@@ -1,0 +1,110 @@
+"""What a time expression means before it is known when: the finder's output, the resolver's input.
+
+``Meaning`` is a closed union: a new kind of expression is a new class here and a new case in ``resolver``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tense = Literal["past", "future", ""]
+#: ``dct`` is the day of publication, ``ref`` the time the text speaks of just now, ``day`` a day of that time.
+Anchor = Literal["dct", "ref"]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A place in the calendar, with whatever the words leave open to be filled from the context.
+
+    ``unit`` and ``index`` name a part of the year: month 1-12, quarter 1-4, half 1-2, season 1-4 (spring first).
+    ``year`` is astronomical. ``century_known`` is false for ``'96``. ``span`` is a decade, century or millennium with
+    its count in ``year``.
+    """
+
+    year: int | None = None
+    unit: Literal["month", "quarter", "half", "season", ""] = ""
+    index: int = 0
+    day: int | None = None
+    weekday: int | None = None  # 1 Monday .. 7 Sunday, as in ISO 8601
+    span: Literal["decade", "century", "millennium", ""] = ""
+    century_known: bool = True
+    holiday: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """``count`` units from the anchor, and there the ``inner`` place: ``last year`` is (dct, -1, year).
+
+    ``exact`` keeps the day where there is one ("two years to the day"); otherwise the value is as coarse as the unit.
+    """
+
+    anchor: Anchor
+    count: int
+    unit: str
+    inner: Calendar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The ``step``-th such place before (-) or after (+) the anchor, 0 the one around it: ``last June``, ``next Friday``."""
+
+    anchor: Anchor
+    step: int
+    inner: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The ``n``-th unit of a larger time, -1 the last: ``the first week of May``."""
+
+    n: int
+    unit: str
+    within: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A stretch of time without a place: ``three weeks``. ``value`` is its TIMEX3 value."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A time that comes back: ``every Friday``. ``value`` is its TIMEX3 value."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A time named without being placed. ``value`` is PAST_REF, PRESENT_REF or FUTURE_REF."""
+
+    value: str
+
+
+Meaning = Calendar | Offset | Neighbour | Nth | Length | Repeat | Vague
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that speak of a time, and all that the resolver may know about them.
+
+    ``clock`` is what follows the day in the value: ``TMO`` in the morning, ``T08:00``. ``lead`` is the kind of the
+    word before (SINCE, UNTIL, BY ...), ``tense`` that of the clause with ``cue`` its deciding word, ``paragraph`` and
+    ``sentence`` count from 0, ``heading`` is true for a time that is a whole line.
+    """
+
+    start: int
+    end: int
+    rule: str
+    meaning: Meaning
+    mod: str = ""
+    clock: str = ""
+    lead: str = ""
+    tense: Tense = ""
+    cue: str = ""
+    sentence: int = 0
+    paragraph: int = 0
+    heading: bool = False
