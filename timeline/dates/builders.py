@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from timeline.dates.meaning import Anchor, Calendar, Length, Meaning, Neighbour, Offset, Repeat, Vague
+from timeline.dates.meaning import Anchor, Calendar, Length, Meaning, Neighbour, Nth, Offset, Repeat, Vague
 
 #: How a unit is written in a TIMEX3 duration.
 DURATION_UNITS = {
@@ -205,7 +205,7 @@ def relative(match: Match) -> list[Piece]:
 
 def offset(match: Match) -> list[Piece]:
     """``two days ago``, ``a week later``, ``the day before``."""
-    amount = number(match.without("APPROX", "MORE", "LESS", "OVER"))
+    amount = number(match)
     anchor, step = relation(match)
     unit = match.one("UNIT", "UNITS")
     if amount is None:
@@ -230,8 +230,8 @@ def year_word(match: Match) -> list[Piece]:
 
 def ordinal_unit(match: Match) -> list[Piece]:
     """``the third quarter of 2024``, ``the second half of May``, ``the 19th century``."""
-    n = -1 if match.has("LAST") else day_number(match)
-    unit = match.one("UNIT") or "half"
+    n = -1 if match.has("LAST", "LATTER") else day_number(match)
+    unit = match.all("UNIT")[-1] if match.has("UNIT") else "half"
     if n is None:
         return []
     mod = roughness(match) if match.has("EDGE", "EARLY") else ""
@@ -240,7 +240,10 @@ def ordinal_unit(match: Match) -> list[Piece]:
     parts = {"quarter": 4, "half": 2}.get(unit)
     if parts is None or n > parts:
         return []
-    the_year, known = year(match)
+    the_year, known = year(match.without("NUM"))
+    if match.has("YEARAGO", "POSSESSIVE"):
+        anchor, step = relation(match.without("LAST") if match.has("YEARAGO") else match)
+        return match.whole(Offset(anchor, step, "year", Calendar(None, unit, n)))
     return match.whole(Calendar(the_year, "quarter" if unit == "quarter" else "half", n if n > 0 else parts,
                                 century_known=known), mod)  # fmt: skip
 
@@ -250,17 +253,21 @@ def duration_value(amount: float | str, unit: str) -> str:
     letters = DURATION_UNITS.get(unit, "X")
     if unit == "fortnight":
         amount, letters = amount if isinstance(amount, str) else amount * 2, "W"
+    if unit == "decade":
+        amount, letters = "X" if isinstance(amount, str) else amount * 10, "Y"
     text = amount if isinstance(amount, str) else f"{amount:g}" if amount < 1e6 else str(int(amount))
     return f"PT{text}{letters[1:]}" if letters.startswith("T") else f"P{text}{letters}"
 
 
 def length(match: Match) -> list[Piece]:
     """``three weeks``, ``the past two years``, ``weeks``."""
-    words = match.without("APPROX", "OVER", "MORE", "LESS", "ORDWORD")
+    words = match.without("ORDWORD")
     amount = number(words)
     unit = match.one("UNIT", "UNITS")
+    if unit == "quarter" and match.has("HYPHEN") or match.has("YEAR") and match.has("UNIT") and not match.has("HYPHEN"):
+        return []
     if amount is None:
-        amount = 1 if match.has("VERY") and match.has("UNIT") else "X"
+        amount = 1 if match.has("UNIT") else "X"
     return match.whole(Length(duration_value(amount, unit)), roughness(match))
 
 
@@ -283,7 +290,27 @@ def repeat(match: Match) -> list[Piece]:
 
 def vague(match: Match) -> list[Piece]:
     """``now``, ``recently``, ``the future``."""
-    return match.whole(Vague(match.one("NOW", "RECENT", "FUTURE", "THEPAST", "PRESENT")))
+    return match.whole(Vague(match.one("NOW", "RECENT", "FORMER", "FUTURE", "PRESENT") or ("PAST_REF" if match.has("PAST") else "PRESENT_REF")))
+
+
+def the_unit(match: Match) -> list[Piece]:
+    """``the quarter``, ``the end of the year``: the one spoken of."""
+    unit = match.one("UNIT")
+    if unit not in ("week", "weekend", "month", "quarter", "year") and not (unit == "day" and match.has("EDGE")):
+        return []
+    return match.whole(Offset("ref", 0, unit), roughness(match))
+
+
+def year_ago(match: Match) -> list[Piece]:
+    """``the year-earlier quarter``: the same part of the year before."""
+    return match.whole(Offset("ref", -1, "year"))
+
+
+def nth(match: Match) -> list[Piece]:
+    """``the last week of August``."""
+    n = -1 if match.has("LAST") else day_number(match.without("DAY", "MONTH"))
+    within = place(match.without("ORDINAL", "ORDWORD", "NUM"))
+    return match.whole(Nth(n, match.one("UNIT"), within)) if n and within else []
 
 
 def then(match: Match) -> list[Piece]:
@@ -416,6 +443,6 @@ def fill_years(places: list[Calendar]) -> list[Calendar]:
 
 BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     "calendar": calendar, "relative": relative, "offset": offset, "deixis": deixis, "year_word": year_word,
-    "ordinal_unit": ordinal_unit, "length": length, "repeat": repeat, "vague": vague, "then": then, "daytime": daytime,
+    "ordinal_unit": ordinal_unit, "the_unit": the_unit, "year_ago": year_ago, "nth": nth, "length": length, "repeat": repeat, "vague": vague, "then": then, "daytime": daytime,
     "series": series,
 }  # fmt: skip

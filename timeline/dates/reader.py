@@ -98,6 +98,8 @@ class Reader:
             return
         if word_lower in self.language.dotted and self.text[end : end + 1] == ".":
             end = self.position = end + 1
+            if self.language.kinds[known[0]] == "MAY":
+                known = (self.language.codes["MONTH"], known[1])
         self._append(known[0], start, end, known[1])
 
     def phrase(self, first: str, start: int) -> bool:
@@ -174,7 +176,7 @@ class Reader:
             self.add("DATE", start, end, (int(found[1]), int(found[3]), int(found[4])))
         elif found := PLAIN_DATE.fullmatch(digits):
             self.add("PLAINDATE", start, end, (int(found[1]), int(found[3]), int(found[4]), len(found[4]) == 4))
-        elif found := ISO_MONTH.fullmatch(digits):
+        elif (found := ISO_MONTH.fullmatch(digits)) and int(found[2]) != int(found[1][2:]) + 1:
             self.add("ISOMONTH", start, end, (int(found[1]), int(found[2])))
         elif GROUPED.fullmatch(digits) and not CLOCK.fullmatch(digits):
             self.add("NUMBER", start, end, float(digits.replace(",", "")))

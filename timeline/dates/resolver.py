@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.dates.holidays import holiday
-from timeline.dates.meaning import Calendar, Length, Mention, Neighbour, Nth, Offset, Repeat, Vague
+from timeline.dates.meaning import Calendar, Length, Mention, Neighbour, Nth, Offset, Repeat, Tense, Vague
 from timeline.dates.periods import (
     DAYS,
     PER_YEAR,
@@ -32,6 +32,8 @@ from timeline.dates.periods import (
 from timeline.model import Basis, Granularity, TimeExpression, TimexType
 
 NARRATIVE_YEARS = 3  # explicit years far from publication that make a narrative, if they outnumber the deictic times
+AGAINST = 3.0  # how many times farther a date against the tense of its clause counts
+AHEAD = 1.2  # how many times farther a date to come counts than one gone by
 FAR = 1  # years from publication beyond which a year is far
 
 
@@ -99,8 +101,8 @@ class Resolver:
                 found = self.offset(offset, mention)
             case Neighbour() as neighbour:
                 found = self.neighbour(neighbour, mention)
-            case Nth():
-                found = Resolved("")
+            case Nth() as nth:
+                found = self.nth(nth, mention)
         if mention.clock:
             found = at_time(found, mention.clock)
         self.remember(found, mention)
@@ -108,7 +110,7 @@ class Resolver:
 
     def remember(self, found: Resolved, mention: Mention) -> None:
         """Takes the period as the time spoken of from here on."""
-        if found.period is None:
+        if found.period is None or (self.narrative and found.anchor == self.dct):
             return
         self.reference = found.period
         if found.period.unit not in YEARS:
@@ -184,15 +186,34 @@ class Resolver:
             return Resolved(value_of(period), period, "context", anchor) if period else Resolved("", basis="context")
         if self.dct is None:
             return Resolved(unknown_year(place), basis="relative")
-        ahead = mention.tense == "future" or (mention.lead in ("BY", "UNTIL") and mention.tense != "past")
-        period = nearest(place, self.dct, 1 if ahead else -1)
+        period = nearest(place, self.dct, mention.tense)
         return Resolved(value_of(period), period, "relative", self.dct) if period else Resolved("", basis="relative")
+
+    def nth(self, nth: Nth, mention: Mention) -> Resolved:
+        """The n-th day or week of a month or year: of its days from the first on, the last week its last seven days."""
+        outer = self.calendar(nth.within, mention) if isinstance(nth.within, Calendar) else Resolved("")
+        if outer.period is None or nth.unit not in ("day", "week", "month", "quarter"):
+            return Resolved("", basis=outer.basis)
+        first, last = first_ordinal(outer.period), last_ordinal(outer.period)
+        if nth.unit in DAYS:
+            length = DAYS[nth.unit]
+            day = first + (nth.n - 1) * length if nth.n > 0 else last - length + 1
+            inside = containing(Period("day", day + length // 2), nth.unit)
+        else:
+            inside = containing(Period("day", first if nth.n > 0 else last), nth.unit)
+            inside = Period(nth.unit, inside.count + max(0, nth.n - 1))
+        return replace(outer, value=value_of(inside), period=inside)
 
     # -- against an anchor
 
-    def anchor(self, name: str) -> Period | None:
-        """The day of publication, or the time spoken of and, failing that, the day of publication."""
-        return self.dct if name == "dct" else self.reference or self.dct
+    def anchor(self, name: str, mention: Mention) -> Period | None:
+        """The day of publication, or the time spoken of and, failing that, the day of publication.
+
+        A narrative means the time spoken of by "last" and "next" too; only "ago", "today" and the like stay with its day.
+        """
+        if name == "dct" and not (self.narrative and mention.rule in ("relative", "daypart")):
+            return self.dct
+        return self.reference or (None if self.narrative else self.dct)
 
     def day_spoken_of(self) -> Period | None:
         """The day spoken of, if the time spoken of is a day."""
@@ -200,7 +221,7 @@ class Resolver:
 
     def offset(self, offset: Offset, mention: Mention) -> Resolved:
         """So many units from an anchor."""
-        anchor = self.anchor(offset.anchor)
+        anchor = self.anchor(offset.anchor, mention)
         basis: Basis = "relative" if offset.anchor == "dct" else "context"
         if not offset.unit:
             if mention.rule == "since_then" and anchor:
@@ -217,9 +238,19 @@ class Resolver:
             period = instance(offset.inner, year_of(period))
         return Resolved(value_of(period), period, basis, anchor) if period else Resolved("", basis=basis)
 
+    def moved(self, offset: Offset, anchor: Period) -> Period:
+        """The anchor moved; a year moves a quarter, as earnings are compared, to the same quarter."""
+        around = self.reference
+        if offset.unit == "year" and around and around.unit == "quarter" and offset.count == -1 and not offset.inner:
+            if offset.anchor == "ref" or year_of(around) == year_of(anchor):
+                return Period("quarter", around.count - 4)
+        if offset.unit == "quarter" and offset.count == 0 and around and self.dct and around.unit != "quarter":
+            return Period("quarter", containing(self.dct, "quarter").count - 1)
+        return shift(anchor, offset.count, offset.unit)
+
     def neighbour(self, neighbour: Neighbour, mention: Mention) -> Resolved:
         """The last, this or next such place around an anchor."""
-        anchor = self.anchor(neighbour.anchor)
+        anchor = self.anchor(neighbour.anchor, mention)
         basis: Basis = "relative" if neighbour.anchor == "dct" else "context"
         if anchor is None:
             return Resolved(unknown_year(neighbour.inner), basis=basis)
@@ -238,23 +269,40 @@ class Resolver:
         elif step == 0:
             period = instance(place, year_of(anchor))
         else:
-            period = nearest(place, anchor, step, strict=True)
+            period = neighbour_of(place, anchor, step)
         return Resolved(value_of(period), period, basis, anchor) if period else Resolved("", basis=basis)
 
 
-def nearest(place: Calendar, anchor: Period, step: int, strict: bool = False) -> Period | None:
-    """The nearest such place not after (step -1) or not before (+1) the anchor; ``strict``: not around it either."""
+def nearest(place: Calendar, anchor: Period, tense: Tense) -> Period | None:
+    """The instance of the place at the smallest distance in days from the anchor, those against the tense counting
+    AGAINST times as far. A weekday that is given beside the date must fit."""
+    best: tuple[float, Period] | None = None
+    for year in range(year_of(anchor) - 1, year_of(anchor) + 2):
+        period = instance(place, year)
+        if period is None:
+            continue
+        before = first_ordinal(anchor) - last_ordinal(period)
+        after = first_ordinal(period) - last_ordinal(anchor)
+        distance = max(before, after, 0) * (1.0 if before > 0 else AHEAD)
+        if (tense == "past" and after > 0) or (tense == "future" and before > 0):
+            distance *= AGAINST
+        if place.weekday and (period.count - place.weekday) % 7:
+            distance += 10_000
+        if best is None or distance < best[0]:
+            best = distance, period
+    return best[1] if best else None
+
+
+def neighbour_of(place: Calendar, anchor: Period, step: int) -> Period | None:
+    """The nearest such place wholly before (-1) or after (+1) the anchor."""
     year = year_of(anchor)
-    years = range(year + 1, year - 5, -1) if step < 0 else range(year - 1, year + 5)
-    closed = strict or place.unit in ("quarter", "half")
-    for candidate in years:
+    for candidate in range(year + 1, year - 5, -1) if step < 0 else range(year - 1, year + 5):
         period = instance(place, candidate)
         if period is None:
             continue
-        first, last = first_ordinal(period), last_ordinal(period)
-        if step < 0 and (last < first_ordinal(anchor) if closed else first <= last_ordinal(anchor)):
+        if step < 0 and last_ordinal(period) < first_ordinal(anchor):
             return period
-        if step > 0 and (first > last_ordinal(anchor) if strict else last >= first_ordinal(anchor)):
+        if step > 0 and first_ordinal(period) > last_ordinal(anchor):
             return period
     return None
 
@@ -298,7 +346,8 @@ def unknown(unit: str, anchor: Period | None) -> str:
 def resolve(mentions: Sequence[Mention], text: str, published: date | None, day_first: bool) -> list[TimeExpression]:
     """The expression of each mention."""
     resolver = Resolver(mentions, published, day_first)
-    return [expression(mention, resolver.resolve(mention), text) for mention in mentions]
+    kept = (m for m in mentions if resolver.narrative or m.rule != "former")  # in news "former" belongs to a title
+    return [expression(mention, resolver.resolve(mention), text) for mention in kept]
 
 
 def expression(mention: Mention, found: Resolved, text: str) -> TimeExpression:
