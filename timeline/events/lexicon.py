@@ -1,0 +1,277 @@
+"""The ontology (CAMEO codes with their PLOVER types) and the trigger lexicon, and which entry a parsed word meets.
+
+In go two tables of ``timeline.knowledge`` and a spaCy token, out come `Code` and `Entry` records. Who the actors are,
+when it happened and whether it happened at all is not known here.
+
+``cameo.tsv``, one row a code: ``code label type quad goldstein source``.
+
+``lexicon.tsv``, one row an entry: ``trigger pos type cameo target note``.
+
+*trigger* is the head's lemma (``|`` between lemmas that behave alike), then conditions, all of which must hold:
+
+    +a|b    a noun with one of these lemmas hangs from the head: an object, passive subject or complement of a verb, the
+            object of a preposition directly below the head, what follows its "of" ("a round of talks") or compounds it
+            ("a sanctions package"); for a noun also its own compounds
+    ~a|b    one of these particles, prepositions or adverbs hangs from the head ("pull out", "call for")
+    >a|b    a clause that completes the head ("agreed to meet", "said it would meet", "refusal to meet") has such a verb
+    %a|b    one of these adjectives or compounds modifies the head ("diplomatic relations")
+
+The entry with the most conditions wins; of equals the one that comes first in the file.
+
+*target* is ``[sources>]targets[|reciprocal]``: where the actors stand, seen from the trigger, in order of preference.
+Without sources a verb's source is its subject (its agent, if passive) and a noun's is ``poss`` or ``by``. Empty: the
+coder's default.
+
+    subj      subject of the verb                     obj       object, or the subject of the passive
+    obj.poss  possessor, "of" or adjective within the object ("rejected Russia's offer", "the Russian offer")
+    comp      subject of the clause that completes the head ("demanded that Russia leave")
+    poss      possessor, adjective or compound of a noun ("Russia's invasion", "the Russian invasion", "its invasion")
+    on, against, with ...  the object of that preposition, below the trigger or its object ("imposed sanctions on Iran")
+    reciprocal             the act has no direction: everybody who takes part does so alike (meet, trade, fight)
+
+*note* is free, but for the word ``weak``: the word often means something else, so confidence should be low.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from timeline.errors import KnowledgeError
+from timeline.knowledge import read_rows
+from timeline.model import EventType, Tone
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
+Pos = Literal["verb", "noun", "adj"]
+Mark = Literal["+", "~", ">", "%"]
+Condition = tuple[Mark, frozenset[str]]
+
+PREPOSITIONAL = (
+    "about", "against", "along", "among", "around", "at", "before", "behind", "between", "by", "for", "from", "in",
+    "into", "near", "of", "off", "on", "over", "through", "to", "toward", "under", "with",
+)  # fmt: skip
+PLACES = frozenset({"subj", "obj", "obj.poss", "comp", "poss", *PREPOSITIONAL})
+RECIPROCAL = "reciprocal"
+NOUN_SOURCE = ("poss", "by")
+POS_OF: Mapping[str, Pos] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+
+OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass", "attr", "oprd", "dative"})
+PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+PARTICLES = frozenset({"prt", "prep", "agent", "dative", "advmod", "neg"})
+CLAUSES = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+RELATIVES = frozenset({"that", "which", "who", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A CAMEO code: what it means, its PLOVER type, its quad class and its Goldstein value (-10 to +10)."""
+
+    code: str
+    label: str
+    type: EventType
+    quad: Quad
+    goldstein: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A trigger for one head lemma. ``source`` and ``target`` are places in order of preference; see the module."""
+
+    trigger: str  # as the table has it: the name of the rule
+    head: str
+    pos: Pos
+    conditions: tuple[Condition, ...]
+    type: EventType
+    cameo: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    reciprocal: bool
+    weak: bool
+
+
+@cache
+def codes() -> Mapping[str, Code]:
+    """Every CAMEO code that has a PLOVER type, by code. Raises KnowledgeError at the first bad row."""
+    table, known = "cameo.tsv", dict[str, Code]()
+    for line, row in read_rows(table, ("code", "label", "type", "quad", "goldstein", "source")):
+        where = f"{table}:{line}"
+        if row["type"] not in get_args(EventType):
+            raise KnowledgeError(f"{where}: unknown type '{row['type']}'.")
+        if row["quad"] not in get_args(Quad):
+            raise KnowledgeError(f"{where}: unknown quad class '{row['quad']}'.")
+        if row["code"] in known or not (row["code"].isdigit() and 2 <= len(row["code"]) <= 4):
+            raise KnowledgeError(f"{where}: the code '{row['code']}' is not of two to four digits or comes twice.")
+        try:
+            goldstein = float(row["goldstein"])
+        except ValueError:
+            raise KnowledgeError(f"{where}: '{row['goldstein']}' is not a Goldstein value.") from None
+        if not (-10 <= goldstein <= 10 and row["source"]):
+            raise KnowledgeError(f"{where}: the Goldstein value lies outside -10 to +10 or has no source.")
+        known[row["code"]] = Code(
+            row["code"], row["label"], cast(EventType, row["type"]), cast(Quad, row["quad"]), goldstein
+        )
+    return known
+
+
+def code_of(cameo: str) -> Code:
+    """The record of ``cameo``, else of the nearest code above it ("0579" is 057). Raises KnowledgeError if none is."""
+    for length in range(len(cameo), 1, -1):
+        if code := codes().get(cameo[:length]):
+            return code
+    raise KnowledgeError(f"'{cameo}' is no CAMEO code with a PLOVER type.")
+
+
+def tone(cameo: str) -> Tone:
+    """How an act stands towards its target: the side of its quad class, with two kinds of talk left neutral.
+
+    Merely consulting (to 1.9 on Goldstein's scale: meetings, calls, visits) and appealing (02) favour nobody; to host,
+    mediate and negotiate are cooperative, to demand (10) is hostile.
+    """
+    code = code_of(cameo)
+    if (code.type == "CONSULT" and code.goldstein <= 1.9) or (code.type == "REQUEST" and code.code.startswith("02")):
+        return "neutral"
+    return "cooperative" if code.quad.endswith("cooperation") else "hostile"
+
+
+@cache
+def entries() -> Mapping[tuple[str, Pos], tuple[Entry, ...]]:
+    """The lexicon by head lemma and part of speech, those with the most conditions first.
+
+    Raises KnowledgeError naming file and line for an unknown type, code, place or mark, a code of another type, and a
+    trigger that comes twice.
+    """
+    found: dict[tuple[str, Pos], list[Entry]] = {}
+    seen: set[tuple[str, Pos, frozenset[Condition]]] = set()
+    table = "lexicon.tsv"
+    for line, row in read_rows(table, ("trigger", "pos", "type", "cameo", "target", "note")):
+        for entry in _read_entry(f"{table}:{line}", row):
+            key = entry.head, entry.pos, frozenset(entry.conditions)
+            if key in seen:
+                raise KnowledgeError(
+                    f"{table}:{line}: '{entry.head}' of '{entry.trigger}' has these conditions already."
+                )
+            seen.add(key)
+            found.setdefault((entry.head, entry.pos), []).append(entry)
+    return {key: tuple(sorted(group, key=lambda entry: -len(entry.conditions))) for key, group in found.items()}
+
+
+def _read_entry(where: str, row: Mapping[str, str]) -> Iterator[Entry]:
+    """One entry for each head lemma of the row."""
+    heads, *marked = row["trigger"].split()
+    conditions: list[Condition] = []
+    for condition in marked:
+        if condition[0] not in get_args(Mark) or len(condition) == 1:
+            raise KnowledgeError(f"{where}: '{condition}' does not start with one of + ~ > %.")
+        conditions.append((cast(Mark, condition[0]), frozenset(condition[1:].split("|"))))
+    if row["pos"] not in get_args(Pos):
+        raise KnowledgeError(f"{where}: unknown part of speech '{row['pos']}'.")
+    code = codes().get(row["cameo"])
+    if code is None or code.type != row["type"]:
+        raise KnowledgeError(f"{where}: '{row['cameo']}' is not a code of type '{row['type']}'.")
+    pos = cast(Pos, row["pos"])
+    source, target, reciprocal = _read_places(where, row["target"], pos)
+    for head in heads.split("|"):
+        yield Entry(
+            row["trigger"], head, pos, tuple(conditions), code.type, code.code,
+            source, target, reciprocal, "weak" in row["note"].split(),
+        )  # fmt: skip
+
+
+def _read_places(where: str, cell: str, pos: Pos) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Source places, target places and whether the act is reciprocal, from a cell of the column ``target``."""
+    left, arrow, right = cell.rpartition(">")
+    source = tuple(left.split("|")) if arrow else NOUN_SOURCE if pos == "noun" else ("subj",)
+    target = tuple(place for place in right.split("|") if place)
+    reciprocal = target[-1:] == (RECIPROCAL,)
+    if reciprocal:
+        target = target[:-1]
+    for place in (*source, *target):
+        if place not in PLACES:
+            raise KnowledgeError(f"{where}: unknown place '{place}'.")
+    return source, target, reciprocal
+
+
+def match(token: Token) -> Entry | None:
+    """The most specific entry whose head is ``token`` and whose conditions hold in the parse, if there is one."""
+    pos = POS_OF.get(token.pos_)
+    candidates = entries().get((token.lemma_.lower(), pos)) if pos else None
+    if not candidates:
+        return None
+    words: dict[Mark, frozenset[str]] = {}
+    for entry in candidates:
+        for mark, wanted in entry.conditions:
+            if mark not in words:
+                words[mark] = frozenset(_hanging(token, mark))
+            if words[mark].isdisjoint(wanted):
+                break
+        else:
+            return entry
+    return None
+
+
+def _hanging(token: Token, mark: Mark) -> Iterator[str]:
+    """The words that a condition with ``mark`` looks at: lemmas, for particles the lower-case words."""
+    if mark == "+":
+        for noun in _nouns(token):
+            yield from _lemmas(noun)
+    elif mark == "~":
+        yield from (child.lower_ for child in token.children if child.dep_ in PARTICLES)
+    elif mark == ">":
+        yield from (clause.lemma_.lower() for clause in _clauses(token))
+    else:
+        for child in token.children:
+            if child.dep_ in MODIFIERS:
+                yield from _lemmas(child)
+
+
+def _lemmas(noun: Token) -> Iterator[str]:
+    """The lemma; of a capitalised name also without its plural s, which the lemmatiser leaves ("Peace Talks")."""
+    lemma = noun.lemma_.lower()
+    yield lemma
+    if noun.pos_ == "PROPN" and lemma.endswith("s"):
+        yield lemma[:-1]
+
+
+def _clauses(token: Token) -> Iterator[Token]:
+    """Heads of the clauses that complete ``token``, with those joined to them by "and"."""
+    for child in token.children:
+        if child.dep_ in CLAUSES:
+            yield child
+            yield from child.conjuncts
+        elif child.dep_ == "prep":
+            yield from (clause for clause in child.children if clause.dep_ == "pcomp")
+
+
+def _nouns(token: Token) -> Iterator[Token]:
+    """Objects of ``token`` in the wide sense of the condition ``+``."""
+    for noun in _objects(token):
+        yield noun
+        yield from noun.conjuncts
+        for child in noun.children:
+            if child.dep_ in MODIFIERS:
+                yield child
+            elif child.dep_ == "prep" and child.lower_ == "of":
+                yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def _objects(token: Token) -> Iterator[Token]:
+    """Objects proper: below the head, below its prepositions, and the noun that its relative clause describes."""
+    nominal = token.pos_ in ("NOUN", "PROPN")
+    gap = token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN")
+    for child in token.children:
+        if child.dep_ in OBJECTS and child.lower_ not in RELATIVES:
+            gap = False
+            yield child
+        elif nominal and child.dep_ in MODIFIERS:
+            yield child
+        if child.dep_ in PREPOSITIONS:
+            yield from (noun for noun in child.children if noun.dep_ == "pobj")
+        gap = gap and not (child.dep_ == "nsubj" and child.lower_ in RELATIVES)
+    if gap:
+        yield token.head
