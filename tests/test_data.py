@@ -1,0 +1,176 @@
+"""The sample articles and their annotations: well-formed, in step with one another, and true to their own text."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from timeline.model import Basis, EventType, Status, TimexType
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+ARTICLES = sorted((DATA / "articles").glob("*.txt"))
+STEMS = [path.stem for path in ARTICLES]
+HEADER = ["title", "published", "source", "language"]
+CAMEO = {
+    "AGREE": r"03\d*", "CONSULT": r"04\d*", "SUPPORT": r"05\d*", "COOPERATE": r"06\d*", "AID": r"07\d*",
+    "CONCEDE": r"08[0-3]\d*", "RETREAT": r"08[4-7]\d*", "REQUEST": r"(02|10)\d*", "ACCUSE": r"(09|11)\d*",
+    "REJECT": r"12\d*", "THREATEN": r"13\d*", "PROTEST": r"14\d*", "MOBILIZE": r"15\d*", "SANCTION": r"16\d*",
+    "COERCE": r"17\d*|19[12]", "ASSAULT": r"(18|19|20)\d*",
+}  # fmt: skip
+VALUE = {
+    "DATE": r"\d{4}(-\d\d(-\d\d)?|-W\d\d|-(SP|SU|FA|WI))?|(PAST|PRESENT|FUTURE)_REF",
+    "TIME": r"\d{4}-\d\d-\d\dT(\d\d:\d\d|MO|MI|AF|EV|NI)|PAST_REF",
+    "DURATION": r"PT?(\d+|X)(Y|M|W|D|H|DE)",
+    "SET": r"P\d+[YMWD]",
+}
+MODS = {"", "START", "MID", "END", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "APPROX"}
+
+
+def read(path: Path) -> tuple[dict[str, str], str]:
+    header, text = path.read_text("utf-8").split("\n\n", 1)
+    return dict(line.split(": ", 1) for line in header.splitlines()), text.removesuffix("\n")
+
+
+def coded(kind: str) -> dict[str, dict[str, Any]]:
+    lines = (DATA / "gold" / f"{kind}.jsonl").read_text("utf-8").splitlines()
+    return {record["id"]: record for record in map(json.loads, lines)}
+
+
+EVENTS, TIMES = coded("events"), coded("times")
+ALL_EVENTS = [(record, event) for record in EVENTS.values() for event in record["events"]]
+ALL_TIMES = [(record, time) for record in TIMES.values() for time in record["times"]]
+
+
+def in_order(first: str | None, last: str | None) -> bool:
+    if first is None or last is None:
+        return first is last
+    return date.fromisoformat(first) <= date.fromisoformat(last)
+
+
+def test_there_is_something_to_try() -> None:
+    assert len(ARTICLES) >= 8
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=STEMS)
+def test_article_has_its_header_and_length(path: Path) -> None:
+    header, text = read(path)
+    assert list(header) == HEADER
+    assert all(header.values())
+    assert header["language"] == "en"
+    assert path.stem.startswith(date.fromisoformat(header["published"]).isoformat() + "-")
+    assert 150 <= len(text.split()) <= 400
+    assert text == text.strip()
+
+
+@pytest.mark.parametrize("records", [EVENTS, TIMES], ids=["events", "times"])
+def test_annotations_cover_every_article_verbatim(records: dict[str, dict[str, Any]]) -> None:
+    assert sorted(records) == STEMS
+    for path in ARTICLES:
+        header, text = read(path)
+        assert records[path.stem]["text"] == text
+        assert records[path.stem]["published"] == header["published"]
+
+
+@pytest.mark.parametrize("record", EVENTS.values(), ids=EVENTS)
+def test_every_article_has_enough_events_in_reading_order(record: dict[str, Any]) -> None:
+    starts = [event["trigger_start"] for event in record["events"]]
+    assert len(starts) >= 8
+    assert starts == sorted(set(starts))
+
+
+def test_triggers_lie_in_their_sentence() -> None:
+    for record, event in ALL_EVENTS:
+        text, start, end = record["text"], event["trigger_start"], event["trigger_end"]
+        assert text[start:end] == event["trigger"] != ""
+        assert text.count(event["sentence"]) == 1, event["sentence"]
+        place = text.index(event["sentence"])
+        assert place <= start < end <= place + len(event["sentence"]), event["sentence"]
+
+
+def test_types_codes_and_statuses_are_known() -> None:
+    for _, event in ALL_EVENTS:
+        assert event["type"] in get_args(EventType)
+        assert re.fullmatch(CAMEO[event["type"]], event["cameo"]), event
+        assert event["status"] in get_args(Status)
+        assert (event["type"] == "THREATEN") == (event["status"] == "threatened"), event
+    assert {event["type"] for _, event in ALL_EVENTS} == set(get_args(EventType))
+    assert {event["status"] for _, event in ALL_EVENTS} == set(get_args(Status))
+
+
+def test_actors_are_ids_or_the_words_of_the_text() -> None:
+    for record, event in ALL_EVENTS:
+        actors = event["source"] + event["target"]
+        assert event["source"]
+        assert event["target"]
+        assert len(actors) == len(set(actors)), event
+        for actor in actors:
+            assert re.fullmatch(r"[A-Z]{2,}", actor) or (actor[0] == "?" and actor[1:] in record["text"]), actor
+
+
+def test_leaders_are_named_in_the_article() -> None:
+    for record, event in ALL_EVENTS:
+        assert len(event["leaders"]) == len(set(event["leaders"]))
+        for leader in event["leaders"]:
+            assert any(part in record["text"] for part in leader.split()), leader
+
+
+def test_event_days_are_in_order_and_agree_with_status() -> None:
+    for record, event in ALL_EVENTS:
+        first, last, basis = event["date_start"], event["date_end"], event["date_basis"]
+        assert basis in get_args(Basis)
+        assert in_order(first, last), event
+        assert (first is None) == (basis == "none"), event
+        if basis == "dct" or event["open_end"]:
+            assert last == record["published"], event
+        if first and event["status"] == "planned":
+            assert first >= record["published"], event
+        if first and event["status"] == "happened":
+            assert last <= record["published"], event
+
+
+def test_time_expressions_are_verbatim_apart_and_valued() -> None:
+    for record in TIMES.values():
+        spans = [(time["start"], time["end"]) for time in record["times"]]
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    for record, time in ALL_TIMES:
+        assert record["text"][time["start"] : time["end"]] == time["text"] == time["text"].strip()
+        assert time["type"] in get_args(TimexType)
+        assert re.fullmatch(VALUE[time["type"]], time["value"]), time
+        assert time["mod"] in MODS
+        assert in_order(time["first_day"], time["last_day"]), time
+        assert (time["first_day"] is None) == (not time["value"][0].isdigit()), time
+
+
+def test_days_of_a_time_expression_lie_in_its_value() -> None:
+    for _, time in ALL_TIMES:
+        if re.fullmatch(r"\d{4}(-\d\d)*(T.*)?", time["value"]):
+            unit = time["value"].split("T")[0]
+            assert time["first_day"].startswith(unit), time
+            assert time["last_day"].startswith(unit), time
+
+
+def test_events_with_a_day_of_their_own_rest_on_a_time_expression() -> None:
+    """An event dated "explicit" has a date expression in its sentence that overlaps its days."""
+    for record, event in ALL_EVENTS:
+        if event["date_basis"] != "explicit":
+            continue
+        begin = record["text"].index(event["sentence"])
+        inside = [
+            time
+            for time in TIMES[record["id"]]["times"]
+            if begin <= time["start"] < begin + len(event["sentence"]) and time["first_day"]
+        ]
+        assert any(t["first_day"] <= event["date_end"] and event["date_start"] <= t["last_day"] for t in inside), event
+
+
+def test_readme_states_the_counts() -> None:
+    readme = (DATA / "README.md").read_text("utf-8")
+    for stem in STEMS:
+        assert f"| {stem} | {len(EVENTS[stem]['events'])} | {len(TIMES[stem]['times'])} |" in readme
+    assert f"| all | {len(ALL_EVENTS)} | {len(ALL_TIMES)} |" in readme
