@@ -22,7 +22,7 @@ RELATIONS = frozenset({
     "LATER", "EARLIER", "BEFORE", "AFTER", "YEARAGO",
 })  # fmt: skip
 ORDINAL_KINDS = frozenset({"ORDINAL", "ORDWORD"})
-NUMBER_KINDS = frozenset({"NUM", "DAY", "NUMBER2", "NUMBER", "YEAR", "A", "HALF", "COUPLE", "FEW"})
+NUMBER_KINDS = frozenset({"NUM", "BIG", "DAY", "NUMBER2", "NUMBER", "YEAR", "A", "HALF", "COUPLE", "FEW"})
 
 
 class Piece(NamedTuple):
@@ -82,7 +82,7 @@ def number(match: Match) -> float | str | None:
             continue
         if data == "X":
             return "X"
-        if kind == "A" and (seen or match.has("HALF", "COUPLE", "FEW", "NUM")):
+        if kind == "A" and (seen or match.has("HALF", "COUPLE", "FEW", "NUM", "BIG")):
             continue
         total = total * data if seen and data in (100, 1000, 12) else total + data
         seen = True
@@ -107,7 +107,7 @@ def year(match: Match) -> tuple[int | None, bool]:
         return years[-1], True
     if match.has("APOSTROPHE") and match.has("NUMBER2"):
         return match.all("NUMBER2")[-1], False
-    said = match.all("NUM")
+    said = match.all("NUM", "BIG")
     if len(said) > 1:
         return said_year(said), True
     return None, True
@@ -131,7 +131,7 @@ def place(match: Match) -> Calendar | None:
     the_year, century_known = year(match)
     month = match.one("MONTH", "MAY")
     season = match.one("SEASON", "FALL")
-    decade = match.one("DECADE")
+    decade = match.one("DECADE", "SMALLDECADE")
     if decade:
         count = decade[0] // 10
         if match.one("ERA") == -1:
@@ -264,8 +264,8 @@ def length(match: Match) -> list[Piece]:
     words = match.without("ORDWORD")
     amount = number(words)
     unit = match.one("UNIT", "UNITS")
-    if unit == "quarter" and match.has("HYPHEN") or match.has("YEAR") and match.has("UNIT") and not match.has("HYPHEN"):
-        return []
+    if unit == "night" or (unit == "quarter" and (amount in (None, 1) or match.has("HYPHEN"))):
+        return []  # three-quarters, a quarter of the vote, winter quarters
     if amount is None:
         amount = 1 if match.has("UNIT") else "X"
     return match.whole(Length(duration_value(amount, unit)), roughness(match))
@@ -301,6 +301,11 @@ def the_unit(match: Match) -> list[Piece]:
     return match.whole(Offset("ref", 0, unit), roughness(match))
 
 
+def year_end(match: Match) -> list[Piece]:
+    """``year-end``: the last day of the year."""
+    return match.whole(Calendar(None, "month", 12, 31), roughness(match))
+
+
 def year_ago(match: Match) -> list[Piece]:
     """``the year-earlier quarter``: the same part of the year before."""
     return match.whole(Offset("ref", -1, "year"))
@@ -324,13 +329,12 @@ def clock_value(match: Match) -> str:
         return str(iso)
     part = match.one("DAYPART", "TONIGHT")
     time = match.one("CLOCK", "POINTCLOCK")
-    if time is None and not match.has("AMPM", "OCLOCK"):
+    if time is None and not match.has("AMPM", "OCLOCK") and match.kinds[0] != "DAY":
         return part or ""
     hour, minute, second = time or (match.one("DAY", "NUM"), 0, None)
     half = match.one("AMPM")
-    if not part and half is None and match.has("DAYPART"):
-        half = None
-    if (half == "pm" or (half is None and part in ("TAF", "TEV"))) and hour < 12:
+    late = part in ("TAF", "TEV") or (part == "TNI" and hour > 5)
+    if (half == "pm" or (half is None and late)) and hour < 12:
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
@@ -405,6 +409,8 @@ SEPARATORS = frozenset({"HYPHEN", "TO", "AND", "OR", "THROUGH", "UNTIL", "SLASH"
 def place_in_series(part: Match) -> Calendar | None:
     """Like ``place``, but a number alone is a day or a short year, to be settled by ``fill``."""
     found = place(part)
+    if found is not None and found.year is not None and part.has("DAY", "ORDINAL") and part.has("COMMA"):
+        return replace(found, day=day_number(part))  # "9, 1918" after "March 5-"
     if found is not None and (found.year is not None or found.unit):
         return found
     numbers = part.all("DAY", "NUMBER2", "NUMBER", "ORDINAL", "ORDWORD")
@@ -413,7 +419,7 @@ def place_in_series(part: Match) -> Calendar | None:
 
 def fill(places: list[Calendar]) -> list[Calendar]:
     """Every place with the month and year of its neighbours: the later ones first, then the earlier ones."""
-    if all(p.unit == "" for p in places):
+    if all(p.unit == "" and (p.year is None or p.day is None) for p in places):
         return fill_years(places)
     month = next((p for p in reversed(places) if p.unit == "month"), None)
     whole = next((p for p in reversed(places) if p.year is not None), None)
@@ -443,6 +449,6 @@ def fill_years(places: list[Calendar]) -> list[Calendar]:
 
 BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     "calendar": calendar, "relative": relative, "offset": offset, "deixis": deixis, "year_word": year_word,
-    "ordinal_unit": ordinal_unit, "the_unit": the_unit, "year_ago": year_ago, "nth": nth, "length": length, "repeat": repeat, "vague": vague, "then": then, "daytime": daytime,
+    "ordinal_unit": ordinal_unit, "the_unit": the_unit, "year_ago": year_ago, "year_end": year_end, "nth": nth, "length": length, "repeat": repeat, "vague": vague, "then": then, "daytime": daytime,
     "series": series,
 }  # fmt: skip

@@ -17,6 +17,10 @@ UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", 
 PLURALS = {"century": "centuries", "millennium": "millennia"}
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 def _numbered(words: list[str], first: int = 1) -> dict[str, int]:
     return {word: number for number, word in enumerate(words, first)}
 
@@ -111,8 +115,8 @@ WORDS = {
     # numbers
     "NUM": {
         **_numbered(CARDINALS, 0), **{word: 10 * n for word, n in _numbered(TENS, 2).items()},
-        "hundred": 100, "thousand": 1000, "dozen": 12,
     },
+    "BIG": {"hundred": 100, "thousand": 1000, "dozen": 12},
     "ORDWORD": {**_numbered(ORDINALS), "thirtieth": 30},
     "COUPLE": {"couple": 2},
     "FEW": {"few": "X", "several": "X", "many": "X", "numerous": "X"},
@@ -121,10 +125,9 @@ WORDS = {
     "PER": {"per": ""},
     "OTHERWORD": {"other": 2},
     "FREQUENCY": {
-        "hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M",
-        "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "nightly": "P1D",
+        "hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
+        "yearly": "P1Y", "annually": "P1Y", "nightly": "P1D",
     },
-    "ANNUAL": {},
     "HOLIDAY": {
         "christmas": "christmas", "xmas": "christmas", "easter": "easter", "thanksgiving": "thanksgiving",
         "halloween": "halloween",
@@ -136,7 +139,8 @@ WORDS = {
     "BETWEEN": {"between": ""}, "OVER": {"over": "MORE_THAN"},
     "DURING": {"during": "", "throughout": "", "within": "", "into": "", "as": ""},
     "LONG": {"long": ""},
-    "VERY": {"very": "", "entire": "", "full": "", "additional": "", "another": 1, "straight": "", "consecutive": ""},
+    "ANOTHER": {"another": 1}, "OLD": {"old": ""}, "AHEAD": {"ahead": ""},
+    "VERY": {"very": "", "entire": "", "full": "", "additional": "", "straight": "", "consecutive": ""},
 }  # fmt: skip
 
 PHRASES = {
@@ -153,10 +157,9 @@ PHRASES = {
     "st. patrick's day": ("HOLIDAY", "st_patrick"), "may day": ("HOLIDAY", "may_day"),
     "columbus day": ("HOLIDAY", "columbus_day"), "presidents' day": ("HOLIDAY", "presidents_day"),
     "martin luther king day": ("HOLIDAY", "king_day"), "all saints' day": ("HOLIDAY", "all_saints"),
-    "at present": ("NOW", "PRESENT_REF"), "these days": ("NOW", "PRESENT_REF"), "right now": ("NOW", "PRESENT_REF"),
-    "at the moment": ("NOW", "PRESENT_REF"), 
-    "long ago": ("NOW", "PAST_REF"), "the other day": ("NOW", "PAST_REF"), "not long ago": ("NOW", "PAST_REF"),
-    "as soon as possible": ("NOW", "FUTURE_REF"), "sooner or later": ("NOW", "FUTURE_REF"),
+    "at present": ("NOW", "PRESENT_REF"), "these days": ("NOW", "PRESENT_REF"), 
+    
+    "the other day": ("NOW", "PAST_REF"), 
     "modern day": ("NOW", "PRESENT_REF"), "present-day": ("NOW", "PRESENT_REF"), "present day": ("NOW", "PRESENT_REF"),
     "from now": ("HENCE", ("dct", 1)), "o'clock": ("OCLOCK", ""), "local time": ("ZONE", ""),
     "eastern time": ("ZONE", "-05"), "moscow time": ("ZONE", "+03"), "the day after tomorrow": ("DEIXIS", 2),
@@ -169,7 +172,7 @@ MACROS = {
     "day": "DAY|ORDINAL|ORDWORD|NUM HYPHEN? ORDWORD",
     "year": "YEAR ERA?|{small} ERA|ERA (?:YEAR|{small})|APOSTROPHE NUMBER2|{said_year}",
     "small": "NUMBER|NUMBER2|DAY",
-    "said_year": "NUM NUM (?:HYPHEN? NUM)?",
+    "said_year": "NUM (?:NUM|BIG) (?:AND? NUM)? (?:HYPHEN? NUM)?",
     "weekday": "WEEKDAY|SHORTDAY DOT?",
     "season": "SEASON|FALL",
     "unit": "UNIT|UNITS",
@@ -182,8 +185,11 @@ MACROS = {
     "bound": "CLOSETO|(?:MORE|LESS) THAN|AT (?:LEAST|MOST)",
     "in": "(?<=IN)|(?<=BY)|(?<=SINCE)|(?<=UNTIL)|(?<=DURING)|(?<=THROUGH)|(?<=FROM)|(?<=BETWEEN)|(?<=OF)",
     # amounts
-    "number": "NUM (?:(?:HYPHEN|AND)? NUM){0,4}|DAY|NUMBER2|NUMBER|YEAR",
-    "count": "{number} (?:AND A? HALF)?|A (?:HALF|COUPLE OF?|FEW|NUM)|COUPLE OF?|FEW|HALF A|VERY",
+    "number": "(?:NUM|BIG) (?:(?:HYPHEN|AND)? (?:NUM|BIG)){0,4}|DAY|NUMBER2|NUMBER|YEAR",
+    "count": "{number} (?:AND A? HALF)?|A (?:HALF|COUPLE OF?|FEW|BIG)|ANOTHER {number}|COUPLE OF?|FEW|HALF A|VERY",
+    "digits": "[NUM BIG DAY NUMBER2 NUMBER YEAR]",
+    "span_rel": "(?:THE? (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|ORDWORD|YEARAGO|THIS PAST))",
+    "no_age": "(?!HYPHEN? OLD)",
     # days and times of day
     "ampm": "(?:CLOCK|POINTCLOCK|DAY|NUM) (?:AMPM|OCLOCK)",
     "clock": "(?:{ampm}|CLOCK|ISOTIME) ZONE?",
@@ -201,13 +207,13 @@ RULES = [
     Rule("month_year", "{edge}? {month} ,? (?:OF|IN)? {year}", "calendar"),
     Rule("numeric_date", "(?:{weekday} ,?)? (?:DATE|PLAINDATE|ISOMONTH)", "calendar"),
     # dates that lack a year
-    Rule("month_day", "(?:{weekday} ,?)? (?:{day} OF? {month}|THE {ordinal} OF {month}|{month} THE? {day})(?!OF? UNIT)",
+    Rule("month_day", "(?:{weekday} ,?)? (?:THE? {day} OF? {month}|{month} THE? {day})(?!OF? UNIT)",
          "calendar"),
     Rule("month_day", "(?:{rel}) {weekday} ,? (?:{shortdate})", "calendar"),
     Rule("month", "{edge}? MONTH", "calendar"),
     Rule("month", "(?:{edge}|{in}) MAY", "calendar"),
     Rule("month", "(?:(?<=THE)|(?<=A)) MAY(?=OTHER)", "calendar"),
-    Rule("weekday", "WEEKDAY", "calendar"),
+    Rule("weekday", "EARLY? WEEKDAY", "calendar"),
     Rule("day_of_month", "(?<=ON) THE ORDINAL", "calendar"),
     # years and longer
     Rule("year", "(?:{edge}|APPROX)? YEAR ERA?", "calendar"),
@@ -216,10 +222,12 @@ RULES = [
     Rule("year", "THE? UNIT (?:YEAR|{said_year})", "year_word"),
     Rule("year", "(?<=IN) {said_year}", "calendar"),
     Rule("fiscal_year", "{edge}? FISCAL UNIT? YEAR", "calendar"),
-    Rule("decade", "{edge}? THE? APOSTROPHE? DECADE ERA?", "calendar"),
+    Rule("decade", "{edge}? THE? (?:APOSTROPHE? DECADE|SMALLDECADE ERA)", "calendar"),
+    Rule("year_end", "APPROX? YEAREND", "year_end"),
     # parts of a year
     Rule("season", "{edge}? THE? {season} ,? (?:OF|IN)? {year}", "calendar"),
-    Rule("season", "(?:{edge}|(?:{in}) THE)? SEASON", "calendar"),
+    Rule("season", "(?:{edge}|THE) SEASON(?!NAME)", "calendar"),
+    Rule("season", "SEASON", "calendar"),
     Rule("season", "(?:{in}|{edge}) THE FALL(?!OF)", "calendar"),
     Rule("part", "{edge}? THE? FISCAL? (?:{ordinal}|LAST|LATTER) HYPHEN? (?:UNIT|HALF) ERA? (?:OF? {year})?", "ordinal_unit"),
     Rule("part", "THE? YEAR {ordinal} HYPHEN? UNIT", "ordinal_unit"),
@@ -227,7 +235,7 @@ RULES = [
     Rule("part", "{rel} UNIT POSSESSIVE {ordinal} UNIT", "ordinal_unit"),
     Rule("week_of", "THE (?:{ordinal}|LAST) UNIT OF (?:{month} ,? {year}?|YEAR)", "nth"),
     # against the day of publication, or the time spoken of
-    Rule("deixis", "DEIXIS", "deixis"),
+    Rule("deixis", "(?:EARLY|EARLIER)? DEIXIS", "deixis"),
     Rule("relative", "(?:{edge}|AT THE)? (?:{rel}) FISCAL? UNIT", "relative"),
     Rule("relative", "{edge}? (?:{rel}) (?:{month}|WEEKDAY|{season}|HOLIDAY)", "relative"),
     Rule("relative", "{edge}? THE UNIT", "the_unit"),
@@ -250,18 +258,20 @@ RULES = [
     Rule("clock", "(?:{onday}) (?:,|AT)? {rough}? (?:{clock})", "daytime"),
     Rule("clock", "DAY IN THE DAYPART", "daytime"),
     # lengths
-    Rule("length", "{bound}? (?:{count}) HYPHEN? VERY? {unit} (?:HYPHEN? LONG)?(?!OF THE)", "length"),
-    Rule("length", "{bound}? (?:A|NUM) (?:MORE)? {unit} (?:HYPHEN LONG)?", "length"),
+    Rule("length", "{bound}? (?:{count}) HYPHEN? (?:VERY|MORE)? {unit} (?:HYPHEN? LONG)? {no_age}", "length"),
+    Rule("length", "{bound}? (?:A|NUM|ANOTHER) VERY? UNIT (?:HYPHEN LONG)? {no_age}", "length"),
     Rule("length", "UNIT HYPHEN LONG", "length"),
-    Rule("length", "{bound}? (?:EVERY OF)? THE? (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|ORDWORD|YEARAGO|THIS PAST) (?:{count}) VERY? {unit}",
-         "length"),
-    Rule("length", "THE (?:{count}) UNITS", "length"),
-    Rule("length", "(?:THE? (?:LAST|PAST|NEXT|COMING|RECENT|FOLLOWING)|THESE) UNITS", "length"),
-    Rule("length", "UNITS", "length"),
+    Rule("length", "{bound}? (?:EVERY OF)? {span_rel} (?:{count}) VERY? {unit} (?:OF YEAR)?", "length"),
+    Rule("length", "(?<=FOR) THE (?:LAST|PAST|NEXT|FOLLOWING) UNIT", "length"),
+    Rule("length", "THE (?:{count}) UNITS {no_age}", "length"),
+    Rule("length", "(?:THE? (?:LAST|PAST|NEXT|COMING|RECENT|FOLLOWING)|THESE) UNITS (?:(?:AND|OR) UNITS)?", "length"),
+    Rule("length", "UNITS (?:(?:AND|OR) UNITS)? {no_age}", "length"),
+    Rule("length", "THE UNITS AHEAD", "length"),
     # what comes back
     Rule("every", "EVERY (?:OTHERWORD|{number})? (?:{unit}|{month}|WEEKDAY|{season}|DAYPART)", "repeat"),
     Rule("every", "PER UNIT", "repeat"),
-    Rule("every", "FREQUENCY", "repeat"),
+    Rule("every", "(?:(?<={digits})|(?<={digits}OTHER)|(?<=UNITS)) A UNIT", "repeat"),
+    Rule("every", "FREQUENCY(?!NAME)", "repeat"),
     Rule("every", "WEEKDAYS", "repeat"),
     # lists and ranges
     Rule("series", "(?:THE? {day} OF? (?:{sep}) ){1,6} THE? {day} OF? {month} (?:,? OF? {year})?", "series"),
@@ -275,17 +285,23 @@ RULES = [
     Rule("holiday", "HOLIDAY (?:,? OF? {year})?", "calendar"),
     Rule("holiday", "HOLIDAY DAYPART (?:,? OF? {year})?", "daytime"),
     # vague
+    Rule("vague", "FUTURE UNITS", "vague"),
     Rule("vague", "NOW|RECENT|CURRENT(?=OTHER|NAME)|THE? FUTURE|THE PAST|PRESENT(?=COMMA|BREAK)", "vague"),
     Rule("former", "FORMER", "vague"),
     Rule("since_then", "(?<=SINCE) THEN", "then"),
 ]  # fmt: skip
 
+#: Verb forms that tell the tense of their clause, beside the past forms in -ed.
 VERBS = {
-    "future": frozenset(
-        ["will", "shall", "would", "'ll", "may", "might", "could", "should", "must", "can", "expected", "expects", "expect", "scheduled", "plan", "plans", "planned", "planning", "due", "slated", "set", "going", "hopes", "hope", "upcoming", "effective", "begins", "starts", "beginning", "starting", "takes", "opens", "ends", "expires"]
+    "future": _words(
+        "will shall would 'll may expected expects expect scheduled plan plans planned planning due slated set going hopes "
+        "hope upcoming effective begins starts beginning starting takes opens ends expires"
     ),
-    "past": frozenset(
-        ["was", "were", "had", "did", "has", "have", "been", "said", "told", "took", "came", "went", "made", "met", "left", "began", "fell", "rose", "won", "lost", "found", "gave", "got", "held", "led", "sent", "saw", "spoke", "broke", "became", "ran", "hit", "fled", "sold", "bought", "brought", "thought", "taught", "caught", "built", "spent", "wrote", "drove", "shot", "struck", "put", "cut", "kept", "knew", "grew", "drew", "threw", "flew", "chose", "stood", "understood", "felt", "dealt", "paid", "laid", "read", "beat", "sank", "swore", "swept", "withdrew", "overthrew", "gone", "done", "seen", "known", "shown", "given", "taken", "written", "born", "died"]
+    "past": _words(
+        "was were had did has have been said told took came went made met left began fell rose won lost found gave got "
+        "held led sent saw spoke broke became ran hit fled sold bought brought thought taught caught built spent "
+        "wrote drove shot struck put cut kept knew grew drew threw flew chose stood understood felt dealt paid laid "
+        "read beat sank swore swept withdrew overthrew gone done seen known shown given taken written born died"
     ),
 }
 

@@ -19,7 +19,7 @@ WORD = re.compile(r"[^\W\d_]+")
 MACRO = re.compile(r"\{([a-z_]+)\}")
 #: Kinds that the reader gives out by shape, in every language, beside those of a language's words.
 SHAPES = (
-    "OTHER", "NAME", "DAY", "NUMBER2", "NUMBER", "YEAR", "ORDINAL", "DECADE", "CLOCK", "POINTCLOCK", "ISOTIME", "DATE",
+    "OTHER", "NAME", "DAY", "NUMBER2", "NUMBER", "YEAR", "ORDINAL", "DECADE", "SMALLDECADE", "CLOCK", "POINTCLOCK", "ISOTIME", "DATE",
     "PLAINDATE", "ISOMONTH", "APOSTROPHE",
     "COMMA", "DOT", "HYPHEN", "SLASH", "OPEN", "CLOSE", "BREAK", "LINE", "COLON", "POSSESSIVE", "QUOTE", "MONEY",
 )  # fmt: skip
@@ -118,7 +118,12 @@ class Language:
     def translate(self, pattern: str) -> str:
         """A pattern over kinds as a regular expression over codes. An unknown kind or macro is a KeyError."""
         while MACRO.search(pattern):
-            pattern = MACRO.sub(lambda match: f"(?:{self.macros[match[1]]})", pattern)
+            pattern = MACRO.sub(self._macro, pattern)
         pattern = re.sub(r"[A-Z][A-Z0-9_]*", lambda match: self.codes[match[0]], pattern)
         pattern = re.sub(r"([a-z]\w*)=\(", r"(?P<\1>", pattern.replace(" ", ""))
         return re.sub(r",(?!\d*\})", self.codes["COMMA"], pattern)
+
+    def _macro(self, match: re.Match[str]) -> str:
+        """The text of a macro, in brackets unless it is a class or a lookahead."""
+        text = self.macros[match[1]]
+        return text if text.startswith(("[", "(?!")) else f"(?:{text})"

@@ -140,8 +140,8 @@ class Reader:
         iso = ISO_TIME.match(self.text, middle, middle + LONGEST)
         if suffix in self.language.ordinal_suffixes and digits.isdigit():
             self.add("ORDINAL", start, end, int(digits))
-        elif suffix == "s" and digits.isdigit() and digits[-1] == "0" and len(digits) in (2, 4):
-            self.add("DECADE", start, end, (int(digits), len(digits) == 4))
+        elif suffix == "s" and digits.isdigit() and digits[-1] == "0" and 2 <= len(digits) <= 4:
+            self.add("SMALLDECADE" if len(digits) == 3 else "DECADE", start, end, (int(digits), len(digits) > 2))
         elif iso and ISO_DATE.fullmatch(digits):
             self.joined(digits, start, middle)
             clock = f"T{iso[1]}:{iso[2] or '00'}" + (f":{iso[3]}" if iso[3] else "")

@@ -33,7 +33,7 @@ from timeline.model import Basis, Granularity, TimeExpression, TimexType
 
 NARRATIVE_YEARS = 3  # explicit years far from publication that make a narrative, if they outnumber the deictic times
 AGAINST = 3.0  # how many times farther a date against the tense of its clause counts
-AHEAD = 1.2  # how many times farther a date to come counts than one gone by
+AHEAD = 2.0  # how many times farther a date to come counts than one gone by
 FAR = 1  # years from publication beyond which a year is far
 
 
@@ -85,11 +85,14 @@ class Resolver:
         self.day_first = settle_order(mentions, day_first)
         self.reference: Period | None = None
         self.year: int | None = None
+        self.quarter: Period | None = None  # the quarter that a report is about
 
     def resolve(self, mention: Mention) -> Resolved:
         """The mention on the calendar; a value alone where the calendar cannot be reached."""
         match mention.meaning:
             case Length(value):
+                if value.endswith("M"):
+                    self.quarter = None  # "for the nine months ... a year earlier" compares the nine months
                 return Resolved(value, type="DURATION")
             case Repeat(value):
                 return Resolved(value, type="SET")
@@ -113,6 +116,8 @@ class Resolver:
         if found.period is None or (self.narrative and found.anchor == self.dct):
             return
         self.reference = found.period
+        if found.period.unit == "quarter" and mention.rule == "part":
+            self.quarter = found.period
         if found.period.unit not in YEARS:
             self.year = year_of(found.period)
 
@@ -227,7 +232,9 @@ class Resolver:
             if mention.rule == "since_then" and anchor:
                 return Resolved(value_of(anchor), anchor, basis, anchor)
             return Resolved("PAST_REF", basis=basis)
-        if anchor is None or (offset.unit in DAYS and anchor.unit not in DAYS):
+        if mention.clock and anchor and anchor.unit != "day" and not self.narrative:
+            anchor = self.dct
+        if anchor is None or (offset.unit in DAYS and anchor.unit not in DAYS and offset.unit != "weekend"):
             return Resolved(unknown(offset.unit, anchor), basis=basis)
         period: Period | None = (
             shift(anchor, offset.count, offset.unit) if offset.unit not in ("hour", "minute", "second") else None
@@ -239,13 +246,14 @@ class Resolver:
         return Resolved(value_of(period), period, basis, anchor) if period else Resolved("", basis=basis)
 
     def moved(self, offset: Offset, anchor: Period) -> Period:
-        """The anchor moved; a year moves a quarter, as earnings are compared, to the same quarter."""
-        around = self.reference
-        if offset.unit == "year" and around and around.unit == "quarter" and offset.count == -1 and not offset.inner:
-            if offset.anchor == "ref" or year_of(around) == year_of(anchor):
-                return Period("quarter", around.count - 4)
-        if offset.unit == "quarter" and offset.count == 0 and around and self.dct and around.unit != "quarter":
-            return Period("quarter", containing(self.dct, "quarter").count - 1)
+        """The anchor moved. Earnings are compared by quarter: there "a year ago" is the same quarter of last year."""
+        if self.dct and not self.narrative:
+            if offset.unit == "quarter" and offset.count == 0:
+                return self.quarter or Period("quarter", containing(self.dct, "quarter").count - 1)
+            if offset.unit == "year" and offset.count == -1 and self.quarter and not offset.inner:
+                return Period("quarter", self.quarter.count - 4)
+            if offset.unit == "weekend" and offset.count == 0:
+                return Period("weekend", (self.dct.count - 6) // 7)
         return shift(anchor, offset.count, offset.unit)
 
     def neighbour(self, neighbour: Neighbour, mention: Mention) -> Resolved:
