@@ -261,7 +261,7 @@ RULES = [
     Rule("length", "{bound}? (?:{count}) HYPHEN? (?:VERY|MORE)? {unit} (?:HYPHEN? LONG)? {no_age}", "length"),
     Rule("length", "{bound}? (?:A|NUM|ANOTHER) VERY? UNIT (?:HYPHEN LONG)? {no_age}", "length"),
     Rule("length", "UNIT HYPHEN LONG", "length"),
-    Rule("length", "{bound}? (?:EVERY OF)? {span_rel} (?:{count}) VERY? {unit} (?:OF YEAR)?", "length"),
+    Rule("length", "{bound}? (?:EVERY OF)? {span_rel} (?:{count}) VERY? {unit}", "length"),
     Rule("length", "(?<=FOR) THE (?:LAST|PAST|NEXT|FOLLOWING) UNIT", "length"),
     Rule("length", "THE (?:{count}) UNITS {no_age}", "length"),
     Rule("length", "(?:THE? (?:LAST|PAST|NEXT|COMING|RECENT|FOLLOWING)|THESE) UNITS (?:(?:AND|OR) UNITS)?", "length"),

@@ -1,0 +1,99 @@
+"""What a document has said so far of its times: the anchors that later words lean on.
+
+In go resolved periods in reading order, out come anchors and years. Whether the document is *news* (what is left out
+is near the day of publication) or *narrative* (the year spoken of carries on) is chosen here, from the mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from timeline.dates.meaning import Calendar, Mention, Neighbour, Offset
+from timeline.dates.periods import PER_YEAR, YEARS, Period, civil, containing, first_ordinal, year_of
+
+NARRATIVE_YEARS = 3  # explicit years far from publication that make a narrative, if they outnumber the deictic times
+FAR = 1  # years from publication beyond which a year is far
+WRAP = 8  # months: a month that lies further than this before the last one spoken of belongs to the next year
+#: Rules whose anchor is the time spoken of when a narrative says "last" or "this"; "ago" and "today" stay with its day.
+MOVING_RULES = frozenset({"relative", "daypart"})
+
+
+class Memory:
+    """The times that one document has spoken of."""
+
+    def __init__(self, mentions: Sequence[Mention], published: date | None) -> None:
+        self.dct = Period("day", published.toordinal()) if published else None
+        self.narrative = is_narrative(mentions, published)
+        self.reference: Period | None = None  # the time spoken of last
+        self.year: int | None = None  # the year that carries on
+        self.quarter: Period | None = None  # the quarter that a report is about
+
+    def remember(self, period: Period, mention: Mention, anchor: Period | None) -> None:
+        """Takes the period as the time spoken of from here on. A narrative does not follow its author's own day."""
+        if self.narrative and anchor is not None and anchor == self.dct:
+            return
+        if self.narrative and self.is_aside(period, mention):
+            return
+        self.reference = period
+        if period.unit == "quarter" and mention.rule == "part":
+            self.quarter = period
+        if period.unit not in YEARS:
+            self.year = year_of(period)
+
+    def is_aside(self, period: Period, mention: Mention) -> bool:
+        """Whether a year only tells of something else in passing: "the 1876 treaty", "(1870)", "since 1850"."""
+        return period.unit == "year" and self.year is not None and mention.lead in ASIDE_LEADS and not mention.heading
+
+    def anchor(self, name: str, rule: str) -> Period | None:
+        """The day of publication, or the time spoken of and, in news, failing that, the day of publication."""
+        if name == "dct" and not (self.narrative and rule in MOVING_RULES):
+            return self.dct
+        return self.reference or (None if self.narrative else self.dct)
+
+    def year_for(self, place: Calendar) -> int | None:
+        """The year that carries on, or the one after when the months would otherwise run far back."""
+        if self.year is None or self.reference is None or place.unit != "month":
+            return self.year
+        if self.reference.unit in ("month", "day") and year_of(self.reference) == self.year:
+            month = civil(first_ordinal(self.reference))[1]
+            if month - place.index > WRAP:
+                return self.year + 1
+        return self.year
+
+    def full_year(self, short: int) -> int:
+        """The year that ends in these two digits: from 79 years before the year spoken of to 20 after."""
+        around = self.year or (year_of(self.dct) if self.dct else 1999)
+        return around + 20 - (around + 20 - short) % 100
+
+
+ASIDE_LEADS = frozenset({"OPEN", "SINCE"})
+
+
+def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
+    """Whether the document tells of times long past rather than of its own day."""
+    if published is None:
+        return True
+    far = deictic = 0
+    for mention in mentions:
+        match mention.meaning:
+            case Calendar(year=int(year), span=""):
+                far += abs(year - published.year) > FAR
+            case Calendar(weekday=int()) | Offset(anchor="dct") | Neighbour(anchor="dct"):
+                deictic += 1
+            case _:
+                pass
+    return far >= NARRATIVE_YEARS and far > 2 * deictic
+
+
+def settle_order(mentions: Iterable[Mention], day_first: bool) -> bool:
+    """Whether dates in digits name the day first: as the first date that can be read in one way only."""
+    for mention in mentions:
+        match mention.meaning:
+            case Calendar(unit="", index=int(first), day=int(second)) if first > 12 >= second > 0:
+                return True
+            case Calendar(unit="", index=int(first), day=int(second)) if second > 12 >= first > 0:
+                return False
+            case _:
+                pass
+    return day_first

@@ -1,0 +1,97 @@
+"""Places in the calendar: which period a month, a date, a season or a holiday is in a given year, or near a given day."""
+
+from __future__ import annotations
+
+from timeline.dates.holidays import holiday
+from timeline.dates.meaning import Calendar, Tense
+from timeline.dates.periods import (
+    PER_YEAR,
+    SEASONS,
+    YEARS,
+    Period,
+    containing,
+    day_period,
+    first_ordinal,
+    last_ordinal,
+    value_of,
+    year_of,
+)
+
+AGAINST = 3.0  # how many times farther a date against the tense of its clause counts
+AHEAD = 2.0  # how many times farther a date to come counts than one gone by
+WRONG_WEEKDAY = 10_000.0  # days that a date counts farther when it does not fall on the weekday given beside it
+
+
+def instance(place: Calendar, year: int) -> Period | None:
+    """The place in that year; ``None`` when the year has no such day."""
+    if place.holiday:
+        return holiday(place.holiday, year)
+    if place.unit == "month" and place.day is not None:
+        return day_period(year, place.index, place.day) if 1 <= place.index <= 12 else None
+    if place.unit:
+        per_year = PER_YEAR[place.unit]
+        return Period(place.unit, year * per_year + place.index - 1) if 1 <= place.index <= per_year else None
+    return Period("year", year)
+
+
+def nearest(place: Calendar, anchor: Period, tense: Tense) -> Period | None:
+    """The instance of the place at the smallest distance in days from the anchor.
+
+    One to come counts AHEAD times as far unless the tense is future, one against the tense AGAINST times as far.
+    """
+    best: tuple[float, Period] | None = None
+    for year in range(year_of(anchor) - 1, year_of(anchor) + 2):
+        period = instance(place, year)
+        if period is None:
+            continue
+        before = first_ordinal(anchor) - last_ordinal(period)
+        after = first_ordinal(period) - last_ordinal(anchor)
+        distance = float(max(before, after, 0))
+        if (tense == "past" and after > 0) or (tense == "future" and before > 0):
+            distance *= AGAINST
+        elif after > 0 and not tense:
+            distance *= AHEAD
+        if place.weekday and (period.count - place.weekday) % 7:
+            distance += WRONG_WEEKDAY
+        if best is None or distance < best[0]:
+            best = distance, period
+    return best[1] if best else None
+
+
+def neighbour(place: Calendar, anchor: Period, step: int) -> Period | None:
+    """The nearest such place wholly before (-1) or after (+1) the anchor, or in the same week or year (0)."""
+    if place.weekday and not place.unit:
+        day = first_ordinal(anchor)
+        if step == 0:
+            return Period("day", containing(anchor, "week").count * 7 + place.weekday)
+        away = (day - place.weekday - 1) % 7 + 1 if step < 0 else (place.weekday - day - 1) % 7 + 1
+        return Period("day", day + step * away)
+    year = year_of(anchor)
+    if step == 0:
+        return instance(place, year)
+    for candidate in range(year + 1, year - 5, -1) if step < 0 else range(year - 1, year + 5):
+        period = instance(place, candidate)
+        if period is None:
+            continue
+        if step < 0 and last_ordinal(period) < first_ordinal(anchor):
+            return period
+        if step > 0 and first_ordinal(period) > last_ordinal(anchor):
+            return period
+    return None
+
+
+def unknown_year(place: Calendar) -> str:
+    """The value of a place whose year is not known: ``XXXX-05-17``, ``XXXX-SU``, ``XXXX-WXX-5``."""
+    if place.unit == "month":
+        return f"XXXX-{place.index:02d}" + (f"-{place.day:02d}" if place.day else "")
+    if place.unit == "season":
+        return f"XXXX-{SEASONS[place.index - 1]}"
+    if place.unit:
+        return f"XXXX-{place.unit[0].upper()}{place.index}"
+    return f"XXXX-WXX-{place.weekday}" if place.weekday else "XXXX"
+
+
+def unknown_place(unit: str, anchor: Period | None) -> str:
+    """The value of a time of which only the unit is known, and the year if an anchor gives it: ``1915-XX-XX``."""
+    year = value_of(containing(anchor, "year")) if anchor and anchor.unit not in YEARS else "XXXX"
+    return {"day": f"{year}-XX-XX", "week": f"{year}-WXX", "month": f"{year}-XX", "year": "XXXX"}.get(unit, "")
