@@ -16,7 +16,9 @@ Granularity = Literal[
     "century", "millennium", "",
 ]  # fmt: skip
 Basis = Literal["explicit", "relative", "context", "dct", "none"]
-ActorKind = Literal["state", "organisation", "group", "leader", "role", "pronoun", "unknown"]
+ActorKind = Literal[
+    "state", "organisation", "group", "leader", "role", "body", "adjective", "capital", "pronoun", "unknown"
+]
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",

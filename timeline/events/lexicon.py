@@ -9,14 +9,17 @@ when it happened and whether it happened at all is not known here.
 
 *trigger* is the head's lemma (``|`` between lemmas that behave alike), then conditions, all of which must hold:
 
-    +a|b    a noun with one of these lemmas hangs from the head: an object, passive subject or complement of a verb, the
-            object of a preposition directly below the head, what follows its "of" ("a round of talks") or compounds it
-            ("a sanctions package"); for a noun also its own compounds
-    ~a|b    one of these particles, prepositions or adverbs hangs from the head ("pull out", "call for")
+    +a|b    a noun with one of these lemmas is an object, passive subject or complement of the head, or measured or
+            modified by it ("a round of talks", "a sanctions package"); if the entry also names a ``~``, an object of a
+            preposition will do ("accused of aggression"). For a noun: its modifier or below its "of"
+    <a|b    such a noun is the subject ("talks collapsed")
+    ~a|b    one of these particles, prepositions or adverbs hangs from the head ("pull out", "call for"), with more
+            below it than a time ("on Tuesday")
     >a|b    a clause that completes the head ("agreed to meet", "said it would meet", "refusal to meet") has such a verb
     %a|b    one of these adjectives or compounds modifies the head ("diplomatic relations")
 
-The entry with the most conditions wins; of equals the one that comes first in the file.
+The entry with the most conditions wins; of equals the one that comes first in the file. Hyphens are left out: "cease-fire"
+and "ceasefire" are one word.
 
 *target* is ``[sources>]targets[|reciprocal]``: where the actors stand, seen from the trigger, in order of preference.
 Without sources a verb's source is its subject (its agent, if passive) and a noun's is ``poss`` or ``by``. Empty: the
@@ -29,7 +32,8 @@ coder's default.
     on, against, with ...  the object of that preposition, below the trigger or its object ("imposed sanctions on Iran")
     reciprocal             the act has no direction: everybody who takes part does so alike (meet, trade, fight)
 
-*note* is free, but for the word ``weak``: the word often means something else, so confidence should be low.
+*note* is free but for two words. ``weak``: it often means something else, so confidence should be low. ``stop``: it looks
+like an act of this type and is none ("strike a balance"); nothing else is tried then.
 """
 
 from __future__ import annotations
@@ -48,7 +52,7 @@ if TYPE_CHECKING:
 
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 Pos = Literal["verb", "noun", "adj"]
-Mark = Literal["+", "~", ">", "%"]
+Mark = Literal["+", "<", "~", ">", "%"]
 Condition = tuple[Mark, frozenset[str]]
 
 PREPOSITIONAL = (
@@ -60,12 +64,29 @@ RECIPROCAL = "reciprocal"
 NOUN_SOURCE = ("poss", "by")
 POS_OF: Mapping[str, Pos] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass", "attr", "oprd", "dative"})
-PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt", "advmod"})
 PARTICLES = frozenset({"prt", "prep", "agent", "dative", "advmod", "neg"})
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 RELATIVES = frozenset({"that", "which", "who", "whom"})
+HYPHENS = frozenset("-\u2010\u2011")
+# "A round of talks" is talks: words that only measure the noun below their "of".
+PARTITIVES = frozenset(
+    (
+        "act batch bit bout campaign couple day dozen form group host hour hundred kind load lot million month number pack "
+        "package pair part piece program programme range rest round scores series set session spate state string thousand "
+        "ton tonne tranche type volley wave week year"
+    ).split()
+)
+TIME_NOUNS = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+        "september october november december day week weekend month year morning afternoon evening night hour decade time "
+        "eve anniversary today yesterday tomorrow"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +114,7 @@ class Entry:
     target: tuple[str, ...]
     reciprocal: bool
     weak: bool
+    stop: bool
 
 
 @cache
@@ -167,7 +189,7 @@ def _read_entry(where: str, row: Mapping[str, str]) -> Iterator[Entry]:
     conditions: list[Condition] = []
     for condition in marked:
         if condition[0] not in get_args(Mark) or len(condition) == 1:
-            raise KnowledgeError(f"{where}: '{condition}' does not start with one of + ~ > %.")
+            raise KnowledgeError(f"{where}: '{condition}' does not start with one of + < ~ > %.")
         conditions.append((cast(Mark, condition[0]), frozenset(condition[1:].split("|"))))
     if row["pos"] not in get_args(Pos):
         raise KnowledgeError(f"{where}: unknown part of speech '{row['pos']}'.")
@@ -176,10 +198,11 @@ def _read_entry(where: str, row: Mapping[str, str]) -> Iterator[Entry]:
         raise KnowledgeError(f"{where}: '{row['cameo']}' is not a code of type '{row['type']}'.")
     pos = cast(Pos, row["pos"])
     source, target, reciprocal = _read_places(where, row["target"], pos)
+    notes = row["note"].split()
     for head in heads.split("|"):
         yield Entry(
             row["trigger"], head, pos, tuple(conditions), code.type, code.code,
-            source, target, reciprocal, "weak" in row["note"].split(),
+            source, target, reciprocal, "weak" in notes, "stop" in notes,
         )  # fmt: skip
 
 
@@ -198,44 +221,72 @@ def _read_places(where: str, cell: str, pos: Pos) -> tuple[tuple[str, ...], tupl
 
 
 def match(token: Token) -> Entry | None:
-    """The most specific entry whose head is ``token`` and whose conditions hold in the parse, if there is one."""
+    """The most specific entry whose head is ``token`` and whose conditions hold in the parse, if it tells of an act.
+
+    Words that only modify another one ("peace talks", "the US-backed rebels", "the occupied city") tell of none.
+    """
     pos = POS_OF.get(token.pos_)
-    candidates = entries().get((token.lemma_.lower(), pos)) if pos else None
-    if not candidates:
+    if pos is None or token.dep_ in MODIFIERS or _joined(token, +1):
         return None
-    words: dict[Mark, frozenset[str]] = {}
+    candidates = entries().get((_lemma(token), pos)) or entries().get((token.lemma_.lower(), pos)) or ()
+    words: dict[tuple[Mark, bool], frozenset[str]] = {}
     for entry in candidates:
+        wide = any(mark == "~" for mark, _ in entry.conditions)
         for mark, wanted in entry.conditions:
-            if mark not in words:
-                words[mark] = frozenset(_hanging(token, mark))
-            if words[mark].isdisjoint(wanted):
+            if (mark, wide) not in words:
+                words[mark, wide] = frozenset(_hanging(token, mark, wide))
+            if words[mark, wide].isdisjoint(wanted):
                 break
         else:
-            return entry
+            return None if entry.stop else entry
     return None
 
 
-def _hanging(token: Token, mark: Mark) -> Iterator[str]:
+def _joined(token: Token, step: Literal[-1, 1]) -> bool:
+    """Whether a hyphen joins ``token`` to the word before (-1) or after it (+1): spaCy splits there."""
+    doc, hyphen = token.doc, token.i + step
+    if not 0 < hyphen < len(doc) - 1 or doc[hyphen].text not in HYPHENS:
+        return False
+    return not (doc[hyphen].whitespace_ or doc[hyphen - 1].whitespace_)
+
+
+def _lemma(token: Token) -> str:
+    """The lemma in lower case, written together with what a hyphen joins before it: "cease-fire" is "ceasefire"."""
+    lemma = token.lemma_.lower()
+    return f"{token.doc[token.i - 2].lower_}{lemma}" if _joined(token, -1) else lemma
+
+
+def _hanging(token: Token, mark: Mark, wide: bool) -> Iterator[str]:
     """The words that a condition with ``mark`` looks at: lemmas, for particles the lower-case words."""
-    if mark == "+":
-        for noun in _nouns(token):
-            yield from _lemmas(noun)
-    elif mark == "~":
-        yield from (child.lower_ for child in token.children if child.dep_ in PARTICLES)
-    elif mark == ">":
-        yield from (clause.lemma_.lower() for clause in _clauses(token))
-    else:
-        for child in token.children:
-            if child.dep_ in MODIFIERS:
-                yield from _lemmas(child)
+    match mark:
+        case "+":
+            for noun in _nouns(token, wide):
+                yield from _lemmas(noun)
+        case "<":
+            for child in token.children:
+                if child.dep_ in SUBJECTS:
+                    yield from (lemma for noun in _inside(child) for lemma in _lemmas(noun))
+        case "~":
+            yield from (child.lower_ for child in token.children if child.dep_ in PARTICLES and not _temporal(child))
+        case ">":
+            yield from (clause.lemma_.lower() for clause in _clauses(token))
+        case "%":
+            for child in token.children:
+                if child.dep_ in MODIFIERS:
+                    yield from _lemmas(child)
 
 
 def _lemmas(noun: Token) -> Iterator[str]:
-    """The lemma; of a capitalised name also without its plural s, which the lemmatiser leaves ("Peace Talks")."""
-    lemma = noun.lemma_.lower()
+    """Its lemma; of a capitalised name also without the plural s, which the lemmatiser leaves ("Peace Talks")."""
+    lemma = _lemma(noun)
     yield lemma
     if noun.pos_ == "PROPN" and lemma.endswith("s"):
         yield lemma[:-1]
+
+
+def _temporal(preposition: Token) -> bool:
+    """Whether it only says when: "called on Tuesday" is not "called on Tehran"."""
+    return any(noun.dep_ == "pobj" and noun.lemma_.lower() in TIME_NOUNS for noun in preposition.children)
 
 
 def _clauses(token: Token) -> Iterator[Token]:
@@ -248,30 +299,47 @@ def _clauses(token: Token) -> Iterator[Token]:
             yield from (clause for clause in child.children if clause.dep_ == "pcomp")
 
 
-def _nouns(token: Token) -> Iterator[Token]:
-    """Objects of ``token`` in the wide sense of the condition ``+``."""
-    for noun in _objects(token):
-        yield noun
-        yield from noun.conjuncts
-        for child in noun.children:
+def _nouns(token: Token, wide: bool) -> Iterator[Token]:
+    """Objects of ``token`` in the sense of the condition ``+``; ``wide`` adds those of all its prepositions."""
+    nominal = token.pos_ in ("NOUN", "PROPN")
+    for child in token.children:
+        if nominal and child.dep_ in MODIFIERS:
+            yield child
+        if child.dep_ in PREPOSITIONS and (wide or (nominal and child.lower_ == "of")):
+            for noun in _below(child):
+                yield from _inside(noun)
+    for noun in () if nominal else _objects(token):
+        yield from _inside(noun)
+
+
+def _inside(noun: Token) -> Iterator[Token]:
+    """``noun``, what it is coordinated with, their modifiers, and what they are a measure of ("a round of talks")."""
+    for part in (noun, *noun.conjuncts):
+        yield part
+        for child in part.children:
             if child.dep_ in MODIFIERS:
                 yield child
-            elif child.dep_ == "prep" and child.lower_ == "of":
-                yield from (inner for inner in child.children if inner.dep_ == "pobj")
+            elif child.lower_ == "of" and (part.lemma_.lower() in PARTITIVES or part.like_num):
+                for measured in _below(child):
+                    yield from _inside(measured)
 
 
-def _objects(token: Token) -> Iterator[Token]:
-    """Objects proper: below the head, below its prepositions, and the noun that its relative clause describes."""
-    nominal = token.pos_ in ("NOUN", "PROPN")
-    gap = token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN")
-    for child in token.children:
+def _below(preposition: Token) -> Iterator[Token]:
+    """Its objects, also those of a preposition right below it ("out of the pact")."""
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield child
+        elif child.dep_ == "prep":
+            yield from _below(child)
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    """Objects of a verb, passive subjects among them, and the noun that the verb's relative clause describes."""
+    gap = verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    for child in verb.children:
         if child.dep_ in OBJECTS and child.lower_ not in RELATIVES:
             gap = False
             yield child
-        elif nominal and child.dep_ in MODIFIERS:
-            yield child
-        if child.dep_ in PREPOSITIONS:
-            yield from (noun for noun in child.children if noun.dep_ == "pobj")
         gap = gap and not (child.dep_ == "nsubj" and child.lower_ in RELATIVES)
     if gap:
-        yield token.head
+        yield verb.head

@@ -1,0 +1,17 @@
+"""Who it was: finds the words that name a state, an organisation, a group or a leader, and says which one, at that date.
+
+``link(text, sentences, times, published)`` gives every mention of a text in order. The parts, in the order they run:
+
+* ``names``       the words: a trie over all names of the knowledge tables, and what each name can mean
+* ``offices``     who held which office of which state on which day
+* ``roles``       "the Kazakh president", "president of Kazakhstan", "Russian forces"
+* ``references``  a surname after a full name, "the alliance", "the president", "he"
+* ``link``        all of it over one text
+
+What is *not* known here: what anybody did, and whether a name is a place or an actor in its sentence.
+"""
+
+from timeline.actors.link import link
+from timeline.actors.names import display_name
+
+__all__ = ["display_name", "link"]

@@ -1,0 +1,132 @@
+"""Role phrases: "the Kazakh president", "president of Kazakhstan", "Russian forces", "Foreign Minister Wang Yi of China".
+
+In go a text and the names found in it, out come mentions in which nationality, role and person are one. The nouns lie in
+``knowledge/roles.tsv``. An office is looked up on a day, so that the Kazakh president of 2018 is not that of 2022.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from timeline.errors import KnowledgeError
+from timeline.knowledge import read_rows
+
+# Words that may stand between a nationality and its role without changing whose role it is.
+MODIFIERS = (
+    "new|newly elected|outgoing|incoming|acting|interim|then|current|senior|top|longtime|long-time|veteran|joint|special|"
+    "visiting|hardline|authoritarian|transitional|military|state|federal|national|ruling|elite|regular|armed|ground|naval|"
+    "diplomatic|official|unnamed|de facto"
+)
+# Words after which the holder of the office on that day is not meant.
+NOT_THE_HOLDER = "former|ex|late|deputy|vice|first|second|future|would-be|previous|one-time"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A noun for people or bodies that act for a state: ``offices`` as in leaders.tsv, in order of preference."""
+
+    noun: str
+    kind: str  # "person", "body" or "thing"
+    plural: bool
+    offices: tuple[str, ...]
+
+    @property
+    def person(self) -> bool:
+        """Whether it names a person and not a body or a thing."""
+        return self.kind == "person"
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A role noun with its modifiers as it stands in a text, half-open."""
+
+    start: int
+    end: int
+    role: Role
+    holder: bool  # whether it can mean whoever holds the office
+    owner: str = ""  # "his", "its" ... where a possessive stands before it
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """Every role by its singular and plural, in lower case."""
+    table: dict[str, Role] = {}
+    for line, row in read_rows("roles.tsv", ("noun", "plural", "kind", "office", "source")):
+        if row["kind"] not in ("person", "body", "thing"):
+            raise KnowledgeError(f"roles.tsv:{line}: kind is person, body or thing, not {row['kind']!r}.")
+        offices = tuple(filter(None, row["office"].split(";")))
+        for noun, plural in ((row["plural"], True), (row["noun"], False)):
+            table[noun.lower()] = Role(row["noun"], row["kind"], plural, offices)
+    return table
+
+
+@cache
+def _nouns() -> str:
+    return "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in sorted(roles(), key=len, reverse=True))
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:['’]s?)?[ \t\n]+(?P<mods>(?:(?:(?P<off>{NOT_THE_HOLDER})|{MODIFIERS})[ -]+){{0,3}})(?P<noun>{_nouns()})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<mods>(?:(?:(?P<off>{NOT_THE_HOLDER})|{MODIFIERS})[ -]+){{0,3}})(?P<noun>{_nouns()})\s+"
+        r"(?:of|from)\s+(?:the\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<mods>(?:(?P<off>{NOT_THE_HOLDER})[ -]+)?)(?P<noun>{_nouns()}),?\s+$", re.IGNORECASE)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:the|this|that|(?P<owner>his|her|its|their))\s+(?P<mods>(?:(?:(?P<off>{NOT_THE_HOLDER})|{MODIFIERS})[ -]+){{0,2}})"
+        rf"(?P<noun>{_nouns()})\b",
+        re.IGNORECASE,
+    )
+
+
+def after(text: str, end: int) -> RolePhrase | None:
+    """The role that follows a nationality or name ending at ``end``: "Kazakh| president", "France|'s foreign minister"."""
+    return _phrase(_after().match(text, end))
+
+
+def before(text: str, start: int) -> RolePhrase | None:
+    """The role "of" the name that begins at ``start``: "the president of |Kazakhstan"."""
+    window = max(0, start - 70)
+    return _phrase(_before().search(text[window:start]), window)
+
+
+def title(text: str, start: int) -> RolePhrase | None:
+    """The role that stands as a title before a person's name: "President |Tokayev"."""
+    window = max(0, start - 50)
+    return _phrase(_title().search(text[window:start]), window)
+
+
+def bare(text: str) -> list[RolePhrase]:
+    """Every role with an article or possessive and no nationality of its own: "the president", "its foreign ministry"."""
+    return [phrase for match in _bare().finditer(text) if (phrase := _phrase(match)) is not None]
+
+
+def _phrase(match: re.Match[str] | None, offset: int = 0) -> RolePhrase | None:
+    if match is None:
+        return None
+    role = roles().get(" ".join(match["noun"].lower().split()))
+    if role is None:
+        return None
+    start = match.start("mods") if match["mods"] else match.start("noun")
+    holder = role.person and not role.plural and bool(role.offices) and match["off"] is None
+    owner = (match.groupdict().get("owner") or "").lower()
+    return RolePhrase(start + offset, match.end("noun") + offset, role, holder, owner)

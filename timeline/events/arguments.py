@@ -1,0 +1,254 @@
+"""Who did it and to whom: the places of a trigger's source and target in the parse, as the lexicon names them.
+
+Passives, relative clauses, participles, infinitives and coordination are brought back to the plain clause here; the
+lexicon speaks of subject and object only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from timeline.events.lexicon import Entry
+from timeline.events.sentence import Sentence
+from timeline.model import Participant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
+_OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
+# Where a target stands when the lexicon does not say, in order of preference.
+DEFAULT_TARGET = (
+    "obj",
+    "comp",
+    "against",
+    "with",
+    "to",
+    "on",
+    "at",
+    "obj.poss",
+    "from",
+    "for",
+    "of",
+    "over",
+    "about",
+    "in",
+)
+DEFAULT_NOUN_TARGET = ("of", "on", "against", "with", "to", "at", "from", "for", "between", "over")
+# Prepositions that say where or when, so that a name below them is no target unless the lexicon asks for them.
+_MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
+
+
+def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
+    """The actors that did it; empty when the clause names none."""
+    if entry.pos == "verb" and entry.source == ("subj",):
+        return _with_speaker(sentence, trigger, subjects(sentence, trigger))
+    found = _first_filled(sentence, trigger, entry.source)
+    if found or entry.pos == "verb":
+        return found
+    return subjects(sentence, trigger) if entry.pos == "adj" else _doer_of_noun(sentence, trigger)
+
+
+def _with_speaker(sentence: Sentence, verb: Token, done_by: list[Participant]) -> list[Participant]:
+    """ "Tokayev declared that Kazakhstan would not ...": the leader who says it for the state takes part."""
+    head = verb.head
+    if verb.dep_ != "ccomp" or len(done_by) != 1 or done_by[0].leader or not done_by[0].id:
+        return done_by
+    speakers = [p for p in subjects(sentence, head) if p.id == done_by[0].id and p.leader]
+    return [replace(done_by[0], leader=speakers[0].leader)] if speakers else done_by
+
+
+def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Participant]) -> list[Participant]:
+    """The actors it was done to, without those who did it."""
+    default = DEFAULT_NOUN_TARGET if entry.pos == "noun" else DEFAULT_TARGET
+    wanted = entry.target + tuple(place for place in default if place not in entry.target)
+    for place in wanted:
+        found = _without(_at(sentence, trigger, place), done_by)
+        if found:
+            return found
+    return []
+
+
+def _first_filled(sentence: Sentence, trigger: Token, places: tuple[str, ...]) -> list[Participant]:
+    for place in places:
+        if found := _at(sentence, trigger, place):
+            return found
+    return []
+
+
+def _at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
+    """The actors that stand at one place of the lexicon's grammar."""
+    match place:
+        case "subj":
+            return subjects(sentence, trigger)
+        case "obj":
+            return _collect(sentence, objects(trigger))
+        case "obj.poss":
+            return [p for noun in objects(trigger) for p in sentence.inside(noun)]
+        case "comp":
+            return _of_complement(sentence, trigger)
+        case "poss":
+            return [p for child in trigger.children if child.dep_ in _OWNERS for p in _owner(sentence, child)]
+        case preposition:
+            return _collect(sentence, _below(trigger, preposition), inside=True)
+
+
+def _collect(sentence: Sentence, nouns: Iterator[Token] | list[Token], *, inside: bool = False) -> list[Participant]:
+    found: list[Participant] = []
+    for noun in nouns:
+        found += sentence.actors(noun) or (sentence.inside(noun) if inside else [])
+    return found
+
+
+def _owner(sentence: Sentence, child: Token) -> list[Participant]:
+    mention = sentence.mention(child)
+    if mention is not None:
+        own = Participant(mention.id, mention.text, mention.leader, mention.start, mention.end)
+        return [own, *(p for other in child.conjuncts if other.i > child.i for p in _owner(sentence, other))]
+    return sentence.actors(child) if child.dep_ == "poss" else []
+
+
+def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participant]:
+    """Who does what ``verb`` says: its subject, the agent of a passive, or the subject that it shares with its clause."""
+    passive = is_passive(verb)
+    for child in verb.children:
+        if passive and child.dep_ == "agent":
+            return _collect(sentence, [noun for noun in child.children if noun.dep_ == "pobj"], inside=True)
+        if not passive and child.dep_ in _SUBJECTS:
+            return sentence.actors(child) or _speaker_inside(sentence, child)
+    if passive or depth > 6:
+        return []
+    return _shared_subject(sentence, verb, depth)
+
+
+def has_unknown_subject(sentence: Sentence, verb: Token) -> bool:
+    """Whether the subject is a pronoun that nothing could be found for: "we will not allow it" is nobody's act."""
+    for _ in range(4):
+        own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if own:
+            return own[0].pos_ == "PRON" and own[0].tag_ not in ("WDT", "WP") and not sentence.actors(own[0])
+        if verb.dep_ not in ("conj", "dep", "xcomp", "acomp", "advcl") or verb.head.i == verb.i:
+            return False
+        verb = verb.head
+    return False
+
+
+def _speaker_inside(sentence: Sentence, subject: Token) -> list[Participant]:
+    """ "Russia's decision angered ...", "a statement by the ministry said": the owner of a subject that cannot act."""
+    owned = [p for child in subject.children if child.dep_ == "poss" for p in _owner(sentence, child)]
+    return owned or _collect(sentence, _below(subject, "by")) or _collect(sentence, _below(subject, "of"))
+
+
+def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Participant]:
+    """The subject of a verb that has none of its own, by how it hangs in the sentence."""
+    head = verb.head
+    match verb.dep_:
+        case "acomp" | "attr" | "oprd" if head.pos_ in ("VERB", "AUX"):
+            return subjects(sentence, head, depth + 1)
+        case "conj" | "dep" if head.pos_ in ("VERB", "AUX"):
+            if is_passive(head):
+                return _collect(sentence, [c for c in head.children if c.dep_ == "nsubjpass"])
+            return subjects(sentence, head, depth + 1)
+        case "xcomp" | "ccomp":
+            controlled = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i]
+            named = _collect(sentence, controlled) if verb.dep_ == "xcomp" else []
+            return named or subjects(sentence, head, depth + 1)
+        case "advcl":
+            return subjects(sentence, head, depth + 1) or _collect(
+                sentence, [c for c in head.children if c.dep_ == "nsubjpass"]
+            )
+        case "pcomp" if head.head.i != head.i:
+            owner = head.head
+            return (
+                subjects(sentence, owner, depth + 1)
+                if owner.pos_ in ("VERB", "AUX")
+                else _noun_owner(sentence, owner, depth)
+            )
+        case "acl" if head.pos_ in ("NOUN", "PROPN"):
+            return sentence.actors(head) or _noun_owner(sentence, head, depth)
+        case _:
+            return []
+
+
+def _noun_owner(sentence: Sentence, noun: Token, depth: int) -> list[Participant]:
+    """ "Turkey's refusal to ratify", "announced plans to close": who owns the noun, else who does something with it."""
+    owned = [p for child in noun.children if child.dep_ in _OWNERS for p in _owner(sentence, child)]
+    if owned:
+        return owned
+    return subjects(sentence, noun.head, depth + 1) if noun.dep_ in _OBJECTS and depth < 6 else []
+
+
+def _doer_of_noun(sentence: Sentence, noun: Token) -> list[Participant]:
+    """The subject of the verb that the noun completes: "launched an attack on Ukraine", "responded with strikes"."""
+    while noun.dep_ == "conj" and noun.head.i != noun.i:
+        noun = noun.head
+    if noun.dep_ in _OBJECTS:
+        return subjects(sentence, noun.head)
+    if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.dep_ == "prep":
+        return subjects(sentence, noun.head.head)
+    return []
+
+
+def objects(trigger: Token) -> list[Token]:
+    """The object of a verb, the subject of its passive, or the noun that its relative clause or participle describes."""
+    found = [child for child in trigger.children if child.dep_ in _OBJECTS]
+    if is_passive(trigger):
+        found += [child for child in trigger.children if child.dep_ == "nsubjpass"]
+        if not found and trigger.dep_ == "conj" and is_passive(trigger.head):
+            found = [child for child in trigger.head.children if child.dep_ == "nsubjpass"]
+        if not found and trigger.dep_ == "acl":
+            found = [trigger.head]
+    elif (
+        not found
+        and trigger.dep_ == "relcl"
+        and not any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in trigger.children)
+    ):
+        found = [trigger.head]
+    if not found and trigger.dep_ != "conj":
+        # "imposed and then lifted sanctions": the shared object hangs from the second verb.
+        found = [c for other in trigger.children if other.dep_ == "conj" and other.pos_ == "VERB" and other.i - trigger.i < 4
+                 for c in other.children if c.dep_ == "dobj"]  # fmt: skip
+    return found
+
+
+def _below(trigger: Token, preposition: str) -> list[Token]:
+    """Nouns below a preposition of the trigger, or of its object ("imposed sanctions on Iran")."""
+    found = []
+    for owner in (trigger, *objects(trigger), *(c for c in trigger.children if c.dep_ == "prt")):
+        for child in owner.children:
+            if child.dep_ in ("prep", "agent", "dative") and _MARKED.get(child.lower_, child.lower_) == preposition:
+                found += [noun for noun in child.children if noun.dep_ == "pobj"]
+                found += [noun for verb in child.children if verb.dep_ == "pcomp" for noun in objects(verb)]
+    return found
+
+
+def _of_complement(sentence: Sentence, trigger: Token) -> list[Participant]:
+    """ "demanded that Russia leave", "threatened to strike Ukraine": the subject of the clause, else whom it is done to."""
+    for clause in trigger.children:
+        if clause.dep_ not in _CLAUSES:
+            continue
+        own = [child for child in clause.children if child.dep_ in _SUBJECTS]
+        if own and (found := _collect(sentence, own)):
+            return found
+        for place in ("obj", "against", "on", "obj.poss", "comp", "in", "with", "from", "to"):
+            if found := _at(sentence, clause, place):
+                return found
+    return []
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the subject of ``verb`` suffers what it says, also in "a treaty signed by"."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return is_passive(verb.head) if verb.head.pos_ == "VERB" else False
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def _without(found: list[Participant], done_by: list[Participant]) -> list[Participant]:
+    same = {(p.id, p.start) for p in done_by} | {(p.id, -1) for p in done_by if p.id}
+    return [p for p in found if (p.id, p.start) not in same and (p.id, -1) not in same]

@@ -1,0 +1,182 @@
+"""Which date an event has: the time expression that governs its trigger, or what the text around it gives.
+
+In go a parsed sentence, a trigger and the story so far; out comes an `EventDate` that names its basis and its reason:
+
+1. *explicit / relative*: an expression that hangs from the trigger, or from a clause above it;
+2. *context*: the occasion the article is about ("during the summit"), or the date of the passage it stands in;
+3. *dct*: the day of publication, for what the article reports as news;
+4. *none*: nothing is known, and nothing is made up.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from timeline.dates import explain
+from timeline.events.sentence import Sentence
+from timeline.events.status import governors
+from timeline.model import EventDate, Status, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# An occasion of current news lies at most this many days before the day of publication.
+OCCASION_DAYS = 2
+_OCCASION = re.compile(
+    r"\b(?:during|at|after|following|on the sidelines of|ahead of)\s+(?:(?:the|a|an|his|her|their|its|[A-Z]\w+['’]s?|[\w-]+)\s+){0,5}?"
+    r"(?:summit|visit|meeting|talks|briefing|conference|session|trip|ceremony|forum|negotiations|speech|gathering)\b"
+)
+_ATTACHING = frozenset(
+    {"npadvmod", "advmod", "prep", "pobj", "tmod", "nummod", "pcomp", "dep", "nmod", "amod", "compound"}
+)
+_CLAUSAL = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "parataxis"})
+_COARSE = frozenset({"decade", "century", "millennium", ""})
+UNDATED = EventDate(None, None, "", "none", False, None, "The text gives no date for this.")
+
+
+@dataclass(slots=True)
+class Story:
+    """What the reader knows on reaching a sentence: the DCT, and the date and paragraph last spoken of."""
+
+    published: date | None
+    last: EventDate | None = None
+    paragraph: int = -1
+
+
+def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story, paragraph: int) -> EventDate:
+    """The days of the event of ``trigger`` and why."""
+    usable = [t for t in sentence.times if _is_usable(t, status, story.published)]
+    governing = _governing(sentence, trigger, usable)
+    if governing is not None:
+        return _from_expression(governing)
+    occasion = _OCCASION.search(sentence.doc.text)
+    if occasion and story.published and status == "happened" and not sentence.times:
+        return _at_occasion(occasion.group(), story.published)
+    if story.last is not None and story.paragraph == paragraph and not usable and _goes_on(trigger, story):
+        return _carried(story.last)
+    if story.published is None or status in ("planned", "hypothetical") or _is_background(trigger):
+        return UNDATED
+    reason = f"No date in the text: taken as news of the day of publication, {_long(story.published)}."
+    return EventDate(story.published, story.published, "day", "dct", False, None, reason)
+
+
+def _is_usable(time: TimeExpression, status: Status, published: date | None) -> bool:
+    """Whether an expression can date an act: it means days, and what has happened does not lie after the DCT."""
+    if time.first_day is None or time.type not in ("DATE", "TIME") or time.granularity in _COARSE:
+        return False
+    return not (status == "happened" and published is not None and time.first_day > published)
+
+
+def _governing(sentence: Sentence, trigger: Token, times: list[TimeExpression]) -> TimeExpression | None:
+    """The expression nearest to the trigger in the tree, on the way up through the clauses that hold it."""
+    heads = {time: _attachment(sentence, time) for time in times}
+    clause: Token = trigger
+    reporting = False
+    for _ in range(8):
+        hanging = [time for time, head in heads.items() if head is not None and _belongs(sentence, head, clause)]
+        if hanging and not (reporting and _has_past_perfect(trigger)):
+            return min(hanging, key=lambda time: _distance(sentence, time, trigger))
+        head = clause.head
+        if clause.dep_ == "relcl":
+            return _holding(sentence, times, head)  # "on 17 June, when Tokayev declared"
+        if head.i == clause.i:
+            break
+        # Going down into a clause that tells of something else is never right; going up to the one that tells this is.
+        reporting = governors().get(head.lemma_.lower()) == "said" and clause.dep_ == "ccomp"
+        clause = head
+    return None
+
+
+def _holding(sentence: Sentence, times: list[TimeExpression], token: Token) -> TimeExpression | None:
+    """The time expression that ``token`` is part of."""
+    at = sentence.start + token.idx
+    return next((time for time in times if time.start <= at < time.end), None)
+
+
+def _attachment(sentence: Sentence, time: TimeExpression) -> Token | None:
+    """The word that a time expression modifies: the first above it that is not part of the expression or its preposition."""
+    tokens = sentence.tokens(time.start, time.end)
+    if not tokens:
+        return None
+    inside = {token.i for token in tokens}
+    top = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[-1])
+    while (
+        top.head.i != top.i
+        and top.head.i not in inside
+        and top.head.pos_ in ("ADP", "SCONJ", "ADV")
+        and top.dep_ in _ATTACHING
+    ):
+        top = top.head
+    return top.head if top.head.i != top.i else None
+
+
+def _belongs(sentence: Sentence, head: Token, clause: Token) -> bool:
+    """Whether an expression attached to ``head`` dates ``clause``: attached to it, or to a party or object of it.
+
+    The small model often hangs "signed a treaty with Russia on Monday" from Russia. A date below another noun ("the
+    80th anniversary in 2025") says when that is, not when this happened.
+    """
+    while head.i != clause.i:
+        if head.dep_ in _CLAUSAL or head.head.i == head.i:
+            return False
+        if head.pos_ in ("NOUN", "PROPN", "PRON") and not (_is_object_of(head, clause) or sentence.mention(head)):
+            return False
+        head = head.head
+    return True
+
+
+def _is_object_of(noun: Token, clause: Token) -> bool:
+    return noun.head.i == clause.i and noun.dep_ in (
+        "dobj",
+        "nsubjpass",
+        "attr",
+        "dative",
+        "compound",
+        "amod",
+        "nmod",
+        "poss",
+    )
+
+
+def _distance(sentence: Sentence, time: TimeExpression, trigger: Token) -> int:
+    return abs(time.start - sentence.start - trigger.idx)
+
+
+def _has_past_perfect(trigger: Token) -> bool:
+    """ "said on Friday that it had expelled him": Friday is the day of the saying."""
+    return (
+        any(child.lower_ in ("had", "'d") and child.dep_ == "aux" for child in trigger.children)
+        or trigger.tag_ == "VBG"
+    )
+
+
+def _from_expression(time: TimeExpression) -> EventDate:
+    return EventDate(time.first_day, time.last_day, time.granularity, time.basis, time.open_end, time, explain(time))
+
+
+def _at_occasion(words: str, published: date) -> EventDate:
+    first = published - timedelta(days=OCCASION_DAYS)
+    reason = f'"{words}" is the occasion the article reports on: the {OCCASION_DAYS} days before {_long(published)}.'
+    return EventDate(first, published, "day", "context", False, None, reason)
+
+
+def _goes_on(trigger: Token, story: Story) -> bool:
+    """Whether the sentence goes on telling of the day last spoken of: same paragraph, told in the past, not of today."""
+    return trigger.tag_ not in ("VBP", "VBZ") and story.last is not None and story.last.first_day != story.published
+
+
+def _is_background(trigger: Token) -> bool:
+    """ "had withdrawn" without any date is before the news, nobody knows how long."""
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in trigger.children)
+
+
+def _carried(last: EventDate) -> EventDate:
+    reason = f"Told in one breath with what is dated before it: {last.reason}"
+    return EventDate(last.first_day, last.last_day, last.granularity, "context", False, last.time, reason)
+
+
+def _long(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,67 @@
+"""The same act told twice in one document becomes one event.
+
+An article repeats itself: headline, lead, background. Two events are one when type, parties and status agree and one's
+days lie within the other's; the first telling stands, with the better founded date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.model import Event, Participant
+
+_STRENGTH = {"explicit": 4, "relative": 3, "context": 2, "dct": 1, "none": 0}
+
+
+def merge(events: Sequence[Event]) -> list[Event]:
+    """``events`` without repeats, in the order of first telling."""
+    kept: list[Event] = []
+    alike: dict[object, list[int]] = {}  # places in ``kept`` of events that agree in all but their days
+    for event in events:
+        tellings = alike.setdefault(_key(event), [])
+        at = next((i for i in tellings if _compatible(event, kept[i])), None) if _identified(event) else None
+        if at is None:
+            tellings.append(len(kept))
+            kept.append(event)
+        else:
+            kept[at] = _joined(kept[at], event)
+    return kept
+
+
+def _key(event: Event) -> tuple[object, ...]:
+    return event.type, event.cameo[:3], event.status, _parties(event)
+
+
+def _identified(event: Event) -> bool:
+    """Only events whose every party is known and that have two can be told to be the same."""
+    parties = (*event.source, *event.target)
+    return len(parties) > 1 and all(p.id for p in parties)
+
+
+def _parties(event: Event) -> tuple[frozenset[str], frozenset[str]]:
+    source, target = _ids(event.source), _ids(event.target)
+    return (source | target, frozenset()) if event.reciprocal else (source, target)
+
+
+def _ids(participants: Sequence[Participant]) -> frozenset[str]:
+    return frozenset(p.id for p in participants)
+
+
+def _compatible(one: Event, other: Event) -> bool:
+    """Whether the days of one lie within those of the other; a date read off the text is not that of mere news."""
+    first, last, other_first, other_last = (
+        one.date.first_day,
+        one.date.last_day,
+        other.date.first_day,
+        other.date.last_day,
+    )
+    if not (first and last and other_first and other_last):
+        return first is None and other_first is None
+    return (other_first <= first and last <= other_last) or (first <= other_first and other_last <= last)
+
+
+def _joined(one: Event, other: Event) -> Event:
+    """The first telling, with the better founded date of the two and the higher confidence."""
+    best = max(one.date, other.date, key=lambda date: _STRENGTH[date.basis])
+    return replace(one, date=best, confidence=max(one.confidence, other.confidence))

@@ -1,0 +1,181 @@
+"""A parsed sentence with its mentions and times, and the actors that its words stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline.actors.roles import roles
+from timeline.knowledge import read_rows
+from timeline.model import ActorMention, Participant, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
+_MODIFIER = frozenset({"amod", "compound", "poss", "nmod"})
+# Nouns that only count or group what their "of" names: "dozens of protesters", "members of the Taliban".
+_QUANTITY = frozenset(
+    "dozen score hundred thousand million number majority group pair couple one some many most all both "
+    "part member handful series rest".split()
+)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: its parse, where it begins in the text, and what was found in it (spans of the whole text)."""
+
+    start: int
+    end: int
+    doc: Doc
+    mentions: Sequence[ActorMention]
+    times: Sequence[TimeExpression]
+    _by_token: dict[int, ActorMention] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for mention in self.mentions:
+            for token in self.tokens(mention.start, mention.end):
+                self._by_token[token.i] = mention
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens that lie in ``start``..``end`` of the whole text, even in part."""
+        span = self.doc.char_span(start - self.start, end - self.start, alignment_mode="expand")
+        return list(span) if span is not None else []
+
+    def span(self, first: Token, last: Token) -> tuple[int, int]:
+        """The characters from ``first`` to ``last`` in the whole text."""
+        return self.start + first.idx, self.start + last.idx + len(last.text)
+
+    def mention(self, token: Token) -> ActorMention | None:
+        """The mention that covers ``token``."""
+        return self._by_token.get(token.i)
+
+    def actors(self, token: Token) -> list[Participant]:
+        """The actors that ``token`` and what is joined to it by "and" stand for: "the leaders of A, B and C" is three."""
+        found: list[Participant] = []
+        for head in (token, *(c for c in token.conjuncts if c.i > token.i)):
+            for participant in self._actors_of_one(head):
+                if all(participant.id != other.id or participant.text != other.text for other in found):
+                    found.append(participant)
+        return _distinct(found)
+
+    def _actors_of_one(self, head: Token) -> Iterator[Participant]:
+        if head.tag_ in ("WDT", "WP") and (clause := _relative_clause(head)) is not None:
+            yield from self._actors_of_one(clause.head)
+            return
+        if head.pos_ not in _NOMINAL:
+            return
+        whole = self.mention(head)
+        if whole is not None and (whole.kind != "adjective" or head.dep_ not in _MODIFIER):
+            yield from self._with_of(whole)
+            return
+        if head.pos_ == "PRON" or (head.lemma_.lower() in _QUANTITY and any(c.lower_ == "of" for c in head.children)):
+            yield from self._below(head, "of")
+            return
+        if is_agent(head) and not self._in_time(head):
+            yield from self._agent(head)
+
+    def _in_time(self, token: Token) -> bool:
+        at = self.start + token.idx
+        return any(time.start <= at < time.end for time in self.times)
+
+    def _with_of(self, whole: ActorMention) -> Iterator[Participant]:
+        """A known mention; "leaders of Kazakhstan, Belarus and Russia" goes on to the states that follow the first."""
+        yield Participant(whole.id, whole.text, whole.leader, whole.start, whole.end)
+        if whole.kind in ("role", "body"):
+            for token in self.tokens(whole.start, whole.end):
+                for other in token.conjuncts:
+                    mention = self.mention(other)
+                    if mention is not None and mention.start >= whole.end and token.dep_ == "pobj":
+                        yield Participant(mention.id, mention.text, mention.leader, mention.start, mention.end)
+
+    def _agent(self, head: Token) -> Iterator[Participant]:
+        """A noun or name that can act: of the state that modifies or owns it, else unknown."""
+        start, end = self.span(*_edges(head))
+        for child in head.children:
+            mention = self.mention(child) if child.dep_ in _MODIFIER else None
+            if mention is not None:
+                yield Participant(mention.id, self._text(start, end), None, start, end)
+                return
+        owners = list(self._below(head, "of")) if head.pos_ == "NOUN" else []
+        if owners:
+            yield from (Participant(o.id, self._text(start, end), None, start, end) for o in owners)
+            return
+        for child in head.children:
+            mention = self.mention(child) if child.dep_ == "appos" else None
+            if mention is not None and mention.kind != "adjective":
+                yield Participant(mention.id, self._text(start, end), mention.leader, start, end)
+                return
+        yield Participant("", self._text(start, end), None, start, end)
+
+    def _below(self, head: Token, preposition: str) -> Iterator[Participant]:
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ == preposition:
+                for noun in child.children:
+                    if noun.dep_ == "pobj":
+                        yield from self.actors(noun)
+
+    def inside(self, noun: Token) -> list[Participant]:
+        """The actors within a noun phrase that is not itself one: "Russia's offer", "the use of its land by Russia"."""
+        found: list[Participant] = []
+        for token in noun.subtree:
+            mention = self.mention(token)
+            if mention is None or _in_nested_clause(token, noun):
+                continue
+            participant = Participant(mention.id, mention.text, mention.leader, mention.start, mention.end)
+            if participant not in found:
+                found.append(participant)
+        return _distinct(found)
+
+    def _text(self, start: int, end: int) -> str:
+        return self.doc.text[start - self.start : end - self.start]
+
+
+@cache
+def agent_nouns() -> frozenset[str]:
+    """Nouns for people and bodies, singular, in lower case."""
+    listed = {row["noun"] for _, row in read_rows("agents.tsv", ("noun", "source"))}
+    return frozenset(listed | {role.noun for role in roles().values() if " " not in role.noun and role.kind != "thing"})
+
+
+def is_agent(token: Token) -> bool:
+    """Whether a noun that no table knows as an actor can be one: a name, or a noun for people or bodies."""
+    if token.pos_ == "PROPN":
+        return len(token.text) > 1 and token.text[0].isupper() and token.ent_type_ == ""
+    return token.pos_ == "NOUN" and token.lemma_.lower() in agent_nouns()
+
+
+def _edges(head: Token) -> tuple[Token, Token]:
+    """First and last word of the noun phrase of ``head`` without its article, its clauses and its "of"."""
+    inside = [t for t in head.subtree if t.i <= head.i and (t.head.i <= head.i) and not _in_nested_clause(t, head)]
+    first = next((t for t in inside if t.dep_ not in ("det", "punct", "cc", "prep", "predet")), head)
+    return (first if first.i <= head.i else head), head
+
+
+def _in_nested_clause(token: Token, top: Token) -> bool:
+    while token.i != top.i:
+        if token.dep_ in ("relcl", "acl", "advcl", "ccomp", "appos") or token.head.i == token.i:
+            return True
+        token = token.head
+    return False
+
+
+def _relative_clause(pronoun: Token) -> Token | None:
+    for ancestor in pronoun.ancestors:
+        if ancestor.dep_ == "relcl":
+            return ancestor
+    return None
+
+
+def _distinct(found: list[Participant]) -> list[Participant]:
+    """Participants without repeats of the same span."""
+    seen: set[tuple[str, int | None]] = set()
+    kept = []
+    for participant in found:
+        key = participant.id or participant.text, participant.start
+        if key not in seen:
+            seen.add(key)
+            kept.append(participant)
+    return kept

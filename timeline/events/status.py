@@ -1,0 +1,126 @@
+"""Whether an act happened: read from negation, modals, tense and the verbs that govern the trigger.
+
+In goes a trigger in its parse, out comes a `Reality`: the status, and whether the act was negated. What a negated act
+means ("would not recognise" is a refusal, "did not attack" a denial) is the coder's business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline.errors import KnowledgeError
+from timeline.knowledge import read_rows
+from timeline.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLANNED = frozenset({"will", "'ll", "shall", "wo"})
+_HYPOTHETICAL = frozenset({"would", "'d", "could", "might", "may", "should", "must", "can", "ca", "ought"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+_GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "dobj", "pobj", "prep"})
+# A governed noun keeps the doubt of its governor only when it hangs directly from it: "denied the attack".
+_DIRECT = frozenset({"dobj", "pobj", "prep"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """What the words around a trigger say of it. ``cue`` is the word that decided."""
+
+    status: Status
+    negated: bool = False
+    cue: str = ""
+
+
+@cache
+def governors() -> dict[str, str]:
+    """The status that each governing word gives, by its lemma."""
+    known = {"said", "planned", "threatened", "denied", "hypothetical", "refused"}
+    table = {}
+    for line, row in read_rows("governors.tsv", ("word", "status", "source")):
+        if row["status"] not in known:
+            raise KnowledgeError(f"governors.tsv:{line}: unknown status {row['status']!r}.")
+        table[row["word"]] = row["status"]
+    return table
+
+
+def reality(trigger: Token) -> Reality:
+    """How real the act of ``trigger`` is."""
+    negated = _is_negated(trigger)
+    own = _by_auxiliaries(trigger)
+    if own.status == "happened":
+        own = _by_governors(trigger)
+    if own.cue in ("refused",):
+        return Reality("happened", negated=not negated, cue=own.cue)
+    return Reality(own.status, negated, own.cue)
+
+
+def _is_negated(trigger: Token) -> bool:
+    verb = trigger
+    if any(child.dep_ == "neg" or child.lower_ in ("never", "no", "without") for child in verb.children):
+        return True
+    if any(child.dep_ == "dobj" and any(g.lower_ == "no" for g in child.children) for child in verb.children):
+        return True  # "took no part"
+    if (
+        verb.dep_ == "conj"
+        and verb.head.pos_ == verb.pos_
+        and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+    ):
+        return any(child.dep_ == "neg" for child in verb.head.children)
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "without"
+
+
+def _by_auxiliaries(trigger: Token) -> Reality:
+    """Modals and conditionals of the trigger's own clause, or of the first verb it is coordinated with."""
+    helpers = [child.lower_ for child in trigger.children if child.dep_ in ("aux", "auxpass")]
+    if not helpers and trigger.dep_ == "conj" and trigger.head.pos_ == "VERB" and trigger.tag_ == "VB":
+        helpers = [child.lower_ for child in trigger.head.children if child.dep_ == "aux"]
+    marks = {child.lower_ for child in trigger.children if child.dep_ == "mark"}
+    if marks & {"if", "unless", "whether"}:
+        return Reality("hypothetical", cue="if")
+    if "have" in helpers and ("could" in helpers or "might" in helpers or "would" in helpers):
+        return Reality("hypothetical", cue="would have")
+    for helper in helpers:
+        if helper in _PLANNED:
+            return Reality("planned", cue=helper)
+        if helper in ("would", "'d"):
+            return Reality("planned" if _is_reported(trigger) else "hypothetical", cue=helper)
+        if helper in _HYPOTHETICAL:
+            return Reality("hypothetical", cue=helper)
+    return Reality("happened")
+
+
+def _is_reported(trigger: Token) -> bool:
+    """ "said it would": the future of the past."""
+    return trigger.dep_ == "ccomp" and governors().get(trigger.head.lemma_.lower()) in ("said", "planned")
+
+
+def _by_governors(trigger: Token) -> Reality:
+    """The verb, noun or adjective above the trigger that decides, as in governors.tsv."""
+    token = trigger
+    for _ in range(6):
+        head = token.head
+        if head.i == token.i:
+            return Reality("happened")
+        if token.dep_ == "conj":
+            token = head
+            continue
+        if token.dep_ not in _GOVERNED or (token.dep_ in _DIRECT and token.pos_ not in ("ADP", "NOUN", "PROPN")):
+            return Reality("happened")
+        status = governors().get(head.lemma_.lower())
+        infinitive = token.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+        if status == "said":
+            # Somebody's words about the past stand as told; what they announce was read off the auxiliaries.
+            return Reality("planned", cue=head.lower_) if infinitive else Reality("happened")
+        if status == "refused":
+            return Reality("happened", cue="refused") if token.dep_ != "relcl" else Reality("happened")
+        if status is not None and (token.dep_ != "relcl"):
+            return Reality(status, cue=head.lower_)  # type: ignore[arg-type]
+        if token.dep_ == "advcl" and not infinitive:
+            return Reality("happened")
+        if infinitive and token.dep_ in ("advcl", "acl", "relcl", "xcomp"):
+            return Reality("planned", cue="to")
+        token = head
+    return Reality("happened")

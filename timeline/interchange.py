@@ -1,0 +1,117 @@
+"""The interchange format: one JSON object a line, a text in, its times, actors and events out.
+
+Reads ``{"id", "text", "published"}``; ``published`` may be absent, null or empty. Offsets count Unicode code points,
+half-open; an actor's are null when it is carried over from the context. The format is described in the README.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from time import perf_counter
+from typing import Any
+
+from timeline.dates import parse_day
+from timeline.errors import InputError
+from timeline.model import ActorMention, Document, Event, Participant, TimeExpression
+from timeline.pipeline import annotate
+
+
+def annotate_lines(lines: Iterable[str], *, only_times: bool = False) -> Iterator[str]:
+    """The annotations of each line's text, in the same order; blank lines are passed over.
+
+    Raises InputError naming the line that is no such object.
+    """
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        document = _document(line, number)
+        begun = perf_counter()
+        found = annotate(document, only_times=only_times)
+        seconds = perf_counter() - begun
+        record: dict[str, Any] = {
+            "id": document.id,
+            "published": _iso(found.document.published),
+            "seconds": round(seconds, 6),
+            "times": [_time(time) for time in found.times],
+        }
+        if not only_times:
+            record["actors"] = [_actor(mention) for mention in found.actors]
+            record["events"] = [_event(event) for event in found.events]
+        # Escaped to ASCII, so that a lone surrogate in the input cannot stop the writing.
+        yield json.dumps(record)
+
+
+def _document(line: str, number: int) -> Document:
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise InputError(f"Line {number} is no JSON: {error.msg} at column {error.colno}.") from None
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise InputError(f'Line {number} needs to be an object with a "text", such as {{"id": "1", "text": "..."}}.')
+    return Document(
+        str(record.get("id", number)), record["text"], published=_published(record.get("published"), number)
+    )
+
+
+def _published(value: object, number: int) -> date | None:
+    if value is None or value == "":
+        return None
+    day = parse_day(str(value))
+    if day is None:
+        raise InputError(f"Line {number} gives {str(value)[:40]!r} as its publication date; write it as 2024-11-29.")
+    return day
+
+
+def _time(time: TimeExpression) -> dict[str, Any]:
+    return {
+        "start": time.start,
+        "end": time.end,
+        "text": time.text,
+        "type": time.type,
+        "value": time.value,
+        "mod": time.mod,
+        "first_day": _iso(time.first_day),
+        "last_day": _iso(time.last_day),
+        "granularity": time.granularity,
+        "basis": time.basis,
+        "rule": time.rule,
+    }
+
+
+def _actor(mention: ActorMention) -> dict[str, Any]:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "id": mention.id,
+        "leader": mention.leader,
+        "kind": mention.kind,
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "sentence": list(event.sentence),
+        "trigger": list(event.trigger),
+        "type": event.type,
+        "cameo": event.cameo,
+        "goldstein": event.goldstein,
+        "tone": event.tone,
+        "status": event.status,
+        "source": [_participant(participant) for participant in event.source],
+        "target": [_participant(participant) for participant in event.target],
+        "date_start": _iso(event.date.first_day),
+        "date_end": _iso(event.date.last_day),
+        "date_basis": event.date.basis,
+        "confidence": event.confidence,
+    }
+
+
+def _participant(participant: Participant) -> dict[str, Any]:
+    return {"id": participant.id, "leader": participant.leader, "start": participant.start, "end": participant.end}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
