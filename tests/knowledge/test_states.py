@@ -106,7 +106,7 @@ def test_years_are_in_order(table: str) -> None:
 def test_no_alias_is_a_short_word_in_capitals_only() -> None:
     """Codes such as IN, NO or DO are words in a headline; of two letters only these are names."""
     short = {words for _, row in every_row() for words, _ in names(row) if len(words) < 3}
-    assert short <= {"US", "UK", "UN", "EU", "AU", "G7", "G8", "P5", "V4", "B9", "E3"}
+    assert short <= {"US", "UK", "UN", "EU", "AU", "G7", "G8", "P5", "V4", "B9", "C5", "E3"}
 
 
 def overlap(first: Years, second: Years) -> bool:
