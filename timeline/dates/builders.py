@@ -22,7 +22,7 @@ RELATIONS = frozenset({
     "LATER", "EARLIER", "BEFORE", "AFTER", "YEARAGO",
 })  # fmt: skip
 ORDINAL_KINDS = frozenset({"ORDINAL", "ORDWORD"})
-NUMBER_KINDS = frozenset({"NUM", "BIG", "DAY", "NUMBER2", "NUMBER", "YEAR", "A", "HALF", "COUPLE", "FEW"})
+NUMBER_KINDS = frozenset({"NUM", "BIG", "DAY", "NUMBER2", "NUMBER", "YEAR", "OLDYEAR", "A", "HALF", "COUPLE", "FEW"})
 
 
 class Piece(NamedTuple):
@@ -78,6 +78,8 @@ def number(match: Match) -> float | str | None:
     total: float = 0
     seen = False
     for kind, data in zip(match.kinds, match.data, strict=True):
+        if kind in ("TO", "OR", "SLASH") and seen:
+            break  # "two to three weeks" are two or more, "2 1/2" is 2 and some
         if kind not in NUMBER_KINDS or data is None:
             continue
         if data == "X":
@@ -98,11 +100,11 @@ def year(match: Match) -> tuple[int | None, bool]:
     """The astronomical year that the tokens name, and whether its century is known."""
     era = match.one("ERA")
     if era is not None:
-        numbers = match.all("YEAR", "NUMBER") or match.all("NUMBER2") or match.all("DAY")
+        numbers = match.all("YEAR", "OLDYEAR", "NUMBER") or match.all("NUMBER2") or match.all("DAY")
         if not numbers:
             return None, True
         return (1 - int(numbers[-1]) if era < 0 else int(numbers[-1])), True
-    years = match.all("YEAR")
+    years = match.all("YEAR", "OLDYEAR")
     if years:
         return years[-1], True
     if match.has("APOSTROPHE") and match.has("NUMBER2"):
@@ -264,7 +266,8 @@ def length(match: Match) -> list[Piece]:
     words = match.without("ORDWORD")
     amount = number(words)
     unit = match.one("UNIT", "UNITS")
-    if unit == "night" or (unit == "quarter" and (amount in (None, 1) or match.has("HYPHEN"))):
+    one_quarter = amount in (None, 1) and not match.has(*RELATIONS, "RECENT")
+    if unit == "night" or (unit == "quarter" and (one_quarter or match.has("HYPHEN"))):
         return []  # three-quarters, a quarter of the vote, winter quarters
     if amount is None:
         amount = 1 if match.has("UNIT") else "X"
@@ -295,10 +298,28 @@ def vague(match: Match) -> list[Piece]:
 
 def the_unit(match: Match) -> list[Piece]:
     """``the quarter``, ``the end of the year``: the one spoken of."""
-    unit = match.one("UNIT")
+    unit = match.one("UNIT") or "quarter"
     if unit not in ("week", "weekend", "month", "quarter", "year") and not (unit == "day" and match.has("EDGE")):
         return []
     return match.whole(Offset("ref", 0, unit), roughness(match))
+
+
+def year_period(match: Match) -> list[Piece]:
+    """``the 1988 quarter``, ``the 1988 period``: that year, or the quarter that a report is about in that year."""
+    if match.one("UNIT") not in ("quarter", None):
+        return []
+    return match.whole(Calendar(match.one("YEAR")))
+
+
+def after_event(match: Match) -> list[Piece]:
+    """``three weeks after the siege``: so far from the time spoken of, else just so long."""
+    amount, unit = number(match), match.one("UNIT", "UNITS")
+    _, step = relation(match)
+    value = duration_value("X" if amount is None else amount, unit)
+    meaning: Meaning = Length(value)
+    if isinstance(amount, int) and unit not in ("quarter", "night"):
+        meaning = Offset("ref", step * amount, unit, length=value)
+    return [Piece(match.first, match.last - 1, meaning, roughness(match.without("BEFORE", "AFTER")))]
 
 
 def year_end(match: Match) -> list[Piece]:
@@ -399,7 +420,8 @@ def series(match: Match) -> list[Piece]:
         return []
     places = fill(places)
     for (part, _), filled in zip(found, places, strict=True):
-        pieces.append(Piece(part.first, part.last, filled, roughness(part) if part.has("EDGE", "EARLY") else ""))
+        last = part.last - (part.kinds[-1] == "COMMA")
+        pieces.append(Piece(part.first, last, filled, roughness(part) if part.has("EDGE", "EARLY") else ""))
     return pieces
 
 
@@ -449,6 +471,7 @@ def fill_years(places: list[Calendar]) -> list[Calendar]:
 
 BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     "calendar": calendar, "relative": relative, "offset": offset, "deixis": deixis, "year_word": year_word,
-    "ordinal_unit": ordinal_unit, "the_unit": the_unit, "year_ago": year_ago, "year_end": year_end, "nth": nth, "length": length, "repeat": repeat, "vague": vague, "then": then, "daytime": daytime,
+    "ordinal_unit": ordinal_unit, "the_unit": the_unit, "year_ago": year_ago, "year_end": year_end,
+    "year_period": year_period, "after_event": after_event, "nth": nth, "length": length, "repeat": repeat, "vague": vague, "then": then, "daytime": daytime,
     "series": series,
 }  # fmt: skip

@@ -44,7 +44,7 @@ WORDS = {
     "UNIT": {**{unit: unit for unit in UNITS if unit != "second"}, "weekend": "weekend", "fortnight": "fortnight"},
     "UNITS": {
         **{PLURALS.get(unit, unit + "s"): unit for unit in UNITS},
-        "centurys": "century", "weekends": "weekend", "fortnights": "fortnight", "hrs": "hour", "mins": "minute",
+        "centurys": "century", "weekends": "weekend", "fortnights": "fortnight", "mins": "minute",
         "nights": "night", "yrs": "year",
     },
     "PERIOD": {"period": "", "time": "", "term": "", "moment": "", "era": ""},
@@ -73,7 +73,6 @@ WORDS = {
     "RECENT": {"recent": "PAST_REF"},
     "FORMER": {"former": "PAST_REF"},
     "FUTURE": {"future": "FUTURE_REF"},
-    "PRESENT": {"present": "PRESENT_REF"},
     "LAST": {"last": ("dct", -1)},
     "PAST": {"past": ("dct", -1)},
     "NEXT": {"next": ("dct", 1)},
@@ -145,7 +144,6 @@ WORDS = {
 
 PHRASES = {
     "new year's day": ("HOLIDAY", "new_year"), "new year's eve": ("HOLIDAY", "new_year_eve"),
-    "new year": ("HOLIDAY", "new_year"),
     "christmas day": ("HOLIDAY", "christmas"), "christmas eve": ("HOLIDAY", "christmas_eve"),
     "boxing day": ("HOLIDAY", "boxing_day"), "easter sunday": ("HOLIDAY", "easter"),
     "easter monday": ("HOLIDAY", "easter_monday"), "good friday": ("HOLIDAY", "good_friday"),
@@ -169,8 +167,9 @@ PHRASES = {
 
 MACROS = {
     "month": "MONTH|MAY",
+    "date_number": "(?:DAY|ORDINAL)",
     "day": "DAY|ORDINAL|ORDWORD|NUM HYPHEN? ORDWORD",
-    "year": "YEAR ERA?|{small} ERA|ERA (?:YEAR|{small})|APOSTROPHE NUMBER2|{said_year}",
+    "year": "(?:YEAR|OLDYEAR) ERA?|{small} ERA|ERA (?:YEAR|OLDYEAR|{small})|APOSTROPHE NUMBER2|{said_year}",
     "small": "NUMBER|NUMBER2|DAY",
     "said_year": "NUM (?:NUM|BIG) (?:AND? NUM)? (?:HYPHEN? NUM)?",
     "weekday": "WEEKDAY|SHORTDAY DOT?",
@@ -185,8 +184,8 @@ MACROS = {
     "bound": "CLOSETO|(?:MORE|LESS) THAN|AT (?:LEAST|MOST)",
     "in": "(?<=IN)|(?<=BY)|(?<=SINCE)|(?<=UNTIL)|(?<=DURING)|(?<=THROUGH)|(?<=FROM)|(?<=BETWEEN)|(?<=OF)",
     # amounts
-    "number": "(?:NUM|BIG) (?:(?:HYPHEN|AND)? (?:NUM|BIG)){0,4}|DAY|NUMBER2|NUMBER|YEAR",
-    "count": "{number} (?:AND A? HALF)?|A (?:HALF|COUPLE OF?|FEW|BIG)|ANOTHER {number}|COUPLE OF?|FEW|HALF A|VERY",
+    "number": "(?:NUM|BIG) (?:(?:HYPHEN|AND)? (?:NUM|BIG)){0,4}|DAY|NUMBER2|NUMBER|(?:YEAR|OLDYEAR)(?=UNITS)",
+    "count": "{number} (?:AND A? HALF|DAY SLASH DAY|(?:TO|OR|HYPHEN) {number})?|A (?:HALF|COUPLE OF?|FEW|BIG)|ANOTHER {number}|COUPLE OF?|FEW|HALF A|VERY",
     "digits": "[NUM BIG DAY NUMBER2 NUMBER YEAR]",
     "span_rel": "(?:THE? (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|ORDWORD|YEARAGO|THIS PAST))",
     "no_age": "(?!HYPHEN? OLD)",
@@ -216,11 +215,13 @@ RULES = [
     Rule("weekday", "EARLY? WEEKDAY", "calendar"),
     Rule("day_of_month", "(?<=ON) THE ORDINAL", "calendar"),
     # years and longer
-    Rule("year", "(?:{edge}|APPROX)? YEAR ERA?", "calendar"),
-    Rule("year", "(?:{edge}|APPROX)? (?:ERA (?:{small}|YEAR)|(?:{small}) ERA)", "calendar"),
+    Rule("year", "(?:{edge}|APPROX)? YEAR", "calendar"),
+    Rule("year", "(?:{in}|(?<=IN)|(?<=AFTER)|(?<=BEFORE)|(?<=OPEN)|{edge}|APPROX) OLDYEAR(?!PLURAL)", "calendar"),
+    Rule("year", "(?:{edge}|APPROX)? (?:ERA (?:YEAR|OLDYEAR|{small})|(?:YEAR|OLDYEAR|{small}) ERA)", "calendar"),
     Rule("year", "(?:{edge}|APPROX)? APOSTROPHE NUMBER2", "calendar"),
     Rule("year", "THE? UNIT (?:YEAR|{said_year})", "year_word"),
-    Rule("year", "(?<=IN) {said_year}", "calendar"),
+    Rule("year", "{said_year}", "calendar"),
+    Rule("year", "THE YEAR (?:UNIT|PERIOD)", "year_period"),
     Rule("fiscal_year", "{edge}? FISCAL UNIT? YEAR", "calendar"),
     Rule("decade", "{edge}? THE? (?:APOSTROPHE? DECADE|SMALLDECADE ERA)", "calendar"),
     Rule("year_end", "APPROX? YEAREND", "year_end"),
@@ -238,7 +239,9 @@ RULES = [
     Rule("deixis", "(?:EARLY|EARLIER)? DEIXIS", "deixis"),
     Rule("relative", "(?:{edge}|AT THE)? (?:{rel}) FISCAL? UNIT", "relative"),
     Rule("relative", "{edge}? (?:{rel}) (?:{month}|WEEKDAY|{season}|HOLIDAY)", "relative"),
-    Rule("relative", "{edge}? THE UNIT", "the_unit"),
+    Rule("relative", "{edge}? THE (?:FISCAL|VERY)? UNIT", "the_unit"),
+    Rule("relative", "UNIT POSSESSIVE EDGE", "the_unit"),
+    Rule("relative", "THE LATEST PERIOD", "the_unit"),
     Rule("relative", "{edge}? {month} {day}? ,? OF? (?:{rel}) UNIT", "relative"),
     Rule("relative", "{day} {month} ,? OF? (?:{rel}) UNIT", "relative"),
     Rule("relative", "{edge}? THE? {season} (?:OF|IN)? (?:{rel}) UNIT", "relative"),
@@ -246,6 +249,7 @@ RULES = [
     Rule("offset", "{rough}? (?:{count}|A) {unit} (?:AGO|HENCE|LATER|EARLIER)", "offset"),
     Rule("offset", "UNITS (?:AGO|LATER|EARLIER)", "offset"),
     Rule("offset", "(?:THE|{rough}? {count}|A) {unit} (?:BEFORE|AFTER) (?:{end})", "offset"),
+    Rule("after_event", "(?:{bound}|ALMOST|APPROX)? (?:{count}|A) {unit} (?:BEFORE|AFTER)", "after_event"),
     # parts of the day and the clock
     Rule("daypart", "EARLY? (?:{onday}) ,? (?:IN THE|AT)? EARLY? DAYPART", "daytime"),
     Rule("daypart", "(?:EARLY|EARLIER|LATER)? (?:{rel}) WEEKDAY? DAYPART", "daytime"),
@@ -259,7 +263,8 @@ RULES = [
     Rule("clock", "DAY IN THE DAYPART", "daytime"),
     # lengths
     Rule("length", "{bound}? (?:{count}) HYPHEN? (?:VERY|MORE)? {unit} (?:HYPHEN? LONG)? {no_age}", "length"),
-    Rule("length", "{bound}? (?:A|NUM|ANOTHER) VERY? UNIT (?:HYPHEN LONG)? {no_age}", "length"),
+    Rule("length", "{bound}? (?:A|NUM|ANOTHER) VERY? UNIT (?:AND A HALF|OR NUM)? (?:HYPHEN LONG)? {no_age}", "length"),
+    Rule("length", "(?<=FOR) OVER (?:{count}|A) {unit}", "length"),
     Rule("length", "UNIT HYPHEN LONG", "length"),
     Rule("length", "{bound}? (?:EVERY OF)? {span_rel} (?:{count}) VERY? {unit}", "length"),
     Rule("length", "(?<=FOR) THE (?:LAST|PAST|NEXT|FOLLOWING) UNIT", "length"),
@@ -274,8 +279,8 @@ RULES = [
     Rule("every", "FREQUENCY(?!NAME)", "repeat"),
     Rule("every", "WEEKDAYS", "repeat"),
     # lists and ranges
-    Rule("series", "(?:THE? {day} OF? (?:{sep}) ){1,6} THE? {day} OF? {month} (?:,? OF? {year})?", "series"),
-    Rule("series", "{month} THE? {day} (?:(?:{sep}) THE? {day}){1,6} (?:,? {year})?", "series"),
+    Rule("series", "(?:THE? {date_number} OF? (?:{sep}) ){1,6} THE? {date_number} OF? {month} (?:,? OF? {year})?", "series"),
+    Rule("series", "{month} THE? {date_number} (?:(?:{sep}) THE? {date_number}){1,6} (?:,? {year})?", "series"),
     Rule("series", "(?:{shortdate}) (?:{sep}) (?:{fulldate})", "series"),
     Rule("series", "{edge}? {month} (?:(?:{sep}) {edge}? {month}){1,6} ,? OF? {year}", "series"),
     Rule("series", "{edge}? THE? {season} (?:{sep}) THE? {season} ,? OF? {year}", "series"),
@@ -286,7 +291,7 @@ RULES = [
     Rule("holiday", "HOLIDAY DAYPART (?:,? OF? {year})?", "daytime"),
     # vague
     Rule("vague", "FUTURE UNITS", "vague"),
-    Rule("vague", "NOW|RECENT|CURRENT(?=OTHER|NAME)|THE? FUTURE|THE PAST|PRESENT(?=COMMA|BREAK)", "vague"),
+    Rule("vague", "NOW|RECENT|CURRENT(?=OTHER|NAME)|THE? FUTURE|THE PAST", "vague"),
     Rule("former", "FORMER", "vague"),
     Rule("since_then", "(?<=SINCE) THEN", "then"),
 ]  # fmt: skip
@@ -294,8 +299,7 @@ RULES = [
 #: Verb forms that tell the tense of their clause, beside the past forms in -ed.
 VERBS = {
     "future": _words(
-        "will shall would 'll may expected expects expect scheduled plan plans planned planning due slated set going hopes "
-        "hope upcoming effective begins starts beginning starting takes opens ends expires"
+        "will shall would 'll expected expects expect scheduled plans planning due slated going hopes hope upcoming"
     ),
     "past": _words(
         "was were had did has have been said told took came went made met left began fell rose won lost found gave got "
@@ -311,7 +315,7 @@ ENGLISH = Language(
     phrases=PHRASES,
     macros=MACROS,
     rules=RULES,
-    dotted=frozenset([*MONTHS_SHORT, "sept", "tues", "weds", "thurs", *WORDS["SHORTDAY"], "ca", "c"]),
+    dotted=frozenset([*(word for word in MONTHS_SHORT if word != "may"), "sept", "tues", "weds", "thurs", *WORDS["SHORTDAY"], "ca", "c"]),
     capital=frozenset({"MAY", "SHORTDAY", "ZONE"}),
     glued=frozenset({"AMPM", "ERA", "OCLOCK"}),
     ordinal_suffixes=frozenset({"st", "nd", "rd", "th"}),

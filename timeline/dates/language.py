@@ -19,7 +19,7 @@ WORD = re.compile(r"[^\W\d_]+")
 MACRO = re.compile(r"\{([a-z_]+)\}")
 #: Kinds that the reader gives out by shape, in every language, beside those of a language's words.
 SHAPES = (
-    "OTHER", "NAME", "DAY", "NUMBER2", "NUMBER", "YEAR", "ORDINAL", "DECADE", "SMALLDECADE", "CLOCK", "POINTCLOCK", "ISOTIME", "DATE",
+    "OTHER", "PLURAL", "NAME", "DAY", "NUMBER2", "NUMBER", "YEAR", "OLDYEAR", "ORDINAL", "DECADE", "SMALLDECADE", "CLOCK", "POINTCLOCK", "ISOTIME", "DATE",
     "PLAINDATE", "ISOMONTH", "APOSTROPHE",
     "COMMA", "DOT", "HYPHEN", "SLASH", "OPEN", "CLOSE", "BREAK", "LINE", "COLON", "POSSESSIVE", "QUOTE", "MONEY",
 )  # fmt: skip
@@ -112,7 +112,7 @@ class Language:
     def any_rule(self) -> re.Pattern[str]:
         """Matches wherever some rule does; which one is asked afterwards."""
         unnamed = (re.sub(r"\?P<\w+>", "?:", rule.regex.pattern) for rule in self.compiled)
-        never_first = "".join(self.codes[kind] for kind in ("OTHER", "NAME", "BREAK", "COMMA", "LINE", "QUOTE"))
+        never_first = "".join(self.codes[kind] for kind in ("OTHER", "PLURAL", "NAME", "BREAK", "COMMA", "LINE", "QUOTE"))
         return re.compile(f"(?![{never_first}])(?:{'|'.join(f'(?:{pattern})' for pattern in unnamed)})")
 
     def translate(self, pattern: str) -> str:

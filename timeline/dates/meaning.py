@@ -36,13 +36,14 @@ class Calendar:
 class Offset:
     """``count`` units from the anchor, and there the ``inner`` place: ``last year`` is (dct, -1, year).
 
-    ``exact`` keeps the day where there is one ("two years to the day"); otherwise the value is as coarse as the unit.
+    ``length`` is the TIMEX3 duration to fall back on where the anchor may be another than the time spoken of.
     """
 
     anchor: Anchor
     count: int
     unit: str
     inner: Calendar | None = None
+    length: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from timeline.dates.periods import (
     year_of,
 )
 
-AGAINST = 3.0  # how many times farther a date against the tense of its clause counts
+AGAINST = 5.0  # how many times farther a date against the tense of its clause counts
 AHEAD = 2.0  # how many times farther a date to come counts than one gone by
 WRONG_WEEKDAY = 10_000.0  # days that a date counts farther when it does not fall on the weekday given beside it
 

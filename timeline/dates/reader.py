@@ -30,7 +30,9 @@ ISO_MONTH = re.compile(r"(1\d{3}|20\d\d)-(0[1-9]|1[0-2])")
 CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::([0-5]\d))?")
 ISO_TIME = re.compile(r"T(\d\d)(?::?(\d\d)(?::?(\d\d)(?:\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
+CLOCKS = re.compile(r"(\d{1,2}:\d\d)-(\d{1,2}:\d\d)")
 PAIR = re.compile(r"(\d+)([-/,:.])(\d+)")
+RECENT = 1700  # four digits from here on are a year without more evidence, earlier ones may be a count
 LONGEST = 40  # characters of a word or number; what is longer is no date and not worth a look
 SHORT_LINE = 60  # characters; a shorter line ends a paragraph even without a blank line after it
 
@@ -94,7 +96,7 @@ class Reader:
             return
         capital = "A" <= word[:1] <= "Z" or word[:1].isupper()
         if known is None or (known[0] in self.language.capital_codes and not capital):
-            self.add("NAME" if capital else "OTHER", start, end)
+            self.add("NAME" if capital else "PLURAL" if word.endswith("s") else "OTHER", start, end)
             return
         if word_lower in self.language.dotted and self.text[end : end + 1] == ".":
             end = self.position = end + 1
@@ -161,7 +163,7 @@ class Reader:
         elif size == 2:
             self.add("NUMBER2", start, end, number)
         elif size == 4 and 1000 <= number < 2200 and not self.is_amount(start, end):
-            self.add("YEAR", start, end, number)
+            self.add("YEAR" if number >= RECENT else "OLDYEAR", start, end, number)
         else:
             self.add("NUMBER", start, end, number)
 
@@ -183,6 +185,11 @@ class Reader:
         elif found := CLOCK.fullmatch(digits):
             kind = "CLOCK" if ":" in digits else "POINTCLOCK"
             self.add(kind, start, end, (int(found[1]), int(found[2]), found[3] and int(found[3])))
+        elif found := CLOCKS.fullmatch(digits):
+            middle = start + found.end(1)
+            self.joined(found[1], start, middle)
+            self.add("HYPHEN", middle, middle + 1)
+            self.joined(found[2], middle + 1, end)
         elif found := PAIR.fullmatch(digits):
             self.plain(found[1], start, start + found.end(1))
             self.add(MARKS.get(found[2], "DOT"), start + found.end(1), start + found.start(3))

@@ -174,7 +174,9 @@ class Resolver:
             return resolved(anchor, basis, anchor) if mention.rule == "since_then" and anchor else vague
         if mention.clock and anchor and anchor.unit != "day" and not self.memory.narrative:
             anchor = self.memory.dct
-        if special := self.news_offset(offset):
+        if offset.length and (not self.memory.narrative or anchor is None):
+            return Resolved(offset.length, type="DURATION")
+        if special := self.news_offset(offset, mention.rule):
             return resolved(special, basis, anchor)
         if anchor is None or (offset.unit in DAYS and anchor.unit not in DAYS):
             return Resolved(unknown_place(offset.unit, anchor), basis=basis)
@@ -185,7 +187,7 @@ class Resolver:
             period = containing(period, offset.unit)
         return resolved(instance(offset.inner, year_of(period)) if offset.inner else period, basis, anchor)
 
-    def news_offset(self, offset: Offset) -> Period | None:
+    def news_offset(self, offset: Offset, rule: str) -> Period | None:
         """What news means by "the quarter", "a year earlier" (the same quarter of last year) and "the weekend"."""
         dct, quarter = self.memory.dct, self.memory.quarter
         if dct is None or self.memory.narrative or offset.inner:
@@ -193,7 +195,7 @@ class Resolver:
         match offset:
             case Offset(anchor="ref", count=0, unit="quarter"):
                 return quarter or Period("quarter", containing(dct, "quarter").count - 1)
-            case Offset(count=-1, unit="year") if quarter:
+            case Offset(count=-1, unit="year") if quarter and rule != "relative":
                 return Period("quarter", quarter.count - 4)
             case Offset(anchor="ref", count=0, unit="weekend"):
                 return Period("weekend", (dct.count - 6) // 7)
