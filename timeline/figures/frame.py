@@ -1,0 +1,75 @@
+"""The page a chart stands on: which part lies where, in pixels from its left and top edge.
+
+From the top: title, legend, overview, lanes, date axis. From the left: lane names, dated events, undated events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MARGIN = 16.0
+TITLE, LEGEND_ROW, OVERVIEW, AXIS = 34.0, 24.0, 56.0, 24.0
+TALL = 560.0  # lanes higher than this have their dates above as well
+COLUMN_GAP = 14.0  # between the dated and the undated events
+DATE_OVERHANG = 22.0  # half of "22 May 2023" on the last day, less the margin
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Sizes of the parts, in pixels; a part that is not there is 0. ``axis_above`` is the line of dates on top."""
+
+    width: float
+    title: float
+    legend: float
+    overview: float
+    axis_above: float
+    lanes: float
+    names: float
+    dated: float
+    undated: float
+
+    @property
+    def inner(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * MARGIN
+
+    @property
+    def height(self) -> float:
+        """The height of the whole figure."""
+        return 2 * MARGIN + self.inner_height
+
+    @property
+    def inner_height(self) -> float:
+        """The height between the margins."""
+        return self.title + self.legend + self.overview + self.axis_above + self.lanes + AXIS
+
+    @property
+    def lanes_top(self) -> float:
+        """Where the lanes begin, below the margin."""
+        return self.title + self.legend + self.overview + self.axis_above
+
+    @property
+    def undated_left(self) -> float:
+        """Where the undated column begins, right of the margin."""
+        return self.inner - self.undated
+
+    def across(self, left: float, width: float) -> list[float]:
+        """A stretch of the inner width as plotly's fractions."""
+        return [left / self.inner, min(1.0, (left + width) / self.inner)]
+
+    def down(self, top: float, height: float) -> list[float]:
+        """A stretch of the inner height as plotly's fractions, which count from below."""
+        return [max(0.0, 1 - (top + height) / self.inner_height), 1 - top / self.inner_height]
+
+
+def columns(width: float, names: float, has_dated: bool, has_undated: bool) -> tuple[float, float, float]:
+    """Widths of names, dated and undated events; the undated have all the room when nothing is dated."""
+    inner = width - 2 * MARGIN
+    names = min(names, max(90.0, 0.23 * inner), 230.0)
+    rest = inner - names
+    if not has_dated:
+        return names, 0.0, rest
+    if not has_undated:
+        return names, rest - DATE_OVERHANG, 0.0
+    undated = min(max(0.17 * width, 140.0), 240.0)
+    return names, rest - undated - COLUMN_GAP, undated

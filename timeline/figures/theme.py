@@ -1,0 +1,109 @@
+"""Colours, shapes and letters of every figure: two templates, light and dark, of our own.
+
+Tone is told by colour and by shape; the three colours differ for colour-blind eyes and stand out 3:1 on both papers
+(Okabe and Ito's palette, measured with Machado's 2009 simulation). A filled symbol is an exact day, an open one a
+vaguer date; a ring with a dot is something that has not happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import plotly.graph_objects as go
+
+ThemeName = Literal["light", "dark"]
+# A family that is there on every system; Noto Sans and DejaVu Sans are the usual ones of a bare Linux.
+FONT = "Helvetica Neue, Arial, Liberation Sans, Noto Sans, DejaVu Sans, sans-serif"
+LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TITLE_SIZE = 12, 13, 11, 17
+PALE, PALE_HEIGHT, SOLID_HEIGHT = 0.28, 12, 5  # the bars of vague dates and of several days
+RING = 2  # the line of an open symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How a tone looks: its colour, plotly's name for its symbol, the symbol's size in pixels."""
+
+    colour: str
+    symbol: str
+    size: float
+
+
+TONES: Mapping[str, Tone] = {
+    "cooperative": Tone("#0072B2", "circle", 11),
+    "neutral": Tone("#7f7f7f", "diamond", 12),
+    "hostile": Tone("#D55E00", "x", 11),
+}
+UNREAL = frozenset({"planned", "hypothetical", "denied"})  # statuses of what has not happened
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one template: ``band`` is the paper of every other lane, ``muted`` is for small print."""
+
+    name: ThemeName
+    paper: str
+    band: str
+    grid: str
+    line: str
+    ink: str
+    muted: str
+    raised: str
+
+
+THEMES: Mapping[ThemeName, Theme] = {
+    "light": Theme("light", "#ffffff", "#f5f6f8", "#e4e7ec", "#c3c9d3", "#1c2230", "#5a6272", "#ffffff"),
+    "dark": Theme("dark", "#0e1117", "#151a23", "#252b37", "#414a5b", "#e8ebf1", "#a3abba", "#1d2330"),
+}
+
+
+def translucent(colour: str, opacity: float) -> str:
+    """A ``#rrggbb`` colour as ``rgba(...)``."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
+
+
+def bar_line(colour: str, pale: bool) -> dict[str, object]:
+    """The line that is a bar: wide and pale for a vague date, narrow and solid for several days."""
+    return {"color": translucent(colour, PALE) if pale else colour, "width": PALE_HEIGHT if pale else SOLID_HEIGHT}
+
+
+def arrow(colour: str | list[str]) -> dict[str, object]:
+    """The open end of what goes on."""
+    return {"symbol": "arrow-right", "size": 12, "color": colour, "line": {"width": 0}}
+
+
+@cache
+def template(name: ThemeName) -> go.layout.Template:
+    """The plotly template of a theme."""
+    theme = THEMES[name]
+    axis = {
+        "gridcolor": theme.grid,
+        "linecolor": theme.line,
+        "tickcolor": theme.line,
+        "zeroline": False,
+        "tickfont": {"color": theme.muted, "size": SMALL_SIZE},
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "size": LABEL_SIZE, "color": theme.ink},
+            "paper_bgcolor": theme.paper,
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "colorway": [tone.colour for tone in TONES.values()],
+            "xaxis": axis,
+            "yaxis": axis,
+            "hoverlabel": {
+                "bgcolor": theme.raised,
+                "bordercolor": theme.line,
+                "font": {"family": FONT, "size": LABEL_SIZE, "color": theme.ink},
+                "align": "left",
+                "namelength": 0,
+            },
+            "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": theme.muted, "activecolor": theme.ink},
+            "showlegend": False,
+            "hovermode": "closest",
+            "dragmode": "pan",
+        }
+    )
