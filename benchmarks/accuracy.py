@@ -153,7 +153,8 @@ def _f1(right: int, found: int, gold: int) -> dict[str, float]:
 
 def score(records: list[dict[str, Any]], errors: int) -> dict[str, Any]:
     """All measures over the coded articles."""
-    total = dict.fromkeys(("gold", "found", "events", "parties", "guessed", "guesses_right", "dates", "dct", "status"), 0)
+    names = "gold found events parties guessed guesses_right dates dct status"
+    total = dict.fromkeys(names.split(), 0)
     for record in records:
         published = date.fromisoformat(record["published"])
         annotations = annotate(Document(record["id"], record["text"], published=published))

@@ -29,7 +29,7 @@ Tone = Literal["cooperative", "neutral", "hostile"]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text to read. ``published`` is its creation time (DCT) as a day; ``published_basis`` says how that day was found."""
+    """A text to read. ``published`` is its creation time (DCT) as a day, ``published_basis`` how that was found."""
 
     id: str
     text: str
@@ -82,7 +82,7 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An actor's part in an event. The span is that of the words in the event's sentence, or ``None`` when carried over."""
+    """An actor's part in an event. The span is that of its words in the sentence, or ``None`` when carried over."""
 
     id: str
     text: str

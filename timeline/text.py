@@ -1,7 +1,8 @@
 """Cutting a text into sentences, without a parser: characters in, half-open spans out.
 
 A blank line always ends a sentence, and so does a lone line break unless the text is wrapped at a fixed width: a
-headline never runs into the paragraph below it. A full stop ends one unless it belongs to an abbreviation, an initial or a number.
+headline never runs into the paragraph below it. A full stop ends one unless it belongs to an abbreviation, an initial
+or a number.
 """
 
 from __future__ import annotations
@@ -33,11 +34,8 @@ def sentences(text: str) -> list[Span]:
     start = 0
     wrapped = is_wrapped(text)
     for match in _END.finditer(text):
-        if match.group() == "\n":
-            ends = not wrapped
-        else:
-            ends = match.group().startswith("\n") or _closes(text, start, match)
-        if ends:
+        blank = match.group()[0] == "\n"
+        if (blank and not (wrapped and match.group() == "\n")) or (not blank and _closes(text, start, match)):
             _add(text, start, match.end(), spans)
             start = match.end()
     _add(text, start, len(text), spans)

@@ -1,4 +1,4 @@
-"""Who it was: finds the words that name a state, an organisation, a group or a leader, and says which one, at that date.
+"""Who it was: finds the words that name a state, an organisation, a group or a leader, and says which one, and when.
 
 ``link(text, sentences, times, published)`` gives every mention of a text in order. The parts, in the order they run:
 
@@ -12,6 +12,6 @@ What is *not* known here: what anybody did, and whether a name is a place or an 
 """
 
 from timeline.actors.link import link
-from timeline.actors.names import display_name
+from timeline.actors.names import display_name, display_names
 
-__all__ = ["display_name", "link"]
+__all__ = ["display_name", "display_names", "link"]

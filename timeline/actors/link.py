@@ -38,9 +38,18 @@ def link(
     office.
     """
     days = _Days(sentences, times, published)
-    named = list(_named(text, find(text), days))
+    named = list(_named(text, _outside(find(text), times), days))
     whole = _with_roles(text, named, days)
     return refer(text, sentences, whole)
+
+
+def _outside(found: Iterable[Found], times: Sequence[TimeExpression]) -> Iterator[Found]:
+    """Names that are no part of a date: on "Friday" nobody thinks of Prime Minister Friday."""
+    ends = [time.end for time in times]
+    for place in found:
+        at = bisect_right(ends, place.start)
+        if at == len(times) or times[at].start >= place.end:
+            yield place
 
 
 class _Days:
@@ -51,7 +60,7 @@ class _Days:
         self._starts = [start for start, _ in sentences]
         self._days: dict[int, date] = {}
         for time in times:
-            if time.first_day is not None and time.granularity not in ("decade", "century", "millennium"):
+            if time.first_day and time.granularity not in ("decade", "century", "millennium"):
                 self._days.setdefault(bisect_right(self._starts, time.start), time.first_day)
 
     def at(self, position: int) -> date | None:
@@ -96,7 +105,7 @@ def _reading(text: str, place: Found, day: date | None, introduced: dict[str, st
 
 
 def _stands_in_a_longer_title(text: str, place: Found) -> bool:
-    """ "Collective |Security Council" is not the one of the United Nations: a name of several words goes on to the left."""
+    """ "Collective |Security Council" is not that of the United Nations: the name goes on to the left."""
     if " " not in text[place.start : place.end]:
         return False
     before = re.search(r"[a-z,] (?P<word>[^\W\d_a-z][\w-]+) $", text[max(0, place.start - 30) : place.start])
@@ -125,7 +134,7 @@ def _is_common(text: str, place: Found) -> bool:
 
 
 def _is_part_of_a_person(text: str, place: Found) -> bool:
-    """ "Chad Smith" and "Michael Jordan" are people; "Prime Minister of Jordan" and "Jordan River Foundation" are not."""
+    """ "Chad Smith" and "Michael Jordan" are people; the Jordan of "Prime Minister of Jordan" is not."""
     if not _is_common(text, place):
         return False
     before = _CAPITALISED_BEFORE.search(text[max(0, place.start - 30) : place.start])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -20,8 +20,8 @@ Form = Literal["name", "adjective", "demonym", "capital", "seat", "person", "sur
 STATE_COLUMNS = "id name long adjectives demonyms aliases capitals seats region valid_from valid_to successor source"
 ORGANISATION_COLUMNS = "id name aliases kind members valid_from valid_to source"
 GROUP_COLUMNS = "id name aliases country valid_from valid_to source"
-_WORD = re.compile(r"[^\W\d_]+")
-_GAP = re.compile(r"[ \t]?[-.'’&,]?[ \t]?\n?|\. ")
+_WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[ \t]?[-.'’&,+]?[ \t]?\n?|\. ")
 _YEARS = re.compile(r"^(?P<text>.+?)\[(?P<first>\d{4})?-(?P<last>\d{4})?\]$")
 
 
@@ -64,12 +64,12 @@ def fold(word: str) -> str:
 def find(text: str) -> list[Found]:
     """Every known name in ``text``, in order and apart, the longest at each place. Linear in the length of the text."""
     words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
-    root = _trie()
+    root, lower = _trie(), _lower_beginnings()
     found: list[Found] = []
     at = 0
     while at < len(words):
         word = words[at][2]
-        node = root.children.get(fold(word)) if not word.islower() else None
+        node = root.children.get(fold(word)) if word[0].isupper() or word in lower else None
         if node is None:
             at += 1
             continue
@@ -126,6 +126,13 @@ def _trie() -> _Node:
     return root
 
 
+@cache
+def _lower_beginnings() -> frozenset[str]:
+    """First words of the names that begin without a capital: "the West", "pro-Russian rebels", "mujahideen"."""
+    firsts = (_WORD.match(spelling) for spelling, _ in _all_names())
+    return frozenset(word.group() for word in firsts if word and not word.group()[0].isupper())
+
+
 def _all_names() -> Iterator[tuple[str, Name]]:
     """Every spelling of every table with what it means. Names come before adjectives, states before the rest."""
     yield from _state_names()
@@ -134,8 +141,9 @@ def _all_names() -> Iterator[tuple[str, Name]]:
         ("groups.tsv", GROUP_COLUMNS, "group"),
     ):
         for _, row in read_rows(table, columns.split()):
-            for spelling in (row["name"], *cells(row["aliases"])):
-                yield spelling, Name(row["id"], kind, "name", None, *_years(row))  # type: ignore[arg-type]
+            for cell in (row["name"], *cells(row["aliases"])):
+                spelling, first, last = _limited(cell, _years(row))
+                yield spelling, Name(row["id"], kind, "name", None, first, last)  # type: ignore[arg-type]
     for term in terms():
         years = (0, 9999)
         for spelling in (term.name, *term.variants):
@@ -183,12 +191,13 @@ def _limited(cell: str, years: tuple[int, int]) -> tuple[str, int, int]:
 
 
 @cache
-def _display_names() -> dict[str, str]:
+def display_names() -> Mapping[str, str]:
+    """The name of every actor id that the tables know, as a newspaper writes it."""
     names = {row["id"]: row["name"] for _, row in read_rows("groups.tsv", GROUP_COLUMNS.split())}
     names |= {row["id"]: row["name"] for _, row in read_rows("organisations.tsv", ORGANISATION_COLUMNS.split())}
     return names | {row["id"]: row["name"] for _, row in read_rows("states.tsv", STATE_COLUMNS.split())}
 
 
 def display_name(actor: str) -> str:
-    """How a reader calls an actor id: "KAZ" is "Kazakhstan"; an unknown actor keeps its words ("?a court" is "a court")."""
-    return _display_names().get(actor, actor.removeprefix("?"))
+    """How a reader calls an actor id: "KAZ" is "Kazakhstan"; an unknown actor ("?a court") keeps its words."""
+    return display_names().get(actor, actor.removeprefix("?"))

@@ -18,7 +18,7 @@ OFFICES = frozenset({"state", "government", "both", "foreign", "defence", "head"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term of one person: ``first`` and ``last`` day in office, both included; ``last`` is date.max while it runs."""
+    """One term of one person: first and last day in office, both included; ``last`` is date.max while it runs."""
 
     state: str
     name: str
@@ -31,12 +31,8 @@ class Term:
 
     @property
     def surname(self) -> str:
-        """The word that stands alone for the person: a variant of one word, else the last word of the name.
-
-        Empty for monarchs such as "Charles III", whom no word of the name stands for.
-        """
-        short = [variant for variant in self.variants if " " not in variant]
-        last = short[0] if short else self.name.split()[-1]
+        """The last word of the name, which stands alone for the person; empty for monarchs such as "Charles III"."""
+        last = self.name.split()[-1]
         return "" if _NUMERAL.fullmatch(last) else last
 
 
@@ -81,7 +77,7 @@ def terms_of(name: str) -> tuple[Term, ...]:
 
 @cache
 def holder(state: str, offices: tuple[str, ...], day: date, role: str = "") -> Term | None:
-    """Who held one of ``offices`` of ``state`` on ``day``; earlier offices of the tuple first, an equal role before others.
+    """Who held one of ``offices`` of ``state`` on ``day``: the first office that is filled, a like role before others.
 
     ``None`` when the table knows nobody: a gap is never filled with the neighbour.
     """

@@ -1,8 +1,8 @@
-"""Words that point back: "the president", "the alliance", "the country", "his government", "he", "they".
+"""Words that point back: "the president", "the alliance", "his country", "both sides", "he", "it".
 
 In go the named mentions of a text, out come they and the references between them, in order. A reference takes the
-nearest earlier mention that fits, and inside a sentence the one that stands first: the subject of the sentence before
-is what the next one speaks of.
+nearest earlier sentence that names something fitting, and of that sentence what stands first: the subject of one
+sentence is what the next one speaks of. "Both sides" is two mentions of the same words.
 """
 
 from __future__ import annotations
@@ -10,40 +10,41 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from timeline.actors import roles
 from timeline.actors.offices import terms_of
+from timeline.knowledge import read_rows
 from timeline.model import ActorKind, ActorMention
 from timeline.text import Span
 
 # How many sentences back a reference can reach.
-REACH = {"pronoun": 2, "noun": 20, "role": 12}
+REACH = {"pronoun": 2, "noun": 20, "role": 12, "plural": 6}
+Fits = Callable[[ActorMention], bool]
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|hers|him|their|them|its)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:in|at|near|to|from|outside|around|of)\s+$", re.IGNORECASE)
 _MALE = frozenset({"he", "his", "him"})
 _FEMALE = frozenset({"she", "her", "hers"})
-_NOUN = re.compile(
-    r"\b(?:the|this|that|both)\s+(?:[a-z-]+\s+)?"
-    r"(?P<noun>country|nation|kingdom|republic|alliance|bloc|organi[sz]ation|union|block|pact|grouping|group|movement|"
-    r"militants|rebels|federation)\b(?!\s+of\b)",
-    re.IGNORECASE,
-)
-_NOUN_KIND: dict[str, tuple[ActorKind, ...]] = {
-    **dict.fromkeys(
-        ("country", "nation", "kingdom", "republic", "federation"), ("state", "capital", "body", "role", "leader")
-    ),
-    **dict.fromkeys(
-        ("alliance", "bloc", "organisation", "organization", "union", "block", "pact", "grouping"), ("organisation",)
-    ),
-    **dict.fromkeys(("group", "movement", "militants", "rebels"), ("group",)),
-}
-_STATELY: tuple[ActorKind, ...] = ("state", "capital", "body", "role", "organisation")
+_IT = frozenset({"state", "capital", "body", "role", "organisation"})
+_THEY = frozenset({"group", "organisation", "body", "state"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Words that may point back, what they may point to, how far back in sentences, and to how many."""
+
+    start: int
+    end: int
+    kind: ActorKind
+    reach: int
+    fits: Fits
+    keeps_leader: bool
+    count: int = 1
 
 
 def refer(text: str, sentences: Sequence[Span], named: Sequence[ActorMention]) -> list[ActorMention]:
-    """``named`` and every reference of ``text`` that could be settled, in order and apart."""
+    """``named`` and every reference of ``text`` that could be settled, in order."""
     starts = [start for start, _ in sentences]
     resolved: list[ActorMention] = []
     waiting = list(reversed(named))
@@ -52,30 +53,50 @@ def refer(text: str, sentences: Sequence[Span], named: Sequence[ActorMention]) -
             resolved.append(waiting.pop())
         if resolved and resolved[-1].end > candidate.start:
             continue
-        antecedent = _antecedent(text, resolved, starts, candidate)
-        if antecedent is not None:
-            resolved.append(_pointing(text, candidate, antecedent))
+        antecedents = _antecedents(text, resolved, starts, candidate)
+        if len(antecedents) == candidate.count:
+            resolved += [_pointing(text, candidate, antecedent) for antecedent in antecedents]
     return resolved + waiting[::-1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """Words that may point back, what they may point to, and how far back in sentences."""
+@cache
+def _nouns() -> dict[str, tuple[bool, frozenset[str]]]:
+    """Whether each noun of references.tsv is a plural, and the kinds that it can mean."""
+    table = {}
+    for _, row in read_rows("references.tsv", ("noun", "plural", "means", "source")):
+        kinds = frozenset(row["means"].split())
+        table[row["plural"]] = True, kinds
+        table[row["noun"]] = False, kinds
+    return table
 
-    start: int
-    end: int
-    kind: ActorKind
-    reach: int
-    fits: Callable[[ActorMention], bool]
-    keeps_leader: bool
+
+@cache
+def _noun_pattern() -> re.Pattern[str]:
+    singular = "|".join(noun for noun, (plural, _) in _nouns().items() if not plural)
+    plural = "|".join(noun for noun, (plural, _) in _nouns().items() if plural)
+    return re.compile(
+        rf"\b(?:the|this|that|(?P<owner>his|her|its|their))\s+(?:(?!his\b|her\b|its\b|their\b)[a-z-]+\s+)?(?P<one>{singular})\b(?!\s+of\b)"
+        rf"|\b(?:both|the\s+two|their\s+two|two)\s+(?:[\w-]+\s+)?(?P<two>{plural})\b",
+        re.IGNORECASE,
+    )
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
     for match in _PRONOUN.finditer(text):
         yield _Candidate(*match.span(), "pronoun", REACH["pronoun"], _pronoun_fits(match.group().lower()), True)
-    for match in _NOUN.finditer(text):
-        kinds = _NOUN_KIND[match["noun"].lower()]
-        yield _Candidate(*match.span(), kinds[0], REACH["noun"], _kind_fits(kinds), False)
+    for match in _noun_pattern().finditer(text):
+        kinds = _nouns()[(match["one"] or match["two"]).lower()][1]
+        if match["two"]:
+            yield _Candidate(*match.span(), "state", REACH["plural"], _kind_fits(kinds), kinds == {"leader"}, 2)
+        elif match["owner"]:
+            yield _Candidate(*match.span(), "state", REACH["pronoun"], _pronoun_fits(match["owner"].lower()), False)
+        elif kinds != {"leader"}:
+            kind: ActorKind = "organisation" if "organisation" in kinds else "group" if "group" in kinds else "state"
+            yield _Candidate(*match.span(), kind, REACH["noun"], _kind_fits(kinds), False)
+    yield from _role_candidates(text)
+
+
+def _role_candidates(text: str) -> Iterator[_Candidate]:
     for phrase in roles.bare(text):
         if phrase.role.kind == "thing":
             continue
@@ -84,23 +105,28 @@ def _candidates(text: str) -> Iterator[_Candidate]:
             yield _Candidate(phrase.start, phrase.end, kind, REACH["pronoun"], _pronoun_fits(phrase.owner), False)
         elif phrase.role.person and not phrase.role.plural and phrase.role.offices:
             yield _Candidate(phrase.start, phrase.end, "role", REACH["role"], _role_fits(phrase), phrase.holder)
+        elif phrase.role.person and not phrase.role.plural:
+            # "a spokesman said": whose, the text has just told.
+            yield _Candidate(phrase.start, phrase.end, "role", REACH["pronoun"], _kind_fits(_IT), False)
         elif not phrase.role.person:
-            yield _Candidate(phrase.start, phrase.end, "body", REACH["noun"], _kind_fits(_STATELY), False)
+            yield _Candidate(phrase.start, phrase.end, "body", REACH["noun"], _kind_fits(_IT), False)
 
 
-def _pronoun_fits(word: str) -> Callable[[ActorMention], bool]:
+def _pronoun_fits(word: str) -> Fits:
     if word in _MALE or word in _FEMALE:
         gender = "m" if word in _MALE else "f"
         return lambda mention: mention.leader is not None and _gender(mention.leader) in (gender, "")
-    kinds = _STATELY if word in ("it", "its") else ("group", "organisation", "body", "state")
-    return _kind_fits(kinds)
+    kinds = _IT if word in ("it", "its") else _THEY
+    return lambda mention: mention.kind in kinds or (mention.kind == "pronoun" and mention.leader is None)
 
 
-def _kind_fits(kinds: tuple[ActorKind, ...]) -> Callable[[ActorMention], bool]:
+def _kind_fits(kinds: frozenset[str]) -> Fits:
+    if "leader" in kinds and len(kinds) == 1:
+        return lambda mention: mention.leader is not None
     return lambda mention: mention.kind in kinds
 
 
-def _role_fits(phrase: roles.RolePhrase) -> Callable[[ActorMention], bool]:
+def _role_fits(phrase: roles.RolePhrase) -> Fits:
     def fits(mention: ActorMention) -> bool:
         if mention.leader is None:
             return mention.kind == "role" and phrase.role.noun in mention.text.lower()
@@ -116,19 +142,32 @@ def _gender(leader: str) -> str:
     return terms[0].gender if terms else ""
 
 
-def _antecedent(
+def _antecedents(
     text: str, resolved: Sequence[ActorMention], starts: Sequence[int], candidate: _Candidate
-) -> ActorMention | None:
-    """The first fitting mention of the nearest sentence that has one, at most ``candidate.reach`` sentences back."""
+) -> list[ActorMention]:
+    """The first fitting mentions of the nearest sentences that have some: as many as asked for, each another actor."""
     sentence = bisect_right(starts, candidate.start)
-    best: tuple[int, ActorMention] | None = None
+    found: list[ActorMention] = []
+    here: list[ActorMention] = []  # those of the sentence being looked at, last first
+    distance = 0
     for mention in reversed(resolved):
-        distance = sentence - bisect_right(starts, mention.start)
-        if distance > candidate.reach or (best and distance > best[0]):
-            break
+        back = sentence - bisect_right(starts, mention.start)
+        if back > distance:
+            found = _others(found, here)
+            here, distance = [], back
+            if back > candidate.reach or len(found) >= candidate.count:
+                break
         if mention.kind != "adjective" and candidate.fits(mention) and not _is_place(text, mention):
-            best = distance, mention
-    return best[1] if best else None
+            here.append(mention)
+    return _others(found, here)[: candidate.count]
+
+
+def _others(found: list[ActorMention], here: list[ActorMention]) -> list[ActorMention]:
+    """``found`` and those of a sentence further back that are other actors, in the order of its words."""
+    for mention in reversed(here):
+        if all(mention.id != other.id for other in found):
+            found = [*found, mention]
+    return found
 
 
 def _is_place(text: str, mention: ActorMention) -> bool:
@@ -139,4 +178,4 @@ def _is_place(text: str, mention: ActorMention) -> bool:
 def _pointing(text: str, candidate: _Candidate, antecedent: ActorMention) -> ActorMention:
     leader = antecedent.leader if candidate.keeps_leader else None
     start, end = candidate.start, candidate.end
-    return ActorMention(start, end, text[start:end], antecedent.id, leader, candidate.kind)
+    return replace(antecedent, start=start, end=end, text=text[start:end], leader=leader, kind=candidate.kind)

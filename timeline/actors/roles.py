@@ -1,6 +1,6 @@
-"""Role phrases: "the Kazakh president", "president of Kazakhstan", "Russian forces", "Foreign Minister Wang Yi of China".
+"""Role phrases: "the Kazakh president", "president of Kazakhstan", "Russian forces", "President Tokayev".
 
-In go a text and the names found in it, out come mentions in which nationality, role and person are one. The nouns lie in
+In go a text and a place in it, out comes the role that stands before or after. The nouns lie in
 ``knowledge/roles.tsv``. An office is looked up on a day, so that the Kazakh president of 2018 is not that of 2022.
 """
 
@@ -15,12 +15,13 @@ from timeline.knowledge import read_rows
 
 # Words that may stand between a nationality and its role without changing whose role it is.
 MODIFIERS = (
-    "new|newly elected|outgoing|incoming|acting|interim|then|current|senior|top|longtime|long-time|veteran|joint|special|"
-    "visiting|hardline|authoritarian|transitional|military|state|federal|national|ruling|elite|regular|armed|ground|naval|"
-    "diplomatic|official|unnamed|de facto"
+    "new|newly elected|outgoing|incoming|acting|interim|then|current|senior|top|longtime|long-time|veteran|joint|"
+    "special|visiting|hardline|authoritarian|transitional|military|state|federal|national|ruling|elite|regular|armed|"
+    "ground|naval|diplomatic|official|unnamed|de facto"
 )
 # Words after which the holder of the office on that day is not meant.
 NOT_THE_HOLDER = "former|ex|late|deputy|vice|first|second|future|would-be|previous|one-time"
+_MODIFIED = rf"(?P<mods>(?:(?:(?P<off>{NOT_THE_HOLDER})|{MODIFIERS})[ -]+){{0,3}})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _nouns() -> str:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:['’]s?)?[ \t\n]+(?P<mods>(?:(?:(?P<off>{NOT_THE_HOLDER})|{MODIFIERS})[ -]+){{0,3}})(?P<noun>{_nouns()})\b",
+        rf"(?:['’]s?)?[ \t\n]+{_MODIFIED}(?P<noun>{_nouns()})\b",
         re.IGNORECASE,
     )
 
@@ -78,7 +79,7 @@ def _after() -> re.Pattern[str]:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<mods>(?:(?:(?P<off>{NOT_THE_HOLDER})|{MODIFIERS})[ -]+){{0,3}})(?P<noun>{_nouns()})\s+"
+        rf"\b{_MODIFIED}(?P<noun>{_nouns()})\s+"
         r"(?:of|from)\s+(?:the\s+)?$",
         re.IGNORECASE,
     )
@@ -92,14 +93,13 @@ def _title() -> re.Pattern[str]:
 @cache
 def _bare() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:the|this|that|(?P<owner>his|her|its|their))\s+(?P<mods>(?:(?:(?P<off>{NOT_THE_HOLDER})|{MODIFIERS})[ -]+){{0,2}})"
-        rf"(?P<noun>{_nouns()})\b",
+        rf"\b(?:the|this|that|a|an|(?P<owner>his|her|its|their))\s+{_MODIFIED}(?P<noun>{_nouns()})\b",
         re.IGNORECASE,
     )
 
 
 def after(text: str, end: int) -> RolePhrase | None:
-    """The role that follows a nationality or name ending at ``end``: "Kazakh| president", "France|'s foreign minister"."""
+    """The role that follows a nationality or name ending at ``end``: "Kazakh| president", "France|'s minister"."""
     return _phrase(_after().match(text, end))
 
 
@@ -116,7 +116,7 @@ def title(text: str, start: int) -> RolePhrase | None:
 
 
 def bare(text: str) -> list[RolePhrase]:
-    """Every role with an article or possessive and no nationality of its own: "the president", "its foreign ministry"."""
+    """Every role with an article or possessive and no nationality of its own: "the president", "its ministry"."""
     return [phrase for match in _bare().finditer(text) if (phrase := _phrase(match)) is not None]
 
 

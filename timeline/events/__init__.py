@@ -2,7 +2,7 @@
 
 ``code(document, sentences, mentions, times)`` gives the events of a text. The parts:
 
-* ``lexicon``     the ontology and the words that tell of acts, from ``knowledge/cameo.tsv`` and ``knowledge/lexicon.tsv``
+* ``lexicon``     the ontology and the words that tell of acts, from ``cameo.tsv`` and ``lexicon.tsv``
 * ``parser``      sentences to parses (spaCy)
 * ``sentence``    a parse with its mentions and times; which actors a word stands for
 * ``arguments``   source and target of a trigger

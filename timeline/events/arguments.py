@@ -113,7 +113,7 @@ def _owner(sentence: Sentence, child: Token) -> list[Participant]:
 
 
 def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participant]:
-    """Who does what ``verb`` says: its subject, the agent of a passive, or the subject that it shares with its clause."""
+    """Who does what ``verb`` says: its subject, the agent of a passive, or the subject shared with its clause."""
     passive = is_passive(verb)
     for child in verb.children:
         if passive and child.dep_ == "agent":
@@ -194,7 +194,7 @@ def _doer_of_noun(sentence: Sentence, noun: Token) -> list[Participant]:
 
 
 def objects(trigger: Token) -> list[Token]:
-    """The object of a verb, the subject of its passive, or the noun that its relative clause or participle describes."""
+    """The object of a verb, the subject of its passive, or the noun that its clause or participle describes."""
     found = [child for child in trigger.children if child.dep_ in _OBJECTS]
     if is_passive(trigger):
         found += [child for child in trigger.children if child.dep_ == "nsubjpass"]
@@ -208,11 +208,15 @@ def objects(trigger: Token) -> list[Token]:
         and not any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in trigger.children)
     ):
         found = [trigger.head]
-    if not found and trigger.dep_ != "conj":
-        # "imposed and then lifted sanctions": the shared object hangs from the second verb.
-        found = [c for other in trigger.children if other.dep_ == "conj" and other.pos_ == "VERB" and other.i - trigger.i < 4
-                 for c in other.children if c.dep_ == "dobj"]  # fmt: skip
-    return found
+    return found or _shared_object(trigger)
+
+
+def _shared_object(trigger: Token) -> list[Token]:
+    """ "imposed and then lifted sanctions": the object of both hangs from the second verb."""
+    if trigger.dep_ == "conj":
+        return []
+    near = [other for other in trigger.children if other.dep_ == "conj" and other.pos_ == "VERB"]
+    return [child for other in near if other.i - trigger.i < 4 for child in other.children if child.dep_ == "dobj"]
 
 
 def _below(trigger: Token, preposition: str) -> list[Token]:
@@ -227,7 +231,7 @@ def _below(trigger: Token, preposition: str) -> list[Token]:
 
 
 def _of_complement(sentence: Sentence, trigger: Token) -> list[Participant]:
-    """ "demanded that Russia leave", "threatened to strike Ukraine": the subject of the clause, else whom it is done to."""
+    """ "demanded that Russia leave", "threatened to strike Ukraine": the clause's subject, else whom it is done to."""
     for clause in trigger.children:
         if clause.dep_ not in _CLAUSES:
             continue

@@ -38,6 +38,8 @@ _REJECTED = {
 _SPEECH = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "ACCUSE", "CONCEDE"})
 _JOINT = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 _OCCASION_PREPOSITIONS = frozenset(("during at before after following amid since ahead despite until in").split())
+# The party that a sentence leaves out stands within this many characters before it (92 % of the time).
+CARRY_CHARACTERS = 600
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 
 
@@ -138,9 +140,13 @@ def _event(
         source, target = _parties_of_the_meeting(before)
         carried = bool(source)
     fallback = False
+    if hit.entry.pos == "noun" and not (source and target) and not _is_told_of(hit.token):
+        return None
     if source and not target:
         target = _after_the_trigger(sentence, hit.token, source)
         fallback = bool(target)
+    if hit.entry.pos != "noun" and not carried:
+        source, target, carried = _completed(source, target, before, sentence)
     if hit.entry.reciprocal and kind == hit.entry.type:
         source, target = _reciprocal(source, target)
     if not source and not any(p.id for p in target):
@@ -197,6 +203,32 @@ def _parties_of_the_meeting(before: Sequence[Event]) -> tuple[list[Participant],
         return [], []
     carry = [Participant(p.id, p.text, p.leader, None, None) for p in (*last.source, *last.target) if p.id]
     return carry[:1], carry[1:]
+
+
+def _completed(
+    source: list[Participant], target: list[Participant], before: Sequence[Event], sentence: Sentence
+) -> tuple[list[Participant], list[Participant], bool]:
+    """The side that the sentence leaves out, taken from the event told just before: "Egypt refused" its sender."""
+    last = before[-1] if before and sentence.start - before[-1].sentence[0] < CARRY_CHARACTERS else None
+    if last is None or bool(source) == bool(target):
+        return source, target, False
+    parties = [p for p in (*last.source, *last.target) if p.id]
+    known = {p.id for p in (*source, *target)}
+    others = [p for p in parties if p.id not in known]
+    if not known & {p.id for p in parties}:
+        # Somebody new speaks up: of a hostile act against its author, else to everybody in it.
+        others = [p for p in last.source if p.id] if last.tone == "hostile" else parties
+        if target:
+            return source, target, False
+    if not others:
+        return source, target, False
+    carry = [Participant(p.id, p.text, p.leader, None, None) for p in others[:2]]
+    return (source, carry, True) if source else (carry[:1], target, True)
+
+
+def _is_told_of(noun: Token) -> bool:
+    """Whether a noun is what its clause is about, and not said in passing."""
+    return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT", "attr")
 
 
 def _after_the_trigger(sentence: Sentence, trigger: Token, source: list[Participant]) -> list[Participant]:

@@ -22,6 +22,6 @@ def _weights() -> dict[str, float]:
 
 
 def confidence(features: Iterable[str]) -> float:
-    """A number from 0 to 1, rounded to hundredths, for an event with these features. An unknown feature is a KeyError."""
+    """A number from 0 to 1 in hundredths for an event with these features; an unknown feature is a KeyError."""
     weights = _weights()
     return round(1 / (1 + exp(-weights["bias"] - sum(weights[feature] for feature in features))), 2)

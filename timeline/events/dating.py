@@ -26,11 +26,19 @@ if TYPE_CHECKING:
 # An occasion of current news lies at most this many days before the day of publication.
 OCCASION_DAYS = 2
 _OCCASION = re.compile(
-    r"\b(?:during|at|after|following|on the sidelines of|ahead of)\s+(?:(?:the|a|an|his|her|their|its|[A-Z]\w+['’]s?|[\w-]+)\s+){0,5}?"
+    r"\b(?:during|at|after|following|on the sidelines of|ahead of)\s+(?:[\w'’-]+\s+){0,5}?"
     r"(?:summit|visit|meeting|talks|briefing|conference|session|trip|ceremony|forum|negotiations|speech|gathering)\b"
 )
 _ATTACHING = frozenset(
     {"npadvmod", "advmod", "prep", "pobj", "tmod", "nummod", "pcomp", "dep", "nmod", "amod", "compound"}
+)
+# Nouns whose date is their own: "the 80th anniversary in 2025", "the 2020 agreement", "the war of 2008".
+DATED_NOUNS = frozenset(
+    (
+        "anniversary celebration commemoration end start beginning war agreement treaty deal pact accord election "
+        "vote referendum coup crisis revolution declaration resolution law statement report study deadline games plan "
+        "invasion annexation"
+    ).split()
 )
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "parataxis"})
 _COARSE = frozenset({"decade", "century", "millennium", ""})
@@ -55,7 +63,7 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story, pa
     occasion = _OCCASION.search(sentence.doc.text)
     if occasion and story.published and status == "happened" and not sentence.times:
         return _at_occasion(occasion.group(), story.published)
-    if story.last is not None and story.paragraph == paragraph and not usable and _goes_on(trigger, story):
+    if story.last is not None and story.paragraph == paragraph and _goes_on(trigger, story):
         return _carried(story.last)
     if story.published is None or status in ("planned", "hypothetical") or _is_background(trigger):
         return UNDATED
@@ -97,7 +105,7 @@ def _holding(sentence: Sentence, times: list[TimeExpression], token: Token) -> T
 
 
 def _attachment(sentence: Sentence, time: TimeExpression) -> Token | None:
-    """The word that a time expression modifies: the first above it that is not part of the expression or its preposition."""
+    """The word that a time expression modifies: the first above it that is neither in it nor its preposition."""
     tokens = sentence.tokens(time.start, time.end)
     if not tokens:
         return None
@@ -122,23 +130,19 @@ def _belongs(sentence: Sentence, head: Token, clause: Token) -> bool:
     while head.i != clause.i:
         if head.dep_ in _CLAUSAL or head.head.i == head.i:
             return False
-        if head.pos_ in ("NOUN", "PROPN", "PRON") and not (_is_object_of(head, clause) or sentence.mention(head)):
+        if head.pos_ in ("NOUN", "PROPN") and not _passes_on(sentence, head, clause):
             return False
         head = head.head
     return True
 
 
-def _is_object_of(noun: Token, clause: Token) -> bool:
-    return noun.head.i == clause.i and noun.dep_ in (
-        "dobj",
-        "nsubjpass",
-        "attr",
-        "dative",
-        "compound",
-        "amod",
-        "nmod",
-        "poss",
-    )
+def _passes_on(sentence: Sentence, noun: Token, clause: Token) -> bool:
+    """Whether a date that the model hung from ``noun`` is the clause's: not when the noun has a date of its own."""
+    if noun.lemma_.lower() in DATED_NOUNS:
+        return False
+    if noun.head.i == clause.i or sentence.mention(noun) is not None:
+        return True
+    return not any(ancestor.lemma_.lower() in DATED_NOUNS for ancestor in noun.ancestors)
 
 
 def _distance(sentence: Sentence, time: TimeExpression, trigger: Token) -> int:
@@ -164,7 +168,7 @@ def _at_occasion(words: str, published: date) -> EventDate:
 
 
 def _goes_on(trigger: Token, story: Story) -> bool:
-    """Whether the sentence goes on telling of the day last spoken of: same paragraph, told in the past, not of today."""
+    """Whether the sentence goes on telling of the day last spoken of: told in the past, and not of today."""
     return trigger.tag_ not in ("VBP", "VBZ") and story.last is not None and story.last.first_day != story.published
 
 

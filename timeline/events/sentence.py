@@ -32,12 +32,12 @@ class Sentence:
     doc: Doc
     mentions: Sequence[ActorMention]
     times: Sequence[TimeExpression]
-    _by_token: dict[int, ActorMention] = field(default_factory=dict)
+    _by_token: dict[int, list[ActorMention]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for mention in self.mentions:
             for token in self.tokens(mention.start, mention.end):
-                self._by_token[token.i] = mention
+                self._by_token.setdefault(token.i, []).append(mention)
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens that lie in ``start``..``end`` of the whole text, even in part."""
@@ -49,11 +49,12 @@ class Sentence:
         return self.start + first.idx, self.start + last.idx + len(last.text)
 
     def mention(self, token: Token) -> ActorMention | None:
-        """The mention that covers ``token``."""
-        return self._by_token.get(token.i)
+        """The mention that covers ``token``; the first of the two of "both sides"."""
+        mentions = self._by_token.get(token.i)
+        return mentions[0] if mentions else None
 
     def actors(self, token: Token) -> list[Participant]:
-        """The actors that ``token`` and what is joined to it by "and" stand for: "the leaders of A, B and C" is three."""
+        """The actors that ``token`` and what "and" joins to it stand for: "the leaders of A, B and C" is three."""
         found: list[Participant] = []
         for head in (token, *(c for c in token.conjuncts if c.i > token.i)):
             for participant in self._actors_of_one(head):
@@ -83,7 +84,9 @@ class Sentence:
 
     def _with_of(self, whole: ActorMention) -> Iterator[Participant]:
         """A known mention; "leaders of Kazakhstan, Belarus and Russia" goes on to the states that follow the first."""
-        yield Participant(whole.id, whole.text, whole.leader, whole.start, whole.end)
+        for mention in self.mentions:
+            if (mention.start, mention.end) == (whole.start, whole.end):
+                yield Participant(mention.id, mention.text, mention.leader, mention.start, mention.end)
         if whole.kind in ("role", "body"):
             for token in self.tokens(whole.start, whole.end):
                 for other in token.conjuncts:

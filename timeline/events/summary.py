@@ -14,7 +14,7 @@ _STOPS = frozenset({"advcl", "relcl", "parataxis", "punct", "cc", "conj", "mark"
 
 
 def summary(trigger: Token) -> str:
-    """The words from the trigger's own helpers or modifiers to the end of its clause, at most ``LONGEST`` characters."""
+    """The words from the trigger's helpers or modifiers to the end of its clause, at most ``LONGEST`` characters."""
     helpers = _LEFT if trigger.pos_ in ("VERB", "AUX") else _NOUN_LEFT
     first = trigger.i
     for token in reversed(list(trigger.lefts)):
