@@ -99,8 +99,8 @@ IRN foreign 2015-07-14 Mohammad Javad Zarif
 IRQ state 1990-08-02 Saddam Hussein
 SYR state 2013-08-21 Bashar al-Assad
 SAU state 1973-10-17 King Faisal
-SAU state 2018-10-02 Salman of Saudi Arabia
-JOR state 1994-10-26 Hussein of Jordan
+SAU state 2018-10-02 King Salman
+JOR state 1994-10-26 King Hussein
 PRK leader 2018-06-12 Kim Jong Un
 KOR state 2018-04-27 Moon Jae-in
 KOR state 2000-06-15 Kim Dae-jung
@@ -159,7 +159,7 @@ def faults(row: Row) -> list[str]:
     """What is wrong with the form of a row."""
     variants = row["variants"].split(";") if row["variants"] else []
     checks = {
-        "state": re.fullmatch(r"[A-Z]{2,10}", row["state"]),
+        "state": re.fullmatch(r"[A-Z]{2,12}", row["state"]),
         "gender": row["gender"] in {"m", "f"},
         "office": row["office"] in OFFICES,
         "role": row["role"],
