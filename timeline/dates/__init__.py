@@ -28,7 +28,7 @@ from timeline.model import TimeExpression
 
 __all__ = ["explain", "parse_day", "tag"]
 
-LANGUAGES = {"en": "ENGLISH"}
+LANGUAGES = ("en",)
 
 
 @cache
@@ -36,7 +36,7 @@ def load(language: str) -> Language:
     """The language with this code. Raises InputError for a language that is not known."""
     if language not in LANGUAGES:
         raise InputError(f"Times are read in {', '.join(LANGUAGES)}, not in '{language}'.")
-    found: Language = getattr(import_module(f"{__name__}.{language}"), LANGUAGES[language])
+    found: Language = import_module(f"{__name__}.{language}").LANGUAGE
     return found
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.dates.builders import BUILDERS, Match, Piece
+from timeline.dates.builders import BUILDERS
 from timeline.dates.language import CompiledRule, Language
+from timeline.dates.matched import Match, Piece
 from timeline.dates.meaning import Calendar, Mention, Tense
+from timeline.dates.numerals import LONGEST
 from timeline.dates.reader import Reader, Tokens
 
 REACH = 20  # tokens to each side that are searched for the verb
@@ -61,8 +63,8 @@ class Clues:
         self.count(piece.first)
         tense, cue = self.tense(piece) if needs_tense(piece) else ("", "")
         return Mention(
-            start=self.tokens.starts[piece.first],
-            end=self.tokens.ends[piece.last],
+            start=self.tokens.spans[piece.first][0],
+            end=self.tokens.spans[piece.last][1],
             rule=rule,
             meaning=piece.meaning,
             mod=piece.mod,
@@ -92,7 +94,7 @@ class Clues:
         left = self.nearest(range(piece.first - 1, max(-1, piece.first - REACH), -1))
         if left[0]:
             return left
-        return self.nearest(range(piece.last + 1, min(len(self.tokens.starts), piece.last + REACH)))
+        return self.nearest(range(piece.last + 1, min(len(self.tokens.spans), piece.last + REACH)))
 
     def nearest(self, way: range) -> tuple[Tense, str]:
         """The first word on the way, within the sentence, that tells a tense."""
@@ -106,7 +108,8 @@ class Clues:
 
     def word(self, token: int) -> str:
         """A token's text in lower case."""
-        return self.text[self.tokens.starts[token] : self.tokens.ends[token]].lower()
+        start, end = self.tokens.spans[token]
+        return self.text[start:end].lower() if end - start <= LONGEST else ""
 
     def tense_of(self, word: str, token: int) -> Tense:
         """What this word says of the tense of its clause."""

@@ -19,7 +19,8 @@ WORD = re.compile(r"[^\W\d_]+")
 MACRO = re.compile(r"\{([a-z_]+)\}")
 #: Kinds that the reader gives out by shape, in every language, beside those of a language's words.
 SHAPES = (
-    "OTHER", "PLURAL", "NAME", "DAY", "NUMBER2", "NUMBER", "YEAR", "OLDYEAR", "ORDINAL", "DECADE", "SMALLDECADE", "CLOCK", "POINTCLOCK", "ISOTIME", "DATE",
+    "OTHER", "PLURAL", "NAME", "DAY", "NUMBER2", "NUMBER", "YEAR", "OLDYEAR", "ORDINAL", "DECADE", "SMALLDECADE",
+    "CLOCK", "POINTCLOCK", "ISOTIME", "DATE",
     "PLAINDATE", "ISOMONTH", "APOSTROPHE",
     "COMMA", "DOT", "HYPHEN", "SLASH", "OPEN", "CLOSE", "BREAK", "LINE", "COLON", "POSSESSIVE", "QUOTE", "MONEY",
 )  # fmt: skip
@@ -49,9 +50,9 @@ class Language:
 
     ``words`` maps a kind to its words and their meanings, all in lower case, ``phrases`` a wording of several words to
     kind and meaning. ``dotted`` words swallow a full stop, kinds in ``capital`` need a capital letter, those in
-    ``glued`` may follow a number without a space (``8pm``). ``verbs`` are the words that tell a clause's tense, beside the
-    ``past_endings`` of regular ones and the word before an ``infinitive``. ``day_first`` is how 5/6/2019 is read when nothing in the
-    document tells.
+    ``glued`` may follow a number without a space (``8pm``). ``verbs`` are the words that tell a clause's tense, beside
+    the ``past_endings`` of regular ones and the word before an ``infinitive``. ``day_first`` is how 5/6/2019 is read
+    when nothing in the document tells.
     """
 
     code: str
@@ -63,6 +64,7 @@ class Language:
     capital: frozenset[str]
     glued: frozenset[str]
     ordinal_suffixes: frozenset[str]
+    decade_suffixes: frozenset[str]
     verbs: Mapping[Tense, frozenset[str]]
     past_endings: tuple[str, ...]
     infinitive: str
@@ -112,7 +114,9 @@ class Language:
     def any_rule(self) -> re.Pattern[str]:
         """Matches wherever some rule does; which one is asked afterwards."""
         unnamed = (re.sub(r"\?P<\w+>", "?:", rule.regex.pattern) for rule in self.compiled)
-        never_first = "".join(self.codes[kind] for kind in ("OTHER", "PLURAL", "NAME", "BREAK", "COMMA", "LINE", "QUOTE"))
+        never_first = "".join(
+            self.codes[kind] for kind in ("OTHER", "PLURAL", "NAME", "BREAK", "COMMA", "LINE", "QUOTE")
+        )
         return re.compile(f"(?![{never_first}])(?:{'|'.join(f'(?:{pattern})' for pattern in unnamed)})")
 
     def translate(self, pattern: str) -> str:

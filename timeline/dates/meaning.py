@@ -48,7 +48,7 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """The ``step``-th such place before (-) or after (+) the anchor, 0 the one around it: ``last June``, ``next Friday``."""
+    """The nearest such place before (-1) or after (+1) the anchor, 0 the one around it: ``last June``."""
 
     anchor: Anchor
     step: int

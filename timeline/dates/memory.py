@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from timeline.dates.meaning import Calendar, Mention, Neighbour, Offset
-from timeline.dates.periods import PER_YEAR, YEARS, Period, civil, containing, first_ordinal, year_of
+from timeline.dates.periods import YEARS, Period, civil, first_ordinal, year_of
 
 NARRATIVE_YEARS = 3  # explicit years far from publication that make a narrative, if they outnumber the deictic times
 FAR = 1  # years from publication beyond which a year is far

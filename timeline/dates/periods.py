@@ -1,6 +1,6 @@
 """Stretches of the calendar and the arithmetic on them.
 
-A period is a unit and a count: the 3rd quarter of 2024 is ``("quarter", 2024 * 4 + 2)``, so that a shift is an
+A period is a unit and its number: the 3rd quarter of 2024 is ``("quarter", 2024 * 4 + 2)``, so that a shift is an
 addition. In goes counting, out come TIMEX3 values and first and last days; no text is known here.
 
 Years are astronomical (0 is 1 BC); days are counted as in ``date.toordinal`` and go on below 1. Weeks are ISO
@@ -26,10 +26,10 @@ FIRST_MONTH = {"half": 1, "quarter": 1, "season": 3, "month": 1, "year": 1}
 
 
 class Period(NamedTuple):
-    """The ``count``-th ``unit`` since the year 0, or since 1 January of the year 1 for days and weeks."""
+    """The ``number``-th ``unit`` since the year 0, or since 1 January of the year 1 for days and weeks."""
 
     unit: str
-    count: int
+    number: int
 
 
 def ordinal(year: int, month: int, day: int) -> int:
@@ -98,10 +98,10 @@ def first_ordinal(period: Period) -> int:
 def last_ordinal(period: Period) -> int:
     """The number of the last day."""
     if period.unit == "day":
-        return period.count
-    if period.unit in YEARS and period.count == -1:
+        return period.number
+    if period.unit in YEARS and period.number == -1:
         return 0  # the last decade BC is a year short
-    return first_ordinal(Period("week" if period.unit == "weekend" else period.unit, period.count + 1)) - 1
+    return first_ordinal(Period("week" if period.unit == "weekend" else period.unit, period.number + 1)) - 1
 
 
 def containing(period: Period, unit: str) -> Period:
@@ -123,14 +123,14 @@ def shift(period: Period, count: int, unit: str) -> Period:
     """The period ``count`` units on, as fine as the coarser of the two: 31 January and a month is February."""
     if unit in DAYS and period.unit in DAYS:
         if period.unit == unit:
-            return Period(unit, period.count + count)
+            return Period(unit, period.number + count)
         return Period("day", first_ordinal(period) + count * DAYS[unit])
     start = containing(period, unit)
-    return Period(unit, start.count + count)
+    return Period(unit, start.number + count)
 
 
 def value_of(period: Period) -> str:
-    """The TIMEX3 value, cut at the unit: ``2024-03``, ``BC0490``, ``198`` for the 1980s, ``19`` for the 20th century."""
+    """The TIMEX3 value, cut at the unit: ``2024-03``, ``BC0490``, ``198`` (the 1980s), ``19`` (the 20th century)."""
     unit, count = period
     if unit in YEARS:
         digits = {"decade": 3, "century": 2, "millennium": 1}[unit]
@@ -166,7 +166,7 @@ def edge_ordinals(period: Period, mod: str) -> tuple[int, int]:
     if period.unit == "month":
         cuts = (first + 10, first + 20)
     elif period.unit == "year":
-        cuts = (ordinal(period.count, 5, 1), ordinal(period.count, 9, 1))
+        cuts = (ordinal(period.number, 5, 1), ordinal(period.number, 9, 1))
     else:
         third = (last - first + 1) / 3
         cuts = (first + round(third), first + round(2 * third))

@@ -1,4 +1,4 @@
-"""Places in the calendar: which period a month, a date, a season or a holiday is in a given year, or near a given day."""
+"""Places in the calendar in, periods out: the month, date, season or holiday of a given year or near a given day."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def nearest(place: Calendar, anchor: Period, tense: Tense) -> Period | None:
             distance *= AGAINST
         elif after > 0 and not tense:
             distance *= AHEAD
-        if place.weekday and (period.count - place.weekday) % 7:
+        if place.weekday and (period.number - place.weekday) % 7:
             distance += WRONG_WEEKDAY
         if best is None or distance < best[0]:
             best = distance, period
@@ -63,7 +63,7 @@ def neighbour(place: Calendar, anchor: Period, step: int) -> Period | None:
     if place.weekday and not place.unit:
         day = first_ordinal(anchor)
         if step == 0:
-            return Period("day", containing(anchor, "week").count * 7 + place.weekday)
+            return Period("day", containing(anchor, "week").number * 7 + place.weekday)
         away = (day - place.weekday - 1) % 7 + 1 if step < 0 else (place.weekday - day - 1) % 7 + 1
         return Period("day", day + step * away)
     year = year_of(anchor)

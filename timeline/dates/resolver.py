@@ -93,7 +93,9 @@ class Resolver:
         """A place, completed from the context where its year or month is missing."""
         if place.span:
             count = place.year or 0
-            return resolved(Period(place.span, count if place.century_known else self.memory.full_year(count * 10) // 10))
+            return resolved(
+                Period(place.span, count if place.century_known else self.memory.full_year(count * 10) // 10)
+            )
         if not place.unit and place.day is not None and place.index:
             place = self.ordered(place)
         if not place.century_known and place.year is not None:
@@ -124,8 +126,8 @@ class Resolver:
         if base is None:
             return Resolved(f"XXXX-WXX-{weekday}", basis="relative")
         ahead = mention.tense == "future" or (mention.lead in AHEAD_LEADS and mention.tense != "past")
-        back = (base.count - weekday) % 7
-        day = base.count + (-back % 7) if ahead or memory.narrative else base.count - back
+        back = (base.number - weekday) % 7
+        day = base.number + (-back % 7) if ahead or memory.narrative else base.number - back
         return resolved(Period("day", day), "context" if memory.narrative else "relative", base)
 
     def day_of_month(self, day: int) -> Resolved:
@@ -160,7 +162,7 @@ class Resolver:
             inside = containing(Period("day", day + length // 2), nth.unit)
         else:
             inside = containing(Period("day", first if nth.n > 0 else last), nth.unit)
-            inside = Period(nth.unit, inside.count + max(0, nth.n - 1))
+            inside = Period(nth.unit, inside.number + max(0, nth.n - 1))
         return replace(outer, value=value_of(inside), period=inside)
 
     # -- against an anchor
@@ -194,11 +196,11 @@ class Resolver:
             return None
         match offset:
             case Offset(anchor="ref", count=0, unit="quarter"):
-                return quarter or Period("quarter", containing(dct, "quarter").count - 1)
+                return quarter or Period("quarter", containing(dct, "quarter").number - 1)
             case Offset(count=-1, unit="year") if quarter and rule != "relative":
-                return Period("quarter", quarter.count - 4)
+                return Period("quarter", quarter.number - 4)
             case Offset(anchor="ref", count=0, unit="weekend"):
-                return Period("weekend", (dct.count - 6) // 7)
+                return Period("weekend", (dct.number - 6) // 7)
         return None
 
 

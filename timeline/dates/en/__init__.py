@@ -1,0 +1,24 @@
+"""English, as data."""
+
+from __future__ import annotations
+
+from timeline.dates.en.rules import MACROS, RULES
+from timeline.dates.en.words import MONTHS_SHORT, PHRASES, VERBS, WORDS
+from timeline.dates.language import Language
+
+LANGUAGE = Language(
+    code="en",
+    words=WORDS,
+    phrases=PHRASES,
+    macros=MACROS,
+    rules=RULES,
+    dotted=frozenset({*MONTHS_SHORT, "sept", "tues", "weds", "thurs", *WORDS["SHORTDAY"], "ca"} - {"may"}),
+    capital=frozenset({"MAY", "SHORTDAY", "ZONE"}),
+    glued=frozenset({"AMPM", "ERA", "OCLOCK"}),
+    ordinal_suffixes=frozenset({"st", "nd", "rd", "th"}),
+    decade_suffixes=frozenset({"s"}),
+    verbs=VERBS,
+    past_endings=("ed",),
+    infinitive="to",
+    day_first=False,
+)

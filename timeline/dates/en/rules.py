@@ -1,0 +1,144 @@
+"""The ways English says a time. Data only; ``timeline.dates.language`` explains the notation.
+
+To add a rule, add a row to RULES (and its words to ``words``), and its cases to ``tests/cases/dates_*.tsv``.
+"""
+
+from __future__ import annotations
+
+from timeline.dates.language import Rule
+
+MACROS = {
+    "month": "MONTH|MAY",
+    "date_number": "(?:DAY|ORDINAL)",
+    "day": "DAY|ORDINAL|ORDWORD|NUM HYPHEN? ORDWORD",
+    "year": "(?:YEAR|OLDYEAR) ERA?|{small} ERA|ERA (?:YEAR|OLDYEAR|{small})|APOSTROPHE NUMBER2|{said_year}",
+    "small": "NUMBER|NUMBER2|DAY",
+    "said_year": "NUM (?:NUM|BIG) (?:AND? NUM)? (?:HYPHEN? NUM)?",
+    "weekday": "WEEKDAY|SHORTDAY DOT?",
+    "season": "SEASON|FALL",
+    "unit": "UNIT|UNITS",
+    "ordinal": "ORDINAL|ORDWORD|NUM HYPHEN? ORDWORD",
+    # what stands before a time
+    "edge": "THE? EDGE OF THE?|THE? EARLY REST OF THE?|THE? EARLY HYPHEN? (?:IN|OF)? THE?"
+    "|(?:LATER|EARLIER) (?:IN|ON)? THE?",
+    "rel": "THE? (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|CURRENT|LATEST)|THE? VERY? SAME"
+    "|THIS (?:PAST|COMING|SAME|VERY)?|THAT (?:VERY|SAME)?",
+    "rough": "CLOSETO|ALMOST|APPROX|OVER|(?:MORE|LESS) THAN|AT (?:LEAST|MOST)",
+    "bound": "CLOSETO|(?:MORE|LESS) THAN|AT (?:LEAST|MOST)",
+    "in": "(?<=IN)|(?<=BY)|(?<=SINCE)|(?<=UNTIL)|(?<=DURING)|(?<=THROUGH)|(?<=FROM)|(?<=BETWEEN)|(?<=OF)",
+    # amounts
+    "number": "(?:NUM|BIG) (?:(?:HYPHEN|AND)? (?:NUM|BIG)){0,4}|DAY|NUMBER2|NUMBER"
+    "|(?:YEAR|OLDYEAR)(?=UNITS)",
+    "count": "{number} (?:AND A? HALF|DAY SLASH DAY|(?:TO|OR|HYPHEN) {number})?|A (?:HALF|COUPLE OF?|FEW|BIG)"
+    "|ANOTHER {number}|COUPLE OF?|FEW|HALF A|VERY",
+    "digits": "[NUM BIG DAY NUMBER2 NUMBER YEAR]",
+    "span_rel": "(?:THE? (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|ORDWORD|YEARAGO|THIS PAST))",
+    "no_age": "(?!HYPHEN? OLD)",
+    # days and times of day
+    "ampm": "(?:CLOCK|POINTCLOCK|DAY|NUM) (?:AMPM|OCLOCK)",
+    "clock": "(?:{ampm}|CLOCK|ISOTIME) ZONE?",
+    "fulldate": "{day} OF? {month} ,? (?:OF|IN)? {year}|{month} THE? {day} ,? (?:OF|IN)? {year}|DATE|PLAINDATE",
+    "shortdate": "{month} THE? {day}|{day} OF? {month}",
+    "onday": "(?:{weekday} ,?)? (?:{fulldate}|{shortdate})|{weekday}|DEIXIS",
+    # between the members of a list, and after a clause
+    "sep": "HYPHEN|TO|AND|OR|THROUGH|UNTIL|, (?:AND|OR)?|SLASH",
+    "end": "(?=BREAK|COMMA|LINE|COLON|CLOSE|AND|QUOTE|HYPHEN)|$",
+}  # fmt: skip
+
+RULES = [
+    # complete dates
+    Rule("date", "(?:{weekday} ,?)? (?:THE? {day} OF? {month}|{month} THE? {day}) ,? (?:OF|IN)? {year}", "calendar"),
+    Rule("month_year", "{edge}? {month} ,? (?:OF|IN)? {year}", "calendar"),
+    Rule("numeric_date", "(?:{weekday} ,?)? (?:DATE|PLAINDATE|ISOMONTH)", "calendar"),
+    # dates that lack a year
+    Rule("month_day", "(?:{weekday} ,?)? (?:THE? {day} OF? {month}|{month} THE? {day})(?!OF? UNIT)",
+         "calendar"),
+    Rule("month_day", "(?:{rel}) {weekday} ,? (?:{shortdate})", "calendar"),
+    Rule("month", "{edge}? MONTH", "calendar"),
+    Rule("month", "(?:{edge}|{in}) MAY", "calendar"),
+    Rule("month", "(?:(?<=THE)|(?<=A)) MAY(?=OTHER)", "calendar"),
+    Rule("weekday", "EARLY? WEEKDAY", "calendar"),
+    Rule("day_of_month", "(?<=ON) THE ORDINAL", "calendar"),
+    # years and longer
+    Rule("year", "(?:{edge}|APPROX)? YEAR", "calendar"),
+    Rule("year", "(?:{in}|(?<=IN)|(?<=AFTER)|(?<=BEFORE)|(?<=OPEN)|{edge}|APPROX) OLDYEAR(?!PLURAL)", "calendar"),
+    Rule("year", "(?:{edge}|APPROX)? (?:ERA (?:YEAR|OLDYEAR|{small})|(?:YEAR|OLDYEAR|{small}) ERA)", "calendar"),
+    Rule("year", "(?:{edge}|APPROX)? APOSTROPHE NUMBER2", "calendar"),
+    Rule("year", "THE? UNIT (?:YEAR|{said_year})", "year_word"),
+    Rule("year", "{said_year}", "calendar"),
+    Rule("year", "THE YEAR (?:UNIT|PERIOD)", "year_period"),
+    Rule("fiscal_year", "{edge}? FISCAL UNIT? YEAR", "calendar"),
+    Rule("decade", "{edge}? THE? (?:APOSTROPHE? DECADE|SMALLDECADE ERA)", "calendar"),
+    Rule("year_end", "APPROX? YEAREND", "year_end"),
+    # parts of a year
+    Rule("season", "{edge}? THE? {season} ,? (?:OF|IN)? {year}", "calendar"),
+    Rule("season", "(?:{edge}|THE) SEASON(?!NAME)", "calendar"),
+    Rule("season", "SEASON", "calendar"),
+    Rule("season", "(?:{in}|{edge}) THE FALL(?!OF)", "calendar"),
+    Rule("part", "{edge}? THE? FISCAL? (?:{ordinal}|LAST|LATTER) HYPHEN? (?:UNIT|HALF) ERA? (?:OF? {year})?",
+         "ordinal_unit"),
+    Rule("part", "THE? YEAR {ordinal} HYPHEN? UNIT", "ordinal_unit"),
+    Rule("part", "THE? YEARAGO {ordinal} HYPHEN? UNIT", "ordinal_unit"),
+    Rule("part", "{rel} UNIT POSSESSIVE {ordinal} UNIT", "ordinal_unit"),
+    Rule("week_of", "THE (?:{ordinal}|LAST) UNIT OF (?:{month} ,? {year}?|YEAR)", "nth"),
+    # against the day of publication, or the time spoken of
+    Rule("deixis", "(?:EARLY|EARLIER)? DEIXIS", "deixis"),
+    Rule("relative", "(?:{edge}|AT THE)? (?:{rel}) FISCAL? UNIT", "relative"),
+    Rule("relative", "{edge}? (?:{rel}) (?:{month}|WEEKDAY|{season}|HOLIDAY)", "relative"),
+    Rule("relative", "{edge}? THE (?:FISCAL|VERY)? UNIT", "the_unit"),
+    Rule("relative", "UNIT POSSESSIVE EDGE", "the_unit"),
+    Rule("relative", "THE LATEST PERIOD", "the_unit"),
+    Rule("relative", "{edge}? {month} {day}? ,? OF? (?:{rel}) UNIT", "relative"),
+    Rule("relative", "{day} {month} ,? OF? (?:{rel}) UNIT", "relative"),
+    Rule("relative", "{edge}? THE? {season} (?:OF|IN)? (?:{rel}) UNIT", "relative"),
+    Rule("year_ago", "THE? YEARAGO (?:UNIT|PERIOD)?", "year_ago"),
+    Rule("offset", "{rough}? (?:{count}|A) {unit} (?:AGO|HENCE|LATER|EARLIER)", "offset"),
+    Rule("offset", "UNITS (?:AGO|LATER|EARLIER)", "offset"),
+    Rule("offset", "(?:THE|{rough}? {count}|A) {unit} (?:BEFORE|AFTER) (?:{end})", "offset"),
+    Rule("after_event", "(?:{bound}|ALMOST|APPROX)? (?:{count}|A) {unit} (?:BEFORE|AFTER)", "after_event"),
+    # parts of the day and the clock
+    Rule("daypart", "EARLY? (?:{onday}) ,? (?:IN THE|AT)? EARLY? DAYPART", "daytime"),
+    Rule("daypart", "(?:EARLY|EARLIER|LATER)? (?:{rel}) WEEKDAY? DAYPART", "daytime"),
+    Rule("daypart", "THE? EARLY? HYPHEN? DAYPART (?:OF|ON) THE? (?:{onday})", "daytime"),
+    Rule("daypart", "(?:{in}) THE EARLY? HYPHEN? DAYPART", "daytime"),
+    Rule("daypart", "EARLY HYPHEN? DAYPART", "daytime"),
+    Rule("daypart", "(?<=AT) DAYPART (?:(?:,|ON)? (?:{onday}))?", "daytime"),
+    Rule("tonight", "TONIGHT", "daytime"),
+    Rule("clock", "{rough}? (?:{clock}) (?:(?:,|ON)? (?:{onday}) ZONE?|IN THE DAYPART)?", "daytime"),
+    Rule("clock", "(?:{onday}) (?:,|AT)? {rough}? (?:{clock})", "daytime"),
+    Rule("clock", "DAY IN THE DAYPART", "daytime"),
+    # lengths
+    Rule("length", "{bound}? (?:{count}) HYPHEN? (?:VERY|MORE)? {unit} (?:HYPHEN? LONG)? {no_age}", "length"),
+    Rule("length", "{bound}? (?:A|NUM|ANOTHER) VERY? UNIT (?:AND A HALF|OR NUM)? (?:HYPHEN LONG)? {no_age}", "length"),
+    Rule("length", "(?<=FOR) OVER (?:{count}|A) {unit}", "length"),
+    Rule("length", "UNIT HYPHEN LONG", "length"),
+    Rule("length", "{bound}? (?:EVERY OF)? {span_rel} (?:{count}) VERY? {unit}", "length"),
+    Rule("length", "(?<=FOR) THE (?:LAST|PAST|NEXT|FOLLOWING) UNIT", "length"),
+    Rule("length", "THE (?:{count}) UNITS {no_age}", "length"),
+    Rule("length", "(?:THE? (?:LAST|PAST|NEXT|COMING|RECENT|FOLLOWING)|THESE) UNITS (?:(?:AND|OR) UNITS)?", "length"),
+    Rule("length", "UNITS (?:(?:AND|OR) UNITS)? {no_age}", "length"),
+    Rule("length", "THE UNITS AHEAD", "length"),
+    # what comes back
+    Rule("every", "EVERY (?:OTHERWORD|{number})? (?:{unit}|{month}|WEEKDAY|{season}|DAYPART)", "repeat"),
+    Rule("every", "PER UNIT", "repeat"),
+    Rule("every", "(?:(?<={digits})|(?<={digits}OTHER)|(?<=UNITS)) A UNIT", "repeat"),
+    Rule("every", "FREQUENCY(?!NAME)", "repeat"),
+    Rule("every", "WEEKDAYS", "repeat"),
+    # lists and ranges
+    Rule("series", "(?:THE? {date_number} OF? (?:{sep}) ){1,6} THE? {date_number} OF? {month} (?:,? OF? {year})?",
+         "series"),
+    Rule("series", "{month} THE? {date_number} (?:(?:{sep}) THE? {date_number}){1,6} (?:,? {year})?", "series"),
+    Rule("series", "(?:{shortdate}) (?:{sep}) (?:{fulldate})", "series"),
+    Rule("series", "{edge}? {month} (?:(?:{sep}) {edge}? {month}){1,6} ,? OF? {year}", "series"),
+    Rule("series", "{edge}? THE? {season} (?:{sep}) THE? {season} ,? OF? {year}", "series"),
+    Rule("series", "{edge}? YEAR (?:HYPHEN|SLASH|TO) {edge}? (?:YEAR|NUMBER2|DAY) ERA?", "series"),
+    Rule("series", "(?:NUMBER|YEAR|NUMBER2) (?:HYPHEN|TO|AND) (?:NUMBER|YEAR|NUMBER2) ERA", "series"),
+    # holidays
+    Rule("holiday", "HOLIDAY (?:,? OF? {year})?", "calendar"),
+    Rule("holiday", "HOLIDAY DAYPART (?:,? OF? {year})?", "daytime"),
+    # vague
+    Rule("vague", "FUTURE UNITS", "vague"),
+    Rule("vague", "NOW|RECENT|CURRENT(?=OTHER|NAME)|THE? FUTURE|THE PAST", "vague"),
+    Rule("former", "FORMER", "vague"),
+    Rule("since_then", "(?<=SINCE) THEN", "then"),
+]  # fmt: skip

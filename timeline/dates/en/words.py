@@ -1,0 +1,191 @@
+"""The words of English that have to do with time, sorted into kinds, with what they mean. Data only.
+
+What a meaning is depends on the kind: a number for names in the calendar, a TIMEX3 value for vague words, the anchor
+and the step from it for words such as "last", a TIMEX3 mod for words such as "late".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from timeline.dates.meaning import Tense
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _numbered(text: str, first: int = 1, step: int = 1) -> dict[str, int]:
+    return {word: first + step * place for place, word in enumerate(text.split())}
+
+
+CARDINALS = _numbered(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen",
+    first=0,
+)
+TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", first=20, step=10)
+ORDINALS = _numbered(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+MONTHS = _numbered("january february march april may june july august september october november december")
+MONTHS_SHORT = _numbered("jan feb mar apr may jun jul aug sep oct nov dec")
+WEEKDAYS = _numbered("monday tuesday wednesday thursday friday saturday sunday")
+#: Months that are also verbs or names: without a day or a year beside them they need more evidence.
+WEAK_MONTHS = {"may": 5, "march": 3, "mar": 3, "jan": 1}
+UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "millennium")
+PLURALS = {"century": "centuries", "millennium": "millennia"}
+
+
+WORDS: Mapping[str, Mapping[str, Any]] = {
+    # names in the calendar
+    "MONTH": {word: n for word, n in {**MONTHS, **MONTHS_SHORT, "sept": 9}.items() if word not in WEAK_MONTHS},
+    "MAY": WEAK_MONTHS,
+    "WEEKDAY": {**WEEKDAYS, "tues": 2, "weds": 3, "thurs": 4},
+    "WEEKDAYS": {word + "s": n for word, n in WEEKDAYS.items()},
+    "SHORTDAY": {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "thur": 4, "fri": 5, "sat": 6, "sun": 7},
+    "SEASON": {"spring": 1, "springtime": 1, "summer": 2, "summertime": 2, "autumn": 3, "winter": 4, "wintertime": 4},
+    "FALL": {"fall": 3},
+    "SEASONS": {"springs": 1, "summers": 2, "autumns": 3, "winters": 4},
+    "ERA": {"bc": -1, "bce": -1, "ad": 1, "ce": 1},
+    # units
+    "UNIT": {**{unit: unit for unit in UNITS if unit != "second"}, "weekend": "weekend", "fortnight": "fortnight"},
+    "UNITS": {
+        **{PLURALS.get(unit, unit + "s"): unit for unit in UNITS},
+        "centurys": "century", "weekends": "weekend", "fortnights": "fortnight", "mins": "minute",
+        "nights": "night", "yrs": "year",
+    },
+    "PERIOD": {"period": "", "time": "", "term": "", "moment": "", "era": ""},
+    "HALF": {"half": 0.5},
+    "FISCAL": {"fiscal": "", "financial": "", "calendar": ""},
+    # the day's parts and the clock
+    "DAYPART": {
+        "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "nighttime": "TNI",
+        "midnight": "T24:00",
+        "noon": "T12:00", "midday": "T12:00", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV",
+        "sunset": "TEV", "nightfall": "TNI",
+    },
+    "DAYPARTS": {"mornings": "TMO", "afternoons": "TAF", "evenings": "TEV"},
+    "AMPM": {"am": "am", "pm": "pm"},
+    "OCLOCK": {"o'clock": "", "hrs": ""},
+    "ZONE": {
+        "gmt": "Z", "utc": "Z", "est": "-05", "edt": "-04", "cst": "-06", "cdt": "-05", "mst": "-07", "mdt": "-06",
+        "pst": "-08", "pdt": "-07", "bst": "+01", "cet": "+01", "cest": "+02", "msk": "+03", "et": "", "local": "",
+    },
+    # standing against the day of publication
+    "DEIXIS": {"today": 0, "yesterday": -1, "tomorrow": 1},
+    "TONIGHT": {"tonight": "TNI", "overnight": "TNI"},
+    "NOW": {
+        "now": "PRESENT_REF", "nowadays": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESENT_REF",
+        "recently": "PAST_REF", "formerly": "PAST_REF", "lately": "PAST_REF",
+    },
+    "RECENT": {"recent": "PAST_REF"},
+    "FORMER": {"former": "PAST_REF"},
+    "FUTURE": {"future": "FUTURE_REF"},
+    "LAST": {"last": ("dct", -1)},
+    "PAST": {"past": ("dct", -1)},
+    "NEXT": {"next": ("dct", 1)},
+    "COMING": {"coming": ("dct", 1), "upcoming": ("dct", 1)},
+    "PREVIOUS": {"previous": ("ref", -1), "preceding": ("ref", -1), "prior": ("ref", -1)},
+    "FOLLOWING": {"following": ("ref", 1), "subsequent": ("ref", 1), "ensuing": ("ref", 1)},
+    "THIS": {"this": ("dct", 0)},
+    "THAT": {"that": ("ref", 0)},
+    "THESE": {"these": "", "those": ""},
+    "SAME": {"same": ("ref", 0)},
+    "CURRENT": {"current": ("dct", 0)},
+    "LATEST": {"latest": ("dct", -1)},
+    "AGO": {"ago": ("dct", -1)},
+    "HENCE": {"hence": ("dct", 1)},
+    "LATER": {"later": ("ref", 1), "afterwards": ("ref", 1), "afterward": ("ref", 1), "thereafter": ("ref", 1)},
+    "EARLIER": {"earlier": ("ref", -1), "previously": ("ref", -1), "beforehand": ("ref", -1)},
+    "BEFORE": {"before": ("ref", -1)},
+    "AFTER": {"after": ("ref", 1)},
+    "THEN": {"then": ""},
+    # parts of a time and roughness
+    "EDGE": {
+        "end": "END", "close": "END", "start": "START", "beginning": "START", "onset": "START", "outset": "START",
+        "middle": "MID",
+    },
+    "EARLY": {"early": "START", "mid": "MID", "late": "END", "midway": "MID"},
+    "LATTER": {"latter": ""},
+    "REST": {"rest": "", "remainder": "", "whole": "", "part": "", "course": ""},
+    "APPROX": {
+        "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "circa": "APPROX",
+        "ca": "APPROX", "some": "APPROX",
+    },
+    "CLOSETO": {"nearly": "LESS_THAN", "roughly": "APPROX"},
+    "ALMOST": {"almost": "LESS_THAN"},
+    "MORE": {"more": "MORE_THAN", "longer": "MORE_THAN"},
+    "LESS": {"less": "LESS_THAN", "fewer": "LESS_THAN"},
+    "LEAST": {"least": "EQUAL_OR_MORE"},
+    "MOST": {"most": "EQUAL_OR_LESS"},
+    "THAN": {"than": ""},
+    # numbers
+    "NUM": {
+        **CARDINALS, **TENS,
+    },
+    "BIG": {"hundred": 100, "thousand": 1000, "dozen": 12},
+    "ORDWORD": {**ORDINALS, "thirtieth": 30},
+    "COUPLE": {"couple": 2},
+    "FEW": {"few": "X", "several": "X", "many": "X", "numerous": "X"},
+    # sets
+    "EVERY": {"every": "", "each": ""},
+    "PER": {"per": ""},
+    "OTHERWORD": {"other": 2},
+    "FREQUENCY": {
+        "hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
+        "yearly": "P1Y", "annually": "P1Y", "nightly": "P1D",
+    },
+    "HOLIDAY": {
+        "christmas": "christmas", "xmas": "christmas", "easter": "easter", "thanksgiving": "thanksgiving",
+        "halloween": "halloween",
+    },
+    # small words
+    "THE": {"the": ""}, "A": {"a": 1, "an": 1}, "OF": {"of": ""}, "AND": {"and": ""}, "OR": {"or": ""},
+    "TO": {"to": ""},
+    "IN": {"in": ""}, "ON": {"on": ""}, "AT": {"at": ""}, "BY": {"by": ""}, "FROM": {"from": ""}, "FOR": {"for": ""},
+    "SINCE": {"since": ""}, "UNTIL": {"until": "", "till": "", "til": ""}, "THROUGH": {"through": "", "thru": ""},
+    "BETWEEN": {"between": ""}, "OVER": {"over": "MORE_THAN"},
+    "DURING": {"during": "", "throughout": "", "within": "", "into": "", "as": ""},
+    "LONG": {"long": ""},
+    "ANOTHER": {"another": 1}, "OLD": {"old": ""}, "AHEAD": {"ahead": ""},
+    "VERY": {"very": "", "entire": "", "full": "", "additional": "", "straight": "", "consecutive": ""},
+}  # fmt: skip
+
+PHRASES: Mapping[str, tuple[str, Any]] = {
+    "new year's day": ("HOLIDAY", "new_year"), "new year's eve": ("HOLIDAY", "new_year_eve"),
+    "christmas day": ("HOLIDAY", "christmas"), "christmas eve": ("HOLIDAY", "christmas_eve"),
+    "boxing day": ("HOLIDAY", "boxing_day"), "easter sunday": ("HOLIDAY", "easter"),
+    "easter monday": ("HOLIDAY", "easter_monday"), "good friday": ("HOLIDAY", "good_friday"),
+    "palm sunday": ("HOLIDAY", "palm_sunday"), "ash wednesday": ("HOLIDAY", "ash_wednesday"),
+    "thanksgiving day": ("HOLIDAY", "thanksgiving"), "labor day": ("HOLIDAY", "labor_day"),
+    "memorial day": ("HOLIDAY", "memorial_day"), "valentine's day": ("HOLIDAY", "valentine"),
+    "april fools' day": ("HOLIDAY", "april_fools"), "veterans day": ("HOLIDAY", "armistice"),
+    "armistice day": ("HOLIDAY", "armistice"), "bastille day": ("HOLIDAY", "bastille"),
+    "st. patrick's day": ("HOLIDAY", "st_patrick"), "may day": ("HOLIDAY", "may_day"),
+    "columbus day": ("HOLIDAY", "columbus_day"), "presidents' day": ("HOLIDAY", "presidents_day"),
+    "martin luther king day": ("HOLIDAY", "king_day"), "all saints' day": ("HOLIDAY", "all_saints"),
+    "at present": ("NOW", "PRESENT_REF"), "these days": ("NOW", "PRESENT_REF"),
+
+    "the other day": ("NOW", "PAST_REF"),
+    "modern day": ("NOW", "PRESENT_REF"), "present-day": ("NOW", "PRESENT_REF"), "present day": ("NOW", "PRESENT_REF"),
+    "from now": ("HENCE", ("dct", 1)), "o'clock": ("OCLOCK", ""), "local time": ("ZONE", ""),
+    "eastern time": ("ZONE", "-05"), "moscow time": ("ZONE", "+03"), "the day after tomorrow": ("DEIXIS", 2),
+    "the day before yesterday": ("DEIXIS", -2), "a number of": ("FEW", "X"), "year-end": ("YEAREND", ""),
+    "year end": ("YEAREND", ""), "year-ago": ("YEARAGO", ("ref", -1)), "year-earlier": ("YEARAGO", ("ref", -1)),
+}  # fmt: skip
+
+#: Verb forms that tell the tense of their clause, beside the past forms in -ed.
+VERBS: Mapping[Tense, frozenset[str]] = {
+    "future": _words(
+        "will shall would 'll expected expects expect scheduled plans planning due slated going hopes hope upcoming"
+    ),
+    "past": _words(
+        "was were had did has have been said told took came went made met left began fell rose won lost found gave got "
+        "held led sent saw spoke broke became ran hit fled sold bought brought thought taught caught built spent "
+        "wrote drove shot struck put cut kept knew grew drew threw flew chose stood understood felt dealt paid laid "
+        "read beat sank swore swept withdrew overthrew gone done seen known shown given taken written born died"
+    ),
+}

@@ -1,0 +1,176 @@
+"""The tokens that a rule matched, and how to read the usual things off them: numbers, years, places, anchors.
+
+Kinds of token and their data are read here, never words; nothing is calculated but numbers made of number words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from timeline.dates.meaning import Anchor, Calendar, Meaning
+
+RELATIONS = frozenset({
+    "LAST", "PAST", "NEXT", "COMING", "PREVIOUS", "FOLLOWING", "THIS", "THAT", "SAME", "CURRENT", "LATEST", "AGO",
+    "HENCE",     "LATER", "EARLIER", "BEFORE", "AFTER", "YEARAGO",
+})  # fmt: skip
+ORDINAL_KINDS = frozenset({"ORDINAL", "ORDWORD"})
+NUMBER_KINDS = frozenset({"NUM", "BIG", "DAY", "NUMBER2", "NUMBER", "YEAR", "OLDYEAR", "A", "HALF", "COUPLE", "FEW"})
+
+
+class Piece(NamedTuple):
+    """One expression of a match: its tokens ``first`` to ``last`` (included) and what they mean."""
+
+    first: int
+    last: int
+    meaning: Meaning
+    mod: str = ""
+    clock: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens ``first`` to ``last`` (included) that a rule matched: their kinds and, where they have one, meanings."""
+
+    first: int
+    kinds: tuple[str, ...]
+    data: tuple[Any, ...]
+
+    @property
+    def last(self) -> int:
+        """The last token."""
+        return self.first + len(self.kinds) - 1
+
+    def one(self, *kinds: str) -> Any:
+        """The meaning of the first token of these kinds, or ``None``."""
+        return next((data for kind, data in zip(self.kinds, self.data, strict=True) if kind in kinds), None)
+
+    def all(self, *kinds: str) -> list[Any]:
+        """The meanings of all tokens of these kinds."""
+        return [data for kind, data in zip(self.kinds, self.data, strict=True) if kind in kinds]
+
+    def has(self, *kinds: str) -> bool:
+        """Whether one of these kinds occurs."""
+        return any(kind in kinds for kind in self.kinds)
+
+    def cut(self, start: int, stop: int) -> Match:
+        """The part from the ``start``-th to before the ``stop``-th token of this match."""
+        return Match(self.first + start, self.kinds[start:stop], self.data[start:stop])
+
+    def without(self, *kinds: str) -> Match:
+        """The match as if the tokens of these kinds were not there. The span is no longer that of the words."""
+        kept = [(kind, data) for kind, data in zip(self.kinds, self.data, strict=True) if kind not in kinds]
+        return Match(self.first, tuple(kind for kind, _ in kept), tuple(data for _, data in kept))
+
+    def whole(self, meaning: Meaning, mod: str = "", clock: str = "") -> list[Piece]:
+        """This meaning for the words of the whole match."""
+        return [Piece(self.first, self.last, meaning, mod, clock)]
+
+
+def number(match: Match) -> float | str | None:
+    """The number that number words make: twenty-four, two hundred, two and a half; ``"X"`` for a few."""
+    total: float = 0
+    seen = False
+    for kind, data in zip(match.kinds, match.data, strict=True):
+        if kind in ("TO", "OR", "SLASH") and seen:
+            break  # "two to three weeks" are two or more, "2 1/2" is 2 and some
+        if kind not in NUMBER_KINDS or data is None:
+            continue
+        if data == "X":
+            return "X"
+        if kind == "A" and (seen or match.has("HALF", "COUPLE", "FEW", "NUM", "BIG")):
+            continue
+        total = total * data if seen and data in (100, 1000, 12) else total + data
+        seen = True
+    return total if seen else None
+
+
+def roughness(match: Match) -> str:
+    """The TIMEX3 mod of the words around a time: edges (END), roughness (APPROX), bounds (MORE_THAN)."""
+    return match.one("EDGE", "EARLY") or match.one("LEAST", "MOST", "MORE", "LESS", "OVER", "APPROX") or ""
+
+
+def year(match: Match) -> tuple[int | None, bool]:
+    """The astronomical year that the tokens name, and whether its century is known."""
+    era = match.one("ERA")
+    if era is not None:
+        numbers = match.all("YEAR", "OLDYEAR", "NUMBER") or match.all("NUMBER2") or match.all("DAY")
+        if not numbers:
+            return None, True
+        return (1 - int(numbers[-1]) if era < 0 else int(numbers[-1])), True
+    years = match.all("YEAR", "OLDYEAR")
+    if years:
+        return years[-1], True
+    if match.has("APOSTROPHE") and match.has("NUMBER2"):
+        return match.all("NUMBER2")[-1], False
+    said = match.all("NUM", "BIG")
+    if len(said) > 1:
+        return said_year(said), True
+    return None, True
+
+
+def said_year(words: list[int]) -> int | None:
+    """nineteen ninety-four, two thousand (and) six; ``None`` when the words make no year."""
+    head, rest = words[0], words[1:]
+    if 13 <= head <= 21 and 10 <= rest[0] <= 90:
+        return head * 100 + sum(rest)
+    if head == 2 and rest[0] == 1000:
+        return 2000 + sum(rest[1:])
+    return None
+
+
+def place(match: Match) -> Calendar | None:
+    """The place in the calendar that the tokens name, ``None`` when they name none."""
+    for kind in ("DATE", "PLAINDATE", "ISOMONTH"):
+        if found := match.one(kind):
+            return numeric(kind, found, match.one("WEEKDAY", "SHORTDAY"))
+    the_year, century_known = year(match)
+    month = match.one("MONTH", "MAY")
+    season = match.one("SEASON", "FALL")
+    decade = match.one("DECADE", "SMALLDECADE")
+    if decade:
+        count = decade[0] // 10
+        if match.one("ERA") == -1:
+            count = -count - 1
+        return Calendar(year=count, span="decade", century_known=decade[1])
+    if month:
+        return Calendar(the_year, "month", month, day_number(match), match.one("WEEKDAY", "SHORTDAY"),
+                        century_known=century_known)  # fmt: skip
+    if season is not None:
+        return Calendar(the_year, "season", season, century_known=century_known)
+    if holiday := match.one("HOLIDAY"):
+        return Calendar(the_year, holiday=holiday)
+    if weekday := match.one("WEEKDAY", "SHORTDAY"):
+        return Calendar(weekday=weekday)
+    if the_year is not None:
+        return Calendar(the_year, century_known=century_known)
+    return Calendar(day=day_number(match)) if match.has("ORDINAL") else None
+
+
+def day_number(match: Match) -> int | None:
+    """The day of the month: 5, 5th, fifth, twenty-fifth."""
+    ordinal = match.one("ORDINAL", "ORDWORD")
+    if ordinal is not None:
+        tens = [n for n in match.all("NUM") if n in (20, 30)]
+        return int(ordinal) + (tens[0] if tens and match.has("ORDWORD") else 0)
+    days = match.all("DAY")
+    return days[0] if days else None
+
+
+def numeric(kind: str, found: tuple[Any, ...], weekday: int | None) -> Calendar:
+    """A date in digits. 5/6/2019 keeps both readings open: ``index`` the first number, ``day`` the second, no unit."""
+    if kind == "ISOMONTH":
+        return Calendar(found[0], "month", found[1])
+    if kind == "DATE":
+        return Calendar(found[0], "month", found[1], found[2], weekday)
+    first, second, the_year, century_known = found
+    return Calendar(the_year, "", first, second, weekday, century_known=century_known)
+
+
+def relation(match: Match) -> tuple[Anchor, int]:
+    """Where a deictic word points: the anchor and the step from it."""
+    found = [data for kind, data in zip(match.kinds, match.data, strict=True) if kind in RELATIONS and data]
+    if match.has("THIS") and len(found) > 1 and not match.has("SAME"):
+        found = found[1:]  # "this past", "this coming"
+    anchor, step = found[-1]
+    return anchor, step

@@ -1,0 +1,77 @@
+"""Lists and ranges: ``6-7 February``, ``April and May 2019``, ``1914-18``. Every member is an expression of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.dates.matched import Match, Piece, day_number, place, roughness
+from timeline.dates.meaning import Calendar
+
+SEPARATORS = frozenset({"HYPHEN", "TO", "AND", "OR", "THROUGH", "UNTIL", "SLASH"})
+
+
+def series(match: Match) -> list[Piece]:
+    """``6-7 February``, ``April and May 2019``, ``1914-18``: a piece for each end, each filled up from the other."""
+    pieces: list[Piece] = []
+    start = 0
+    parts: list[Match] = []
+    for i, kind in enumerate((*match.kinds, "TO")):
+        if (
+            kind in SEPARATORS
+            and i - start > 0
+            and (kind != "HYPHEN" or match.kinds[i - 1 : i] not in (("EARLY",), ("NUM",)))
+        ):
+            parts.append(match.cut(start, i))
+            start = i + 1
+        elif kind in SEPARATORS and i == start:
+            start = i + 1
+    found = [(part, place_in_series(part)) for part in parts if not part.has("COMMA") or len(part.kinds) > 1]
+    places = [p for _, p in found if p is not None]
+    if len(places) < len(found) or not places:
+        return []
+    places = fill(places)
+    for (part, _), filled in zip(found, places, strict=True):
+        last = part.last - (part.kinds[-1] == "COMMA")
+        pieces.append(Piece(part.first, last, filled, roughness(part) if part.has("EDGE", "EARLY") else ""))
+    return pieces
+
+
+def place_in_series(part: Match) -> Calendar | None:
+    """Like ``place``, but a number alone is a day or a short year, to be settled by ``fill``."""
+    found = place(part)
+    if found is not None and found.year is not None and part.has("DAY", "ORDINAL") and part.has("COMMA"):
+        return replace(found, day=day_number(part))  # "9, 1918" after "March 5-"
+    if found is not None and (found.year is not None or found.unit):
+        return found
+    numbers = part.all("DAY", "NUMBER2", "NUMBER", "ORDINAL", "ORDWORD")
+    return Calendar(day=int(numbers[-1])) if numbers else None
+
+
+def fill(places: list[Calendar]) -> list[Calendar]:
+    """Every place with the month and year of its neighbours: the later ones first, then the earlier ones."""
+    if all(p.unit == "" and (p.year is None or p.day is None) for p in places):
+        return fill_years(places)
+    month = next((p for p in reversed(places) if p.unit == "month"), None)
+    whole = next((p for p in reversed(places) if p.year is not None), None)
+    filled = []
+    for p in places:
+        if not p.unit and month:
+            p = replace(p, unit="month", index=month.index)
+        if p.year is None and whole:
+            p = replace(p, year=whole.year, century_known=whole.century_known)
+        filled.append(p)
+    return filled
+
+
+def fill_years(places: list[Calendar]) -> list[Calendar]:
+    """1914-18 is 1914 and 1918; 490-479 BC shares its era."""
+    base = next(p.year for p in places if p.year is not None)
+    filled = []
+    for p in places:
+        if p.year is None and p.day is not None:
+            short = p.day
+            p = Calendar(1 - short if base <= 0 else base - base % 100 + short)
+            if base > 0 and p.year is not None and p.year <= base:
+                return []
+        filled.append(p)
+    return filled
