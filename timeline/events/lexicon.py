@@ -18,8 +18,8 @@ when it happened and whether it happened at all is not known here.
     >a|b    a clause that completes the head ("agreed to meet", "said it would meet", "refusal to meet") has such a verb
     %a|b    one of these adjectives or compounds modifies the head ("diplomatic relations")
 
-The entry with the most conditions wins; of equals the one that comes first in the file. Hyphens are left out: "cease-fire"
-and "ceasefire" are one word.
+The entry with the most conditions wins; of equals the one that comes first in the file. Hyphens are left out:
+"cease-fire" and "ceasefire" are one word.
 
 *target* is ``[sources>]targets[|reciprocal]``: where the actors stand, seen from the trigger, in order of preference.
 Without sources a verb's source is its subject (its agent, if passive) and a noun's is ``poss`` or ``by``. Empty: the
@@ -32,8 +32,8 @@ coder's default.
     on, against, with ...  the object of that preposition, below the trigger or its object ("imposed sanctions on Iran")
     reciprocal             the act has no direction: everybody who takes part does so alike (meet, trade, fight)
 
-*note* is free but for two words. ``weak``: it often means something else, so confidence should be low. ``stop``: it looks
-like an act of this type and is none ("strike a balance"); nothing else is tried then.
+*note* is free but for two words. ``weak``: it often means something else, so confidence should be low. ``stop``: it
+looks like an act of this type and is none ("strike a balance"); nothing else is tried then.
 """
 
 from __future__ import annotations
@@ -73,20 +73,16 @@ MODIFIERS = frozenset({"amod", "compound", "nmod"})
 RELATIVES = frozenset({"that", "which", "who", "whom"})
 HYPHENS = frozenset("-\u2010\u2011")
 # "A round of talks" is talks: words that only measure the noun below their "of".
-PARTITIVES = frozenset(
-    (
-        "act batch bit bout campaign couple day dozen form group host hour hundred kind load lot million month number pack "
-        "package pair part piece program programme range rest round scores series set session spate state string thousand "
-        "ton tonne tranche type volley wave week year"
-    ).split()
-)
-TIME_NOUNS = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-        "september october november december day week weekend month year morning afternoon evening night hour decade time "
-        "eve anniversary today yesterday tomorrow"
-    ).split()
-)
+PARTITIVES = frozenset({
+    "act", "batch", "bit", "bout", "couple", "day", "dozen", "form", "group", "hour", "hundred", "kind", "lot", "million",
+    "month", "number", "package", "pair", "part", "piece", "range", "rest", "round", "scores", "series", "set", "spate",
+    "state", "string", "thousand", "ton", "tonne", "tranche", "type", "volley", "wave", "week", "year",
+})  # fmt: skip
+TIME_NOUNS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "weekend",
+    "month", "year", "morning", "afternoon", "evening", "night", "hour", "decade", "time", "eve", "anniversary",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,22 +254,19 @@ def _lemma(token: Token) -> str:
 
 def _hanging(token: Token, mark: Mark, wide: bool) -> Iterator[str]:
     """The words that a condition with ``mark`` looks at: lemmas, for particles the lower-case words."""
+    children = list(token.children)
     match mark:
         case "+":
-            for noun in _nouns(token, wide):
-                yield from _lemmas(noun)
+            nouns = _nouns(token, wide)
         case "<":
-            for child in token.children:
-                if child.dep_ in SUBJECTS:
-                    yield from (lemma for noun in _inside(child) for lemma in _lemmas(noun))
-        case "~":
-            yield from (child.lower_ for child in token.children if child.dep_ in PARTICLES and not _temporal(child))
-        case ">":
-            yield from (clause.lemma_.lower() for clause in _clauses(token))
+            nouns = (noun for child in children if child.dep_ in SUBJECTS for noun in _inside(child))
         case "%":
-            for child in token.children:
-                if child.dep_ in MODIFIERS:
-                    yield from _lemmas(child)
+            nouns = (child for child in children if child.dep_ in MODIFIERS)
+        case "~":
+            return (child.lower_ for child in children if child.dep_ in PARTICLES and not _temporal(child))
+        case ">":
+            return (clause.lemma_.lower() for clause in _clauses(token))
+    return (lemma for noun in nouns for lemma in _lemmas(noun))
 
 
 def _lemmas(noun: Token) -> Iterator[str]:
