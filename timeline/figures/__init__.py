@@ -95,11 +95,11 @@ def alt_text(view: str, table: pd.DataFrame, names: Mapping[str, str] | None = N
     rosters = VIEWS[view].rosters(table, names or {})
     undated = int(table["date_start"].isna().sum())
     dated = table[table["date_start"].notna()]
-    when = f" from {days_in_words(dated['date_start'].min(), dated['date_end'].max())}" if len(dated) else ""
+    when = f", {days_in_words(dated['date_start'].min(), dated['date_end'].max())}" if len(dated) else ""
     tones = ", ".join(f"{number} {tone}" for tone, number in counts(table, "tone").items())
     most = ", ".join(f"{lane.name} ({len(lane.rows)})" for lane in rosters[:5])
     return (
-        f"Timeline by {VIEWS[view].title.lower()}: {len(table)} events{when}"
+        f"Timeline by {VIEWS[view].title.lower()}: {len(table)} event{'s' if len(table) > 1 else ''}{when}"
         f"{f', {undated} of them undated' if undated else ''}; {tones}. Most events: {most}."
     )
 

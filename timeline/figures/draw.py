@@ -49,8 +49,7 @@ def looks_of(table: pd.DataFrame, layout: Layout) -> set[legend.Look]:
     looks: set[legend.Look] = {look for look in ("range", "fuzzy", "since") if look in kinds}
     if table["status"].isin(UNREAL).any():
         looks.add("unreal")
-    if layout.more:
-        looks.add("more")
+    looks |= {"more" if more.where == "here" else "beyond" for more in layout.more}
     return looks
 
 

@@ -84,11 +84,15 @@ class More:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """What a lane is for: its name and the positions of its events in the table. ``minor`` lanes are set in italics."""
+    """What a lane is for: its name and the positions of its events in the table.
+
+    ``minor`` lanes are set in italics; ``halves`` says where a name that is too long breaks, else at any space.
+    """
 
     name: str
     rows: tuple[int, ...]
     minor: bool = False
+    halves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +128,9 @@ def lay_out(
         dated, hidden = arrange([span for span in of_lane if span.kind != "undated"], scale)
         undated, hidden_undated = arrange_undated([span for span in of_lane if span.kind == "undated"], undated_width)
         placed = dated + undated
-        tracks = 1 + max((track for _, track in placed), default=0)
+        tracks = 1 + max((track for _, track in placed), default=-1)
         content = tracks * TRACK + (OVERFLOW if hidden or hidden_undated else 0)
-        lines = tuple(fold(roster.name, names_width, NAME_SIZE, 2, bold=True))
+        lines = name_lines(roster, names_width)
         height = max(content, NAME_LINE * len(lines)) + 2 * PADDING
         above = top + (height - content) / 2
         marks += [Mark(box, number, track, above + (track + 0.5) * TRACK) for box, track in placed]
@@ -138,10 +142,17 @@ def lay_out(
     return Layout(tuple(lanes), tuple(marks), tuple(more), top)
 
 
+def name_lines(roster: Roster, width: float) -> tuple[str, ...]:
+    """The name of a lane in one or two lines."""
+    if roster.halves and text_width(roster.name, NAME_SIZE, bold=True) > width:
+        return tuple(fit(half, width, NAME_SIZE, bold=True) for half in roster.halves)
+    return tuple(fold(roster.name, width, NAME_SIZE, 2, bold=True))
+
+
 def arrange(spans: Iterable[Span], scale: Scale) -> tuple[list[tuple[Box, int]], list[Box]]:
     """Boxes with their tracks, and the boxes that found none."""
     found = [_box(span, scale) for span in spans]
-    boxes = [box for box in found if box.right >= 0 and box.left <= scale.width]
+    boxes = [box for box in found if 0 <= box.point <= scale.width]
     hidden: list[Box] = []
     for step in LABEL_STEPS:
         longest = max(step * scale.width, SHORTEST)
@@ -151,7 +162,7 @@ def arrange(spans: Iterable[Span], scale: Scale) -> tuple[list[tuple[Box, int]],
     else:
         tracks, hidden = _spread(boxes)
     placed = [(box, number) for number, track in enumerate(tracks) for box in _grown(track, scale.width)]
-    return placed, hidden + [box for box in found if box.right < 0 or box.left > scale.width]
+    return placed, hidden + [box for box in found if not 0 <= box.point <= scale.width]
 
 
 def arrange_undated(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box, int]], list[Box]]:
@@ -271,8 +282,8 @@ def _counted(hidden: Iterable[Box], width: float) -> list[tuple[float, tuple[int
     rows: dict[int, list[int]] = {}
     for box in hidden:
         at = min(max(int(box.point / max(width, 1) * bins), 1), bins - 2)
-        if box.right < 0 or box.left > width:
-            at = 0 if box.right < 0 else bins - 1
+        if not 0 <= box.point <= width:
+            at = 0 if box.point < 0 else bins - 1
         rows.setdefault(at, []).append(box.span.row)
     where: dict[int, Where] = {0: "before", bins - 1: "after"}
     return [((at + 0.5) * width / bins, tuple(found), where.get(at, "here")) for at, found in sorted(rows.items())]

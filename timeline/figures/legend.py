@@ -5,7 +5,7 @@ Plotly's own legend would say the tones alone, and its height is known only afte
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -16,7 +16,7 @@ from timeline.figures.lanes import RADIUS
 from timeline.figures.lettering import text_width
 from timeline.figures.theme import LABEL_SIZE, RING, TONES, Theme, arrow, bar_line
 
-Look = Literal["tone", "range", "fuzzy", "since", "unreal", "more"]
+Look = Literal["tone", "range", "fuzzy", "since", "unreal", "more", "beyond"]
 _SAMPLE, _AFTER, _GAP = 30.0, 20.0, 6.0  # widths: a long sample, the space between entries, between sample and text
 _SHORT = 16.0
 
@@ -32,7 +32,7 @@ class Entry:
     @property
     def sample(self) -> float:
         """The width of the sample."""
-        return _SAMPLE if self.look in ("range", "fuzzy", "since") else _SHORT
+        return _SAMPLE if self.look in ("range", "fuzzy", "since", "beyond") else _SHORT
 
 
 _NOTES = (
@@ -41,7 +41,9 @@ _NOTES = (
     Entry("since", "since then, goes on"),
     Entry("unreal", "planned, denied or hypothetical"),
     Entry("more", "more events"),
+    Entry("beyond", "earlier or later events"),
 )
+_WRITTEN: Mapping[Look, str] = {"more": "+n", "beyond": "‹ n ›"}  # samples that are text
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +78,19 @@ def draw_legend(figure: go.Figure, placed: list[Placed], frame: Frame, theme: Th
     """Add the legend to a figure, on axes of its own that count pixels."""
     base = {"xaxis": "x4", "yaxis": "y4", "hoverinfo": "skip", "name": "legend"}
     for one in placed:
-        if one.entry.sample > _SHORT:
+        if one.entry.look in ("range", "fuzzy", "since"):
             figure.add_scatter(**_bar(one, theme), **base)
         if one.entry.look == "since":
             tip = one.x + one.entry.sample - 4
             figure.add_scatter(x=[tip], y=[one.y], mode="markers", marker=arrow(theme.muted), **base)
-        if one.entry.look != "more":
+        if one.entry.look not in _WRITTEN:
             figure.add_scatter(**_marker(one, theme), **base)
-    counted = [one for one in placed if one.entry.look == "more"]
+    written = [one for one in placed if one.entry.look in _WRITTEN]
     figure.add_scatter(
-        x=[one.x + one.entry.sample + _GAP for one in placed] + [one.x for one in counted],
-        y=[one.y for one in placed] + [one.y for one in counted],
+        x=[one.x + one.entry.sample + _GAP for one in placed] + [one.x for one in written],
+        y=[one.y for one in placed] + [one.y for one in written],
         mode="text",
-        text=[one.entry.text for one in placed] + ["+n" for _ in counted],
+        text=[one.entry.text for one in placed] + [_WRITTEN[one.entry.look] for one in written],
         textposition="middle right",
         textfont={"color": theme.muted, "size": LABEL_SIZE},
         **base,

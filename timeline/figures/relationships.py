@@ -21,16 +21,16 @@ def pair_rosters(table: pd.DataFrame, names: Mapping[str, str]) -> list[Roster]:
     rows: dict[tuple[str, str], list[int]] = {}
     for row, a, b in zip(found["row"], found["a"], found["b"], strict=True):
         rows.setdefault((a, b), []).append(row)
-    shown = {pair: _pair_name(sorted(actor_name(one, names) for one in pair)) for pair in rows}
+    shown = {pair: sorted(actor_name(one, names) for one in pair) for pair in rows}
     order = sorted(rows, key=lambda pair: (_unknown(pair), -len(rows[pair]), shown[pair]))
-    lanes = [Roster(shown[pair], tuple(rows[pair]), minor=_unknown(pair)) for pair in order]
+    lanes = [_lane(shown[pair], tuple(rows[pair]), _unknown(pair)) for pair in order]
     without = set(range(len(table))).difference(*rows.values())
     return gather(lanes, "other pairs", without, "a single party")
 
 
-def _pair_name(both: list[str]) -> str:
-    """A line breaks after the dash or not at all: a name is kept together by spaces that do not break."""
-    return "\u00a0– ".join(name.replace(" ", "\u00a0") for name in both)
+def _lane(both: list[str], rows: tuple[int, ...], minor: bool) -> Roster:
+    one, other = both
+    return Roster(f"{one} – {other}", rows, minor, halves=(f"{one} –", other))
 
 
 def _unknown(pair: tuple[str, str]) -> bool:

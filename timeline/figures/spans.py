@@ -41,7 +41,7 @@ def spans_of(table: pd.DataFrame) -> list[Span]:
     columns = zip(table["granularity"], table["open_end"], _labels(table), strict=True)
     found = []
     for row, (granularity, open_end, label) in enumerate(columns):
-        first, last = start[row], end[row]
+        first, last = float(start[row]), float(end[row])
         kind: SpanKind = "day"
         if math.isnan(first):
             kind = "undated"

@@ -101,7 +101,7 @@ def template(name: ThemeName) -> go.layout.Template:
                 "align": "left",
                 "namelength": 0,
             },
-            "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": theme.muted, "activecolor": theme.ink},
+            "modebar": {"bgcolor": theme.paper, "color": theme.muted, "activecolor": theme.ink},
             "showlegend": False,
             "hovermode": "closest",
             "dragmode": "pan",

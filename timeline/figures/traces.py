@@ -98,6 +98,7 @@ def _markers(figure: go.Figure, sheet: Sheet, marks: Sequence[Mark], hovers: Map
             x=[_point(mark, sheet.scale) if axis == "x" else mark.box.point for mark in chosen],
             y=[mark.y for mark in chosen],
             xaxis=axis,
+            cliponaxis=axis == "x",
             mode="markers",
             marker={
                 "symbol": [look.symbol + ("-dot" if dot else "") for dot in unreal],

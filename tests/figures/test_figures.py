@@ -1,0 +1,232 @@
+"""Whole figures: every event is there under its id, all text is escaped, any date and no date can be drawn."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from timeline.figures import EMPTY, VIEWS, alt_text, figure
+from timeline.figures.theme import THEMES, TONES
+from timeline.table import validate
+
+Make = Callable[..., pd.DataFrame]
+NAMES = {"KAZ": "Kazakhstan", "RUS": "Russia", "CSTO": "Collective Security Treaty Organization"}
+DAY = "datetime64[s]"
+
+
+def ids(chart: go.Figure) -> set[str]:
+    """The events that can be clicked, those behind a "+n" among them."""
+    found: set[str] = set()
+    for trace in chart.data:
+        for one in trace.customdata if trace.customdata is not None else ():
+            found |= set(one) if isinstance(one, (list, tuple, np.ndarray)) else {one} - {None}
+    return found
+
+
+def words(chart: go.Figure) -> list[str]:
+    """Everything that is written on the chart or in its hover boxes."""
+    traces = [text for trace in chart.data for key in ("text", "hovertext") for text in _many(trace[key])]
+    return [str(text) for text in traces if text] + [note.text for note in chart.layout.annotations]
+
+
+def _many(value: Any) -> Iterable[Any]:
+    return () if value is None else (value,) if isinstance(value, str) else value
+
+
+def trace(chart: go.Figure, name: str) -> Any:
+    return next(one for one in chart.data if one.name == name)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", [700, 1100, 1600])
+def test_every_event_is_there(events: Make, view: str, theme: Any, width: int) -> None:
+    table = events(60)
+    chart = figure(view, table, NAMES, theme, width)
+    assert ids(chart) == set(table["event_id"])
+    assert chart.layout.width == width
+    assert (chart.layout.xaxis.type, chart.layout.xaxis3.type) == ("date", "date")
+    assert chart.layout.paper_bgcolor is None  # the template's
+    assert chart.layout.template.layout.paper_bgcolor == THEMES[theme].paper
+    json.loads(chart.to_json())
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_five_thousand_events_are_drawn_or_counted(events: Make, view: str) -> None:
+    table = events(5000)
+    chart = figure(view, table)
+    assert ids(chart) == set(table["event_id"])
+    assert sum(len(one.x) for one in chart.data) < 20_000
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_events_are_a_sentence(events: Make, view: str) -> None:
+    empty = events(3).iloc[:0]
+    assert [note.text for note in figure(view, empty).layout.annotations] == [EMPTY]
+    assert alt_text(view, empty) == EMPTY
+
+
+def one_event(events: Make, **changes: Any) -> pd.DataFrame:
+    table = events(1, seed=3).assign(
+        date_start=np.array(["2024-03-01"], DAY), date_end=np.array(["2024-03-01"], DAY), granularity="day",
+        open_end=False, published=np.array(["2024-11-29"], DAY), status="happened", tone="hostile",
+        source=[("KAZ",)], target=[("RUS",)], summary="Kazakhstan objects",
+    )  # fmt: skip
+    return validate(table.assign(**changes))
+
+
+def test_an_exact_day_is_one_filled_mark_a_lane(events: Make) -> None:
+    chart = figure("actors", one_event(events), NAMES)
+    marks = trace(chart, "hostile")
+    assert list(marks.x) == ["2024-03-01"] * 2
+    assert set(marks.marker.color) == {TONES["hostile"].colour}
+    assert set(marks.marker.symbol) == {"x"}
+    assert len(trace(figure("relationships", one_event(events), NAMES), "hostile").x) == 1
+
+
+def test_several_days_are_a_solid_bar(events: Make) -> None:
+    chart = figure("relationships", one_event(events, date_end=np.array(["2024-03-09"], DAY)))
+    assert list(trace(chart, "hostile, several days").x) == ["2024-03-01", "2024-03-09", None]
+    assert list(trace(chart, "hostile").x) == ["2024-03-01"]
+
+
+def test_a_month_is_a_pale_bar_with_an_open_mark_in_its_middle(events: Make) -> None:
+    chart = figure("relationships", one_event(events, date_end=np.array(["2024-03-31"], DAY), granularity="month"))
+    bar, mark = trace(chart, "hostile, some day in"), trace(chart, "hostile")
+    assert list(bar.x) == ["2024-03-01", "2024-03-31", None]
+    assert bar.line.color == "rgba(213,94,0,0.28)"
+    assert list(mark.x) == ["2024-03-16"]
+    assert list(mark.marker.color) == [THEMES["light"].paper]
+
+
+def test_all_pale_bars_of_a_tone_are_one_trace(events: Make) -> None:
+    chart = figure("actors", events(500))
+    assert [one.name for one in chart.data if "some day in" in one.name] == [f"{tone}, some day in" for tone in TONES]
+
+
+@pytest.mark.parametrize(
+    ("end", "published", "drawn_to"),
+    [("2024-03-31", "2024-11-29", "2024-11-29"), ("2024-03-31", "NaT", "2024-03-31"), ("NaT", "NaT", "2024-03-01")],
+)
+def test_what_goes_on_is_an_arrow_to_the_day_of_its_document(
+    events: Make, end: str, published: str, drawn_to: str
+) -> None:
+    days = {"date_end": np.array([end], DAY), "published": np.array([published], DAY)}
+    chart = figure("relationships", one_event(events, open_end=True, **days))
+    assert list(trace(chart, "hostile, several days").x) == ["2024-03-01", drawn_to, None]
+    assert list(trace(chart, "goes on").x) == [drawn_to]
+
+
+@pytest.mark.parametrize("status", ["planned", "denied", "hypothetical"])
+def test_what_has_not_happened_is_a_ring_with_a_dot_and_says_so(events: Make, status: str) -> None:
+    chart = figure("relationships", one_event(events, status=status))
+    assert list(trace(chart, "hostile").marker.symbol) == ["x-dot"]
+    assert trace(chart, "labels").text[0].strip() == f"<i>{status}: Kazakhstan objects</i>"
+    assert "planned, denied or hypothetical" in words(chart)
+
+
+def test_a_threat_was_made(events: Make) -> None:
+    assert list(trace(figure("relationships", one_event(events, status="threatened")), "hostile").marker.symbol) == [
+        "x"
+    ]
+
+
+def test_the_undated_have_a_column_of_their_own(events: Make) -> None:
+    never = np.array(["NaT"], DAY)
+    chart = figure("actors", one_event(events, date_start=never, date_end=never, date_basis="none"))
+    assert (trace(chart, "hostile, undated").xaxis, ids(chart)) == ("x2", {"e0"})
+    assert "undated" in words(chart)
+    table = events(40)
+    shown = [one for one in figure("actors", table).data if one.name.endswith("undated")]
+    assert {name for one in shown for name in one.customdata} == set(table["event_id"][table["date_start"].isna()])
+
+
+def test_markup_in_names_and_texts_is_shown_not_obeyed(events: Make) -> None:
+    evil = "<b>A</b> & <a href='javascript:x'>b</a> %{x} \"q\""
+    changes = {"summary": evil, "sentence": evil, "date_text": evil, "source": [(f"?{evil}",)], "leaders": [(evil,)]}
+    for view in VIEWS:
+        chart = figure(view, one_event(events, **changes), {"RUS": evil}, title=evil)
+        for text in words(chart):
+            assert "<a" not in text
+            assert "<b>A" not in text
+        assert any("&lt;b&gt;A&lt;/b&gt; &amp; " in text for text in words(chart))
+        assert not any("&quot;" in text or "&#x27;" in text for text in words(chart))
+
+
+@pytest.mark.parametrize("year", ["0001", "0044", "1677", "2262", "3000", "9999"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_years_near_and_far(events: Make, view: str, year: str) -> None:
+    day = np.array([f"{year}-12-31"], DAY)
+    chart = figure(view, one_event(events, date_start=day, date_end=day, published=day))
+    assert set(trace(chart, "hostile").x) == {f"{year}-12-31"}
+    low, high = chart.layout.xaxis.range
+    assert low <= f"{year}-12-31" <= high
+    assert len(low[:10]) == 10
+
+
+def test_the_range_of_dates_is_the_one_asked_for(events: Make) -> None:
+    chart = figure("actors", events(60), since=date(2023, 1, 1), until=date(2023, 12, 31))
+    low, high = chart.layout.xaxis.range
+    assert "2022-12" <= low <= "2023-01-01"
+    assert "2023-12-31" <= high <= "2024-01-15"
+    assert ids(chart) == set(events(60)["event_id"])  # those outside are counted at the edges
+    assert "earlier or later events" in words(chart)
+
+
+def test_a_range_of_one_day_is_no_division_by_zero(events: Make) -> None:
+    assert ids(figure("actors", one_event(events), since=date(2024, 3, 1), until=date(2024, 3, 1))) == {"e0"}
+    assert ids(figure("actors", one_event(events), since=date(2024, 3, 2), until=date(2024, 3, 1))) == {"e0"}
+
+
+def test_lanes_bear_names_and_unknown_actors_their_words(events: Make) -> None:
+    table = one_event(events, source=[("?the border commission",)])
+    notes = [note.text for note in figure("actors", table, NAMES).layout.annotations]
+    assert notes[0].startswith("<b>Russia</b>")
+    assert notes[1].startswith("<i>the border<br>commission</i>") or notes[1].startswith("<i>the border commission</i>")
+    pair = figure("relationships", one_event(events), NAMES).layout.annotations[0]
+    assert pair.text.startswith("<b>Kazakhstan – Russia</b>")
+
+
+def test_events_of_one_party_and_without_leaders_have_a_lane(events: Make) -> None:
+    alone = one_event(events, target=[()])
+    assert "a single party" in words(figure("relationships", alone))[-1].replace("<br>", " ")
+    assert "no leader named" in words(figure("leaders", alone))[-1].replace("<br>", " ")
+    assert "no actor named" in words(figure("actors", one_event(events, target=[()], source=[()])))[-1]
+
+
+def test_the_busiest_lanes_come_first_and_the_last_hold_the_rest() -> None:
+    rosters = VIEWS["actors"].rosters
+    table = pd.DataFrame(
+        {
+            "event_id": [f"e{at}" for at in range(41)],
+            "source": [("BBB",)] + [(f"A{at:02}",) for at in range(40)],
+            "target": [("AAA",)] + [("BBB",)] * 40,
+        }
+    )
+    lanes = rosters(table, {})
+    assert (lanes[0].name, len(lanes[0].rows)) == ("BBB", 41)
+    assert (len(lanes), lanes[-1].name, len(lanes[-1].rows)) == (30, "13 other actors", 13)
+
+
+def test_a_chart_in_words(events: Make) -> None:
+    assert alt_text("relationships", one_event(events), NAMES) == (
+        "Timeline by relationships: 1 event, 1 Mar 2024; 1 hostile. Most events: Kazakhstan – Russia (1)."
+    )
+    never = np.array(["NaT"], DAY)
+    undated = one_event(events, date_start=never, date_end=never)
+    assert alt_text("actors", undated, NAMES) == (
+        "Timeline by countries and organisations: 1 event, 1 of them undated; 1 hostile. "
+        "Most events: Kazakhstan (1), Russia (1)."
+    )
+
+
+def test_the_overview_counts_every_dated_event(events: Make) -> None:
+    table = events(60)
+    heights = [one for one in figure("actors", table).data if one.name.endswith("overview")]
+    total = sum(high - low for one in heights for low, high in zip(one.y[::3], one.y[1::3], strict=True))
+    assert total == table["date_start"].notna().sum()

@@ -1,0 +1,153 @@
+"""The geometry of lanes: nothing overlaps, nothing is lost, and a few answers known by hand."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.figures import VIEWS
+from timeline.figures.lanes import (
+    APART,
+    GAP,
+    MAX_TRACKS,
+    RADIUS,
+    Layout,
+    Roster,
+    Scale,
+    arrange,
+    arrange_undated,
+    lay_out,
+)
+from timeline.figures.lettering import text_width
+from timeline.figures.spans import Span, extent, spans_of
+from timeline.figures.theme import LABEL_SIZE
+
+NAN = float("nan")
+
+
+def check(layout: Layout, width: float, undated_width: float) -> None:
+    """Marks and labels of a track lie apart and inside; every event of a lane is a mark or counted, once."""
+    tracks = defaultdict(list)
+    for mark in layout.marks:
+        tracks[mark.lane, mark.track, mark.box.span.kind == "undated"].append(mark.box)
+        lane = layout.lanes[mark.lane]
+        assert lane.top < mark.y - RADIUS
+        assert mark.y + RADIUS < lane.top + lane.height
+        assert 0 <= mark.track < MAX_TRACKS
+    for (_, _, undated), boxes in tracks.items():
+        room = undated_width if undated else width
+        for box in boxes:
+            assert box.low <= box.left <= box.point <= box.right <= box.high
+            assert box.low >= -RADIUS
+            assert box.high <= room + 2 * RADIUS
+            assert not box.label or text_width(box.label, LABEL_SIZE) <= box.high - box.low
+        for one, following in pairwise(sorted(boxes, key=lambda box: box.low)):
+            assert one.high + APART <= following.low + 1e-6
+    for number, lane in enumerate(layout.lanes):
+        drawn = [mark.box.span.row for mark in layout.marks if mark.lane == number]
+        counted = [row for more in layout.more if more.lane == number for row in more.rows]
+        assert sorted(drawn + counted) == sorted(lane.roster.rows)
+    for one, following in pairwise(layout.lanes):
+        assert one.top + one.height == pytest.approx(following.top)
+    counts = defaultdict(list)
+    for more in layout.more:
+        counts[more.lane, more.undated].append(more.x)
+        assert layout.lanes[more.lane].top < more.y < layout.lanes[more.lane].top + layout.lanes[more.lane].height
+    for places in counts.values():
+        assert all(later - earlier >= 30 for earlier, later in pairwise(sorted(places)))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("width", [380.0, 800.0, 1200.0])
+@pytest.mark.parametrize("number", [5, 50, 500, 5000])
+def test_nothing_overlaps_and_nothing_is_lost(
+    events: Callable[..., pd.DataFrame], view: str, width: float, number: int
+) -> None:
+    table = events(number)
+    spans = spans_of(table)
+    rosters = VIEWS[view].rosters(table, {})
+    assert {row for roster in rosters for row in roster.rows} == set(range(number))
+    first, last = extent(spans) or (0.0, 1.0)
+    check(lay_out(rosters, spans, Scale(first, last, width), 150.0, 140.0), width, 140.0)
+    middle = (first + last) / 2  # a window on a part of the dates
+    check(lay_out(rosters, spans, Scale(middle, middle + 60, width), 150.0, 140.0), width, 140.0)
+
+
+kinds = st.sampled_from(["day", "range", "fuzzy", "since", "undated"])
+drawn_spans = st.lists(st.tuples(kinds, st.floats(-50, 150), st.floats(0, 120), st.text(max_size=40)), max_size=60).map(
+    lambda drawn: [
+        Span(row, kind, NAN, NAN, label)
+        if kind == "undated"
+        else Span(row, kind, start, start + (length if kind != "day" else 0), label)
+        for row, (kind, start, length, label) in enumerate(drawn)
+    ]
+)
+
+
+@given(drawn_spans, st.floats(200, 2000), st.floats(100, 300))
+def test_any_events_at_all(spans: list[Span], width: float, undated: float) -> None:
+    roster = Roster("all", tuple(range(len(spans))))
+    check(lay_out([roster, roster], spans, Scale(0, 100, width), 120, undated), width, undated)
+
+
+SCALE = Scale(0, 1000, 1000)
+
+
+def test_a_label_stands_right_of_its_mark_and_left_near_the_edge() -> None:
+    placed, hidden = arrange(
+        [Span(0, "day", 100, 100, "Talks in Astana"), Span(1, "day", 990, 990, "Talks in Baku")], SCALE
+    )
+    (right, _), (left, _) = sorted(placed, key=lambda one: one[0].span.row)
+    assert hidden == []
+    assert (right.label, right.side, left.label, left.side) == ("Talks in Astana", "right", "Talks in Baku", "left")
+    assert right.high == pytest.approx(100 + RADIUS + GAP + text_width("Talks in Astana", LABEL_SIZE))
+    assert left.low == pytest.approx(990 - RADIUS - GAP - text_width("Talks in Baku", LABEL_SIZE))
+
+
+def test_a_label_lies_over_a_long_pale_bar() -> None:
+    ((box, _),) = arrange([Span(0, "fuzzy", 100, 900, "Talks")], SCALE)[0]
+    assert (box.side, box.point, box.left, box.right, box.high) == ("over", 500, 100, 900, 900)
+
+
+def test_two_events_of_one_day_take_two_tracks_and_far_ones_share_one() -> None:
+    same = [Span(0, "day", 100, 100, "One"), Span(1, "day", 100, 100, "Two"), Span(2, "day", 700, 700, "Three")]
+    assert [(box.span.row, track) for box, track in arrange(same, SCALE)[0]] == [(0, 0), (2, 0), (1, 1)]
+
+
+def test_crowded_labels_get_shorter_then_go_and_the_rest_is_counted() -> None:
+    long = "Foreign ministers of five countries agree on a programme of mediation and on a date for its review"
+    few = [Span(row, "day", row * 60, row * 60, long) for row in range(12)]
+    placed, hidden = arrange(few, SCALE)
+    assert hidden == []
+    assert all(box.label.endswith("…") for box, _ in placed[:8])
+    many = [Span(row, "day", 500, 500, long) for row in range(20)]
+    placed, hidden = arrange(many, SCALE)
+    assert (len(placed), len(hidden)) == (MAX_TRACKS, 14)
+    layout = lay_out([Roster("all", tuple(range(20)))], many, SCALE, 100, 100)
+    assert [(len(more.rows), more.where) for more in layout.more] == [(14, "here")]
+
+
+def test_what_lies_outside_the_window_is_counted_at_its_edge() -> None:
+    spans = [
+        Span(0, "day", -5, -5, "a"),
+        Span(1, "range", -50, -2, "b"),
+        Span(2, "day", 1001, 1001, "c"),
+        Span(3, "since", -9, 20, "d"),
+    ]
+    layout = lay_out([Roster("all", (0, 1, 2, 3))], spans, SCALE, 100, 100)
+    assert [(more.rows, more.where) for more in layout.more] == [((0, 1), "before"), ((2,), "after")]
+    assert [mark.box.point for mark in layout.marks] == [0.0]  # what goes on from before is seen from the edge on
+
+
+def test_the_undated_are_a_list_and_then_a_grid() -> None:
+    few = [Span(row, "undated", NAN, NAN, "Envoys meet") for row in range(MAX_TRACKS)]
+    placed, hidden = arrange_undated(few, 150)
+    assert [(box.label, track) for box, track in placed] == [("Envoys meet", track) for track in range(MAX_TRACKS)]
+    many = [Span(row, "undated", NAN, NAN, "Envoys meet") for row in range(100)]
+    placed, hidden = arrange_undated(many, 150)
+    assert len(placed) + len(hidden) == 100
+    assert {box.label for box, _ in placed} == {""}

@@ -1,0 +1,40 @@
+"""Text that fits: widths grow, cuts are no wider than their room, lines keep all words that fit."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.figures.lettering import escape, fit, fold, paragraph, text_width
+
+
+@given(st.text(), st.floats(0, 400), st.booleans())
+def test_what_is_cut_fits_and_begins_alike(text: str, room: float, bold: bool) -> None:
+    cut = fit(text, room, 12, bold)
+    assert cut == text or text_width(cut, 12, bold) <= room
+    assert text.startswith(cut.removesuffix("…"))
+
+
+@given(st.text(), st.text())
+def test_widths_add_up(one: str, other: str) -> None:
+    assert text_width(one + other, 12) == pytest.approx(text_width(one, 12) + text_width(other, 12))
+
+
+@given(st.text(), st.floats(20, 300), st.integers(1, 3))
+def test_folded_lines_fit(text: str, room: float, lines: int) -> None:
+    folded = fold(text, room, 12, lines)
+    assert 1 <= len(folded) <= lines
+    assert all(text_width(line, 12) <= room for line in folded)
+
+
+def test_known_answers() -> None:
+    assert text_width("ijl", 10) == pytest.approx(3 * 2.8)
+    assert text_width("é", 10) == text_width("e", 10)
+    assert text_width("外交", 10) > text_width("WW", 10)
+    assert text_width("e\u0301", 10) == text_width("e", 10)
+    assert fit("Kazakhstan, Russia", text_width("Kazakhstan, …", 12), 12) == "Kazakhstan…"
+    assert fit("Kazakhstan", 3, 12) == ""
+    assert fold("Collective Security Treaty", 110, 12, 2) == ["Collective", "Security Treaty"]
+    assert fold("Collective Security Treaty", 300, 12, 2) == ["Collective Security Treaty"]
+    assert escape('<b> & "it\'s"') == '&lt;b&gt; &amp; "it\'s"'
+    assert paragraph("one two three", columns=8) == "one two<br>three"
+    assert paragraph("word " * 200, most=20).endswith("…")

@@ -1,0 +1,130 @@
+"""A figure as a picture: PNG, SVG, PDF, JPEG or WebP, drawn by a Chrome or Chromium of this machine through kaleido.
+
+One browser serves all pictures of the process; it is started by the first (some seconds) and again after a failure.
+MathJax stays off, so that nothing is fetched from the network.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import os
+import threading
+from collections.abc import Coroutine
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args
+
+import plotly.graph_objects as go
+from choreographer.browsers.chromium import ChromeNotFoundError, Chromium
+from kaleido import Kaleido
+
+from timeline.errors import ExportError
+from timeline.table import save
+
+ImageFormat = Literal["png", "svg", "pdf", "jpeg", "webp"]
+T = TypeVar("T")
+FORMATS: tuple[ImageFormat, ...] = get_args(ImageFormat)
+MOST_PIXELS = 150_000_000  # of a PNG, JPEG or WebP: more than that Chrome may not hold
+_SECONDS = 90  # for one picture; a browser that needs longer is given up
+_INSTALL = (
+    "No Chrome or Chromium was found to draw the image: install one (Debian and Ubuntu: apt-get install chromium) "
+    "or save the chart with the camera button above it."
+)
+
+
+def can_write_images() -> bool:
+    """Whether there is a browser to draw with."""
+    return Chromium.find_browser(skip_local=False) is not None
+
+
+def write_image(
+    figure: go.Figure,
+    path: str | os.PathLike[str],
+    width: int | None = None,
+    height: int | None = None,
+    scale: float = 2.0,
+) -> None:
+    """Write ``figure`` to ``path``, in the format of its ending. Raises ExportError; the old file is kept then."""
+    target = Path(path)
+    ending = target.suffix.lower().removeprefix(".").replace("jpg", "jpeg")
+    for format in FORMATS:
+        if ending == format:
+            save(target, image(figure, format, width, height, scale))
+            return
+    raise ExportError(f"{target.name} should end in .png, .svg, .pdf, .jpeg or .webp.")
+
+
+def image(
+    figure: go.Figure,
+    format: ImageFormat,
+    width: int | None = None,
+    height: int | None = None,
+    scale: float = 2.0,
+) -> bytes:
+    """The bytes of a picture; width and height in CSS pixels are the figure's own unless given, times ``scale``."""
+    width, height = width or int(figure.layout.width or 1100), height or int(figure.layout.height or 600)
+    if not (width > 0 and height > 0 and scale > 0):
+        raise ExportError("An image needs a width, a height and a scale above zero.")
+    pixels = width * height * scale**2
+    if format not in ("svg", "pdf") and pixels > MOST_PIXELS:
+        raise ExportError(f"The image would have {pixels / 1e6:.0f} million pixels: lower the scale or save it as SVG.")
+    return _browser().draw(figure, {"format": format, "width": width, "height": height, "scale": scale})
+
+
+@cache
+def _browser() -> Browser:
+    browser = Browser()
+    atexit.register(browser.close)
+    return browser
+
+
+class Browser:
+    """A browser in the background that draws one picture after the other, for callers of any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._loop = asyncio.new_event_loop()
+        self._kaleido: Kaleido | None = None
+        threading.Thread(target=self._loop.run_forever, name="images", daemon=True).start()
+
+    def draw(self, figure: go.Figure, options: dict[str, Any]) -> bytes:
+        """The picture, or ExportError when there is no browser or it fails."""
+        with self._lock:
+            running = self._kaleido is not None
+            try:
+                return self._wait(self._draw(figure, options))
+            except ChromeNotFoundError:
+                self._give_up()
+                raise ExportError(_INSTALL) from None
+            except Exception as error:  # whatever goes wrong in a foreign process, the next try gets a new one
+                self._give_up()
+                if not running:
+                    reason = " ".join(str(error).split())[:200] or type(error).__name__
+                    raise ExportError(
+                        f"The browser could not draw the image ({reason}): try again or use the camera button."
+                    ) from error
+        return self.draw(figure, options)
+
+    def close(self) -> None:
+        """End the browser; the next picture starts another."""
+        with self._lock:
+            self._give_up()
+
+    async def _draw(self, figure: go.Figure, options: dict[str, Any]) -> bytes:
+        if self._kaleido is None:
+            self._kaleido = Kaleido(n=1, mathjax=False, timeout=_SECONDS)
+            await self._kaleido.open()
+        picture: bytes = await self._kaleido.calc_fig(figure, opts=options)
+        return picture
+
+    def _give_up(self) -> None:
+        kaleido, self._kaleido = self._kaleido, None
+        if kaleido is not None:
+            try:
+                self._wait(kaleido.close())
+            except Exception:  # it is dead already
+                return
+
+    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(_SECONDS + 30)
