@@ -155,6 +155,31 @@ def length(match: Match) -> list[Piece]:
     return match.whole(Length(duration_value(amount, unit)), roughness(match))
 
 
+def bare_length(match: Match) -> list[Piece]:
+    """``weeks``, but no minutes and seconds: those may be of a meeting, or goals."""
+    return [] if match.one("UNITS") in ("minute", "second") else length(match)
+
+
+def past_age(match: Match) -> list[Piece]:
+    """``the past decade``: ten years, not the decade before this one."""
+    return length(match) if match.one("UNIT") in ("decade", "century", "millennium") else []
+
+
+def part_of(match: Match) -> list[Piece]:
+    """``the second half of the year``, ``the first quarter of next year``."""
+    n = -1 if match.has("LAST", "LATTER") else day_number(match)
+    units = match.all("UNIT")
+    unit = "half" if match.has("HALF") else units[0]
+    parts = {"quarter": 4, "half": 2}.get(unit)
+    if units[-1] != "year" or n is None or parts is None or n > parts:
+        return []
+    tail = match.cut(match.kinds.index("OF"), len(match.kinds))
+    anchor, step = relation(tail) if tail.has(*RELATIONS) else ("ref", 0)
+    index = n if n > 0 else parts
+    inner = Calendar(None, "quarter", index) if unit == "quarter" else Calendar(None, "half", index)
+    return match.whole(Offset(anchor, step, "year", inner))
+
+
 def repeat(match: Match) -> list[Piece]:
     """``every Friday``, ``daily``, ``every two years``."""
     if found := match.one("FREQUENCY"):
@@ -190,7 +215,8 @@ def then(match: Match) -> list[Piece]:
 BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     "calendar": calendar, "relative": relative, "offset": offset, "deixis": deixis, "year_word": year_word,
     "ordinal_unit": ordinal_unit, "the_unit": the_unit, "year_ago": year_ago, "year_end": year_end,
-    "year_period": year_period, "after_event": after_event, "nth": nth, "length": length, "repeat": repeat,
+    "year_period": year_period, "after_event": after_event, "nth": nth, "part_of": part_of, "bare_length": bare_length, "past_age": past_age,
+    "length": length, "repeat": repeat,
     "vague": vague, "then": then, "daytime": daytime,
     "series": series,
 }  # fmt: skip

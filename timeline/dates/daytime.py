@@ -12,7 +12,7 @@ def clock_value(match: Match) -> str:
         return str(iso)
     part = match.one("DAYPART", "TONIGHT")
     time = match.one("CLOCK", "POINTCLOCK")
-    if time is None and not match.has("AMPM", "OCLOCK") and match.kinds[0] != "DAY":
+    if time is None and not match.has("AMPM", "OCLOCK") and match.kinds[:3] != ("DAY", "IN", "THE"):
         return part or ""
     hour, minute, second = time or (match.one("DAY", "NUM"), 0, None)
     half = match.one("AMPM")

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from timeline.dates.meaning import Tense
-
 WORD = re.compile(r"[^\W\d_]+")
 MACRO = re.compile(r"\{([a-z_]+)\}")
 #: Kinds that the reader gives out by shape, in every language, beside those of a language's words.
@@ -49,7 +47,7 @@ class Language:
     """All that the engine knows of a language.
 
     ``words`` maps a kind to its words and their meanings, all in lower case, ``phrases`` a wording of several words to
-    kind and meaning. ``dotted`` words swallow a full stop, kinds in ``capital`` need a capital letter, those in
+    kind and meaning. ``dotted`` words swallow a full stop, ``proper`` ones need a capital letter, kinds in
     ``glued`` may follow a number without a space (``8pm``). ``verbs`` are the words that tell a clause's tense, beside
     the ``past_endings`` of regular ones and the word before an ``infinitive``. ``day_first`` is how 5/6/2019 is read
     when nothing in the document tells.
@@ -61,11 +59,11 @@ class Language:
     macros: Mapping[str, str]
     rules: Sequence[Rule]
     dotted: frozenset[str]
-    capital: frozenset[str]
+    proper: frozenset[str]
     glued: frozenset[str]
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
-    verbs: Mapping[Tense, frozenset[str]]
+    verbs: Mapping[str, frozenset[str]]
     past_endings: tuple[str, ...]
     infinitive: str
     day_first: bool
@@ -75,11 +73,6 @@ class Language:
         """One private character for each kind."""
         kinds = dict.fromkeys([*SHAPES, *self.words, *(kind for kind, _ in self.phrases.values())])
         return {kind: chr(0xE000 + i) for i, kind in enumerate(kinds)}
-
-    @cached_property
-    def capital_codes(self) -> frozenset[str]:
-        """The codes of the kinds that need a capital letter."""
-        return frozenset(self.codes[kind] for kind in self.capital)
 
     @cached_property
     def openings(self) -> dict[str, list[tuple[str, str, Any]]]:

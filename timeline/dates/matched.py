@@ -87,7 +87,7 @@ def number(match: Match) -> float | str | None:
 
 def roughness(match: Match) -> str:
     """The TIMEX3 mod of the words around a time: edges (END), roughness (APPROX), bounds (MORE_THAN)."""
-    return match.one("EDGE", "EARLY") or match.one("LEAST", "MOST", "MORE", "LESS", "OVER", "APPROX") or ""
+    return match.one("EDGE", "EARLY") or match.one("LEAST", "MOST", "MORE", "LESS", "CLOSETO", "ALMOST", "OVER", "APPROX") or ""
 
 
 def year(match: Match) -> tuple[int | None, bool]:
@@ -173,4 +173,6 @@ def relation(match: Match) -> tuple[Anchor, int]:
     if match.has("THIS") and len(found) > 1 and not match.has("SAME"):
         found = found[1:]  # "this past", "this coming"
     anchor, step = found[-1]
+    if match.has("THE") and match.has("NEXT"):
+        anchor = "ref"  # "next day" is tomorrow, "the next day" comes after the one spoken of
     return anchor, step

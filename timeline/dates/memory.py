@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from timeline.dates.meaning import Calendar, Mention, Neighbour, Offset
+from timeline.dates.meaning import Calendar, Mention, Neighbour, Offset, Vague
 from timeline.dates.periods import YEARS, Period, civil, first_ordinal, year_of
 
-NARRATIVE_YEARS = 3  # explicit years far from publication that make a narrative, if they outnumber the deictic times
+NARRATIVE_YEARS = 3  # explicit years far from publication that make a narrative, if some times are deictic
+SHORT = 3  # mentions below which a text is too short to be a narrative by its opening alone
 FAR = 1  # years from publication beyond which a year is far
 WRAP = 8  # months: a month that lies further than this before the last one spoken of belongs to the next year
 #: Rules whose anchor is the time spoken of when a narrative says "last" or "this"; "ago" and "today" stay with its day.
@@ -71,19 +72,28 @@ ASIDE_LEADS = frozenset({"OPEN", "SINCE"})
 
 
 def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
-    """Whether the document tells of times long past rather than of its own day."""
+    """Whether the document tells of times long past rather than of its own day.
+
+    It does when years far from publication are many and outnumber the times that lean on it by two to one, or when it
+    opens with such a year and nothing at all leans on the day of publication.
+    """
     if published is None:
         return True
     far = deictic = 0
+    opens_far = False
     for mention in mentions:
         match mention.meaning:
             case Calendar(year=int(year), span=""):
-                far += abs(year - published.year) > FAR
+                is_far = abs(year - published.year) > FAR
+                opens_far = opens_far or (is_far and mention is mentions[0])
+                far += is_far
             case Calendar(weekday=int()) | Offset(anchor="dct") | Neighbour(anchor="dct"):
                 deictic += 1
+            case Vague():
+                deictic += mention.rule != "former"
             case _:
                 pass
-    return far >= NARRATIVE_YEARS and far > 2 * deictic
+    return far > 2 * deictic and (far >= NARRATIVE_YEARS or (opens_far and deictic == 0 and len(mentions) >= SHORT))
 
 
 def settle_order(mentions: Iterable[Mention], day_first: bool) -> bool:

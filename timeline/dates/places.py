@@ -18,6 +18,7 @@ from timeline.dates.periods import (
 )
 
 AGAINST = 5.0  # how many times farther a date against the tense of its clause counts
+CLEARLY_AGAINST = 60.0  # the same where the date says when the thing itself was: "they signed in December"
 AHEAD = 2.0  # how many times farther a date to come counts than one gone by
 WRONG_WEEKDAY = 10_000.0  # days that a date counts farther when it does not fall on the weekday given beside it
 
@@ -34,10 +35,10 @@ def instance(place: Calendar, year: int) -> Period | None:
     return Period("year", year)
 
 
-def nearest(place: Calendar, anchor: Period, tense: Tense) -> Period | None:
+def nearest(place: Calendar, anchor: Period, tense: Tense, against: float = AGAINST) -> Period | None:
     """The instance of the place at the smallest distance in days from the anchor.
 
-    One to come counts AHEAD times as far unless the tense is future, one against the tense AGAINST times as far.
+    One to come counts AHEAD times as far unless the tense is future, one against the tense ``against`` times as far.
     """
     best: tuple[float, Period] | None = None
     for year in range(year_of(anchor) - 1, year_of(anchor) + 2):
@@ -48,7 +49,7 @@ def nearest(place: Calendar, anchor: Period, tense: Tense) -> Period | None:
         after = first_ordinal(period) - last_ordinal(anchor)
         distance = float(max(before, after, 0))
         if (tense == "past" and after > 0) or (tense == "future" and before > 0):
-            distance *= AGAINST
+            distance *= against
         elif after > 0 and not tense:
             distance *= AHEAD
         if place.weekday and (period.number - place.weekday) % 7:

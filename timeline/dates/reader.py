@@ -84,7 +84,7 @@ class Reader:
         if lower in self.language.openings and self.phrase(lower, start):
             return None
         known = self.language.lexicon.get(lower)
-        if known is None or (known[0] in self.language.capital_codes and not capital):
+        if known is None or (lower in self.language.proper and not capital):
             known = codes["NAME" if capital else "PLURAL" if lower.endswith("s") else "OTHER"], None
         elif lower in self.language.dotted:
             if self.text[end : end + 1] == ".":

@@ -23,10 +23,11 @@ from timeline.dates.periods import (
     value_of,
     year_of,
 )
-from timeline.dates.places import instance, nearest, neighbour, unknown_place, unknown_year
+from timeline.dates.places import AGAINST, CLEARLY_AGAINST, instance, nearest, neighbour, unknown_place, unknown_year
 from timeline.model import Basis, Granularity, TimeExpression, TimexType
 
 AHEAD_LEADS = frozenset({"BY", "UNTIL"})  # words before a weekday that look ahead, unless the clause is past
+EVENT_LEADS = frozenset({"IN", "ON"})  # words before the date of the thing itself, not of what it is about
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 
 
@@ -148,7 +149,8 @@ class Resolver:
             return resolved(instance(place, year), "context", Period("year", year))
         if memory.dct is None:
             return Resolved(unknown_year(place), basis="relative")
-        return resolved(nearest(place, memory.dct, mention.tense), "relative", memory.dct)
+        against = CLEARLY_AGAINST if mention.lead in EVENT_LEADS and mention.tense == "past" else AGAINST
+        return resolved(nearest(place, memory.dct, mention.tense, against), "relative", memory.dct)
 
     def nth(self, nth: Nth, mention: Mention) -> Resolved:
         """The n-th day, week or month of a month or year. The last week is that of its last seven days."""
@@ -173,7 +175,8 @@ class Resolver:
         basis: Basis = "relative" if offset.anchor == "dct" else "context"
         if not offset.unit:
             vague = Resolved("PAST_REF", basis=basis)
-            return resolved(anchor, basis, anchor) if mention.rule == "since_then" and anchor else vague
+            spoken_of = self.memory.reference
+            return resolved(spoken_of, basis, spoken_of) if mention.rule == "since_then" and spoken_of else vague
         if mention.clock and anchor and anchor.unit != "day" and not self.memory.narrative:
             anchor = self.memory.dct
         if offset.length and (not self.memory.narrative or anchor is None):

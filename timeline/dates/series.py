@@ -8,6 +8,7 @@ from timeline.dates.matched import Match, Piece, day_number, place, roughness
 from timeline.dates.meaning import Calendar
 
 SEPARATORS = frozenset({"HYPHEN", "TO", "AND", "OR", "THROUGH", "UNTIL", "SLASH"})
+YEARS = frozenset({"YEAR", "OLDYEAR"})
 
 
 def series(match: Match) -> list[Piece]:
@@ -15,7 +16,10 @@ def series(match: Match) -> list[Piece]:
     pieces: list[Piece] = []
     start = 0
     parts: list[Match] = []
-    for i, kind in enumerate((*match.kinds, "TO")):
+    kinds = (*match.kinds, "TO")
+    for i, kind in enumerate(kinds):
+        if kind == "COMMA" and kinds[i + 1] not in YEARS:
+            kind = "AND"
         if (
             kind in SEPARATORS
             and i - start > 0

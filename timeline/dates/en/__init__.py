@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.en.rules import MACROS, RULES
-from timeline.dates.en.words import MONTHS_SHORT, PHRASES, VERBS, WORDS
+from timeline.dates.en.words import MONTHS_SHORT, PHRASES, VERBS, WEAK_MONTHS, WORDS
 from timeline.dates.language import Language
 
 LANGUAGE = Language(
@@ -13,7 +13,7 @@ LANGUAGE = Language(
     macros=MACROS,
     rules=RULES,
     dotted=frozenset({*MONTHS_SHORT, "sept", "tues", "weds", "thurs", *WORDS["SHORTDAY"], "ca"} - {"may"}),
-    capital=frozenset({"MAY", "SHORTDAY", "ZONE"}),
+    proper=frozenset({*WEAK_MONTHS, *WORDS["SHORTDAY"], *WORDS["ZONE"], "august", "dec", "sep"}),
     glued=frozenset({"AMPM", "ERA", "OCLOCK"}),
     ordinal_suffixes=frozenset({"st", "nd", "rd", "th"}),
     decade_suffixes=frozenset({"s"}),

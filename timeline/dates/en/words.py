@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from timeline.dates.meaning import Tense
-
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -142,6 +140,9 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
         "christmas": "christmas", "xmas": "christmas", "easter": "easter", "thanksgiving": "thanksgiving",
         "halloween": "halloween",
     },
+    "LABEL": dict.fromkeys(
+        "room flight page section resolution no number highway route article chapter paragraph act bill law".split(), ""
+    ),
     # small words
     "THE": {"the": ""}, "A": {"a": 1, "an": 1}, "OF": {"of": ""}, "AND": {"and": ""}, "OR": {"or": ""},
     "TO": {"to": ""},
@@ -178,10 +179,11 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
 }  # fmt: skip
 
 #: Verb forms that tell the tense of their clause, beside the past forms in -ed.
-VERBS: Mapping[Tense, frozenset[str]] = {
+VERBS: Mapping[str, frozenset[str]] = {
     "future": _words(
         "will shall would 'll expected expects expect scheduled plans planning due slated going hopes hope upcoming"
     ),
+    "passive future": frozenset({"be"}),  # "will be met", "to be signed"
     "past": _words(
         "was were had did has have been said told took came went made met left began fell rose won lost found gave got "
         "held led sent saw spoke broke became ran hit fled sold bought brought thought taught caught built spent "
