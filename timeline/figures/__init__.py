@@ -85,7 +85,7 @@ def figure(
         dated=dated,
         undated=undated,
     )
-    return draw(Sheet(table, layout, scale, frame, THEMES[theme], names, title))
+    return draw(Sheet(table, spans, layout, scale, frame, THEMES[theme], names, title))
 
 
 def alt_text(view: str, table: pd.DataFrame, names: Mapping[str, str] | None = None) -> str:

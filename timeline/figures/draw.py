@@ -36,7 +36,7 @@ def draw(sheet: Sheet) -> go.Figure:
     if sheet.frame.axis_above:  # plotly draws no axis without a trace
         figure.add_scatter(x=[None], y=[None], xaxis="x5", hoverinfo="skip", name="dates above")
     if sheet.frame.overview:
-        overview.draw_overview(figure, sheet.table, sheet.scale, sheet.frame, sheet.theme)
+        overview.draw_overview(figure, sheet.table, sheet.spans, sheet.scale, sheet.frame, sheet.theme)
     if sheet.frame.legend:
         placed = legend.flow(legend.entries(looks_of(sheet.table, sheet.layout)), sheet.frame.inner)
         legend.draw_legend(figure, placed, sheet.frame, sheet.theme)

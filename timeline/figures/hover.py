@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -23,25 +24,25 @@ def actor_name(actor: str, names: Mapping[str, str]) -> str:
     return names.get(actor) or actor.removeprefix("?")
 
 
-def hover_text(row: pd.Series, names: Mapping[str, str]) -> str:
+def hover_text(event: Mapping[Hashable, Any], names: Mapping[str, str]) -> str:
     """The hover box of one event, escaped for plotly."""
-    date_words = days_in_words(row["date_start"], row["date_end"]) if pd.notna(row["date_start"]) else "Undated"
-    if row["open_end"]:
+    date_words = days_in_words(event["date_start"], event["date_end"]) if pd.notna(event["date_start"]) else "Undated"
+    if event["open_end"]:
         date_words = f"since {date_words}"
-    phrase = f" (“{row['date_text']}”)" if row["date_text"] else ""
-    facts = (row["type"].lower(), row["tone"], row["status"], f"confidence {row['confidence']:.0%}")
+    phrase = f" (“{event['date_text']}”)" if event["date_text"] else ""
+    facts = (event["type"].lower(), event["tone"], event["status"], f"confidence {event['confidence']:.0%}")
     lines = [
-        f"<b>{paragraph(row['summary'] or row['trigger'])}</b>",
-        paragraph(f"{date_words}{phrase} · {_BASES[row['date_basis']]}"),
-        paragraph(parties(row, names)),
+        f"<b>{paragraph(event['summary'] or event['trigger'])}</b>",
+        paragraph(f"{date_words}{phrase} · {_BASES[event['date_basis']]}"),
+        paragraph(parties(event, names)),
         escape(" · ".join(facts)),
-        f"<i>{paragraph(row['sentence'])}</i>" if row["sentence"] else "",
+        f"<i>{paragraph(event['sentence'])}</i>" if event["sentence"] else "",
     ]
     return "<br>".join(line for line in lines if line)
 
 
-def parties(row: pd.Series, names: Mapping[str, str]) -> str:
+def parties(event: Mapping[Hashable, Any], names: Mapping[str, str]) -> str:
     """``Russia → Kazakhstan``, or ``Russia ↔ Kazakhstan`` for what both do."""
-    sides = (", ".join(actor_name(one, names) for one in row[side]) for side in ("source", "target"))
-    arrow = " ↔ " if row["reciprocal"] else " → "
+    sides = (", ".join(actor_name(one, names) for one in event[side]) for side in ("source", "target"))
+    arrow = " ↔ " if event["reciprocal"] else " → "
     return arrow.join(side for side in sides if side)

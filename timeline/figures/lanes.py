@@ -154,7 +154,8 @@ def arrange(spans: Iterable[Span], scale: Scale) -> tuple[list[tuple[Box, int]],
     found = [_box(span, scale) for span in spans]
     boxes = [box for box in found if 0 <= box.point <= scale.width]
     hidden: list[Box] = []
-    for step in LABEL_STEPS:
+    too_many = len(boxes) * (2 * RADIUS + APART) > MAX_TRACKS * (scale.width + 4 * RADIUS)
+    for step in () if too_many else LABEL_STEPS:
         longest = max(step * scale.width, SHORTEST)
         tracks = _pack(_labelled(box, longest, scale.width) for box in boxes)
         if tracks is not None:

@@ -6,6 +6,7 @@ Drawn as upright line segments of one trace a tone, so that it costs as little a
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ import plotly.graph_objects as go
 
 from timeline.figures.frame import Frame
 from timeline.figures.lanes import Scale
-from timeline.figures.spans import extent, iso, spans_of
+from timeline.figures.spans import Span, extent, iso
 from timeline.figures.theme import SMALL_SIZE, TONES, Theme
 
 FEWEST = 12  # dated events: fewer are seen at a glance
@@ -35,9 +36,9 @@ class Strip:
         return max(map(sum, zip(*self.counts.values(), strict=True)), default=0)
 
 
-def count(table: pd.DataFrame, scale: Scale) -> Strip:
+def count(table: pd.DataFrame, every: Sequence[Span], scale: Scale) -> Strip:
     """Events by the middle of their days, over all that the table holds and all that is in view."""
-    spans = [span for span in spans_of(table) if span.kind != "undated"]
+    spans = [span for span in every if span.kind != "undated"]
     first, last = extent(spans) or (scale.first, scale.last)
     if first >= scale.first and last <= scale.last:
         first, last = scale.first, scale.last
@@ -51,9 +52,11 @@ def count(table: pd.DataFrame, scale: Scale) -> Strip:
     return Strip(first, last, counts)
 
 
-def draw_overview(figure: go.Figure, table: pd.DataFrame, scale: Scale, frame: Frame, theme: Theme) -> None:
+def draw_overview(
+    figure: go.Figure, table: pd.DataFrame, spans: Sequence[Span], scale: Scale, frame: Frame, theme: Theme
+) -> None:
     """Add the strip above the lanes, on axes of its own."""
-    strip = count(table, scale)
+    strip = count(table, spans, scale)
     bins = len(strip.counts["neutral"])
     width = max(1.0, scale.width / bins - 1.5)
     middles = [iso(strip.first + (at + 0.5) * (strip.last - strip.first) / bins) for at in range(bins)]
