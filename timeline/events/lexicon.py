@@ -62,7 +62,8 @@ PREPOSITIONAL = (
 PLACES = frozenset({"subj", "obj", "obj.poss", "comp", "poss", *PREPOSITIONAL})
 RECIPROCAL = "reciprocal"
 NOUN_SOURCE = ("poss", "by")
-POS_OF: Mapping[str, Pos] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+# Not PROPN: a name ("the Security Council", "World War II", "March") is no act.
+POS_OF: Mapping[str, Pos] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass", "attr", "oprd", "dative"})
@@ -74,9 +75,9 @@ RELATIVES = frozenset({"that", "which", "who", "whom"})
 HYPHENS = frozenset("-\u2010\u2011")
 # "A round of talks" is talks: words that only measure the noun below their "of".
 PARTITIVES = frozenset({
-    "act", "batch", "bit", "bout", "couple", "day", "dozen", "form", "group", "hour", "hundred", "kind", "lot", "million",
-    "month", "number", "package", "pair", "part", "piece", "range", "rest", "round", "scores", "series", "set", "spate",
-    "state", "string", "thousand", "ton", "tonne", "tranche", "type", "volley", "wave", "week", "year",
+    "act", "batch", "bit", "bout", "couple", "day", "dozen", "form", "group", "hour", "hundred", "kind", "lot",
+    "million", "month", "number", "package", "pair", "part", "piece", "range", "rest", "round", "scores", "series",
+    "set", "spate", "state", "string", "thousand", "ton", "tonne", "tranche", "type", "volley", "wave", "week", "year",
 })  # fmt: skip
 TIME_NOUNS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
@@ -224,7 +225,10 @@ def match(token: Token) -> Entry | None:
     pos = POS_OF.get(token.pos_)
     if pos is None or token.dep_ in MODIFIERS or _joined(token, +1):
         return None
-    candidates = entries().get((_lemma(token), pos)) or entries().get((token.lemma_.lower(), pos)) or ()
+    lemma = token.lemma_.lower()
+    # The lemmatiser takes "staged" and "hoped" for forms of "stag" and "hop": hence the form with an e.
+    spellings = dict.fromkeys((_lemma(token), lemma, f"{lemma}e"))
+    candidates: tuple[Entry, ...] = next((group for word in spellings if (group := entries().get((word, pos)))), ())
     words: dict[tuple[Mark, bool], frozenset[str]] = {}
     for entry in candidates:
         wide = any(mark == "~" for mark, _ in entry.conditions)
@@ -310,7 +314,7 @@ def _inside(noun: Token) -> Iterator[Token]:
     for part in (noun, *noun.conjuncts):
         yield part
         for child in part.children:
-            if child.dep_ in MODIFIERS:
+            if child.dep_ in MODIFIERS and part.pos_ != "PROPN":
                 yield child
             elif child.lower_ == "of" and (part.lemma_.lower() in PARTITIVES or part.like_num):
                 for measured in _below(child):
