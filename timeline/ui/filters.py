@@ -1,0 +1,161 @@
+"""The sidebar of filters, and the page's address, which always says what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from timeline.figures import VIEWS
+from timeline.query import Query, from_params, to_params
+from timeline.ui import state
+from timeline.ui.facets import FACETS, Facet, options, words_of
+from timeline.ui.presets import presets
+
+VIEW, WHOLE = "view", "whole"
+FIRST_VIEW = next(iter(VIEWS))
+_SHARED, _PAGE = "shared_address", "page"
+_DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Query)}
+_EARLIEST, _LATEST = date(1, 1, 1), date(9999, 12, 31)
+_MAIN = ("actors", "leaders", "organisations", "pairs", "types", "tones")
+
+
+def restore() -> None:
+    """Fill the widgets from the address: when the page is opened, and when the reader goes back or forward.
+
+    Coming back from another page of the dashboard keeps the filters as they were.
+    """
+    came_back = st.session_state.get(_PAGE, "timeline") != "timeline"
+    st.session_state[_PAGE] = "timeline"
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    if _SHARED in st.session_state and (params == st.session_state[_SHARED] or (came_back and not params)):
+        return
+    query = from_params(params)
+    for name in _DEFAULTS:
+        value = getattr(query, name)
+        st.session_state[_key(name)] = list(value) if isinstance(value, tuple) else value
+    view = params.get(VIEW, [""])[-1]
+    st.session_state[VIEW] = view if view in VIEWS else FIRST_VIEW
+    st.session_state[WHOLE] = params.get(WHOLE) == ["yes"]
+    st.session_state[state.EVENT] = params.get(state.EVENT, [""])[-1]
+    st.session_state[state.BUNDLE] = []
+
+
+def share(query: Query) -> None:
+    """Write what is shown into the address."""
+    params = to_params(query)
+    if st.session_state[VIEW] != FIRST_VIEW:
+        params[VIEW] = [st.session_state[VIEW]]
+    if st.session_state.get(WHOLE):
+        params[WHOLE] = ["yes"]
+    if st.session_state.get(state.EVENT):
+        params[state.EVENT] = [st.session_state[state.EVENT]]
+    st.session_state[_SHARED] = params
+    if params != {name: st.query_params.get_all(name) for name in st.query_params}:
+        st.query_params.from_dict(params)
+
+
+def leave(page: str) -> None:
+    """Note that another page is open, so that coming back keeps the filters."""
+    st.session_state[_PAGE] = page
+
+
+def query_of_widgets() -> Query:
+    """The query that the widgets hold."""
+    values = {}
+    for name, default in _DEFAULTS.items():
+        value = st.session_state.get(_key(name), default)
+        values[name] = tuple(value) if isinstance(value, list) else value
+    return Query(**values)
+
+
+def clear() -> None:
+    """Take all filters away."""
+    for name, default in _DEFAULTS.items():
+        st.session_state[_key(name)] = [] if default == () else default
+    st.session_state["preset"] = None
+
+
+def sidebar(table: pd.DataFrame, titles: Mapping[str, str]) -> Query:
+    """Draw the filters and return what they ask for."""
+    query = query_of_widgets()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown("**Filters**")
+        st.button(
+            "Clear all", on_click=clear, disabled=query == Query(), type="tertiary", icon=":material/filter_alt_off:"
+        )
+    for facet in FACETS:
+        if facet.field in _MAIN:
+            _facet(table, query, facet, titles)
+    _dates(table)
+    st.text_input("Words", key=_key("words"), placeholder="in the sentence or the title", persist_state="session")
+    with st.expander("More filters", expanded=_more_is_used(query)):
+        for facet in FACETS:
+            if facet.field not in _MAIN:
+                _facet(table, query, facet, titles)
+        st.slider(
+            "Least confidence",
+            0.0,
+            1.0,
+            step=0.05,
+            format="percent",
+            key=_key("min_confidence"),
+            persist_state="session",
+        )
+    return query_of_widgets()
+
+
+def _facet(table: pd.DataFrame, query: Query, facet: Facet, titles: Mapping[str, str]) -> None:
+    found = options(table, query, facet)
+
+    def label(value: Any) -> str:
+        return f"{words_of(facet, value, titles)} ({found.get(value, 0)})"
+
+    _tell_new_labels(_key(facet.field), label)
+    st.multiselect(
+        facet.label, list(found), format_func=label, key=_key(facet.field), placeholder="all", persist_state="session",
+        select_all=False,
+    )  # fmt: skip
+
+
+def _tell_new_labels(key: str, label: Callable[[Any], str]) -> None:
+    """Set the widget's value again when its labels have changed: the browser knows a choice by its label alone."""
+    chosen = st.session_state.get(key) or []
+    labels = [label(value) for value in chosen]
+    if labels != st.session_state.get(f"{key}_labels", []):
+        st.session_state[f"{key}_labels"] = labels
+        st.session_state[key] = list(chosen)
+
+
+def _dates(table: pd.DataFrame) -> None:
+    found = presets(table)
+    with st.container(gap="xsmall"):
+        since, until = st.columns(2, gap="small")
+        for column, name, label in ((since, "since", "From"), (until, "until", "To")):
+            column.date_input(
+                label, value=None, min_value=_EARLIEST, max_value=_LATEST, format="YYYY-MM-DD", key=_key(name),
+                persist_state="session",
+            )  # fmt: skip
+        st.selectbox(
+            "Dates at a glance", list(found), index=None, key="preset", placeholder="choose a stretch of time",
+            on_change=_use_preset, args=(found,), label_visibility="collapsed",
+        )  # fmt: skip
+        st.checkbox("Include undated events", key=_key("include_undated"), persist_state="session")
+
+
+def _use_preset(found: Mapping[str, tuple[date | None, date | None]]) -> None:
+    since, until = found.get(st.session_state["preset"], (None, None))
+    st.session_state[_key("since")], st.session_state[_key("until")] = since, until
+
+
+def _more_is_used(query: Query) -> bool:
+    hidden = [facet.field for facet in FACETS if facet.field not in _MAIN]
+    return any(getattr(query, name) for name in hidden) or query.min_confidence > 0
+
+
+def _key(name: str) -> str:
+    return f"filter_{name}"

@@ -1,0 +1,174 @@
+"""Codes of the event table in plain words, and sentences about a selection of events."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import pandas as pd
+
+from timeline.actors import display_name
+from timeline.figures.frame import MARGIN
+from timeline.figures.lettering import fit, text_width
+from timeline.figures.spans import days_in_words
+from timeline.figures.theme import TITLE_SIZE
+from timeline.query import Query, counts
+
+TYPES: Mapping[str, str] = {
+    "AGREE": "agrees", "CONSULT": "meets or talks", "SUPPORT": "supports", "CONCEDE": "gives way in words",
+    "COOPERATE": "cooperates", "AID": "gives aid", "RETREAT": "releases or withdraws", "REQUEST": "asks or demands",
+    "ACCUSE": "accuses", "REJECT": "refuses", "THREATEN": "threatens", "PROTEST": "protests",
+    "SANCTION": "breaks off or sanctions", "MOBILIZE": "mobilises", "COERCE": "coerces", "ASSAULT": "attacks",
+}  # fmt: skip
+BASES: Mapping[str, str] = {
+    "explicit": "a full date in the text",
+    "relative": "counted from the publication day",
+    "context": "taken from the text around it",
+    "dct": "the publication day itself",
+    "none": "no date",
+}
+STATUSES: Mapping[str, str] = {
+    "happened": "it happened",
+    "planned": "announced, not yet done",
+    "threatened": "threatened",
+    "denied": "said not to have happened",
+    "hypothetical": "only supposed",
+}
+QUADS: Mapping[str, str] = {
+    "verbal cooperation": "friendly words",
+    "material cooperation": "friendly deeds",
+    "verbal conflict": "hostile words",
+    "material conflict": "hostile deeds",
+}
+EXAMPLES: Mapping[str, str] = {
+    "AGREE": "promises to cooperate, signs an agreement",
+    "CONSULT": "meets, visits, calls, negotiates",
+    "SUPPORT": "backs, praises, recognises",
+    "CONCEDE": "accepts a demand, eases a rule",
+    "COOPERATE": "trades, exchanges, exercises together",
+    "AID": "gives money, arms or shelter",
+    "RETREAT": "frees prisoners, pulls troops out, ceases fire",
+    "REQUEST": "appeals, demands",
+    "ACCUSE": "criticises, blames, investigates, mocks",
+    "REJECT": "refuses, vetoes, denies recognition",
+    "THREATEN": "warns of consequences, sets an ultimatum",
+    "PROTEST": "demonstrates, riots",
+    "SANCTION": "cuts ties, expels, boycotts, bans trade",
+    "MOBILIZE": "raises the alert, deploys forces",
+    "COERCE": "arrests, seizes, restricts, hacks",
+    "ASSAULT": "attacks, kills, fights",
+}
+VIEWS_IN_WORDS: Mapping[str, str] = {
+    "Countries and organisations": "a lane for each; an event stands in the lane of everyone who takes part in it.",
+    "Leaders": "a lane for each head of state or government and each minister who is named.",
+    "Relationships": "a lane for each two who meet, in either direction.",
+}
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MOSTLY = 0.5
+
+
+def actor_words(actor: str) -> str:
+    """How a reader calls an actor; one that no table knows is quoted as the text has it."""
+    return f"“{actor[1:]}”" if actor.startswith("?") else display_name(actor)
+
+
+def pair_words(pair: Iterable[str]) -> str:
+    """``Kazakhstan – Russia``, in the order of the alphabet."""
+    return " – ".join(sorted(actor_words(actor) for actor in pair))
+
+
+def plural(number: int, word: str) -> str:
+    """``1 event``, ``2 events``, ``1,204 events``."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
+def join(words: Iterable[str], last: str = "and", most: int = 3) -> str:
+    """``A, B and C``; beyond ``most`` words ``A, B and 4 more``."""
+    listed = list(words)
+    if len(listed) > most:
+        listed = [*listed[: most - 1], f"{len(listed) - most + 1} more"]
+        last = "and"
+    return f" {last} ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
+
+
+def month_words(start: pd.Timestamp, end: pd.Timestamp) -> str:
+    """``Feb 2022 – Nov 2024``, or one month alone."""
+    both = dict.fromkeys(f"{_MONTHS[day.month - 1]} {day.year}" for day in (start, end))
+    return " – ".join(both)
+
+
+def summary(shown: pd.DataFrame, query: Query, of: int) -> list[str]:
+    """What is shown, in parts, the most telling first: how many, who, when, in which tone, what else was asked."""
+    parts = [plural(len(shown), "event") if len(shown) == of else f"{len(shown):,} of {plural(of, 'event')}"]
+    parts += _who(query)
+    parts += _when(shown, query)
+    parts += _tone(shown, query)
+    parts += _rest(query)
+    return parts
+
+
+def fitting(parts: list[str], width: float) -> str:
+    """The parts as one line, as many as a chart of ``width`` pixels has room for in its title."""
+    room = width - 2 * MARGIN
+    while len(parts) > 1 and text_width(", ".join(parts), TITLE_SIZE, bold=True) > room:
+        parts = parts[:-1]
+    return fit(", ".join(parts), room, TITLE_SIZE, bold=True)
+
+
+def _who(query: Query) -> list[str]:
+    parts = [join((pair_words(pair) for pair in query.pairs), "or")] if query.pairs else []
+    for actors in (query.actors, query.organisations):
+        if actors:
+            parts.append(join(map(actor_words, actors), "or"))
+    if query.leaders:
+        parts.append(join(query.leaders, "or"))
+    return parts
+
+
+def _when(shown: pd.DataFrame, query: Query) -> list[str]:
+    if query.since and query.until:
+        return [days_in_words(pd.Timestamp(query.since), pd.Timestamp(query.until))]
+    if query.since or query.until:
+        day: date = query.since or query.until  # type: ignore[assignment]
+        stamp = pd.Timestamp(day)
+        return [f"{'from' if query.since else 'until'} {days_in_words(stamp, stamp)}"]
+    dated = shown[shown["date_start"].notna()]
+    if dated.empty:
+        return ["undated"] if len(shown) else []
+    return [month_words(dated["date_start"].min(), dated["date_end"].fillna(dated["date_start"]).max())]
+
+
+def _tone(shown: pd.DataFrame, query: Query) -> list[str]:
+    if query.tones:
+        return [join(query.tones, "or")]
+    tones = counts(shown, "tone")
+    return [f"mostly {tones.index[0]}"] if len(tones) > 1 and tones.iloc[0] > _MOSTLY * len(shown) else []
+
+
+def _rest(query: Query) -> list[str]:
+    parts = [join((TYPES[kind] for kind in query.types if kind in TYPES), "or")] if query.types else []
+    parts += [join(query.statuses, "or")] if query.statuses else []
+    parts += [join((QUADS.get(quad, quad) for quad in query.quads), "or")] if query.quads else []
+    parts += [f"dated by {join((BASES.get(basis, basis) for basis in query.bases), 'or')}"] if query.bases else []
+    parts += [f"“{query.words.strip()}”"] if query.words.strip() else []
+    parts += [f"confidence from {query.min_confidence:.0%}"] if query.min_confidence else []
+    parts += [plural(len(query.documents), "document")] if query.documents else []
+    parts += ["dated events alone"] if not query.include_undated else []
+    return parts
+
+
+def file_stem(view: str, query: Query) -> str:
+    """A name for what is saved: ``timeline-relationships-kazakhstan-russia``, letters and hyphens alone."""
+    chosen = [*(actor for pair in query.pairs for actor in pair), *query.actors, *query.organisations]
+    names = [display_name(actor) for actor in chosen] + list(query.leaders)
+    words = " ".join(["timeline", view, *names])
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].rstrip("-")
+
+
+def plain(text: str) -> str:
+    """``text`` for a place that reads Markdown, where it then stands as it is: no link, no formula, no colour."""
+    flat = " ".join(text.split())
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", flat)
