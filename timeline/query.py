@@ -137,20 +137,21 @@ def _by_leader(table: pd.DataFrame, query: Query, rows: Rows) -> Rows:
 def _by_pair(table: pd.DataFrame, query: Query, rows: Rows) -> Rows:
     if not query.pairs:
         return rows
-    # Few events have one of the actors, so that the closer look at who faces whom is cheap.
-    rows = _by_actor(table, Query(actors=tuple(actor for pair in query.pairs for actor in pair)), rows)
-    columns = (_cells(table, name, rows) for name in ("source", "target", "reciprocal"))
-    return _where(rows, (any(_meets(pair, *cells) for pair in query.pairs) for cells in zip(*columns, strict=True)))
-
-
-def _meets(pair: Pair, source: tuple[str, ...], target: tuple[str, ...], reciprocal: bool) -> bool:
-    """Whether ``event_pairs`` of the event holds this pair, in either order."""
-    a, b = pair
-    if a == b:
-        return False
-    if reciprocal:
-        return (a in source or a in target) and (b in source or b in target)
-    return (a in source and b in target) or (b in source and a in target)
+    columns = [_cells(table, name, rows) for name in ("source", "target", "reciprocal")]
+    fits: Mask = np.zeros(len(rows), dtype=bool)
+    for a, b in query.pairs:
+        # What event_pairs would hold, without building it.
+        fits |= np.fromiter(
+            (
+                (a in source and b in target) or (b in source and a in target)
+                if not mutual
+                else (a in source or a in target) and (b in source or b in target)
+                for source, target, mutual in zip(*columns, strict=True)
+            ),
+            dtype=bool,
+            count=len(rows),
+        ) & (a != b)
+    return rows[fits]
 
 
 def _by_words(table: pd.DataFrame, query: Query, rows: Rows) -> Rows:
