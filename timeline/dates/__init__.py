@@ -28,7 +28,7 @@ from timeline.model import TimeExpression
 
 __all__ = ["explain", "parse_day", "tag"]
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "fr")
 
 
 @cache

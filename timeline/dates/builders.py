@@ -87,6 +87,15 @@ def year_word(match: Match) -> list[Piece]:
     return match.whole(Calendar(found)) if match.one("UNIT") == "year" and found else []
 
 
+def decade_words(match: Match) -> list[Piece]:
+    """``les années 1920``, ``les années 80``."""
+    full = match.one("YEAR")
+    number_of = full if full is not None else match.one("NUMBER2")
+    if match.one("UNITS") != "year" or number_of % 10:
+        return []
+    return match.whole(Calendar(number_of // 10, span="decade", century_known=full is not None))
+
+
 def year_period(match: Match) -> list[Piece]:
     """``the 1988 quarter``, ``the 1988 period``: that year, or the quarter that a report is about in that year."""
     if match.one("UNIT") not in ("quarter", None):
@@ -212,11 +221,11 @@ def then(match: Match) -> list[Piece]:
     return match.whole(Offset("ref", 0, ""))
 
 
+#: The builders by the name that rules call them.
 BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
-    "calendar": calendar, "relative": relative, "offset": offset, "deixis": deixis, "year_word": year_word,
-    "ordinal_unit": ordinal_unit, "the_unit": the_unit, "year_ago": year_ago, "year_end": year_end,
-    "year_period": year_period, "after_event": after_event, "nth": nth, "part_of": part_of, "bare_length": bare_length, "past_age": past_age,
-    "length": length, "repeat": repeat,
-    "vague": vague, "then": then, "daytime": daytime,
-    "series": series,
+    build.__name__: build
+    for build in (
+        calendar, relative, offset, after_event, deixis, the_unit, year_word, year_period, year_end, year_ago,
+        decade_words, ordinal_unit, part_of, nth, length, bare_length, past_age, repeat, vague, then, daytime, series,
+    )
 }  # fmt: skip

@@ -10,6 +10,8 @@ import re
 from datetime import date, datetime
 
 ISO = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?\s*", re.DOTALL)
+DOTTED = re.compile(r"\d[.-]\d{1,2}[.-]\d")
+SHORTEST_WORD = 3  # characters of a day written without digits
 LONGEST = 100  # characters; no date is longer
 
 
@@ -26,8 +28,12 @@ def parse_day(text: str, base: date | None = None, language: str | None = None) 
         return _valid(int(found[1]), int(found[2]), int(found[3]))
     if re.fullmatch(r"(1\d|20)\d{6}", text):
         return _valid(int(text[:4]), int(text[4:6]), int(text[6:]))
-    if re.fullmatch(r"[\d.,+-]*", text) and not re.search(r"\d[.-]\d{1,2}[.-]\d", text):
+    if re.fullmatch(r"[\d.,+-]*", text) and not DOTTED.search(text):
         return None
+    if not re.search(r"\d", text):
+        language = language or "en"  # some locale knows nearly every short word as a day: "we" is a Wednesday
+        if len(text) < SHORTEST_WORD:
+            return None
     return _ask_dateparser(text, base, language)
 
 
@@ -41,7 +47,9 @@ def _valid(year: int, month: int, day: int) -> date | None:
 def _ask_dateparser(text: str, base: date | None, language: str | None) -> date | None:
     import dateparser
 
+    order = {"DATE_ORDER": "DMY"} if DOTTED.search(text) else {}  # 12.05.2019 is in May wherever points are written
     settings: dict[str, object] = {
+        **order,
         "PREFER_DATES_FROM": "past",
         "STRICT_PARSING": base is None,
         "PARSERS": ["absolute-time"] if base is None else ["relative-time", "absolute-time"],

@@ -87,7 +87,11 @@ def number(match: Match) -> float | str | None:
 
 def roughness(match: Match) -> str:
     """The TIMEX3 mod of the words around a time: edges (END), roughness (APPROX), bounds (MORE_THAN)."""
-    return match.one("EDGE", "EARLY") or match.one("LEAST", "MOST", "MORE", "LESS", "CLOSETO", "ALMOST", "OVER", "APPROX") or ""
+    return (
+        match.one("EDGE", "EARLY")
+        or match.one("LEAST", "MOST", "MORE", "LESS", "CLOSETO", "ALMOST", "OVER", "APPROX")
+        or ""
+    )
 
 
 def year(match: Match) -> tuple[int | None, bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.dates.holidays import holiday
+from timeline.dates.holidays import FIXED, holiday
 from timeline.dates.meaning import Calendar, Tense
 from timeline.dates.periods import (
     PER_YEAR,
@@ -18,7 +18,7 @@ from timeline.dates.periods import (
 )
 
 AGAINST = 5.0  # how many times farther a date against the tense of its clause counts
-CLEARLY_AGAINST = 60.0  # the same where the date says when the thing itself was: "they signed in December"
+CLEARLY_AGAINST = 1000.0  # the same where the date says when the thing itself was: "they signed in December"
 AHEAD = 2.0  # how many times farther a date to come counts than one gone by
 WRONG_WEEKDAY = 10_000.0  # days that a date counts farther when it does not fall on the weekday given beside it
 
@@ -83,6 +83,9 @@ def neighbour(place: Calendar, anchor: Period, step: int) -> Period | None:
 
 def unknown_year(place: Calendar) -> str:
     """The value of a place whose year is not known: ``XXXX-05-17``, ``XXXX-SU``, ``XXXX-WXX-5``."""
+    if place.holiday in FIXED:
+        month, day = FIXED[place.holiday]
+        return f"XXXX-{month:02d}-{day:02d}"
     if place.unit == "month":
         return f"XXXX-{place.index:02d}" + (f"-{place.day:02d}" if place.day else "")
     if place.unit == "season":

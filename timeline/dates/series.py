@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline.dates.matched import Match, Piece, day_number, place, roughness
 from timeline.dates.meaning import Calendar
 
-SEPARATORS = frozenset({"HYPHEN", "TO", "AND", "OR", "THROUGH", "UNTIL", "SLASH"})
+SEPARATORS = frozenset({"HYPHEN", "TO", "AT", "AND", "OR", "THROUGH", "UNTIL", "SLASH"})
 YEARS = frozenset({"YEAR", "OLDYEAR"})
 
 

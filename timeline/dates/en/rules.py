@@ -55,7 +55,7 @@ RULES = [
          "calendar"),
     Rule("month_day", "(?:{rel}) {weekday} ,? (?:{shortdate})", "calendar"),
     Rule("month", "MONTH(?!NAME)", "calendar"),
-    Rule("month", "(?:{edge}|{in}|(?<=THE)|(?<=A)|(?<=POSSESSIVE)|(?<=AND)|(?<=OR)|(?<=TO)) MONTH", "calendar"),
+    Rule("month", "(?:{edge}|{in}|(?<=THE)|(?<=A)|(?<=POSSESSIVE)|(?<=TO)) MONTH", "calendar"),
     Rule("month", "(?:{edge}|{in}) MAY", "calendar"),
     Rule("month", "(?:(?<=THE)|(?<=A)) MAY(?=OTHER|PLURAL)", "calendar"),
     Rule("weekday", "EARLY? WEEKDAY", "calendar"),

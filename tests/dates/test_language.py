@@ -1,0 +1,26 @@
+"""Languages as data: every rule names kinds, macros and builders that exist."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.dates import load, tag
+from timeline.dates.builders import BUILDERS
+from timeline.errors import InputError
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_every_rule_translates_and_has_its_builder(code: str) -> None:
+    language = load(code)
+    assert len(language.compiled) == len(language.rules)
+    assert {rule.build for rule in language.rules} <= set(BUILDERS)
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_no_rule_matches_the_empty_string(code: str) -> None:
+    assert [rule.name for rule in load(code).compiled if rule.regex.fullmatch("")] == []
+
+
+def test_an_unknown_language_is_one_clear_sentence() -> None:
+    with pytest.raises(InputError, match="'xx'"):
+        tag("text", language="xx")
