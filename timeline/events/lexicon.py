@@ -18,8 +18,8 @@ when it happened and whether it happened at all is not known here.
     >a|b    a clause that completes the head ("agreed to meet", "said it would meet", "refusal to meet") has such a verb
     %a|b    one of these adjectives or compounds modifies the head ("diplomatic relations")
 
-The entry with the most conditions wins; of equals the one that comes first in the file. Hyphens are left out:
-"cease-fire" and "ceasefire" are one word.
+The entry with the most conditions wins; of equals a ``stop`` (below), then the one that comes first in the file.
+Hyphens are left out: "cease-fire" and "ceasefire" are one word.
 
 *target* is ``[sources>]targets[|reciprocal]``: where the actors stand, seen from the trigger, in order of preference.
 Without sources a verb's source is its subject (its agent, if passive) and a noun's is ``poss`` or ``by``. Empty: the
@@ -177,7 +177,11 @@ def entries() -> Mapping[tuple[str, Pos], tuple[Entry, ...]]:
                 )
             seen.add(key)
             found.setdefault((entry.head, entry.pos), []).append(entry)
-    return {key: tuple(sorted(group, key=lambda entry: -len(entry.conditions))) for key, group in found.items()}
+    return {key: tuple(sorted(group, key=_precedence)) for key, group in found.items()}
+
+
+def _precedence(entry: Entry) -> tuple[int, bool]:
+    return -len(entry.conditions), not entry.stop
 
 
 def _read_entry(where: str, row: Mapping[str, str]) -> Iterator[Entry]:
