@@ -187,7 +187,10 @@ def _with_role(text: str, named: Sequence[ActorMention], at: int, days: _Days) -
         return (mention if phrase is None else _spanning(text, mention, phrase.start, mention.end)), 1
     phrase = roles.after(text, mention.end)
     if phrase is not None and mention.kind != "capital":
-        return _role_after(text, named, at, phrase, days)
+        former = roles.no_longer_held(text, mention.start)
+        if former is not None:
+            mention, phrase = _spanning(text, mention, former, mention.end), replace(phrase, holder=False)
+        return _role_after(text, mention, named[at + 1 :], phrase, days)
     follower = named[at + 1] if at + 1 < len(named) else None
     if follower and follower.kind == "leader" and _POSSESSIVE.fullmatch(text, mention.end, follower.start):
         return _spanning(text, follower, mention.start, follower.end), 2  # "Russia's Putin"
@@ -201,14 +204,12 @@ def _with_role(text: str, named: Sequence[ActorMention], at: int, days: _Days) -
 
 
 def _role_after(
-    text: str, named: Sequence[ActorMention], at: int, phrase: roles.RolePhrase, days: _Days
+    text: str, mention: ActorMention, following: Sequence[ActorMention], phrase: roles.RolePhrase, days: _Days
 ) -> tuple[ActorMention, int]:
     """ "Kazakh President Kassym-Jomart Tokayev", "Canada's Foreign Minister", "Russian forces"."""
-    mention = named[at]
-    taken = 1
-    while at + taken < len(named) and named[at + taken].start < phrase.end:
-        taken += 1  # a name inside the role phrase
-    follower = named[at + taken] if at + taken < len(named) else None
+    inside = sum(other.start < phrase.end for other in following[:5])  # names within the role phrase
+    taken = 1 + inside
+    follower = following[inside] if inside < len(following) else None
     whole = _spanning(text, _in_office(mention, phrase, days), mention.start, phrase.end)
     if not phrase.role.person:
         return whole, taken

@@ -92,7 +92,10 @@ def _longest(text: str, words: list[tuple[int, int, str]], at: int, node: _Node)
         if at + size >= len(words):
             return best
         gap = text[words[at + size - 1][1] : words[at + size][0]]
-        following = node.children.get(fold(words[at + size][2])) if len(gap) <= 3 and _GAP.fullmatch(gap) else None
+        # The letters of an abbreviation stand together: "A U.S. delegation" does not begin with the A.U.
+        parted = " " in gap and len(written[-1]) == len(words[at + size][2]) == 1
+        joined = len(gap) <= 3 and not parted and _GAP.fullmatch(gap)
+        following = node.children.get(fold(words[at + size][2])) if joined else None
         if following is None:
             return best
         node, size = following, size + 1

@@ -31,8 +31,12 @@ class Term:
 
     @property
     def surname(self) -> str:
-        """The last word of the name, which stands alone for the person; empty for monarchs such as "Charles III"."""
-        last = self.name.split()[-1]
+        """The word that stands alone for the person: the first variant of one word, else the last word of the name.
+
+        Empty for monarchs such as "Charles III".
+        """
+        short = [variant for variant in self.variants if " " not in variant]
+        last = short[0] if short else self.name.split()[-1]
         return "" if _NUMERAL.fullmatch(last) else last
 
 

@@ -98,7 +98,7 @@ def _candidates(text: str) -> Iterator[_Candidate]:
 
 def _role_candidates(text: str) -> Iterator[_Candidate]:
     for phrase in roles.bare(text):
-        if phrase.role.kind == "thing":
+        if phrase.role.kind in ("people", "thing"):
             continue
         if phrase.owner:
             kind: ActorKind = "role" if phrase.role.person else "body"

@@ -7,7 +7,7 @@ In go a text and a place in it, out comes the role that stands before or after. 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from timeline.errors import KnowledgeError
@@ -22,6 +22,7 @@ MODIFIERS = (
 # Words after which the holder of the office on that day is not meant.
 NOT_THE_HOLDER = "former|ex|late|deputy|vice|first|second|future|would-be|previous|one-time"
 _MODIFIED = rf"(?P<mods>(?:(?:(?P<off>{NOT_THE_HOLDER})|{MODIFIERS})[ -]+){{0,3}})"
+_FORMER = re.compile(rf"\b(?P<off>{NOT_THE_HOLDER})[ -]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Role:
     """A noun for people or bodies that act for a state: ``offices`` as in leaders.tsv, in order of preference."""
 
     noun: str
-    kind: str  # "person", "body" or "thing"
+    kind: str  # "person", "body", "people" or "thing"
     plural: bool
     offices: tuple[str, ...]
 
@@ -55,8 +56,8 @@ def roles() -> dict[str, Role]:
     """Every role by its singular and plural, in lower case."""
     table: dict[str, Role] = {}
     for line, row in read_rows("roles.tsv", ("noun", "plural", "kind", "office", "source")):
-        if row["kind"] not in ("person", "body", "thing"):
-            raise KnowledgeError(f"roles.tsv:{line}: kind is person, body or thing, not {row['kind']!r}.")
+        if row["kind"] not in ("person", "body", "people", "thing"):
+            raise KnowledgeError(f"roles.tsv:{line}: kind is person, body, people or thing, not {row['kind']!r}.")
         offices = tuple(filter(None, row["office"].split(";")))
         for noun, plural in ((row["plural"], True), (row["noun"], False)):
             table[noun.lower()] = Role(row["noun"], row["kind"], plural, offices)
@@ -103,6 +104,13 @@ def after(text: str, end: int) -> RolePhrase | None:
     return _phrase(_after().match(text, end))
 
 
+def no_longer_held(text: str, start: int) -> int | None:
+    """Where "former" or its like begins when it stands before ``start``: "the |former French president"."""
+    window = max(0, start - 15)
+    match = _FORMER.search(text[window:start])
+    return window + match.start("off") if match else None
+
+
 def before(text: str, start: int) -> RolePhrase | None:
     """The role "of" the name that begins at ``start``: "the president of |Kazakhstan"."""
     window = max(0, start - 70)
@@ -117,7 +125,8 @@ def title(text: str, start: int) -> RolePhrase | None:
 
 def bare(text: str) -> list[RolePhrase]:
     """Every role with an article or possessive and no nationality of its own: "the president", "its ministry"."""
-    return [phrase for match in _bare().finditer(text) if (phrase := _phrase(match)) is not None]
+    found = ((match, _phrase(match)) for match in _bare().finditer(text))
+    return [replace(phrase, start=match.start()) for match, phrase in found if phrase is not None]
 
 
 def _phrase(match: re.Match[str] | None, offset: int = 0) -> RolePhrase | None:

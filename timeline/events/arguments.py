@@ -66,11 +66,13 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
     """The actors it was done to, without those who did it."""
     default = DEFAULT_NOUN_TARGET if entry.pos == "noun" else DEFAULT_TARGET
     wanted = entry.target + tuple(place for place in default if place not in entry.target)
+    unknown: list[Participant] = []
     for place in wanted:
         found = _without(_at(sentence, trigger, place), done_by)
-        if found:
-            return found
-    return []
+        if any(participant.id for participant in found):
+            return [participant for participant in found if participant.id]
+        unknown = unknown or found
+    return unknown
 
 
 def _first_filled(sentence: Sentence, trigger: Token, places: tuple[str, ...]) -> list[Participant]:
@@ -222,7 +224,10 @@ def _shared_object(trigger: Token) -> list[Token]:
 def _below(trigger: Token, preposition: str) -> list[Token]:
     """Nouns below a preposition of the trigger, or of its object ("imposed sanctions on Iran")."""
     found = []
-    for owner in (trigger, *objects(trigger), *(c for c in trigger.children if c.dep_ == "prt")):
+    particles = [child for child in trigger.children if child.dep_ == "prt"]
+    # "the expulsion of diplomats by Norway": the model hangs the second preposition from the noun of the first.
+    inner = [n for c in trigger.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
+    for owner in (trigger, *objects(trigger), *particles, *(inner if preposition != "of" else [])):
         for child in owner.children:
             if child.dep_ in ("prep", "agent", "dative") and _MARKED.get(child.lower_, child.lower_) == preposition:
                 found += [noun for noun in child.children if noun.dep_ == "pobj"]
@@ -254,5 +259,16 @@ def is_passive(verb: Token) -> bool:
 
 
 def _without(found: list[Participant], done_by: list[Participant]) -> list[Participant]:
-    same = {(p.id, p.start) for p in done_by} | {(p.id, -1) for p in done_by if p.id}
-    return [p for p in found if (p.id, p.start) not in same and (p.id, -1) not in same]
+    """``found`` without those who did it: the same words, or a state that is named beside its own bodies and people.
+
+    "Boris Johnson urged Parliament" has two parties of one state; in "Russia defended its army" there is but one.
+    """
+    same = {(p.id, p.start) for p in done_by} | {(p.id, p.leader) for p in done_by if p.leader}
+    named = {p.id for p in done_by if p.id and len(p.text.split()) == 1}
+    return [
+        p
+        for p in found
+        if (p.id, p.start) not in same
+        and (not p.leader or (p.id, p.leader) not in same)
+        and not (p.id and (p.id in named or (len(p.text.split()) == 1 and any(p.id == d.id for d in done_by))))
+    ]

@@ -47,23 +47,29 @@ UNDATED = EventDate(None, None, "", "none", False, None, "The text gives no date
 
 @dataclass(slots=True)
 class Story:
-    """What the reader knows on reaching a sentence: the DCT, and the date and paragraph last spoken of."""
+    """What the reader knows on reaching a sentence: the DCT, and the date last spoken of in this paragraph."""
 
     published: date | None
     last: EventDate | None = None
-    paragraph: int = -1
+    _paragraph: int = -1
+
+    def enter(self, paragraph: int) -> None:
+        """A new paragraph tells of its own time."""
+        if paragraph != self._paragraph:
+            self.last, self._paragraph = None, paragraph
 
 
-def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story, paragraph: int) -> EventDate:
-    """The days of the event of ``trigger`` and why."""
+def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story) -> EventDate:
+    """The days of the event of ``trigger`` and why; ``story`` remembers a date that the text states."""
     usable = [t for t in sentence.times if _is_usable(t, status, story.published)]
     governing = _governing(sentence, trigger, usable)
     if governing is not None:
-        return _from_expression(governing)
+        story.last = _from_expression(governing)
+        return story.last
     occasion = _OCCASION.search(sentence.doc.text)
     if occasion and story.published and status == "happened" and not sentence.times:
         return _at_occasion(occasion.group(), story.published)
-    if story.last is not None and story.paragraph == paragraph and _goes_on(trigger, story):
+    if story.last is not None and _goes_on(trigger, story):
         return _carried(story.last)
     if story.published is None or status in ("planned", "hypothetical") or _is_background(trigger):
         return UNDATED

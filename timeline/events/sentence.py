@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
+_LIST = re.compile(r"\s*,?\s*(?:and|or)?\s*")
 _MODIFIER = frozenset({"amod", "compound", "poss", "nmod"})
 # Nouns that only count or group what their "of" names: "dozens of protesters", "members of the Taliban".
 _QUANTITY = frozenset(
@@ -84,15 +86,25 @@ class Sentence:
 
     def _with_of(self, whole: ActorMention) -> Iterator[Participant]:
         """A known mention; "leaders of Kazakhstan, Belarus and Russia" goes on to the states that follow the first."""
-        for mention in self.mentions:
-            if (mention.start, mention.end) == (whole.start, whole.end):
-                yield Participant(mention.id, mention.text, mention.leader, mention.start, mention.end)
+        yield from (_part(m) for m in self.mentions if (m.start, m.end) == (whole.start, whole.end))
+        yield from self._sharing(whole)
         if whole.kind in ("role", "body"):
-            for token in self.tokens(whole.start, whole.end):
-                for other in token.conjuncts:
-                    mention = self.mention(other)
-                    if mention is not None and mention.start >= whole.end and token.dep_ == "pobj":
-                        yield Participant(mention.id, mention.text, mention.leader, mention.start, mention.end)
+            states = [token for token in self.tokens(whole.start, whole.end) if token.dep_ == "pobj"]
+            for token in (other for state in states for other in state.conjuncts):
+                mention = self.mention(token)
+                if mention is not None and mention.start >= whole.end:
+                    yield _part(mention)
+
+    def _sharing(self, whole: ActorMention) -> Iterator[Participant]:
+        """ "British, French |and Israeli envoys": the nationalities before the last, which share its noun."""
+        at = whole.start
+        for mention in reversed([m for m in self.mentions if m.end <= whole.start]):
+            if mention.kind != "adjective" or not _LIST.fullmatch(
+                self.doc.text[mention.end - self.start : at - self.start]
+            ):
+                return
+            yield _part(mention)
+            at = mention.start
 
     def _agent(self, head: Token) -> Iterator[Participant]:
         """A noun or name that can act: of the state that modifies or owns it, else unknown."""
@@ -106,12 +118,24 @@ class Sentence:
         if owners:
             yield from (Participant(o.id, self._text(start, end), None, start, end) for o in owners)
             return
-        for child in head.children:
-            mention = self.mention(child) if child.dep_ == "appos" else None
-            if mention is not None and mention.kind != "adjective":
-                yield Participant(mention.id, self._text(start, end), mention.leader, start, end)
-                return
+        mention = self._said_of(head)
+        if mention is not None:
+            yield Participant(mention.id, self._text(start, end), None, start, end)
+            return
         yield Participant("", self._text(start, end), None, start, end)
+
+    def _said_of(self, head: Token) -> ActorMention | None:
+        """ "Nijjar, a Canadian citizen", "police in Canada": the state that what stands behind a name or noun gives."""
+        for child in head.children:
+            if child.dep_ == "appos":
+                for token in (child, *(c for c in child.children if c.dep_ in _MODIFIER)):
+                    if (mention := self.mention(token)) is not None:
+                        return mention
+            elif child.dep_ == "prep" and child.lower_ in ("in", "from") and head.pos_ == "NOUN":
+                for token in child.children:
+                    if (mention := self.mention(token)) is not None and mention.kind in ("state", "capital"):
+                        return mention
+        return None
 
     def _below(self, head: Token, preposition: str) -> Iterator[Participant]:
         for child in head.children:
@@ -127,9 +151,8 @@ class Sentence:
             mention = self.mention(token)
             if mention is None or _in_nested_clause(token, noun):
                 continue
-            participant = Participant(mention.id, mention.text, mention.leader, mention.start, mention.end)
-            if participant not in found:
-                found.append(participant)
+            if _part(mention) not in found:
+                found.append(_part(mention))
         return _distinct(found)
 
     def _text(self, start: int, end: int) -> str:
@@ -148,6 +171,10 @@ def is_agent(token: Token) -> bool:
     if token.pos_ == "PROPN":
         return len(token.text) > 1 and token.text[0].isupper() and token.ent_type_ == ""
     return token.pos_ == "NOUN" and token.lemma_.lower() in agent_nouns()
+
+
+def _part(mention: ActorMention) -> Participant:
+    return Participant(mention.id, mention.text, mention.leader, mention.start, mention.end)
 
 
 def _edges(head: Token) -> tuple[Token, Token]:

@@ -41,7 +41,7 @@ def day_in_name(name: str) -> date | None:
     if match is None:
         return None
     try:
-        return date(*(int(part) for part in match.groups()))  # type: ignore[arg-type]
+        return date(*(int(part) for part in match.groups()))
     except ValueError:
         return None
 

@@ -1,0 +1,97 @@
+"""Events of single sentences, from tests/cases/events.tsv, and what a whole text adds."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.model import Event
+from timeline.pipeline import extract
+
+CASES = Path(__file__).parents[1] / "cases" / "events.tsv"
+
+
+def rows() -> list[list[str]]:
+    lines = CASES.read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+
+
+def brief(event: Event) -> tuple[str, ...]:
+    ids = [";".join(p.id for p in side) for side in (event.source, event.target)]
+    days = [day.isoformat() if day else "" for day in (event.date.first_day, event.date.last_day)]
+    return (event.type, *ids, event.status, *days)
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row[0][:50])
+def test_a_sentence_gives_its_event(row: list[str]) -> None:
+    text, published, *wanted = row
+    kind, source, target, status, first, last = wanted
+    found = [brief(event) for event in extract(text, published=day(published))]
+    near = [
+        f for f in found if f[0] == kind and source in f[1].split(";") and (target in f[2].split(";") or not target)
+    ]
+    assert near, found
+    assert near[0][3:] == (status, first, last)
+
+
+def test_an_accusation_is_not_the_act() -> None:
+    found = extract("Poland accused Belarus of attacking its border guards.", published=day("2021-11-09"))
+    assert [(e.type, e.status) for e in found if e.type == "ASSAULT" and e.status == "happened"] == []
+    assert any(e.type == "ACCUSE" for e in found)
+
+
+def test_the_word_we_is_nobody_and_no_wednesday() -> None:
+    assert extract("We will not allow it, we said.", published=day("2024-11-29")) == []
+
+
+def test_a_refusal_goes_to_whoever_asked() -> None:
+    found = extract("Ukraine asked Georgia for missiles. Tbilisi refused.", published=day("2023-01-12"))
+    refusal = next(e for e in found if e.type == "REJECT")
+    assert ([p.id for p in refusal.source], [p.id for p in refusal.target]) == (["GEO"], ["UKR"])
+    assert refusal.target[0].start is None
+
+
+def test_since_then_goes_on() -> None:
+    text = "In February 2024 Armenia suspended its membership of the CSTO. It has not attended its meetings since then."
+    later = extract(text, published=day("2024-11-29"))[-1]
+    assert later.date.open_end
+    assert later.date.first_day == day("2024-02-01")
+
+
+def test_an_anniversary_to_come_is_no_date_of_an_event() -> None:
+    text = "Russia and Belarus discussed the 80th anniversary of the victory in 2025."
+    found = extract(text, published=day("2024-11-29"))
+    assert found
+    assert all(e.date.first_day != day("2025-01-01") for e in found)
+    assert all(e.date.first_day != day("2025-01-01") for e in extract(text))
+
+
+def test_without_a_publication_date_only_explicit_dates_are_dates() -> None:
+    found = extract("On 3 May 2021 Chad expelled a French envoy. France condemned Chad yesterday.")
+    assert {(e.type, e.date.first_day) for e in found} >= {("SANCTION", day("2021-05-03"))}
+    assert [e.date.basis for e in found if e.type == "ACCUSE"] in (["none"], ["context"])
+
+
+def test_the_same_act_told_twice_is_one_event() -> None:
+    text = "Estonia expelled a Russian diplomat on 5 May 2021.\n\nOn 5 May 2021 Estonia expelled a Russian diplomat."
+    assert len([e for e in extract(text, published=day("2021-05-06")) if e.type == "SANCTION"]) == 1
+
+
+def test_ids_are_stable_and_unique() -> None:
+    text = "Latvia banned imports from Russia. Latvia expelled the Russian envoy."
+    one, two = extract(text), extract(text)
+    assert [e.id for e in one] == [e.id for e in two]
+    assert len({e.id for e in one}) == len(one) == 2
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    for event in extract(text, published=day("2024-01-01")):
+        assert 0 <= event.sentence[0] <= event.trigger[0] < event.trigger[1] <= event.sentence[1] <= len(text)

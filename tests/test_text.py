@@ -1,0 +1,49 @@
+"""Sentences of news text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.text import LONGEST, is_wrapped, sentences
+
+CASES = [
+    ("One ended. Another began.", ["One ended.", "Another began."]),
+    ("He met U.S. President J. D. Vance at 5 p.m. Monday.", ["He met U.S. President J. D. Vance at 5 p.m. Monday."]),
+    ("Talks failed in the U.S. The envoy left.", ["Talks failed in the U.S.", "The envoy left."]),
+    ('"Go home!" he shouted. "Now."', ['"Go home!" he shouted.', '"Now."']),
+    ("A headline without a stop\nThe story begins.", ["A headline without a stop", "The story begins."]),
+    ("It cost 3.5 million. No. 10 agreed.", ["It cost 3.5 million.", "No. 10 agreed."]),
+    ("Mr. Lee and Gen. Park met.", ["Mr. Lee and Gen. Park met."]),
+    ("First.\n\nSecond", ["First.", "Second"]),
+    ("", []),
+    (" \n\t ", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert [text[a:b] for a, b in sentences(text)] == expected
+
+
+def test_a_text_wrapped_at_a_fixed_width_is_read_across_its_lines() -> None:
+    text = (
+        "The minister said in the capital on the third of the month that the\n"
+        "border would stay closed until both governments had agreed on how it\n"
+        "is to be watched. Nobody in the delegation wanted to say when this\n"
+        "would be.\n"
+    )
+    assert is_wrapped(text)
+    assert len(sentences(text)) == 2
+
+
+@given(st.text(alphabet=st.characters(codec=None), max_size=400))
+def test_every_character_that_shows_is_in_one_sentence(text: str) -> None:
+    spans = sentences(text)
+    covered = {i for a, b in spans for i in range(a, b)}
+    assert sum(b - a for a, b in spans) == len(covered)
+    assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
+
+
+def test_a_text_without_stops_is_cut_into_pieces_that_a_parser_can_take() -> None:
+    assert max(b - a for a, b in sentences("word " * 10_000)) <= LONGEST
+    assert max(b - a for a, b in sentences("x" * 10_000)) <= LONGEST

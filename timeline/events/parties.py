@@ -1,0 +1,173 @@
+"""Who takes part in an event: the actors that the parse gives, and those that the text leaves to be understood.
+
+In go a trigger and what the text has told before it, out come `Parties`, or ``None`` when nobody does anything. Both
+parties stand in the event's own sentence two times out of three; the rest is taken, in this order, from the rest of the
+clause, from the organisation last spoken of ("froze its membership"), and from the event told just before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from timeline.events import arguments
+from timeline.events.sentence import Sentence
+from timeline.events.triggers import Hit
+from timeline.model import ActorMention, Event, EventType, Participant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AGAINST = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+_JOINT = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
+# What one has or leaves in an organisation.
+BELONGING = frozenset("membership participation summit meeting session chairmanship presidency budget seat".split())
+# The party that a sentence leaves out stands within this many characters before it (92 % of the time).
+CARRY_CHARACTERS = 600
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Source and target of an event, and how they were found."""
+
+    source: tuple[Participant, ...]
+    target: tuple[Participant, ...]
+    reciprocal: bool = False
+    carried: bool = False  # a side is understood from the text before
+    fallback: bool = False  # the target is merely the next actor of the clause
+
+
+def parties_of(
+    hit: Hit, kind: EventType, sentence: Sentence, before: Sequence[Event], mentions: Sequence[ActorMention]
+) -> Parties | None:
+    """The parties of the event of ``hit``, whose type is ``kind`` once negation is taken in.
+
+    ``before`` are the events told so far, ``mentions`` those of the whole text. ``None`` when nobody known takes part,
+    when the subject is a pronoun for nobody, and when a noun is said in passing.
+    """
+    verbal = hit.entry.pos != "noun"
+    if verbal and arguments.has_unknown_subject(sentence, hit.token):
+        return None
+    source = arguments.sources(sentence, hit.token, hit.entry)
+    found = Parties(tuple(source), tuple(arguments.targets(sentence, hit.token, hit.entry, source)))
+    if not found.source and not found.target and kind in _JOINT:
+        found = _of_the_meeting(sentence, before)
+    if not verbal and not (found.source and found.target) and not _is_told_of(hit.token):
+        return None
+    found = _with_the_rest_of_the_clause(found, sentence, hit.token, mentions)
+    if verbal and not found.carried:
+        found = _completed(found, kind, sentence, before)
+    if kind == hit.entry.type and (hit.entry.reciprocal or (kind in _JOINT and not found.target)):
+        found = _without_direction(found, hit.entry.reciprocal)
+    some_source, some_target = (any(p.id for p in side) for side in (found.source, found.target))
+    complete = bool(found.source and found.target)
+    return found if complete or some_source or some_target else None
+
+
+def _of_the_meeting(sentence: Sentence, before: Sequence[Event]) -> Parties:
+    """ "Fourteen documents were signed": by those whose meeting the sentence before tells of."""
+    near = [e for e in before[-4:] if e.type == "CONSULT" and sentence.start - e.sentence[1] < CARRY_CHARACTERS]
+    if not near:
+        return Parties((), ())
+    carry = _carried([p for p in (*near[-1].source, *near[-1].target) if p.id])
+    return Parties(carry[:1], carry[1:], carried=True)
+
+
+def _carried(participants: Sequence[Participant]) -> tuple[Participant, ...]:
+    return tuple(replace(participant, start=None, end=None) for participant in participants)
+
+
+def _with_the_rest_of_the_clause(
+    found: Parties, sentence: Sentence, trigger: Token, mentions: Sequence[ActorMention]
+) -> Parties:
+    if not found.source or found.target:
+        return found
+    following = _after_the_trigger(sentence, trigger, found.source)
+    if following is not None:
+        return replace(found, target=(following,), fallback=True)
+    owner = _organisation_of(trigger, sentence, mentions)
+    if owner is not None and all(p.id != owner.id for p in found.source):
+        return replace(found, target=(owner,))
+    return found
+
+
+def _completed(found: Parties, kind: EventType, sentence: Sentence, before: Sequence[Event]) -> Parties:
+    """The side that the sentence leaves out, from the event told just before: "Egypt refused" whoever had asked."""
+    last = before[-1] if before and sentence.start - before[-1].sentence[0] < CARRY_CHARACTERS else None
+    if last is None or bool(found.source) == bool(found.target):
+        return found
+    told = [p for p in (*last.source, *last.target) if p.id]
+    known = {p.id for p in (*found.source, *found.target)}
+    others = [p for p in told if p.id not in known]
+    if not known & {p.id for p in told}:
+        if found.target:
+            return found
+        # Somebody new speaks up: against the author of a hostile act, else to everybody in it.
+        others = [p for p in last.source if p.id] if last.tone == "hostile" and kind in _AGAINST else told
+    carry = _carried(others[:2])
+    if not carry:
+        return found
+    return (
+        replace(found, target=carry, carried=True) if found.source else replace(found, source=carry[:1], carried=True)
+    )
+
+
+def _organisation_of(trigger: Token, sentence: Sentence, mentions: Sequence[ActorMention]) -> Participant | None:
+    """ "froze its membership", "boycotted the summit": of the organisation last spoken of."""
+    if not any(noun.lemma_.lower() in BELONGING for noun in arguments.objects(trigger)):
+        return None
+    until = bisect_left(mentions, sentence.start + trigger.idx, key=lambda mention: mention.start)
+    for mention in reversed(mentions[max(0, until - 40) : until]):
+        if mention.kind == "organisation" and sentence.start - mention.start < CARRY_CHARACTERS:
+            inside = mention.start >= sentence.start
+            start, end = (mention.start, mention.end) if inside else (None, None)
+            return Participant(mention.id, mention.text, None, start, end)
+    return None
+
+
+def _is_told_of(noun: Token) -> bool:
+    """Whether a noun is what its clause is about, and not said in passing."""
+    return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT", "attr")
+
+
+def _after_the_trigger(sentence: Sentence, trigger: Token, source: Sequence[Participant]) -> Participant | None:
+    """The next actor after the trigger, inside its own clause, that is neither a place nor one of the source."""
+    known = {p.id for p in source}
+    for mention in sentence.mentions:
+        tokens = sentence.tokens(mention.start, mention.end)
+        if not tokens or tokens[0].i <= trigger.i or mention.kind in ("adjective", "pronoun") or mention.id in known:
+            continue
+        if tokens[0].dep_ == "punct" or clause_of(tokens[-1]) != clause_of(trigger) or is_place(tokens[-1]):
+            continue
+        return Participant(mention.id, mention.text, mention.leader, mention.start, mention.end)
+    return None
+
+
+def clause_of(token: Token) -> int:
+    """The position of the verb at the head of the clause that ``token`` stands in."""
+    while token.dep_ not in ("ROOT", "ccomp", "advcl", "relcl", "parataxis") and token.head.i != token.i:
+        if token.dep_ == "conj" and token.pos_ == "VERB":
+            break
+        token = token.head
+    return int(token.i)
+
+
+def is_place(token: Token) -> bool:
+    """Whether ``token`` says where: below "in", "at" and their like."""
+    while token.dep_ in ("compound", "poss", "conj") and token.head.i != token.i:
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPOSITIONS
+
+
+def _without_direction(found: Parties, always: bool) -> Parties:
+    """The parties of an act without direction: the first is written as its source, all others as its targets."""
+    everybody: list[Participant] = []
+    for participant in (*found.source, *found.target):
+        if all(participant.id != other.id or not participant.id for other in everybody):
+            everybody.append(participant)
+    if len(everybody) < 2 and not always:
+        return found
+    return replace(found, source=tuple(everybody[:1]), target=tuple(everybody[1:]), reciprocal=True)

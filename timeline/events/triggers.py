@@ -1,0 +1,92 @@
+"""Which words of a sentence are acts of their own: the triggers that the lexicon knows, less those said in passing.
+
+In goes a parsed sentence, out come `Hit` records in the order of its words. A noun that completes a verb's trigger
+("held talks"), an occasion ("during the talks") and the content of a spoken act ("threatened to strike") are none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.events.lexicon import Entry, match
+from timeline.events.sentence import Sentence
+from timeline.events.status import Reality, governors, reality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Acts of words whose content is not an act of its own: "threatened to strike" is one event, not two.
+_SPEECH = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "ACCUSE", "CONCEDE"})
+_OCCASION_PREPOSITIONS = frozenset("during at before after following amid since ahead despite until in".split())
+Matched = dict[int, tuple["Token", Entry]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger in its sentence."""
+
+    token: Token
+    entry: Entry
+    reality: Reality
+
+
+def hits(sentence: Sentence) -> list[Hit]:
+    """The triggers of a sentence that are acts of their own, in order."""
+    matched = {token.i: (token, entry) for token in sentence.doc if (entry := match(token)) is not None}
+    found = []
+    for token, entry in matched.values():
+        if entry.pos == "noun" and sentence.mention(token) is not None:
+            continue  # "the alliance" is who, not what
+        if governors().get(token.lemma_.lower()) == "denied" and _holds_an_act(token, matched):
+            continue  # "denied attacking" is the attack, denied
+        real = reality(token)
+        if not _is_spoken_for(token, entry, matched) and not _is_content(token, real, matched):
+            found.append(Hit(token, entry, real))
+    return found
+
+
+def _is_spoken_for(token: Token, entry: Entry, matched: Matched) -> bool:
+    """Whether a noun belongs to a verb's trigger ("held talks"), or only names an occasion ("during the talks")."""
+    if entry.pos == "verb":
+        return False
+    if token.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss"):
+        return True
+    head = token.head
+    while head.dep_ in ("prep", "conj") and head.pos_ == "ADP":
+        head = head.head
+    governor = matched.get(head.i)
+    if governor is not None and governor[0].i != token.i:
+        nouns = {word for mark, words in governor[1].conditions if mark == "+" for word in words}
+        if token.lemma_.lower() in nouns or governor[1].type == entry.type:
+            return True
+    return token.dep_ == "pobj" and token.head.lower_ in _OCCASION_PREPOSITIONS and not _has_parties(token)
+
+
+def _has_parties(noun: Token) -> bool:
+    return any(
+        c.dep_ == "poss" or (c.dep_ in ("prep", "agent") and c.lower_ in ("by", "between")) for c in noun.children
+    )
+
+
+def _holds_an_act(token: Token, matched: Matched) -> bool:
+    complements = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "dobj")]
+    complements += [c for p in token.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"]
+    return any(child.i in matched for child in complements)
+
+
+def _is_content(token: Token, real: Reality, matched: Matched) -> bool:
+    """Whether a trigger only says what another, spoken act is about: "threatened to strike", "a proposal to meet"."""
+    if real.status == "denied":
+        return False
+    if real.status == "happened" and not (token.pos_ == "VERB" and token.tag_ in ("VB", "VBG")):
+        return False
+    below = token
+    for ancestor in token.ancestors:
+        if below.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "pcomp", "prep", "pobj", "dobj", "conj"):
+            return False
+        other = matched.get(ancestor.i)
+        if other is not None and other[1].type in _SPEECH:
+            return not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        below = ancestor
+    return False
