@@ -12,6 +12,7 @@ from timeline.ui import state
 CANVAS = "canvas"  # the container whose width the chart has
 GUESS = 1100  # pixels, until the browser has told its own width
 NARROW = 640  # below this a finger that moves over the chart scrolls the page
+CHOSEN = 17  # pixels
 TALLEST = 640  # a higher chart scrolls in its frame, so that what is chosen stays in sight
 CONFIG = {
     "displaylogo": False,
@@ -51,7 +52,8 @@ export default function (component) {
       if (!graph || !window.Plotly) { status.textContent = "The chart is not drawn yet."; return; }
       try {
         const { width, height } = graph._fullLayout;
-        await window.Plotly.downloadImage(graph, { format: button.dataset.format, filename: data.stem, width, height, scale: 2 });
+        const format = button.dataset.format;
+        await window.Plotly.downloadImage(graph, { format, filename: data.stem, width, height, scale: 2 });
         status.textContent = "";
       } catch (error) { status.textContent = "The image could not be made: " + error; }
     };
@@ -86,15 +88,21 @@ def tools(stem: str, has_chart: bool) -> int:
     return width
 
 
-def chart(figure: go.Figure, alt: str) -> None:
+def chart(figure: go.Figure, ink: str, alt: str) -> None:
     """Draw the figure as it is; a click opens the event under it."""
     if figure.layout.width < NARROW:
         figure.update_layout(dragmode=False)
+    # What is chosen grows and nothing else fades, so that a saved image is the chart and not the choice.
+    figure.update_traces(selected={"marker": {"size": CHOSEN}}, unselected={"marker": {"opacity": 1}})
+    for trace in figure.select_traces(selector={"mode": "text"}):
+        trace.update(selected=None, unselected={"textfont": {"color": ink}})
     tall = figure.layout.height > TALLEST
+    # A figure has a least width: on a narrower screen it is scrolled sideways, not squeezed.
+    st.html(f"<style>.st-key-graph {{ min-width: {figure.layout.width:.0f}px; max-width: none; }}</style>")
     with st.container(height=TALLEST + 20 if tall else "content", border=tall, key="chart"):
         st.plotly_chart(
-            figure, width="content", theme=None, key="graph", on_select=_chosen, selection_mode="points", config=CONFIG,
-            alt=alt,
+            figure, width=int(figure.layout.width), theme=None, key="graph", on_select=_chosen,
+            selection_mode="points", config=CONFIG, alt=alt,
         )  # fmt: skip
 
 

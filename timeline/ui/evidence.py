@@ -91,7 +91,7 @@ def _mentions(text: str, published: Any) -> tuple[ActorMention, ...]:
 def _cut(text: str, marks: list[Mark], low: int, high: int) -> Passage:
     inside = (Mark(mark.start - low, mark.end - low, mark.kind) for mark in marks)
     piece = text[low:high]
-    return Passage(piece, tuple(mark for mark in inside if 0 <= mark.start and mark.end <= len(piece)))
+    return Passage(piece, tuple(mark for mark in inside if mark.start >= 0 and mark.end <= len(piece)))
 
 
 def _day(published: Any) -> Any:

@@ -44,7 +44,8 @@ def options(table: pd.DataFrame, query: Query, facet: Facet) -> dict[Any, int]:
 
     What is chosen stays among them even when it counts none, so that it can be taken away again.
     """
-    others = select(table, replace(query, **{facet.field: ()}))
+    unasked: dict[str, Any] = {facet.field: ()}
+    others = select(table, replace(query, **unasked))
     found: dict[Any, int] = {}
     for value, number in counts(others, facet.column).items():
         if facet.column != "actors" or is_country(str(value)) == (facet.field == "actors"):

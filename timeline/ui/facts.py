@@ -15,10 +15,20 @@ from timeline.ui.listing import actors_cell, day_cell
 from timeline.ui.wording import BASES, STATUSES, TYPES, actor_words, join, plural
 
 
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of an event table as mappings from its columns."""
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
 def one_line(row: Mapping[str, Any]) -> str:
     """An event in one line, for a list to choose from."""
     when = day_cell(row["date_start"], row["date_end"], row["granularity"], row["open_end"])
     return f"{when} · {parties(row)} · {row['summary'] or row['trigger']}"
+
+
+def title(row: Mapping[str, Any]) -> str:
+    """``Russia → Kazakhstan: held talks``."""
+    return f"{parties(row)}: {row['summary'] or row['trigger']}"
 
 
 def parties(row: Mapping[str, Any]) -> str:
@@ -41,7 +51,7 @@ def facts(row: Mapping[str, Any], document: Document | None) -> list[tuple[str, 
     goldstein = f"{row['goldstein']:+g}"
     found += [
         ("What", f"{TYPES[row['type']]} ({row['type']}), {row['tone']}, {goldstein} on Goldstein’s scale"),
-        ("Status", f"{row['status']}: {STATUSES[row['status']]}"),
+        ("Status", STATUSES[row["status"]]),
         ("Date", _date(row)),
         ("Why this date", row["date_reason"] or BASES[row["date_basis"]]),
     ]

@@ -66,7 +66,7 @@ def leave(page: str) -> None:
 
 def query_of_widgets() -> Query:
     """The query that the widgets hold."""
-    values = {}
+    values: dict[str, Any] = {}
     for name, default in _DEFAULTS.items():
         value = st.session_state.get(_key(name), default)
         values[name] = tuple(value) if isinstance(value, list) else value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -10,9 +12,12 @@ from timeline.ui.style import heading
 from timeline.ui.wording import BASES, EXAMPLES, STATUSES, TYPES, VIEWS_IN_WORDS
 
 DATES = """
-- **Early**, **mid** and **late** in a month are days 1–10, 11–20 and 21 to the last; in a year the first, second and third four months.
-- **Spring** is March to May, **summer** June to August, **autumn** September to November, **winter** December to February, unless the text says otherwise.
-- **Yesterday**, **last week** or **on Monday** are counted from the day the text was published. Without that day they stay undated; today's clock is never asked.
+- **Early**, **mid** and **late** in a month are days 1–10, 11–20 and 21 to the last; in a year the first, second and
+  third four months.
+- **Spring** is March to May, **summer** June to August, **autumn** September to November, **winter** December to
+  February, unless the text says otherwise.
+- **Yesterday**, **last week** or **on Monday** are counted from the day the text was published. Without that day they
+  stay undated; today's clock is never asked.
 - A bare weekday is the last one in a report of what happened and the next one in a plan.
 - **Since February** goes on: it is drawn with an arrow and answers every later date.
 - A filter from one day to another shows every event whose days touch that time.
@@ -39,7 +44,7 @@ def show() -> None:
         st.subheader("Dates", anchor=False)
         st.markdown(DATES)
         _list("How an event is dated", BASES)
-        _list("Status", STATUSES)
+        _list("Status", {name: words.removeprefix(f"{name}: ") for name, words in STATUSES.items()})
     with right:
         st.subheader("Types of act", anchor=False)
         st.markdown("The types are those of PLOVER, the coding of political events.")
@@ -49,6 +54,6 @@ def show() -> None:
         st.markdown("Your texts stay on this computer: nothing is sent anywhere.")
 
 
-def _list(title: str, words: dict[str, str] | object) -> None:
+def _list(title: str, words: Mapping[str, str]) -> None:
     st.subheader(title, anchor=False)
-    st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in dict(words).items()))  # type: ignore[call-overload]
+    st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in words.items()))

@@ -24,7 +24,7 @@ def listing(table: pd.DataFrame) -> pd.DataFrame:
             "Date": [day_cell(*cells) for cells in _cells(table, "date_start", "date_end", "granularity", "open_end")],
             "Who": [actors_cell(actors) for actors in table["source"]],
             "To whom": [actors_cell(actors) for actors in table["target"]],
-            "What": [f"{TYPES[kind]}: {words or trigger}" for kind, words, trigger in _cells(table, "type", "summary", "trigger")],
+            "What": [_act(*cells) for cells in _cells(table, "type", "summary", "trigger")],
             "Tone": table["tone"].tolist(),
             "Status": table["status"].tolist(),
             "Sentence": [" ".join(text.split()) for text in table["sentence"]],
@@ -38,13 +38,17 @@ def _cells(table: pd.DataFrame, *columns: str) -> zip:  # type: ignore[type-arg]
     return zip(*(table[name] for name in columns), strict=True)
 
 
+def _act(kind: str, words: str, trigger: str) -> str:
+    return f"{TYPES[kind]}: {words or trigger}"
+
+
 def actors_cell(actors: tuple[str, ...]) -> str:
     """The actors of one side; a dash when the text names none."""
     return ", ".join(map(actor_words, actors)) or "–"
 
 
 def day_cell(start: pd.Timestamp, end: pd.Timestamp, granularity: str, open_end: bool) -> str:
-    """The days, largest unit first so that sorting the text sorts the time: ``2024-02``, ``2024-10-21 to 2024-10-31``."""
+    """The days, largest unit first, so that sorted text is sorted time: ``2024-02``, ``2024-10-21 to 2024-10-31``."""
     if pd.isna(start):
         return "undated"
     first = iso_day(start)

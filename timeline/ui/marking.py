@@ -6,13 +6,14 @@ actors have a frame. Every character of the text is escaped; nothing of it is re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import Literal
 
 MarkKind = Literal["actor", "time", "trigger"]
-TITLES = {"actor": "actor", "time": "date words", "trigger": "what was done"}
+TITLES: Mapping[MarkKind, str] = {"actor": "actor", "time": "date words", "trigger": "what was done"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,11 @@ def segments(length: int, marks: Iterable[Mark]) -> list[tuple[int, int, tuple[M
     """The stretches of a text of ``length`` between the edges of ``marks``, each with the kinds that cover it."""
     inside = [mark for mark in marks if 0 <= mark.start < mark.end <= length]
     edges = sorted({0, length, *(mark.start for mark in inside), *(mark.end for mark in inside)})
-    found = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    found: list[tuple[int, int, tuple[MarkKind, ...]]] = []
+    for start, end in pairwise(edges):
         kinds = {mark.kind for mark in inside if mark.start <= start and end <= mark.end}
         found.append((start, end, tuple(kind for kind in TITLES if kind in kinds)))
-    return found  # type: ignore[return-value]
+    return found
 
 
 def marked_html(text: str, marks: Sequence[Mark]) -> str:

@@ -42,6 +42,11 @@ def pick(origin: str, chosen: Sequence[str]) -> None:
     st.session_state[BUNDLE] = list(chosen) if len(chosen) > 1 else []
 
 
+def close() -> None:
+    """Close the event that is open."""
+    st.session_state[EVENT], st.session_state[BUNDLE] = "", []
+
+
 def link(page: str, label: str, **query: str) -> None:
     """A link to another page of the dashboard."""
     if page in st.session_state.get(PAGES, {}):

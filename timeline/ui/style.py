@@ -1,4 +1,7 @@
-"""The look of every page: its heading, its margins, the icon of its tab. Text from the user is escaped; nothing of it is read as markup."""
+"""The look of every page: its heading, its margins, the icon of its tab.
+
+Text from the user is escaped; nothing of it is read as markup.
+"""
 
 from __future__ import annotations
 

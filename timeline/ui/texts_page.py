@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from timeline.dates.explain import spell
 from timeline.errors import InputError
 from timeline.model import Document
 from timeline.sources import find_published, paste
@@ -67,9 +68,7 @@ def _date_note(text: str, typed: str) -> None:
     if day is None:
         day, basis = find_published(text)
     if day:
-        st.caption(
-            f"Publication date: {plain(published_words(Document('', '', published=day, published_basis=basis)))}."
-        )
+        st.caption(f"Publication date: {spell(day)} ({basis}).")
     elif text.strip():
         st.caption("The text does not say when it was published. Type the day, or leave it open: " + DAY_HELP)
 
@@ -131,15 +130,13 @@ def _attempt(action: Callable[[], None]) -> None:
 
 def _read(store: CaseStore, documents: list[Document]) -> None:
     """Read the texts, with their number and that of their events on the bar."""
-    bar = st.progress(0.0, f"Reading {plural(len(documents), 'text')} …")
+    number = plural(len(documents), "text")
+    bar = st.progress(0.0, f"Reading {number} …")
     outcomes: list[Outcome] = []
     for outcome in add_documents(store, documents):
         outcomes.append(outcome)
-        events = sum(one.events for one in outcomes)
-        bar.progress(
-            len(outcomes) / len(documents),
-            f"{len(outcomes)} of {plural(len(documents), 'text')}, {plural(events, 'event')}",
-        )
+        events = plural(sum(one.events for one in outcomes), "event")
+        bar.progress(len(outcomes) / len(documents), f"{len(outcomes)} of {number}, {events}")
     bar.empty()
     st.session_state[OUTCOMES] = outcomes
     st.rerun()
@@ -165,9 +162,8 @@ def _case(store: CaseStore) -> None:
     case = store.case
     st.subheader("In this case", anchor=False)
     listed = entries(case)
-    st.caption(
-        f"{plural(len(listed), 'document')}, {plural(len(case.table), 'event')}. Every tab of this browser shows the same case."
-    )
+    size = f"{plural(len(listed), 'document')}, {plural(len(case.table), 'event')}"
+    st.caption(f"{size}. Every tab shows the same case.")
     with st.container(horizontal=True):
         st.button("Sample case", on_click=_sample, args=(store,), icon=":material/history_edu:")
         st.button("Empty case", on_click=_empty, args=(store,), icon=":material/note_add:")
@@ -183,12 +179,12 @@ def _case(store: CaseStore) -> None:
 def _entry(store: CaseStore, entry: Entry, number: int) -> None:
     published = entry.document.published if entry.document else None
     about = plural(entry.events, "event") + (f" · {published.isoformat()}" if published else "")
-    words, button = st.columns([6, 1], vertical_alignment="center", wrap=False)
-    words.markdown(f"{plain(entry.title)}  \n:small[:gray[{about}]]")
-    button.button(
-        "", key=f"remove_{number}_{entry.id}", icon=":material/delete:", type="tertiary", on_click=_remove,
-        args=(store, entry), help=f"Remove {plain(entry.title)}",
-    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+        st.markdown(f"{plain(entry.title)}  \n:small[:gray[{about}]]", width="stretch")
+        st.button(
+            "", key=f"remove_{number}_{entry.id}", icon=":material/delete:", type="tertiary", on_click=_remove,
+            args=(store, entry), help=f"Remove {plain(entry.title)}",
+        )  # fmt: skip
 
 
 def _sample(store: CaseStore) -> None:

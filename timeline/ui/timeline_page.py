@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline.figures import VIEWS, alt_text, figure
+from timeline.figures.theme import THEMES
 from timeline.query import Query, select
 from timeline.table import dump
 from timeline.ui import filters, state
@@ -22,6 +23,7 @@ from timeline.ui.wording import file_stem, fitting, month_words, plural, summary
 
 WIDE = 1250  # pixels: with so much room the details stand beside the chart
 DETAILS, GAP, FRAME = 400, 32, 12
+SWITCH = {view: view.capitalize() for view in VIEWS}
 ROW, TABLE = 36, 440
 COLUMNS = {
     name: st.column_config.TextColumn(width=width, pinned=name == "Date")
@@ -65,7 +67,7 @@ def _controls(shown: pd.DataFrame, query: Query) -> int:
     """The switch between the views and what can be saved; returns the room for the chart in pixels."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.segmented_control(
-            "View", list(VIEWS), format_func=lambda view: VIEWS[view].title, key=filters.VIEW, required=True,
+            "View", list(VIEWS), format_func=SWITCH.__getitem__, key=filters.VIEW, required=True,
             label_visibility="collapsed", persist_state="session",
         )  # fmt: skip
         if stretch := _stretch(shown, query):
@@ -94,7 +96,8 @@ def _chart(case: Case, shown: pd.DataFrame, query: Query, width: int) -> None:
     if not st.session_state.get(filters.WHOLE) and (stretch := _stretch(shown, query)):
         since, until = (day.date() for day in stretch)
     title = fitting(summary(shown, query, len(case.table)), width - FRAME)
-    chart(figure(view, shown, names, state.theme(), width - FRAME, since, until, title), alt_text(view, shown, names))
+    drawn = figure(view, shown, names, state.theme(), width - FRAME, since, until, title)
+    chart(drawn, THEMES[state.theme()].ink, alt_text(view, shown, names))
 
 
 def _table(shown: pd.DataFrame) -> None:

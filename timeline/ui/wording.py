@@ -30,11 +30,11 @@ BASES: Mapping[str, str] = {
     "none": "no date",
 }
 STATUSES: Mapping[str, str] = {
-    "happened": "it happened",
-    "planned": "announced, not yet done",
-    "threatened": "threatened",
-    "denied": "said not to have happened",
-    "hypothetical": "only supposed",
+    "happened": "happened, as the text tells it",
+    "planned": "planned: announced, not yet done",
+    "threatened": "threatened: announced as a threat",
+    "denied": "denied: said not to have happened",
+    "hypothetical": "hypothetical: supposed, feared or hoped for",
 }
 QUADS: Mapping[str, str] = {
     "verbal cooperation": "friendly words",
@@ -119,9 +119,7 @@ def fitting(parts: list[str], width: float) -> str:
 
 def _who(query: Query) -> list[str]:
     parts = [join((pair_words(pair) for pair in query.pairs), "or")] if query.pairs else []
-    for actors in (query.actors, query.organisations):
-        if actors:
-            parts.append(join(map(actor_words, actors), "or"))
+    parts += [join(map(actor_words, actors), "or") for actors in (query.actors, query.organisations) if actors]
     if query.leaders:
         parts.append(join(query.leaders, "or"))
     return parts
