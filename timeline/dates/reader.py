@@ -53,6 +53,7 @@ class Reader:
         """All tokens in reading order."""
         plain: dict[str, tuple[str, Any]] = {}  # tokens that are the same wherever they stand
         readers = {"word": self.word, "dotted": self.dotted, "number": self.number, "mark": self.mark}
+        kinds, spans, meanings = self.kinds, self.tokens.spans, self.tokens.data
         for match in TOKEN.finditer(self.text):
             span = match.span()
             if span[0] < self.position:
@@ -63,7 +64,11 @@ class Reader:
                 if known is None:
                     continue
                 plain[match[0]] = known
-            self.append(known[0], span, known[1])
+            code, data = known  # from here on as ``append`` does it, without the call
+            if data is not None:
+                meanings[len(kinds)] = data
+            kinds.append(code)
+            spans.append(span)
         self.tokens.codes = "".join(self.kinds)
         return self.tokens
 

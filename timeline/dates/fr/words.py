@@ -91,8 +91,9 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
 #: Verb forms that tell the tense of their clause: auxiliaries of the past, and the commonest futures.
 VERBS: Mapping[str, frozenset[str]] = {
     "future": _words(
-        "sera seront aura auront fera feront ira iront va vont doit doivent rencontrera rencontreront signera signeront "
-        "partira partiront tiendra tiendront viendra viendront reprendra reprendront aurait prévu prévue prévus prévues"
+        "sera seront aura auront fera feront ira iront va vont doit doivent rencontrera rencontreront signera "
+        "signeront partira partiront tiendra tiendront viendra viendront reprendra reprendront "
+        "prévu prévue prévus prévues"
     ),
     "past": _words(
         "a ont était étaient avait avaient est sont fut furent eut eurent dit déclaré annoncé rencontré signé"
