@@ -11,11 +11,13 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from timeline.events.confidence import confidence
 from timeline.events.dating import Story, date_of
 from timeline.events.lexicon import code_of, tone
+from timeline.events.moods import as_speech
 from timeline.events.parser import parse
 from timeline.events.parties import Parties, clause_of, is_place, parties_of
 from timeline.events.sentence import Sentence
@@ -32,6 +34,15 @@ _REJECTED = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What an act is, once mood and negation are taken in."""
+
+    type: EventType
+    cameo: str
+    status: Status
+
+
 def code(
     document: Document, sentences: Sequence[Span], mentions: Sequence[ActorMention], times: Sequence[TimeExpression]
 ) -> list[Event]:
@@ -44,10 +55,15 @@ def code(
         sentence = Sentence(start, end, doc, _within(mentions, start, end), _within(times, start, end))
         story.enter(bisect_right(paragraphs, start))
         for hit in hits(sentence):
-            kind, _, status = _meaning(hit)
-            parties = parties_of(hit, kind, sentence, events, mentions)
+            act = _meaning(hit)
+            when = date_of(sentence, hit.token, act.status, story)
+            spoken = as_speech(act.type, hit.reality) if when.basis == "none" and not hit.reality.negated else None
+            if spoken is not None:
+                act = _Act(*spoken, "threatened" if spoken[0] == "THREATEN" else "happened")
+                when = date_of(sentence, hit.token, act.status, story)
+            parties = parties_of(hit, act.type, sentence, events, mentions)
             if parties is not None:
-                events.append(_event(document, sentence, hit, parties, date_of(sentence, hit.token, status, story)))
+                events.append(_event(document, sentence, hit, act, parties, when))
     return events
 
 
@@ -57,19 +73,18 @@ def _within(spans: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanne
     return spans[first : bisect_left(spans, end, first, key=lambda span: span.start)]
 
 
-def _event(document: Document, sentence: Sentence, hit: Hit, parties: Parties, when: EventDate) -> Event:
-    kind, cameo, status = _meaning(hit)
+def _event(document: Document, sentence: Sentence, hit: Hit, act: _Act, parties: Parties, when: EventDate) -> Event:
     trigger = sentence.span(hit.token, hit.token)
     return Event(
-        id=_identity(document.id, trigger, kind),
+        id=_identity(document.id, trigger, act.type),
         doc_id=document.id,
         sentence=(sentence.start, sentence.end),
         trigger=trigger,
-        type=kind,
-        cameo=cameo,
-        goldstein=code_of(cameo).goldstein,
-        tone=tone(cameo),
-        status=status,
+        type=act.type,
+        cameo=act.cameo,
+        goldstein=code_of(act.cameo).goldstein,
+        tone=tone(act.cameo),
+        status=act.status,
         source=parties.source,
         target=parties.target,
         reciprocal=parties.reciprocal,
@@ -77,22 +92,20 @@ def _event(document: Document, sentence: Sentence, hit: Hit, parties: Parties, w
         place=_place(sentence, hit),
         summary=summary(hit.token),
         confidence=confidence(_features(hit, parties, dated=when.first_day is not None)),
-        rule=f"{hit.entry.pos}: {hit.entry.trigger}" + (" (negated)" if kind != hit.entry.type else ""),
+        rule=f"{hit.entry.pos}: {hit.entry.trigger}" + (f" as {act.type}" if act.type != hit.entry.type else ""),
     )
 
 
-def _meaning(hit: Hit) -> tuple[EventType, str, Status]:
+def _meaning(hit: Hit) -> _Act:
     """Type, code and status once negation is taken in: "would not recognise" is a REJECT that happened."""
     kind, cameo, status = hit.entry.type, hit.entry.cameo, hit.reality.status
     if hit.reality.negated:
         if kind not in _REJECTED:
-            return kind, cameo, "denied"
-        cameo = _REJECTED[kind]
-        kind = "REJECT"
-        status = "hypothetical" if hit.reality.cue == "if" else "happened"
+            return _Act(kind, cameo, "denied")
+        kind, cameo, status = "REJECT", _REJECTED[kind], "hypothetical" if hit.reality.cue == "if" else "happened"
     if kind == "THREATEN" and status != "denied":
-        return kind, cameo, "threatened"
-    return kind, cameo, status
+        status = "threatened"
+    return _Act(kind, cameo, status)
 
 
 def _place(sentence: Sentence, hit: Hit) -> str:

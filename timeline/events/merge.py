@@ -1,7 +1,8 @@
 """The same act told twice in one document becomes one event.
 
-An article repeats itself: headline, lead, background. Two events are one when type, parties and status agree and one's
-days lie within the other's; the first telling stands, with the better founded date.
+An article repeats itself: headline, lead, background. Two events of different sentences are one when type, parties and
+status agree and one's days lie within the other's; the first telling stands, with the better founded date. What one
+sentence tells in two verbs is two acts.
 """
 
 from __future__ import annotations
@@ -49,6 +50,13 @@ def _ids(participants: Sequence[Participant]) -> frozenset[str]:
 
 
 def _compatible(one: Event, other: Event) -> bool:
+    """Whether two events that agree in all else can be one: told in two sentences, of days that lie in each other."""
+    if one.sentence == other.sentence or one.date.open_end != other.date.open_end:
+        return False
+    return _within(one, other)
+
+
+def _within(one: Event, other: Event) -> bool:
     """Whether the days of one lie within those of the other; a date read off the text is not that of mere news."""
     first, last, other_first, other_last = (
         one.date.first_day,

@@ -53,12 +53,13 @@ def parties_of(
         return None
     source = arguments.sources(sentence, hit.token, hit.entry)
     found = Parties(tuple(source), tuple(arguments.targets(sentence, hit.token, hit.entry, source)))
-    if not found.source and not found.target and kind in _JOINT:
+    told = verbal or _is_told_of(hit.token)
+    if told and not found.source and not found.target and kind in _JOINT:
         found = _of_the_meeting(sentence, before)
-    if not verbal and not (found.source and found.target) and not _is_told_of(hit.token):
+    if not told and not (found.source and found.target):
         return None
     found = _with_the_rest_of_the_clause(found, sentence, hit.token, mentions)
-    if verbal and not found.carried:
+    if verbal and not found.carried and not (kind in _JOINT and len(found.source) > 1):
         found = _completed(found, kind, sentence, before)
     if kind == hit.entry.type and (hit.entry.reciprocal or (kind in _JOINT and not found.target)):
         found = _without_direction(found, hit.entry.reciprocal)

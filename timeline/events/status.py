@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLANNED = frozenset({"will", "'ll", "shall", "wo"})
-_HYPOTHETICAL = frozenset({"would", "'d", "could", "might", "may", "should", "must", "can", "ca", "ought"})
+_HYPOTHETICAL = frozenset({"could", "might", "may", "should", "must", "can", "ca", "ought"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "dobj", "pobj", "prep"})
 # A governed noun keeps the doubt of its governor only when it hangs directly from it: "denied the attack".
