@@ -6,7 +6,7 @@ needs beside the meaning are read here too: the word before, the tense of the cl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.dates.builders import BUILDERS
 from timeline.dates.language import CompiledRule, Language
@@ -31,7 +31,7 @@ def pieces(tokens: Tokens, language: Language) -> Iterator[tuple[str, Piece]]:
     while here := search(codes, position):
         start = here.start()
         position = start + 1
-        for rule, end in candidates(codes, start, language):
+        for rule, end in candidates(codes, start, language.compiled[(here.lastindex or 1) - 1 :]):
             found = BUILDERS[rule.build](match_of(tokens, start, end, language))
             if found:
                 yield from ((rule.name, piece) for piece in found)
@@ -39,9 +39,9 @@ def pieces(tokens: Tokens, language: Language) -> Iterator[tuple[str, Piece]]:
                 break
 
 
-def candidates(codes: str, start: int, language: Language) -> list[tuple[CompiledRule, int]]:
+def candidates(codes: str, start: int, rules: Sequence[CompiledRule]) -> list[tuple[CompiledRule, int]]:
     """The rules that match at this token, the longest match first, with the token behind each match."""
-    found = [(rule, match.end()) for rule in language.compiled if (match := rule.regex.match(codes, start))]
+    found = [(rule, match.end()) for rule in rules if (match := rule.regex.match(codes, start))]
     return sorted((pair for pair in found if pair[1] > start), key=lambda pair: -pair[1])
 
 

@@ -1,8 +1,8 @@
 """A language as data: its words sorted into kinds, and its rules as patterns over kinds.
 
 A pattern is a regular expression whose letters are kinds of word: ``MONTH DAY ,? YEAR``. Spaces are free, ``{name}``
-is a macro of the same language, ``n=(...)`` names a part for the builder. A rule's ``build`` names a function of
-``timeline.dates.builders``, ``args`` are handed to it as they stand.
+is a macro of the same language; brackets must not capture. A rule's ``build`` names a function of
+``timeline.dates.builders``.
 """
 
 from __future__ import annotations
@@ -18,10 +18,22 @@ MACRO = re.compile(r"\{([a-z_]+)\}")
 #: Kinds that the reader gives out by shape, in every language, beside those of a language's words.
 SHAPES = (
     "OTHER", "PLURAL", "NAME", "DAY", "NUMBER2", "NUMBER", "YEAR", "OLDYEAR", "ORDINAL", "DECADE", "SMALLDECADE",
-    "CLOCK", "POINTCLOCK", "ISOTIME", "DATE",
-    "PLAINDATE", "ISOMONTH", "APOSTROPHE",
+    "CLOCK", "POINTCLOCK", "ISOTIME", "DATE", "PLAINDATE", "ISOMONTH", "APOSTROPHE",
     "COMMA", "DOT", "HYPHEN", "SLASH", "OPEN", "CLOSE", "BREAK", "LINE", "COLON", "POSSESSIVE", "QUOTE", "MONEY",
 )  # fmt: skip
+
+#: Kinds that no rule goes across or begins with.
+STOPS = ("OTHER", "PLURAL", "NAME", "BREAK", "LINE")
+#: Kinds that only lead up to a time. A rule is tried where at most LEAD of them come before any other kind: most of
+#: a text is passed over by that look ahead. A kind that is missing here costs time, nothing else.
+FILLERS = (
+    "THE", "A", "OF", "IN", "ON", "AT", "BY", "TO", "FROM", "FOR", "AND", "OR", "SINCE", "UNTIL", "THROUGH", "BETWEEN",
+    "OVER", "DURING", "AFTER", "BEFORE", "THIS", "THAT", "THESE", "SAME", "VERY", "MORE", "LESS", "LEAST", "MOST",
+    "THAN", "APPROX", "ALMOST", "CLOSETO", "EARLY", "EDGE", "REST", "LAST", "NEXT", "LATER", "EARLIER", "EVERY", "FEW",
+    "LABEL", "LONG", "OLD", "AHEAD", "OTHERWORD", "DAY", "NUMBER", "NUMBER2", "COMMA", "DOT", "HYPHEN", "SLASH", "OPEN",
+    "CLOSE", "COLON", "QUOTE", "POSSESSIVE", "MONEY",
+)  # fmt: skip
+LEAD = 8
 
 
 class Rule(NamedTuple):
@@ -30,7 +42,6 @@ class Rule(NamedTuple):
     name: str
     pattern: str
     build: str
-    args: Mapping[str, Any] = {}
 
 
 class CompiledRule(NamedTuple):
@@ -39,7 +50,6 @@ class CompiledRule(NamedTuple):
     name: str
     regex: re.Pattern[str]
     build: str
-    args: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -101,24 +111,22 @@ class Language:
     @cached_property
     def compiled(self) -> list[CompiledRule]:
         """The rules, ready to match."""
-        return [CompiledRule(r.name, re.compile(self.translate(r.pattern)), r.build, r.args) for r in self.rules]
+        return [CompiledRule(r.name, re.compile(self.translate(r.pattern)), r.build) for r in self.rules]
 
     @cached_property
     def any_rule(self) -> re.Pattern[str]:
-        """Matches wherever some rule does; which one is asked afterwards."""
-        unnamed = (re.sub(r"\?P<\w+>", "?:", rule.regex.pattern) for rule in self.compiled)
-        never_first = "".join(
-            self.codes[kind] for kind in ("OTHER", "PLURAL", "NAME", "BREAK", "COMMA", "LINE", "QUOTE")
-        )
-        return re.compile(f"(?![{never_first}])(?:{'|'.join(f'(?:{pattern})' for pattern in unnamed)})")
+        """Matches where some rule does; the first group that matched tells the first such rule."""
+        stops = "".join(self.codes[kind] for kind in STOPS)
+        fillers = "".join(self.codes[kind] for kind in FILLERS if kind in self.codes)
+        look_ahead = f"(?=[{fillers}]{{0,{LEAD}}}[^{fillers}{stops}])"
+        return re.compile(f"{look_ahead}(?:{'|'.join(f'({rule.regex.pattern})' for rule in self.compiled)})")
 
     def translate(self, pattern: str) -> str:
         """A pattern over kinds as a regular expression over codes. An unknown kind or macro is a KeyError."""
         while MACRO.search(pattern):
             pattern = MACRO.sub(self._macro, pattern)
         pattern = re.sub(r"[A-Z][A-Z0-9_]*", lambda match: self.codes[match[0]], pattern)
-        pattern = re.sub(r"([a-z]\w*)=\(", r"(?P<\1>", pattern.replace(" ", ""))
-        return re.sub(r",(?!\d*\})", self.codes["COMMA"], pattern)
+        return re.sub(r",(?!\d*\})", self.codes["COMMA"], pattern.replace(" ", ""))
 
     def _macro(self, match: re.Match[str]) -> str:
         """The text of a macro, in brackets unless it is a class or a lookahead."""
