@@ -90,7 +90,7 @@ def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
             case Calendar(weekday=int()) | Offset(anchor="dct") | Neighbour(anchor="dct"):
                 deictic += 1
             case Vague():
-                deictic += mention.rule != "former"
+                deictic += mention.rule != "modifier"
             case _:
                 pass
     return far > 2 * deictic and (far >= NARRATIVE_YEARS or (opens_far and deictic == 0 and len(mentions) >= SHORT))

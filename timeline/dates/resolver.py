@@ -210,8 +210,8 @@ class Resolver:
 def resolve(mentions: Sequence[Mention], text: str, published: date | None, day_first: bool) -> list[TimeExpression]:
     """The expression of each mention."""
     resolver = Resolver(mentions, published, day_first)
-    # In news "former" belongs to somebody's title; a narrative tells of what was before.
-    kept = (mention for mention in mentions if resolver.memory.narrative or mention.rule != "former")
+    # In news "former" and "future" belong to a title or a thing; a narrative tells of what was before and after.
+    kept = (mention for mention in mentions if resolver.memory.narrative or mention.rule != "modifier")
     return [expression(mention, resolver.resolve(mention), text) for mention in kept]
 
 

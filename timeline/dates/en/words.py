@@ -107,6 +107,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
         "middle": "MID",
     },
     "EARLY": {"early": "START", "mid": "MID", "late": "END", "midway": "MID"},
+    "NEAR": {"near": "", "nearest": "", "distant": "", "foreseeable": ""}, "SO": {"so": ""}, "BEYOND": {"beyond": ""},
     "LATTER": {"latter": ""},
     "REST": {"rest": "", "remainder": "", "whole": "", "part": "", "course": ""},
     "APPROX": {
