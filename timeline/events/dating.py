@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 # An occasion of current news lies at most this many days before the day of publication.
 OCCASION_DAYS = 2
+# The day that an article reports on lies at most this many days before its publication.
+NEWS_DAYS = 6
+# A saying without a date of its own belongs to the passage it stands in only if that tells of less than a year ago.
+MEMORY_DAYS = 365
 _OCCASION = re.compile(
     r"\b(?:during|at|after|following|on the sidelines of|ahead of)\s+(?:[\w'’-]+\s+){0,5}?"
     r"(?:summit|visit|meeting|talks|briefing|conference|session|trip|ceremony|forum|negotiations|speech|gathering)\b"
@@ -51,6 +55,7 @@ class Story:
 
     published: date | None
     last: EventDate | None = None
+    news: EventDate | None = None  # the first day of the last week that the text speaks of: what it reports on
     _paragraph: int = -1
 
     def enter(self, paragraph: int) -> None:
@@ -65,14 +70,20 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story) ->
     governing = _governing(sentence, trigger, usable)
     if governing is not None:
         story.last = _from_expression(governing)
+        if story.news is None and _is_news(story.last, story.published):
+            story.news = story.last
         return story.last
     occasion = _OCCASION.search(sentence.doc.text)
     if occasion and story.published and status == "happened" and not sentence.times:
         return _at_occasion(occasion.group(), story.published)
-    if story.last is not None and _goes_on(trigger, story):
-        return _carried(story.last)
-    if story.published is None or status in ("planned", "hypothetical") or _is_background(trigger):
+    if status in ("planned", "hypothetical"):
         return UNDATED
+    if story.last is not None and _goes_on(trigger, story):
+        return _carried(story.last, "Told in one breath with what is dated before it")
+    if story.published is None or _is_background(trigger):
+        return UNDATED
+    if story.news is not None and _is_told_as_past(trigger):
+        return _carried(story.news, "Told with the news of the text")
     reason = f"No date in the text: taken as news of the day of publication, {_long(story.published)}."
     return EventDate(story.published, story.published, "day", "dct", False, None, reason)
 
@@ -174,8 +185,15 @@ def _at_occasion(words: str, published: date) -> EventDate:
 
 
 def _goes_on(trigger: Token, story: Story) -> bool:
-    """Whether the sentence goes on telling of the day last spoken of: told in the past, and not of today."""
-    return trigger.tag_ not in ("VBP", "VBZ") and story.last is not None and story.last.first_day != story.published
+    """Whether the sentence goes on telling of the day last spoken of: told in the past, and not of today.
+
+    What is said of a time long gone is said in the news: after "in 1995", "she denied" is of today.
+    """
+    if story.last is None or story.last.first_day is None or trigger.tag_ in ("VBP", "VBZ"):
+        return False
+    said = governors().get(trigger.lemma_.lower()) in ("said", "denied")
+    long_ago = story.published is not None and (story.published - story.last.first_day).days > MEMORY_DAYS
+    return story.last.first_day != story.published and not (said and long_ago)
 
 
 def _is_background(trigger: Token) -> bool:
@@ -183,9 +201,20 @@ def _is_background(trigger: Token) -> bool:
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in trigger.children)
 
 
-def _carried(last: EventDate) -> EventDate:
-    reason = f"Told in one breath with what is dated before it: {last.reason}"
-    return EventDate(last.first_day, last.last_day, last.granularity, "context", False, last.time, reason)
+def _is_news(when: EventDate, published: date | None) -> bool:
+    """Whether an article is likely to be about that day: a single one in the week before its publication."""
+    if published is None or when.first_day is None or when.first_day != when.last_day:
+        return False
+    return timedelta(0) <= published - when.first_day <= timedelta(days=NEWS_DAYS)
+
+
+def _is_told_as_past(trigger: Token) -> bool:
+    return trigger.tag_ in ("VBD", "VBN", "NN", "NNS") and not any(c.tag_ in ("VBZ", "VBP") for c in trigger.children)
+
+
+def _carried(from_: EventDate, why: str) -> EventDate:
+    reason = f"{why}: {from_.reason}"
+    return EventDate(from_.first_day, from_.last_day, from_.granularity, "context", False, from_.time, reason)
 
 
 def _long(day: date) -> str:
