@@ -93,7 +93,8 @@ class Clues:
         """The tense of the nearest verb form and that form: to the left in the sentence, else to the right."""
         left = self.nearest(range(piece.first - 1, max(-1, piece.first - REACH), -1))
         if left[0]:
-            return left
+            until = self.kind(piece.first - 1) == "UNTIL"  # "was extended until Tuesday"
+            return ("future" if until else left[0]), left[1]
         return self.nearest(range(piece.last + 1, min(len(self.tokens.spans), piece.last + REACH)))
 
     def nearest(self, way: range) -> tuple[Tense, str]:

@@ -16,6 +16,8 @@ RELATIONS = frozenset({
 })  # fmt: skip
 ORDINAL_KINDS = frozenset({"ORDINAL", "ORDWORD"})
 NUMBER_KINDS = frozenset({"NUM", "BIG", "DAY", "NUMBER2", "NUMBER", "YEAR", "OLDYEAR", "A", "HALF", "COUPLE", "FEW"})
+#: Kinds after which "a" is no number of its own: a few, a couple, half a year.
+A_IS_NO_NUMBER = (("FEW",), ("COUPLE",), ("HALF",), ("BIG",))
 
 
 class Piece(NamedTuple):
@@ -68,20 +70,23 @@ class Match:
 
 
 def number(match: Match) -> float | str | None:
-    """The number that number words make: twenty-four, two hundred, two and a half; ``"X"`` for a few."""
+    """The number that number words make: twenty-four, two hundred, two and a half, 2 1/2; ``"X"`` for a few.
+
+    Of "two to three" it is the first.
+    """
     total: float = 0
-    seen = False
+    seen: list[str] = []
     for kind, data in zip(match.kinds, match.data, strict=True):
-        if kind in ("TO", "OR", "SLASH") and seen:
-            break  # "two to three weeks" are two or more, "2 1/2" is 2 and some
-        if kind not in NUMBER_KINDS or data is None:
+        if seen and kind in ("TO", "OR"):
+            break
+        if kind == "SLASH":
+            return total - 0.5 if total > 1 else 0.5  # 2 1/2: so far 2 and the 1 of the fraction
+        if kind not in NUMBER_KINDS or data is None or (kind == "A" and (seen or match.kinds[1:2] in A_IS_NO_NUMBER)):
             continue
         if data == "X":
             return "X"
-        if kind == "A" and (seen or match.has("HALF", "COUPLE", "FEW", "NUM", "BIG")):
-            continue
         total = total * data if seen and data in (100, 1000, 12) else total + data
-        seen = True
+        seen.append(kind)
     return total if seen else None
 
 

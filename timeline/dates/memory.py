@@ -17,7 +17,9 @@ SHORT = 3  # mentions below which a text is too short to be a narrative by its o
 FAR = 1  # years from publication beyond which a year is far
 WRAP = 8  # months: a month that lies further than this before the last one spoken of belongs to the next year
 #: Rules whose anchor is the time spoken of when a narrative says "last" or "this"; "ago" and "today" stay with its day.
-MOVING_RULES = frozenset({"relative", "daypart"})
+MOVING_RULES = frozenset({"relative", "the_unit", "daypart"})
+#: Rules of what news compares the present with; it does not go on from there.
+COMPARISONS = frozenset({"year_ago", "year_before"})
 
 
 class Memory:
@@ -34,7 +36,7 @@ class Memory:
         """Takes the period as the time spoken of from here on. A narrative does not follow its author's own day."""
         if self.narrative and anchor is not None and anchor == self.dct:
             return
-        if self.narrative and self.is_aside(period, mention):
+        if self.is_aside(period, mention) if self.narrative else mention.rule in COMPARISONS:
             return
         self.reference = period
         if period.unit == "quarter" and mention.rule == "part":

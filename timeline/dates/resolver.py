@@ -28,6 +28,7 @@ from timeline.model import Basis, Granularity, TimeExpression, TimexType
 
 AHEAD_LEADS = frozenset({"BY", "UNTIL"})  # words before a weekday that look ahead, unless the clause is past
 EVENT_LEADS = frozenset({"IN", "ON"})  # words before the date of the thing itself, not of what it is about
+LASTING_LEADS = frozenset({"FOR", "DURING", "IN"})  # words before a length: "for a week before they left"
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 
 
@@ -149,8 +150,10 @@ class Resolver:
             return resolved(instance(place, year), "context", Period("year", year))
         if memory.dct is None:
             return Resolved(unknown_year(place), basis="relative")
-        against = CLEARLY_AGAINST if mention.lead in EVENT_LEADS and mention.tense == "past" else AGAINST
-        return resolved(nearest(place, memory.dct, mention.tense, against), "relative", memory.dct)
+        of_event = mention.lead in EVENT_LEADS
+        against = CLEARLY_AGAINST if of_event and mention.tense == "past" else AGAINST
+        tense = mention.tense or ("past" if of_event else "")
+        return resolved(nearest(place, memory.dct, tense, against), "relative", memory.dct)
 
     def nth(self, nth: Nth, mention: Mention) -> Resolved:
         """The n-th day, week or month of a month or year. The last week is that of its last seven days."""
@@ -179,7 +182,7 @@ class Resolver:
             return resolved(spoken_of, basis, spoken_of) if mention.rule == "since_then" and spoken_of else vague
         if mention.clock and anchor and anchor.unit != "day" and not self.memory.narrative:
             anchor = self.memory.dct
-        if offset.length and (not self.memory.narrative or anchor is None):
+        if offset.length and (not self.memory.narrative or anchor is None or mention.lead in LASTING_LEADS):
             return Resolved(offset.length, type="DURATION")
         if special := self.news_offset(offset, mention.rule):
             return resolved(special, basis, anchor)
@@ -188,7 +191,7 @@ class Resolver:
         if offset.unit in CLOCK_UNITS:
             return Resolved("PAST_REF" if offset.count < 0 else "FUTURE_REF", basis=basis)
         period = shift(anchor, offset.count, offset.unit)
-        if offset.unit in ("week", "weekend") and mention.rule == "relative":
+        if offset.unit in ("week", "weekend") and mention.rule in ("relative", "the_unit"):
             period = containing(period, offset.unit)
         return resolved(instance(offset.inner, year_of(period)) if offset.inner else period, basis, anchor)
 
@@ -202,6 +205,8 @@ class Resolver:
                 return quarter or Period("quarter", containing(dct, "quarter").number - 1)
             case Offset(count=-1, unit="year") if quarter and rule != "relative":
                 return Period("quarter", quarter.number - 4)
+            case Offset(anchor="ref", count=0, unit="year") if rule == "the_unit":
+                return containing(dct, "year")
             case Offset(anchor="ref", count=0, unit="weekend"):
                 return Period("weekend", (dct.number - 6) // 7)
         return None

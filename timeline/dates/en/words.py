@@ -69,8 +69,9 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "AMPM": {"am": "am", "pm": "pm"},
     "OCLOCK": {"o'clock": "", "hrs": ""},
     "ZONE": {
-        "gmt": "Z", "utc": "Z", "est": "-05", "edt": "-04", "cst": "-06", "cdt": "-05", "mst": "-07", "mdt": "-06",
-        "pst": "-08", "pdt": "-07", "bst": "+01", "cet": "+01", "cest": "+02", "msk": "+03", "et": "", "local": "",
+        # named zones are local time as it stands: CST, BST and others mean several
+        "gmt": "Z", "utc": "Z", "est": "", "edt": "", "cst": "", "cdt": "", "mst": "", "mdt": "", "pst": "", "pdt": "",
+        "bst": "", "cet": "", "cest": "", "msk": "", "et": "", "local": "",
     },
     # standing against the day of publication
     "DEIXIS": {"today": 0, "yesterday": -1, "tomorrow": 1},
@@ -174,7 +175,7 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
     "the other day": ("NOW", "PAST_REF"),
     "modern day": ("NOW", "PRESENT_REF"), "present-day": ("NOW", "PRESENT_REF"), "present day": ("NOW", "PRESENT_REF"),
     "from now": ("HENCE", ("dct", 1)), "o'clock": ("OCLOCK", ""), "local time": ("ZONE", ""),
-    "eastern time": ("ZONE", "-05"), "moscow time": ("ZONE", "+03"), "the day after tomorrow": ("DEIXIS", 2),
+    "eastern time": ("ZONE", ""), "moscow time": ("ZONE", ""), "the day after tomorrow": ("DEIXIS", 2),
     "the day before yesterday": ("DEIXIS", -2), "a number of": ("FEW", "X"), "year-end": ("YEAREND", ""),
     "year end": ("YEAREND", ""), "year-ago": ("YEARAGO", ("ref", -1)), "year-earlier": ("YEARAGO", ("ref", -1)),
 }  # fmt: skip
@@ -188,7 +189,7 @@ VERBS: Mapping[str, frozenset[str]] = {
     "past": _words(
         "was were had did has have been said told took came went made met left began fell rose won lost found gave got "
         "held led sent saw spoke broke became ran hit fled sold bought brought thought taught caught built spent "
-        "wrote drove shot struck put cut kept knew grew drew threw flew chose stood understood felt dealt paid laid "
+        "wrote drove shot struck put cut set kept knew grew drew threw flew chose stood understood felt dealt paid laid "
         "read beat sank swore swept withdrew overthrew gone done seen known shown given taken written born died"
     ),
 }
