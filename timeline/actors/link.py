@@ -59,9 +59,14 @@ class _Days:
         self.published = published
         self._starts = [start for start, _ in sentences]
         self._days: dict[int, date] = {}
+        self._ends = {time.end for time in times}
         for time in times:
             if time.first_day and time.granularity not in ("decade", "century", "millennium"):
                 self._days.setdefault(bisect_right(self._starts, time.start), time.first_day)
+
+    def ends_at(self, position: int) -> bool:
+        """Whether a time expression ends at ``position``: in "on Tuesday |Lukashenko" no first name stands before."""
+        return position in self._ends
 
     def at(self, position: int) -> date | None:
         """The day spoken of at ``position``."""
@@ -73,7 +78,7 @@ def _named(text: str, found: Iterable[Found], days: _Days) -> Iterator[ActorMent
     introduced: dict[str, str] = {}  # the person each surname of this text belongs to, once named in full
     for place in found:
         day = days.at(place.start)
-        name = _reading(text, place, day, introduced)
+        name = _reading(text, place, day, introduced, after_a_date=days.ends_at(place.start - 1))
         if name is None:
             continue
         if name.leader is not None:
@@ -85,7 +90,9 @@ def _named(text: str, found: Iterable[Found], days: _Days) -> Iterator[ActorMent
         yield ActorMention(place.start, place.end, text[place.start : place.end], name.id, name.leader, kind)
 
 
-def _reading(text: str, place: Found, day: date | None, introduced: dict[str, str]) -> Name | None:
+def _reading(
+    text: str, place: Found, day: date | None, introduced: dict[str, str], *, after_a_date: bool
+) -> Name | None:
     """What a name means here; ``None`` when it is somebody or something else of the same name."""
     impersonal = [name for name in place.names if name.leader is None]
     if impersonal:
@@ -99,7 +106,9 @@ def _reading(text: str, place: Found, day: date | None, introduced: dict[str, st
     known = [name for name in people if name.leader == introduced.get(text[place.start : place.end].split()[-1])]
     if known:
         return known[0]
-    if people[0].form == "surname" and (_stands_in_a_longer_name(text, place) or _is_common(text, place)):
+    if people[0].form == "surname" and (
+        (_stands_in_a_longer_name(text, place) and not after_a_date) or _is_common(text, place)
+    ):
         return None
     return _nearest(people, day)
 

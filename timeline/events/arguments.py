@@ -117,6 +117,8 @@ def _owner(sentence: Sentence, child: Token) -> list[Participant]:
 def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participant]:
     """Who does what ``verb`` says: its subject, the agent of a passive, or the subject shared with its clause."""
     passive = is_passive(verb)
+    if not passive and (beside := _after_a_date(sentence, verb)) is not None:
+        return sentence.actors(beside)
     for child in verb.children:
         if passive and child.dep_ == "agent":
             return _collect(sentence, [noun for noun in child.children if noun.dep_ == "pobj"], inside=True)
@@ -125,6 +127,21 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
     if passive or depth > 6:
         return []
     return _shared_subject(sentence, verb, depth)
+
+
+def _after_a_date(sentence: Sentence, verb: Token) -> Token | None:
+    """ "In February |Armenia froze ...": between a date and its verb an actor is the subject.
+
+    The small model reads "February Armenia" as one name, and looks for a subject elsewhere.
+    """
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].dep_ in ("aux", "neg", "advmod"):
+        at -= 1
+    mention = sentence.mention(verb.doc[at]) if at >= 0 else None
+    if mention is None or mention.kind == "adjective":
+        return None
+    gap = [mention.start - time.end for time in sentence.times]
+    return verb.doc[at] if any(0 < size <= 2 for size in gap) else None
 
 
 def has_unknown_subject(sentence: Sentence, verb: Token) -> bool:
