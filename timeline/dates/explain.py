@@ -19,6 +19,8 @@ MODS = {
 REFERENCES = {
     "PAST_REF": "some time in the past", "PRESENT_REF": "the present of the text", "FUTURE_REF": "some time to come",
 }  # fmt: skip
+#: Rules of places in the calendar that lack a year: which one is meant lies with the verb.
+PLACES = frozenset({"weekday", "month", "month_day", "season", "holiday", "part", "year_end", "daypart", "clock"})
 
 
 def spell(day: date) -> str:
@@ -63,16 +65,24 @@ def unresolved(expression: TimeExpression) -> str:
 
 def reason(expression: TimeExpression) -> str:
     """Why these days: complete in itself, or against which day and for which word."""
-    if expression.basis == "explicit" or expression.anchor is None:
+    anchor, first, last = expression.anchor, expression.first_day, expression.last_day
+    if expression.basis == "explicit" or anchor is None or first is None or last is None:
         return "as it stands"
-    cue = f", because of “{expression.cue}”" if expression.cue else ""
-    if expression.basis == "relative":
-        if expression.first_day == expression.last_day == expression.anchor:
-            side = "the day of publication itself"
-        else:
-            earlier = expression.first_day is not None and expression.first_day < expression.anchor
-            side = f"{'before or around' if earlier else 'after'} the day of publication, {spell(expression.anchor)}"
-        return side + cue
-    if expression.granularity != "year" and expression.anchor.month == expression.anchor.day == 1:
-        return f"with the year {expression.anchor.year} carried over from the text before"
-    return f"counted from {spell(expression.anchor)}, the time spoken of before{cue}"
+    if expression.basis == "context":
+        if expression.granularity != "year" and anchor.month == anchor.day == 1:
+            return f"with the year {anchor.year} carried over from the text before"
+        return f"counted from {spell(anchor)}, the time spoken of before{because(expression.cue)}"
+    if expression.rule not in PLACES:
+        return f"counted from the day of publication, {spell(anchor)}{because(expression.cue)}"
+    if first <= anchor <= last:
+        return f"the one around the day of publication, {spell(anchor)}"
+    if last < anchor:
+        why = f", because “{expression.cue}” is past" if expression.cue else ""
+        return f"the last one before {spell(anchor)}{why}"
+    why = f", because “{expression.cue}” looks ahead" if expression.cue else ""
+    return f"the next one after {spell(anchor)}{why}"
+
+
+def because(cue: str) -> str:
+    """The deciding word, if there is one."""
+    return f", because of “{cue}”" if cue else ""

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from timeline.dates.builders import BUILDERS
 from timeline.dates.language import CompiledRule, Language
-from timeline.dates.matched import Match, Piece
-from timeline.dates.meaning import Calendar, Mention, Tense
+from timeline.dates.matched import RELATIONS, Match, Piece
+from timeline.dates.meaning import Calendar, Mention, Offset, Tense
 from timeline.dates.numerals import LONGEST
 from timeline.dates.reader import Reader, Tokens
 
+POINTERS = RELATIONS | {"DEIXIS", "TONIGHT"}
 REACH = 20  # tokens to each side that are searched for the verb
 
 
@@ -62,6 +63,7 @@ class Clues:
         """The mention that this piece is."""
         self.count(piece.first)
         tense, cue = self.tense(piece) if needs_tense(piece) else ("", "")
+        cue = cue or self.pointer(piece)
         return Mention(
             start=self.tokens.spans[piece.first][0],
             end=self.tokens.spans[piece.last][1],
@@ -76,6 +78,11 @@ class Clues:
             paragraph=self.paragraph,
             heading=self.kind(piece.first - 1) in ("LINE", "") and self.kind(piece.last + 1) in ("LINE", ""),
         )
+
+    def pointer(self, piece: Piece) -> str:
+        """The word of the expression itself that points: last, ago, tomorrow."""
+        words = (self.word(i) for i in range(piece.first, piece.last + 1) if self.kind(i) in POINTERS)
+        return next(words, "")
 
     def count(self, token: int) -> None:
         """Moves the counts of sentences and paragraphs on to this token."""
@@ -126,5 +133,8 @@ class Clues:
 
 
 def needs_tense(piece: Piece) -> bool:
-    """Whether the meaning is a place in the calendar without its year."""
-    return isinstance(piece.meaning, Calendar) and piece.meaning.year is None
+    """Whether the meaning is a place in the calendar without its year, or the week that goes on."""
+    match piece.meaning:
+        case Calendar(year=None) | Offset(anchor="dct", count=0, unit="week"):
+            return True
+    return False

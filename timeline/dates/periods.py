@@ -24,6 +24,12 @@ YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 #: The first month of the first half, quarter and season of a year. Winter runs from December into the next year.
 FIRST_MONTH = {"half": 1, "quarter": 1, "season": 3, "month": 1, "year": 1}
 
+#: Where "early", "mid" and "late" are cut: a month after 10 and 20 days, a year after 4 and 8 months, anything else
+#: (a week, quarter, season, half, decade, century) after a third and two thirds of its days.
+MONTH_EDGES = (10, 20)
+YEAR_EDGES = (4, 8)
+OTHER_EDGES = (1 / 3, 2 / 3)
+
 
 class Period(NamedTuple):
     """The ``number``-th ``unit`` since the year 0, or since 1 January of the year 1 for days and weeks."""
@@ -155,19 +161,17 @@ def year_value(year: int) -> str:
 
 
 def edge_ordinals(period: Period, mod: str) -> tuple[int, int]:
-    """First and last day of the START, MID or END of a period.
+    """First and last day of the START, MID or END of a period, as the tables of edges say.
 
-    Of a month: days 1-10, 11-20, 21 to the last. Of a year: four months each. Of anything else: a third of its days
-    each. A single day and every other ``mod`` keep the whole period.
+    A single day and every other ``mod`` keep the whole period.
     """
     first, last = first_ordinal(period), last_ordinal(period)
     if mod not in ("START", "MID", "END") or period.unit == "day":
         return first, last
     if period.unit == "month":
-        cuts = (first + 10, first + 20)
+        cuts = [first + days for days in MONTH_EDGES]
     elif period.unit == "year":
-        cuts = (ordinal(period.number, 5, 1), ordinal(period.number, 9, 1))
+        cuts = [ordinal(period.number, 1 + months, 1) for months in YEAR_EDGES]
     else:
-        third = (last - first + 1) / 3
-        cuts = (first + round(third), first + round(2 * third))
+        cuts = [first + round((last - first + 1) * part) for part in OTHER_EDGES]
     return {"START": (first, cuts[0] - 1), "MID": (cuts[0], cuts[1] - 1), "END": (cuts[1], last)}[mod]

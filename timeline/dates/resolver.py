@@ -223,6 +223,8 @@ def resolve(mentions: Sequence[Mention], text: str, published: date | None, day_
 def expression(mention: Mention, found: Resolved, text: str) -> TimeExpression:
     """The record that leaves this package."""
     first, last = edge_ordinals(found.period, mention.mod) if found.period else (0, 0)
+    if found.period and found.anchor and found.period.unit == "week" and mention.tense == "past":
+        last = min(last, max(first, found.anchor.number))  # "this week" ends today for what is reported
     first_day, last_day = to_date(first), to_date(last)
     known = first_day is not None and last_day is not None
     return TimeExpression(

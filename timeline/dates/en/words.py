@@ -189,7 +189,7 @@ VERBS: Mapping[str, frozenset[str]] = {
     "past": _words(
         "was were had did has have been said told took came went made met left began fell rose won lost found gave got "
         "held led sent saw spoke broke became ran hit fled sold bought brought thought taught caught built spent "
-        "wrote drove shot struck put cut set kept knew grew drew threw flew chose stood understood felt dealt paid laid "
-        "read beat sank swore swept withdrew overthrew gone done seen known shown given taken written born died"
+        "wrote drove shot struck put cut set kept knew grew drew threw flew chose stood understood felt dealt paid "
+        "laid read beat sank swore swept withdrew overthrew gone done seen known shown given taken written born died"
     ),
 }
