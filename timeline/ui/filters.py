@@ -38,18 +38,23 @@ def restore() -> None:
     for name in _DEFAULTS:
         value = getattr(query, name)
         st.session_state[_key(name)] = list(value) if isinstance(value, tuple) else value
-    view = params.get(VIEW, [""])[-1]
-    st.session_state[VIEW] = view if view in VIEWS else FIRST_VIEW
+    wanted = params.get(VIEW, [""])[-1]
+    st.session_state[VIEW] = wanted if wanted in VIEWS else FIRST_VIEW
     st.session_state[WHOLE] = params.get(WHOLE) == ["yes"]
     st.session_state[state.EVENT] = params.get(state.EVENT, [""])[-1]
     st.session_state[state.BUNDLE] = []
 
 
+def view() -> str:
+    """The view that is chosen."""
+    return st.session_state.get(VIEW) or FIRST_VIEW
+
+
 def share(query: Query) -> None:
     """Write what is shown into the address."""
     params = to_params(query)
-    if st.session_state[VIEW] != FIRST_VIEW:
-        params[VIEW] = [st.session_state[VIEW]]
+    if view() != FIRST_VIEW:
+        params[VIEW] = [view()]
     if st.session_state.get(WHOLE):
         params[WHOLE] = ["yes"]
     if st.session_state.get(state.EVENT):
@@ -86,7 +91,11 @@ def sidebar(table: pd.DataFrame, titles: Mapping[str, str]) -> Query:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown("**Filters**")
         st.button(
-            "Clear all", on_click=clear, disabled=query == Query(), type="tertiary", icon=":material/filter_alt_off:"
+            "Clear filters",
+            on_click=clear,
+            disabled=query == Query(),
+            type="tertiary",
+            icon=":material/filter_alt_off:",
         )
     for facet in FACETS:
         if facet.field in _MAIN:

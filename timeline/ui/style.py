@@ -16,7 +16,8 @@ SIDEBAR = 345  # pixels: two date fields stand side by side
 _STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] { padding: 4.25rem clamp(1rem, 2.5vw, 2.5rem) 3rem; }
-.st-key-chart { padding: 0; }
+[data-testid="stMain"] { scrollbar-gutter: stable; }
+.stVerticalBlock.st-key-chart { padding: 0; }
 .head { display: flex; flex-wrap: wrap; align-items: baseline; gap: .15rem .9rem; }
 .head h1 { font-size: 1.6rem; font-weight: 650; line-height: 1.25; margin: 0; padding: 0; overflow-wrap: anywhere; }
 .head p { margin: 0; opacity: .75; }

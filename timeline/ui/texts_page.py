@@ -53,24 +53,25 @@ def _paste(store: CaseStore) -> None:
     typed = st.text_input(
         "Publication date", key=DAY, placeholder="such as 29 Nov 2024", help=DAY_HELP, persist_state="session"
     )
-    _date_note(text, typed or "")
-    if st.button("Read the text", type="primary", key="read_pasted"):
+    understood = _date_note(text, typed or "")
+    if st.button("Read the text", type="primary", key="read_pasted") and understood:
         _attempt(lambda: _read(store, [paste(text, published=typed_day(typed or ""))]))
 
 
-def _date_note(text: str, typed: str) -> None:
-    """What was understood: of what the user typed, else of the text itself."""
+def _date_note(text: str, typed: str) -> bool:
+    """Say what was understood of the date that the user typed, else of the text itself; false when it is no date."""
     try:
         day, basis = typed_day(typed), "as you typed it"
     except InputError as error:
         st.error(plain(str(error)))
-        return
+        return False
     if day is None:
         day, basis = find_published(text)
     if day:
         st.caption(f"Publication date: {spell(day)} ({basis}).")
     elif text.strip():
-        st.caption("The text does not say when it was published. Type the day, or leave it open: " + DAY_HELP)
+        st.caption("The text does not say when it was published. Type the day, or leave it open. " + DAY_HELP)
+    return True
 
 
 def _upload(store: CaseStore) -> None:

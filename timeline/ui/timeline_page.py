@@ -77,7 +77,7 @@ def _controls(shown: pd.DataFrame, query: Query) -> int:
                 help=f"Most events lie in {month_words(*stretch)}: the chart shows that time first.",
             )  # fmt: skip
         st.space("stretch")
-        stem = file_stem(st.session_state[filters.VIEW], query)
+        stem = file_stem(filters.view(), query)
         width = tools(stem, has_chart=not shown.empty)
         st.download_button(
             "CSV", dump(shown, "csv"), f"{stem}.csv", "text/csv", on_click="ignore", disabled=shown.empty,
@@ -91,7 +91,7 @@ def _stretch(shown: pd.DataFrame, query: Query) -> tuple[pd.Timestamp, pd.Timest
 
 
 def _chart(case: Case, shown: pd.DataFrame, query: Query, width: int) -> None:
-    view, names = st.session_state[filters.VIEW], names_of(shown)
+    view, names = filters.view(), names_of(shown)
     since, until = query.since, query.until
     if not st.session_state.get(filters.WHOLE) and (stretch := _stretch(shown, query)):
         since, until = (day.date() for day in stretch)

@@ -1,0 +1,323 @@
+"""The dashboard in a real browser: its own server on a free port, and a walk through what a user does."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from timeline.table import read
+from timeline.ui.listing import by_date
+
+ROOT = Path(__file__).parents[2]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+TITLE = "Grain and a handshake <script>alert(1)</script> $x$"
+TEXT = f"{TITLE}\n\n" + (
+    "On 12 March 2024 Kazakhstan accused Russia of holding up its grain at the border. Kassym-Jomart Tokayev met "
+    "Vladimir Putin in Astana last Friday. Armenia expelled a Belarusian diplomat in April 2023.\n"
+)
+SETTLED = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  return app?.dataset.testConnectionState === 'CONNECTED' && app?.dataset.testScriptState === 'notRunning';
+}"""
+POINTS = """() => (document.querySelector('.js-plotly-plot')?._fullData ?? [])
+  .filter(trace => trace.mode === 'markers' && trace.customdata)
+  .flatMap(trace => Array.from(trace.customdata).map(
+    (id, at) => ({id: String(id), x: String(trace.x[at]), hover: trace.hovertext[at], axis: trace.xaxis})))"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with log.open("w") as out:
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        process = subprocess.Popen([*command, "--server.headless", "true"], cwd=ROOT, stdout=out, stderr=out)
+        try:
+            _wait_for(f"http://127.0.0.1:{port}", process, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(10)
+    assert "Traceback" not in log.read_text()
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"The dashboard did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    spec = spec_from_file_location("chromium", Path(__file__).with_name("chromium.py"))
+    assert spec
+    assert spec.loader
+    chromium = module_from_spec(spec)
+    spec.loader.exec_module(chromium)
+    path = chromium.find()
+    if path is None:
+        pytest.fail(chromium.REMEDY)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+class Desk:
+    """The pages of one browser context, with all that they asked for and complained of."""
+
+    def __init__(self, context: BrowserContext, server: str) -> None:
+        self.context, self.server = context, server
+        self.outside: list[str] = []
+        self.complaints: list[str] = []
+
+    def open(self, address: str = "/") -> Page:
+        page = self.context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("request", self._request)
+        page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(address if address.startswith("http") else self.server + address)
+        settle(page)
+        return page
+
+    def _request(self, request: Any) -> None:
+        own = (self.server, self.server.replace("http", "ws", 1), "data:", "blob:")
+        if not request.url.startswith(own):
+            self.outside.append(request.url)
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, server: str) -> Iterator[Desk]:
+    context = browser.new_context(viewport={"width": 1280, "height": 1000}, accept_downloads=True)
+    desk = Desk(context, server)
+    yield desk
+    context.close()
+    assert desk.outside == []
+    assert desk.complaints == []
+
+
+def settle(page: Page) -> None:
+    page.wait_for_function(SETTLED)
+    page.wait_for_timeout(250)  # a widget's change reaches the server a moment after the click
+    page.wait_for_function(SETTLED)
+
+
+def points(page: Page, number: int | None = None) -> list[dict[str, str]]:
+    """The marks of the chart, after waiting for ``number`` different events (any number but none if not given)."""
+    count = f"new Set(({POINTS})().map(point => point.id)).size"
+    page.wait_for_function(f"() => {count} === {number}" if number is not None else f"() => {count} > 0")
+    found: list[dict[str, str]] = page.evaluate(POINTS)
+    return found
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a filter by its name, whatever its count."""
+    field = page.get_by_role("combobox", name=label, exact=True)
+    field.click()
+    field.press_sequentially(option[:12])
+    page.get_by_role("option", name=re.compile(rf"^{re.escape(option)} \(\d+\)$")).click()
+    page.keyboard.press("Escape")
+    settle(page)
+
+
+def shown_events(page: Page, tmp_path: Path) -> set[str]:
+    """The ids of the events in the CSV of what is shown."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    path = tmp_path / "shown.csv"
+    download.value.save_as(path)
+    return set(read(path)["event_id"])
+
+
+def test_sample_case_opens(desk: Desk, tmp_path: Path) -> None:
+    page = desk.open()
+    expect(page.get_by_role("heading", level=1, name="Sample case")).to_be_visible()
+    assert len(points(page)) > 50
+    assert len(shown_events(page, tmp_path)) > 100
+    expect(page.get_by_label("Timeline by", exact=False).first).to_be_attached()
+    page.close()
+
+
+def test_pasted_text_is_filtered_shared_and_saved(desk: Desk, tmp_path: Path) -> None:
+    page = desk.open()
+    _paste(page, TEXT, "29 Nov 2024")
+    page.get_by_role("link", name="Show them on the timeline").click()
+    settle(page)
+    points(page)
+    everything = shown_events(page, tmp_path)
+    choose(page, "Country", "Kazakhstan")
+    choose(page, "Leader", "Kassym-Jomart Tokayev")
+    choose(page, "Relationship", "Kazakhstan – Russia")
+    chosen = shown_events(page, tmp_path)
+    assert chosen < everything
+    marks = points(page, len(chosen))
+    assert {mark["id"] for mark in marks} == chosen
+    assert any(mark["x"].startswith("2024-11-22") and "Tokayev" in mark["hover"] for mark in marks)
+    page.get_by_role("radio", name="Relationships").click()
+    settle(page)
+    points(page, len(chosen))
+    _click_mark(page)
+    expect(page.locator("p.event mark.trigger").first).to_have_text(re.compile("met", re.I))
+    expect(page.locator("p.event mark.time").first).to_have_text("last Friday")
+    expect(page.locator("dl.facts")).to_contain_text("Friday 22 November 2024")
+    _images(page, tmp_path)
+    again = desk.open(page.url)
+    assert {mark["id"] for mark in points(again, len(chosen))} == chosen
+    assert {mark["x"] for mark in points(again)} == {mark["x"] for mark in points(page)}
+    expect(again.get_by_role("radio", name="Relationships")).to_be_checked()
+    expect(again.locator("p.event mark.time").first).to_have_text("last Friday")
+    again.close()
+    _clear_and_find_nothing(page)
+    page.close()
+
+
+def _paste(page: Page, text: str, day: str) -> None:
+    page.get_by_role("link", name="Add texts").click()
+    page.get_by_label("Text of the article").fill(text)
+    page.get_by_label("Publication date", exact=True).fill(day)
+    page.keyboard.press("Tab")
+    settle(page)
+    expect(page.get_by_text("Publication date: Friday 29 November 2024 (as you typed it).")).to_be_visible()
+    page.get_by_role("button", name="Read the text").click()
+    expect(page.get_by_role("link", name="Show them on the timeline")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(TITLE).first).to_be_visible()  # as it was typed: no markup is read in it
+
+
+def _click_mark(page: Page) -> None:
+    box = page.locator(".js-plotly-plot .points path.point").first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    settle(page)
+
+
+def _images(page: Page, tmp_path: Path) -> None:
+    width, height = (
+        page.evaluate(f"document.querySelector('.js-plotly-plot')._fullLayout.{side}") for side in ("width", "height")
+    )
+    for ending in ("png", "svg"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Save the chart as {ending.upper()}").click()
+        assert download.value.suggested_filename.startswith("timeline-relationships-kazakhstan-russia")
+        download.value.save_as(tmp_path / f"chart.{ending}")
+    with Image.open(tmp_path / "chart.png") as image:
+        assert image.size == (2 * width, 2 * height)
+        assert len(image.convert("RGB").getcolors(1 << 24) or ()) > 20
+    svg = ElementTree.parse(tmp_path / "chart.svg").getroot()
+    words = " ".join("".join(text.itertext()) for text in svg.iter("{http://www.w3.org/2000/svg}text"))
+    assert "Kassym-Jomart Tokayev" in words  # the filters stand in the title
+    assert "Kazakhstan" in words
+
+
+def _clear_and_find_nothing(page: Page) -> None:
+    page.get_by_role("button", name="Clear filters").click()
+    settle(page)
+    assert len(points(page)) > 50
+    page.get_by_label("Words", exact=True).fill("zyzzyva")
+    page.keyboard.press("Enter")
+    settle(page)
+    expect(page.get_by_text(re.compile(r"^None of the \d+ events fits all of these filters\.$"))).to_be_visible()
+    page.get_by_role("button", name="Clear all filters").click()
+    settle(page)
+    assert len(points(page)) > 50
+
+
+def test_filters_survive_each_other_and_the_back_button(desk: Desk, tmp_path: Path) -> None:
+    page = desk.open("/?actors=RUS&types=ACCUSE&types=REJECT")
+    first = shown_events(page, tmp_path)
+    choose(page, "Tone", "hostile")
+    choose(page, "Country", "Kazakhstan")
+    both = shown_events(page, tmp_path)
+    assert first
+    assert both >= first
+    assert "actors=KAZ" in page.url
+    assert "actors=RUS" in page.url
+    assert "types=REJECT" in page.url
+    page.get_by_role("link", name="Help").click()
+    expect(page.get_by_role("heading", level=1, name="Help")).to_be_visible()
+    page.get_by_role("link", name="Timeline").click()
+    settle(page)
+    assert shown_events(page, tmp_path) == both
+    page.close()
+
+
+def test_bad_input_gets_one_sentence_and_loses_nothing(desk: Desk, tmp_path: Path) -> None:
+    page = desk.open()
+    page.get_by_role("link", name="Add texts").click()
+    page.get_by_role("button", name="Read the text").click()
+    expect(_alert(page)).to_contain_text("There is no text yet")
+    page.get_by_label("Text of the article").fill(TEXT)
+    page.get_by_label("Publication date", exact=True).fill("the day after")
+    page.get_by_role("button", name="Read the text").click()
+    expect(_alert(page)).to_contain_text("“the day after” is no date")
+    expect(page.get_by_label("Text of the article")).to_have_value(TEXT)
+    expect(page.get_by_label("Publication date", exact=True)).to_have_value("the day after")
+    page.get_by_role("tab", name="Upload files").click()
+    table = tmp_path / "events.csv"
+    table.write_text("event_id,doc_id\n1,2\n")
+    (tmp_path / "large.txt").write_text("Word " * 1_000_000)
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "empty.txt").write_text("")
+    for name, sentence in {
+        "events.csv": "missing columns",
+        "large.txt": "large",
+        "binary.txt": "binary",
+        "empty.txt": "no text",
+    }.items():
+        page.locator("input[type=file]").set_input_files(tmp_path / name)
+        expect(_alert(page).filter(has_text=re.compile(sentence)).first).to_be_visible()
+    expect(page.get_by_role("tab", name="Paste a text")).to_be_visible()
+    page.close()
+
+
+def _alert(page: Page) -> Any:
+    return page.get_by_role("alert")
+
+
+def test_event_is_opened_by_address_and_table_and_a_case_comes_back(desk: Desk) -> None:
+    sample = read(ROOT / "data" / "sample.jsonl")
+    row = sample[sample["status"] == "happened"].iloc[0]
+    page = desk.open(f"/?event={row['event_id']}")
+    expect(page.locator("p.event").first).to_have_text(row["sentence"])
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("p.event")).to_have_count(0)
+    box = page.get_by_test_id("stDataFrame").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 20, box["y"] + 36 * 1.5)
+    first = by_date(sample).iloc[0]
+    expect(page.locator("p.event").first).to_have_text(first["sentence"])
+    assert f"event={first['event_id']}" in page.url
+    page.get_by_role("link", name="Add texts").click()
+    page.get_by_role("button", name="Empty case").click()
+    settle(page)
+    page.get_by_role("link", name="Timeline").click()
+    expect(page.get_by_text("There are no events yet")).to_be_visible()
+    page.get_by_role("link", name="Add texts").click()
+    page.get_by_role("button", name="Undo").click()
+    settle(page)
+    page.get_by_role("link", name="Timeline").click()
+    settle(page)
+    assert len(points(page)) > 50
+    page.close()
