@@ -8,6 +8,7 @@ clause, from the organisation last spoken of ("froze its membership"), and from 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -61,6 +62,7 @@ def parties_of(
     found = _with_the_rest_of_the_clause(found, sentence, hit.token, mentions)
     if verbal and not found.carried and not (kind in _JOINT and len(found.source) > 1):
         found = _completed(found, kind, sentence, before)
+        found = _with_the_counterpart(found, sentence, mentions)
     if kind == hit.entry.type and (hit.entry.reciprocal or (kind in _JOINT and not found.target)):
         found = _without_direction(found, hit.entry.reciprocal)
     some_source, some_target = (any(p.id for p in side) for side in (found.source, found.target))
@@ -114,6 +116,24 @@ def _completed(found: Parties, kind: EventType, sentence: Sentence, before: Sequ
     return (
         replace(found, target=carry, carried=True) if found.source else replace(found, source=carry[:1], carried=True)
     )
+
+
+def _with_the_counterpart(found: Parties, sentence: Sentence, mentions: Sequence[ActorMention]) -> Parties:
+    """The target that nothing names: the actor the passage speaks of most, beside the source.
+
+    "Expelled 41 diplomats" does not name it either: whose they are is told before.
+    """
+    if any(p.id or p.text[:1].isupper() for p in found.target):
+        return found
+    known = {p.id for p in found.source}
+    first = bisect_left(mentions, sentence.start - CARRY_CHARACTERS, key=lambda mention: mention.start)
+    last = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
+    near = [mention for mention in mentions[first:last] if mention.id and mention.id not in known]
+    if not near or not found.source:
+        return found
+    ids = Counter(mention.id for mention in near)
+    most = max(reversed(near), key=lambda mention: ids[mention.id])
+    return replace(found, target=(Participant(most.id, most.text, None, None, None),), carried=True)
 
 
 def _organisation_of(trigger: Token, sentence: Sentence, mentions: Sequence[ActorMention]) -> Participant | None:
