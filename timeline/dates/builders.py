@@ -12,6 +12,11 @@ from timeline.dates.matched import RELATIONS, Match, Piece, day_number, number, 
 from timeline.dates.meaning import Calendar, Length, Meaning, Neighbour, Nth, Offset, Repeat, Vague
 from timeline.dates.series import series
 
+#: What "more than" and "less than" say of a time counted back (-1) or on (1): more than a year ago is before that.
+BOUNDS = {
+    -1: {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"},
+    1: {"MORE_THAN": "AFTER", "LESS_THAN": "BEFORE"},
+}
 #: How a unit is written in a TIMEX3 duration.
 DURATION_UNITS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
@@ -54,7 +59,16 @@ def offset(match: Match) -> list[Piece]:
         return match.whole(Offset(anchor, 0, ""), mod="")
     if unit == "fortnight":
         amount, unit = amount * 2, "week"
-    return match.whole(Offset(anchor, step * int(amount), unit), roughness(match))
+    rough = roughness(match)
+    return match.whole(Offset(anchor, step * int(amount), unit), BOUNDS[step].get(rough, rough))
+
+
+def offset_to_the_day(match: Match) -> list[Piece]:
+    """``sixty years ago today``."""
+    amount, unit = number(match), match.one("UNIT", "UNITS")
+    if not isinstance(amount, int) or match.one("DEIXIS") != 0 or unit not in ("week", "month", "year"):
+        return []
+    return match.whole(Offset("dct", -amount, unit, exact=True))
 
 
 def after_event(match: Match) -> list[Piece]:
@@ -225,7 +239,8 @@ def then(match: Match) -> list[Piece]:
 BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     build.__name__: build
     for build in (
-        calendar, relative, offset, after_event, deixis, the_unit, year_word, year_period, year_end, year_ago,
-        decade_words, ordinal_unit, part_of, nth, length, bare_length, past_age, repeat, vague, then, daytime, series,
+        calendar, relative, offset, offset_to_the_day, after_event, deixis, the_unit, year_word, year_period,
+        year_end, year_ago, decade_words, ordinal_unit, part_of, nth, length, bare_length, past_age, repeat, vague,
+        then, daytime, series,
     )
 }  # fmt: skip

@@ -13,6 +13,7 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MODS = {
     "START": "its first part", "MID": "its middle part", "END": "its last part", "APPROX": "roughly",
+    "BEFORE": "or before that", "AFTER": "or after that",
     "MORE_THAN": "more than that", "LESS_THAN": "less than that", "EQUAL_OR_MORE": "that or more",
     "EQUAL_OR_LESS": "that or less",
 }  # fmt: skip

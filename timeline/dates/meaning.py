@@ -37,6 +37,7 @@ class Offset:
     """``count`` units from the anchor, and there the ``inner`` place: ``last year`` is (dct, -1, year).
 
     ``length`` is the TIMEX3 duration to fall back on where the anchor may be another than the time spoken of.
+    ``exact`` keeps the day of the year: ``sixty years ago today``.
     """
 
     anchor: Anchor
@@ -44,6 +45,7 @@ class Offset:
     unit: str
     inner: Calendar | None = None
     length: str = ""
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

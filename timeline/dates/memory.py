@@ -31,10 +31,12 @@ class Memory:
         self.reference: Period | None = None  # the time spoken of last
         self.year: int | None = None  # the year that carries on
         self.quarter: Period | None = None  # the quarter that a report is about
+        self.flashback: tuple[int, int] | None = None  # the far year that news goes back to, and in which paragraph
 
     def remember(self, period: Period, mention: Mention, anchor: Period | None) -> None:
-        """Takes the period as the time spoken of from here on. A narrative does not follow its author's own day."""
-        if self.narrative and anchor is not None and anchor == self.dct:
+        """Takes the period as the time spoken of from here on. A narrative does not follow its author's own days."""
+        self.follow_flashback(period, mention, anchor)
+        if self.narrative and self.dct is not None and anchor == self.dct and not self.is_far(period):
             return
         if self.is_aside(period, mention) if self.narrative else mention.rule in COMPARISONS:
             return
@@ -43,6 +45,26 @@ class Memory:
             self.quarter = period
         if period.unit not in YEARS:
             self.year = year_of(period)
+
+    def follow_flashback(self, period: Period, mention: Mention, anchor: Period | None) -> None:
+        """News goes back with a date in a far year, and returns with the first time that leans on its own day."""
+        if self.narrative or self.dct is None:
+            return
+        leans_here = anchor is not None and anchor == self.dct
+        if leans_here or period.unit not in ("month", "day") or not self.is_far(period):
+            self.flashback = None if leans_here else self.flashback
+        elif anchor is None or self.flashback:
+            self.flashback = year_of(period), mention.paragraph
+
+    def is_far(self, period: Period) -> bool:
+        """Whether the period lies in another time than that of publication."""
+        return self.dct is not None and abs(year_of(period) - year_of(self.dct)) > FAR
+
+    def tells_past(self, mention: Mention) -> bool:
+        """Whether years carry on here: in a narrative, and in news that is back in a far year."""
+        if self.narrative or self.flashback is None:
+            return self.narrative
+        return mention.paragraph - self.flashback[1] <= 1 and mention.tense != "future"
 
     def is_aside(self, period: Period, mention: Mention) -> bool:
         """Whether a year only tells of something else in passing: "the 1876 treaty", "(1870)", "since 1850"."""

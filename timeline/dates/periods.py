@@ -135,6 +135,15 @@ def shift(period: Period, count: int, unit: str) -> Period:
     return Period(unit, start.number + count)
 
 
+def same_day(period: Period, count: int, unit: str) -> Period | None:
+    """The same day of the month or week so many units on; ``None`` when that month has no such day."""
+    if unit in DAYS:
+        return shift(containing(period, "day"), count, unit)
+    year, month, day = civil(first_ordinal(period))
+    month0 = year * 12 + month - 1 + count * (12 // PER_YEAR[unit])
+    return day_period(month0 // 12, month0 % 12 + 1, day)
+
+
 def value_of(period: Period) -> str:
     """The TIMEX3 value, cut at the unit: ``2024-03``, ``BC0490``, ``198`` (the 1980s), ``19`` (the 20th century)."""
     unit, count = period

@@ -146,6 +146,8 @@ class Reader:
     def newline(self, start: int) -> None:
         """A line break ends a paragraph after a short line, after a sentence and before a blank line."""
         line_start, self.line_start = self.line_start, start + 1
+        if self.kinds and self.kinds[-1] == self.language.codes["LINE"]:
+            return
         last = self.text[start - 1 : start]
         if start - line_start < SHORT_LINE or last in '.!?:"”)' or self.text[start + 1 : start + 2] in ("\n", ""):
             self.append(self.language.codes["LINE"], (start, start + 1))

@@ -18,6 +18,7 @@ from timeline.dates.periods import (
     edge_ordinals,
     first_ordinal,
     last_ordinal,
+    same_day,
     shift,
     to_date,
     value_of,
@@ -143,7 +144,7 @@ class Resolver:
     def yearless(self, place: Calendar, mention: Mention) -> Resolved:
         """A month, day, season or holiday without its year."""
         memory = self.memory
-        if memory.narrative:
+        if memory.tells_past(mention):
             year = memory.year_for(place)
             if year is None:
                 return Resolved(unknown_year(place), basis="context")
@@ -190,6 +191,8 @@ class Resolver:
             return Resolved(unknown_place(offset.unit, anchor), basis=basis)
         if offset.unit in CLOCK_UNITS:
             return Resolved("PAST_REF" if offset.count < 0 else "FUTURE_REF", basis=basis)
+        if offset.exact:
+            return resolved(same_day(anchor, offset.count, offset.unit), basis, anchor)
         period = shift(anchor, offset.count, offset.unit)
         if offset.unit in ("week", "weekend") and mention.rule in ("relative", "the_unit"):
             period = containing(period, offset.unit)

@@ -99,6 +99,7 @@ RULES = [
     Rule("year_ago", "THE? YEARAGO (?:UNIT|PERIOD)|YEARAGO", "year_ago"),
     Rule("year_before", "{rough}? A UNIT (?:AGO|EARLIER)", "offset"),
     Rule("offset", "{rough}? (?:{count}|A) {unit} (?:AGO|HENCE|LATER|EARLIER)", "offset"),
+    Rule("offset", "(?:{count}|A) {unit} AGO DEIXIS", "offset_to_the_day"),
     Rule("offset", "UNITS (?:AGO|LATER|EARLIER)", "offset"),
     Rule("offset", "(?:THE|{rough}? {count}|A) {unit} (?:BEFORE|AFTER) (?:{end})", "offset"),
     Rule("after_event", "(?:{bound}|ALMOST|APPROX)? (?:{count}|A) {unit} (?:BEFORE|AFTER)", "after_event"),
