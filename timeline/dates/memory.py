@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from timeline.dates.meaning import Calendar, Mention, Neighbour, Offset, Vague
-from timeline.dates.periods import YEARS, Period, civil, first_ordinal, year_of
+from timeline.dates.periods import YEARS, Period, civil, first_ordinal, last_ordinal, year_of
 
 NARRATIVE_YEARS = 3  # explicit years far from publication that make a narrative, if some times are deictic
 SHORT = 3  # mentions below which a text is too short to be a narrative by its opening alone
@@ -29,6 +29,8 @@ class Memory:
         self.dct = Period("day", published.toordinal()) if published else None
         self.narrative = is_narrative(mentions, published)
         self.reference: Period | None = None  # the time spoken of last
+        self.paragraph = 0  # and where
+        self.day: Period | None = None  # the day spoken of last
         self.year: int | None = None  # the year that carries on
         self.quarter: Period | None = None  # the quarter that a report is about
         self.flashback: tuple[int, int] | None = None  # the far year that news goes back to, and in which paragraph
@@ -40,7 +42,9 @@ class Memory:
             return
         if self.is_aside(period, mention) if self.narrative else mention.rule in COMPARISONS:
             return
-        self.reference = period
+        self.reference, self.paragraph = period, mention.paragraph
+        if period.unit == "day":
+            self.day = period
         if period.unit == "quarter" and mention.rule == "part":
             self.quarter = period
         if period.unit not in YEARS:
@@ -75,6 +79,11 @@ class Memory:
         if name == "dct" and not (self.narrative and rule in MOVING_RULES):
             return self.dct
         return self.reference or (None if self.narrative else self.dct)
+
+    def day_within(self, period: Period) -> Period | None:
+        """The day spoken of last, if it lies in this longer period: "on 8 May ... the budget for 2024. That day"."""
+        inside = self.day is not None and first_ordinal(period) <= self.day.number <= last_ordinal(period)
+        return self.day if inside else None
 
     def year_for(self, place: Calendar) -> int | None:
         """The year that carries on, or the one after when the months would otherwise run far back."""

@@ -15,7 +15,7 @@ from timeline.dates.numerals import LONGEST, read_number
 
 TOKEN = re.compile(
     r"(?P<dotted>\b[A-Za-z]\.(?:[A-Za-z]\b\.?(?:[A-Za-z]\b\.?)?|\s[mM]\.))"
-    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<word>[^\W\d_]+(?:_\w+)?)"
     r"|(?P<number>\d+(?:[.,:/-]\d+)*[^\W\d_]*)"
     r"|(?P<mark>['’‘][sS]\b|['’‘](?=\d\d)|\n|[-–—,.!?:;/()\[\]'’\"“”$£€¥#№&])",
 )

@@ -183,8 +183,10 @@ class Resolver:
             return resolved(spoken_of, basis, spoken_of) if mention.rule == "since_then" and spoken_of else vague
         if mention.clock and anchor and anchor.unit != "day" and not self.memory.narrative:
             anchor = self.memory.dct
-        if offset.length and (not self.memory.narrative or anchor is None or mention.lead in LASTING_LEADS):
+        if offset.length and (anchor is None or not self.counts_on(mention)):
             return Resolved(offset.length, type="DURATION")
+        if anchor and offset.unit == "day" and anchor.unit not in DAYS:
+            anchor = self.memory.day_within(anchor) or anchor
         if special := self.news_offset(offset, mention.rule):
             return resolved(special, basis, anchor)
         if anchor is None or (offset.unit in DAYS and anchor.unit not in DAYS):
@@ -197,6 +199,11 @@ class Resolver:
         if offset.unit in ("week", "weekend") and mention.rule in ("relative", "the_unit"):
             period = containing(period, offset.unit)
         return resolved(instance(offset.inner, year_of(period)) if offset.inner else period, basis, anchor)
+
+    def counts_on(self, mention: Mention) -> bool:
+        """Whether "two days after the fall of the town" counts from the time spoken of: in narrative, near by."""
+        near = mention.paragraph - self.memory.paragraph <= 1
+        return self.memory.narrative and near and mention.lead not in LASTING_LEADS
 
     def news_offset(self, offset: Offset, rule: str) -> Period | None:
         """What news means by "the quarter", "a year earlier" (the same quarter of last year) and "the weekend"."""

@@ -42,7 +42,7 @@ MACROS = {
     "onday": "(?:{weekday} ,?)? (?:{fulldate}|{shortdate})|{weekday}|DEIXIS",
     "tail": "OR (?:SO|LATER)|AND BEYOND",
     # between the members of a list, and after a clause
-    "sep": "HYPHEN|TO|AND|OR|THROUGH|UNTIL|, (?:AND|OR)?|SLASH",
+    "sep": "HYPHEN|TO|AND|OR|THROUGH|UNTIL|, (?:AND|OR)|SLASH",
     "end": "(?=BREAK|COMMA|LINE|COLON|CLOSE|AND|QUOTE|HYPHEN)|$",
 }  # fmt: skip
 
@@ -134,11 +134,12 @@ RULES = [
     Rule("every", "FREQUENCY(?!NAME)", "repeat"),
     Rule("every", "WEEKDAYS", "repeat"),
     # lists and ranges
-    Rule("series", "(?:THE? {date_number} OF? (?:{sep}) ){1,6} THE? {date_number} OF? {month} (?:,? OF? {year})?",
+    Rule("series", "(?:THE? {date_number} ,){0,5} THE? {date_number} OF? (?:{sep}) THE? {date_number} OF? {month}"
+         "(?:,? OF? {year})?", "series"),
+    Rule("series", "{month} THE? {date_number} (?:, {date_number}){0,5} (?:{sep}) THE? {date_number} (?:,? {year})?",
          "series"),
-    Rule("series", "{month} THE? {date_number} (?:(?:{sep}) THE? {date_number}){1,6} (?:,? {year})?", "series"),
     Rule("series", "(?:{shortdate}) (?:{sep}) (?:{fulldate})", "series"),
-    Rule("series", "{edge}? {month} (?:(?:{sep}) {edge}? {month}){1,6} ,? OF? {year}", "series"),
+    Rule("series", "(?:{edge}? {month} ,){0,5} {edge}? {month} (?:{sep}) {edge}? {month} ,? OF? {year}", "series"),
     Rule("series", "{edge}? THE? {season} (?:{sep}) THE? {season} ,? OF? {year}", "series"),
     Rule("series", "{edge}? YEAR (?:HYPHEN|SLASH|TO) {edge}? (?:YEAR|NUMBER2|DAY) ERA?", "series"),
     Rule("series", "(?:NUMBER|YEAR|NUMBER2) (?:HYPHEN|TO|AND) (?:NUMBER|YEAR|NUMBER2) ERA", "series"),
