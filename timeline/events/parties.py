@@ -54,10 +54,9 @@ def parties_of(
         return None
     source = arguments.sources(sentence, hit.token, hit.entry)
     found = Parties(tuple(source), tuple(arguments.targets(sentence, hit.token, hit.entry, source)))
-    told = verbal or _is_told_of(hit.token)
-    if told and not found.source and not found.target and kind in _JOINT:
+    if verbal and not found.source and not found.target and kind in _JOINT:
         found = _of_the_meeting(sentence, before)
-    if not told and not (found.source and found.target):
+    if not verbal and not (found.source and found.target):
         return None
     found = _with_the_rest_of_the_clause(found, sentence, hit.token, mentions)
     if verbal and not found.carried and not (kind in _JOINT and len(found.source) > 1):
@@ -147,11 +146,6 @@ def _organisation_of(trigger: Token, sentence: Sentence, mentions: Sequence[Acto
             start, end = (mention.start, mention.end) if inside else (None, None)
             return Participant(mention.id, mention.text, None, start, end)
     return None
-
-
-def _is_told_of(noun: Token) -> bool:
-    """Whether a noun is what its clause is about, and not said in passing."""
-    return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT", "attr")
 
 
 def _after_the_trigger(sentence: Sentence, trigger: Token, source: Sequence[Participant]) -> Participant | None:
