@@ -279,12 +279,14 @@ def test_bad_input_gets_one_sentence_and_loses_nothing(desk: Desk, tmp_path: Pat
     table.write_text("event_id,doc_id\n1,2\n")
     (tmp_path / "large.txt").write_text("Word " * 1_000_000)
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "odd.txt").write_bytes(b"\xff\xfe\x00\xd8A\x00" * 50)
     (tmp_path / "empty.txt").write_text("")
     for name, sentence in {
-        "events.csv": "missing columns",
-        "large.txt": "large",
-        "binary.txt": "binary",
-        "empty.txt": "no text",
+        "events.csv": "add the missing columns",
+        "large.txt": "at most 2 MB",
+        "binary.txt": "is no text file",
+        "odd.txt": "encoding",
+        "empty.txt": "holds no text",
     }.items():
         page.locator("input[type=file]").set_input_files(tmp_path / name)
         expect(_alert(page).filter(has_text=re.compile(sentence)).first).to_be_visible()
@@ -308,6 +310,7 @@ def test_event_is_opened_by_address_and_table_and_a_case_comes_back(desk: Desk) 
     page.mouse.click(box["x"] + 20, box["y"] + 36 * 1.5)
     first = by_date(sample).iloc[0]
     expect(page.locator("p.event").first).to_have_text(first["sentence"])
+    settle(page)
     assert f"event={first['event_id']}" in page.url
     page.get_by_role("link", name="Add texts").click()
     page.get_by_role("button", name="Empty case").click()

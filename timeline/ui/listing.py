@@ -53,7 +53,7 @@ def day_cell(start: pd.Timestamp, end: pd.Timestamp, granularity: str, open_end:
         return "undated"
     first = iso_day(start)
     last = end if pd.notna(end) else start
-    if granularity == "year" and start.dayofyear == 1 and last.is_year_end and last.year == start.year:
+    if granularity == "year" and start.is_year_start and last.is_year_end and last.year == start.year:
         first = first[:4]
     elif granularity == "month" and start.day == 1 and last.is_month_end and last - start < pd.Timedelta(days=31):
         first = first[:7]

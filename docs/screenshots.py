@@ -1,0 +1,121 @@
+"""Takes the pictures of the documentation: starts the dashboard, opens it in a browser, writes docs/*.png.
+
+``python docs/screenshots.py`` (or ``make screenshots``); each picture is reduced to 256 colours, so that it stays small.
+"""
+
+from __future__ import annotations
+
+import io
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+DOCS = Path(__file__).parent
+ROOT = DOCS.parent
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"]
+LARGEST = 300_000  # bytes
+DRAWN = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  return app?.dataset.testScriptState === 'notRunning' && !!document.querySelector('.js-plotly-plot .main-svg');
+}"""
+
+sys.path.insert(0, str(ROOT / "tests" / "browser"))
+from chromium import REMEDY, find  # noqa: E402
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One page as it is photographed; ``prepare`` does what a reader would do before."""
+
+    name: str
+    address: str
+    theme: Literal["light", "dark"]
+    height: int
+    prepare: Callable[[Page], None] = lambda page: None
+
+
+def open_event(page: Page) -> None:
+    """Click on a mark of the chart and bring its details into view."""
+    page.locator(".js-plotly-plot .points path.point").nth(2).click()
+    page.wait_for_selector("p.event mark")
+    page.locator(".event-title").scroll_into_view_if_needed()
+    page.mouse.move(5, 500)
+
+
+PICTURES = (
+    Picture("actors-light", "/?actors=RUS&actors=KAZ&since=2022-01-01", "light", 900),
+    Picture("relationships-dark", "/?view=relationships&since=2022-01-01", "dark", 900),
+    Picture("details-light", "/?view=relationships&pairs=KAZ~RUS", "light", 1250, open_event),
+)
+
+
+@contextmanager
+def dashboard() -> Iterator[str]:
+    """The dashboard on a free port of this machine."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    process = subprocess.Popen([*command, "--server.headless", "true"], cwd=ROOT, stdout=subprocess.DEVNULL)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def take(browser: Browser, url: str, picture: Picture) -> bytes:
+    """The picture as a small PNG."""
+    context = browser.new_context(viewport={"width": 1280, "height": picture.height}, color_scheme=picture.theme)
+    page = context.new_page()
+    page.goto(url + picture.address)
+    for _ in range(2):  # once for the first drawing, once more when the chart knows the width it has
+        page.wait_for_function(DRAWN)
+        page.wait_for_timeout(1500)
+    picture.prepare(page)
+    page.wait_for_timeout(1000)
+    shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    context.close()
+    out = io.BytesIO()
+    shot.quantize(256, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def main() -> int:
+    """Take all pictures."""
+    path = find()
+    if path is None:
+        sys.stderr.write(f"{REMEDY}\n")
+        return 1
+    with dashboard() as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        for picture in PICTURES:
+            content = take(browser, url, picture)
+            if len(content) > LARGEST:
+                sys.stderr.write(f"{picture.name}.png has {len(content):,} bytes, more than {LARGEST:,}.\n")
+                return 1
+            (DOCS / f"{picture.name}.png").write_bytes(content)
+            sys.stdout.write(f"docs/{picture.name}.png, {len(content):,} bytes\n")
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""Sentences about a selection, file names, and text that Markdown must not read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.model import EventType, Status
+from timeline.query import Query, select
+from timeline.table import read
+from timeline.ui.wording import BASES, EXAMPLES, STATUSES, TYPES, file_stem, fitting, join, plain, plural, summary
+
+SAMPLE = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("query", "part"),
+    [
+        (Query(actors=("KAZ", "RUS")), "Kazakhstan or Russia"),
+        (Query(pairs=(("RUS", "KAZ"),)), "Kazakhstan – Russia"),
+        (Query(leaders=("Vladimir Putin",)), "Vladimir Putin"),
+        (Query(organisations=("?the mob",)), "“the mob”"),
+        (Query(actors=("KAZ", "RUS", "USA", "CHN", "IRN")), "Kazakhstan, Russia and 3 more"),
+        (Query(since=date(2022, 1, 1), until=date(2023, 12, 31)), "1 Jan 2022 – 31 Dec 2023"),
+        (Query(since=date(2022, 3, 5)), "from 5 Mar 2022"),
+        (Query(until=date(2022, 3, 5)), "until 5 Mar 2022"),
+        (Query(tones=("hostile",)), "hostile"),
+        (Query(types=("REJECT", "THREATEN")), "refuses or threatens"),
+        (Query(statuses=("planned",)), "planned"),
+        (Query(words=" gas "), "“gas”"),
+        (Query(min_confidence=0.5), "confidence from 50%"),
+        (Query(documents=("a", "b")), "2 documents"),
+        (Query(include_undated=False), "dated events alone"),
+        (Query(quads=("material conflict",)), "hostile deeds"),
+        (Query(bases=("dct",)), "dated by the publication day itself"),
+    ],
+)
+def test_every_filter_is_named(query: Query, part: str) -> None:
+    assert part in summary(select(SAMPLE, query), query, len(SAMPLE))
+
+
+def test_the_number_says_of_how_many() -> None:
+    query = Query(actors=("KAZ",))
+    shown = select(SAMPLE, query)
+    assert summary(shown, query, len(SAMPLE))[0] == f"{len(shown)} of {len(SAMPLE)} events"
+    assert summary(SAMPLE, Query(), len(SAMPLE))[0] == f"{len(SAMPLE)} events"
+
+
+def test_the_most_frequent_tone_is_named_only_when_it_is_most() -> None:
+    hostile = SAMPLE[SAMPLE["tone"] == "hostile"].head(3)
+    friendly = SAMPLE[SAMPLE["tone"] == "cooperative"].head(3)
+    assert "mostly hostile" in summary(pd.concat([hostile, friendly.head(2)]), Query(), 5)
+    assert not any("mostly" in part for part in summary(pd.concat([hostile, friendly]), Query(), 6))
+
+
+def test_an_empty_selection_and_an_undated_one_have_words() -> None:
+    assert summary(SAMPLE.head(0), Query(), 10) == ["0 of 10 events"]
+    undated = SAMPLE[SAMPLE["date_start"].isna()].head(1)
+    assert "undated" in summary(undated, Query(), 1)
+
+
+def test_a_title_is_cut_at_its_parts() -> None:
+    parts = ["12 of 412 events", "Kazakhstan or Russia", "Feb 2022 – Nov 2024"]
+    assert fitting(parts, 2000) == "12 of 412 events, Kazakhstan or Russia, Feb 2022 – Nov 2024"
+    assert fitting(parts, 480) == "12 of 412 events, Kazakhstan or Russia"
+    assert fitting(["A very long part of a title" * 9], 480).endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("query", "stem"),
+    [
+        (Query(), "timeline-actors"),
+        (Query(pairs=(("KAZ", "RUS"),)), "timeline-actors-kazakhstan-russia"),
+        (Query(leaders=("Recep Tayyip Erdoğan",)), "timeline-actors-recep-tayyip-erdogan"),
+        (Query(organisations=("?../../etc/passwd",)), "timeline-actors-etc-passwd"),
+    ],
+)
+def test_files_are_named_after_what_they_show(query: Query, stem: str) -> None:
+    assert file_stem("actors", query) == stem
+
+
+@given(st.text(max_size=300))
+def test_any_file_name_is_harmless(leader: str) -> None:
+    stem = file_stem("leaders", Query(leaders=(leader,)))
+    assert set(stem) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert len(stem) <= 80
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("Talks in Bern", "Talks in Bern"),
+        ("$5 and $6", r"\$5 and \$6"),
+        ("*bold* [x](y)", r"\*bold\* \[x\]\(y\)"),
+        (":red[x]\n# y", r"\:red\[x\] \# y"),
+        ("<b>", r"\<b\>"),
+    ],
+)
+def test_markdown_is_shown_as_it_was_typed(text: str, escaped: str) -> None:
+    assert plain(text) == escaped
+
+
+def test_lists_in_words() -> None:
+    assert [join(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"], list("abcde"))] == [
+        "", "a", "a and b", "a, b and c", "a, b and 3 more",
+    ]  # fmt: skip
+    assert plural(1, "event") == "1 event"
+    assert plural(1204, "event") == "1,204 events"
+
+
+def test_every_code_has_words() -> None:
+    assert set(TYPES) == set(EXAMPLES) == set(EventType.__args__)
+    assert set(STATUSES) == set(Status.__args__)
+    assert set(BASES) == {"explicit", "relative", "context", "dct", "none"}
