@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from timeline.dates.daytime import daytime
 from timeline.dates.matched import RELATIONS, Match, Piece, day_number, number, place, relation, roughness, year
-from timeline.dates.meaning import Calendar, Length, Meaning, Neighbour, Nth, Offset, Repeat, Vague
+from timeline.dates.meaning import Anchor, Calendar, Length, Meaning, Neighbour, Nth, Offset, Repeat, Vague
 from timeline.dates.series import series
 
 #: What "more than" and "less than" say of a time counted back (-1) or on (1): more than a year ago is before that.
@@ -51,7 +51,8 @@ def relative(match: Match) -> list[Piece]:
 def offset(match: Match) -> list[Piece]:
     """``two days ago``, ``a week later``, ``the day before``."""
     amount = number(match)
-    anchor, step = relation(match)
+    from_now: tuple[Anchor, int] = ("dct", 1)
+    anchor, step = from_now if match.has("FROM") else relation(match)
     unit = match.one("UNIT", "UNITS")
     if amount is None:
         amount = 1 if match.has("UNIT") else "X"
@@ -83,8 +84,11 @@ def after_event(match: Match) -> list[Piece]:
 
 
 def deixis(match: Match) -> list[Piece]:
-    """``yesterday``."""
-    return match.whole(Offset("dct", match.one("DEIXIS"), "day"))
+    """``yesterday``, ``the day after tomorrow``."""
+    if match.has("UNIT") and match.one("UNIT") != "day":
+        return []
+    further = match.one("BEFORE", "AFTER")
+    return match.whole(Offset("dct", match.one("DEIXIS") + (further[1] if further else 0), "day"))
 
 
 def the_unit(match: Match) -> list[Piece]:
@@ -221,7 +225,11 @@ def repeat(match: Match) -> list[Piece]:
 
 
 def vague(match: Match) -> list[Piece]:
-    """``now``, ``recently``, ``the future``."""
+    """``now``, ``recently``, ``the future``, ``these days``."""
+    if (match.has("OTHERWORD") and match.one("UNIT") != "day") or (match.has("THESE") and match.one("UNITS") != "day"):
+        return []
+    if match.has("OTHERWORD"):
+        return match.whole(Vague("PAST_REF"))
     return match.whole(
         Vague(
             match.one("NOW", "RECENT", "FORMER", "FUTURE", "PRESENT")

@@ -88,6 +88,7 @@ RULES = [
     Rule("week_of", "THE (?:{ordinal}|LAST) UNIT OF (?:{month} ,? {year}?|YEAR)", "nth"),
     # against the day of publication, or the time spoken of
     Rule("deixis", "(?:EARLY|EARLIER|LATER)? DEIXIS", "deixis"),
+    Rule("deixis", "THE UNIT (?:BEFORE|AFTER) DEIXIS", "deixis"),
     Rule("relative", "(?:{edge}|AT THE)? (?:{rel}) FISCAL? UNIT (?:{tail})?", "relative"),
     Rule("relative", "{edge}? (?:{rel}) (?:{month}|WEEKDAY|{season}|HOLIDAY)", "relative"),
     Rule("the_unit", "{edge}? THE (?:FISCAL|VERY)? UNIT", "the_unit"),
@@ -99,6 +100,7 @@ RULES = [
     Rule("year_ago", "THE? YEARAGO (?:UNIT|PERIOD)|YEARAGO", "year_ago"),
     Rule("year_before", "{rough}? A UNIT (?:AGO|EARLIER)", "offset"),
     Rule("offset", "{rough}? (?:{count}|A) {unit} (?:AGO|HENCE|LATER|EARLIER)", "offset"),
+    Rule("offset", "{rough}? (?:{count}|A) {unit} FROM NOW", "offset"),
     Rule("offset", "(?:{count}|A) {unit} AGO DEIXIS", "offset_to_the_day"),
     Rule("offset", "UNITS (?:AGO|LATER|EARLIER)", "offset"),
     Rule("offset", "(?:THE|{rough}? {count}|A) {unit} (?:BEFORE|AFTER) (?:{end})", "offset"),
@@ -114,6 +116,8 @@ RULES = [
     Rule("clock", "{rough}? (?:{clock}) (?:(?:,|ON)? (?:{onday}) ZONE?|IN THE DAYPART)?", "daytime"),
     Rule("clock", "(?:{onday}) (?:,|AT)? {rough}? (?:{clock})", "daytime"),
     Rule("clock", "DAY IN THE DAYPART", "daytime"),
+    # vague ones that would else be lengths
+    Rule("vague", "FUTURE UNITS|AT PRESENT|THE OTHERWORD UNIT|THESE UNITS", "vague"),
     # rates and lengths
     Rule("every", "(?:(?<={digits})|(?<={digits}OTHER)|(?<={digits}PLURAL)|(?<=UNITS)) A UNIT", "repeat"),
     Rule("length", "{bound}? (?:{count}) HYPHEN? (?:VERY|MORE)? {unit} (?:HYPHEN? LONG)? {no_age}", "length"),
@@ -147,7 +151,6 @@ RULES = [
     Rule("holiday", "HOLIDAY (?:,? OF? {year})?", "calendar"),
     Rule("holiday", "HOLIDAY DAYPART (?:,? OF? {year})?", "daytime"),
     # vague
-    Rule("vague", "FUTURE UNITS", "vague"),
     Rule("vague", "NOW|RECENT|CURRENT(?=OTHER|PLURAL|NAME)|THE NEAR? FUTURE|(?<=IN) FUTURE|THE PAST", "vague"),
     Rule("modifier", "FORMER|FUTURE", "vague"),
     Rule("since_then", "(?<=SINCE) THEN", "then"),
