@@ -163,7 +163,8 @@ def _stands_in_a_longer_name(text: str, place: Found) -> bool:
     """Whether a lone surname has other capitalised words beside it that make it another person: "Barbara Bush"."""
     before = _CAPITALISED_BEFORE.search(text[max(0, place.start - 30) : place.start])
     if before and not roles.title(text, place.start) and before.group(1).rstrip(".") not in TITLES:
-        at_sentence_start = re.search(r"(^|[.!?\n\"“])\s*$", text[: max(0, place.start - 30) + before.start()][-3:])
+        at = max(0, place.start - 30) + before.start()
+        at_sentence_start = re.search(r"(^|[.!?\n\"“])\s*$", text[max(0, at - 3) : at])
         if not at_sentence_start or before.group(1) in _first_names():
             return not find(before.group(1))
     return bool(_CAPITALISED_AFTER.match(text, place.end)) and not find(text[place.end : place.end + 40].split("\n")[0])
@@ -199,7 +200,7 @@ def _with_role(text: str, named: Sequence[ActorMention], at: int, days: _Days) -
         former = roles.no_longer_held(text, mention.start)
         if former is not None:
             mention, phrase = _spanning(text, mention, former, mention.end), replace(phrase, holder=False)
-        return _role_after(text, mention, named[at + 1 :], phrase, days)
+        return _role_after(text, mention, named[at + 1 : at + 7], phrase, days)
     follower = named[at + 1] if at + 1 < len(named) else None
     if follower and follower.kind == "leader" and _POSSESSIVE.fullmatch(text, mention.end, follower.start):
         return _spanning(text, follower, mention.start, follower.end), 2  # "Russia's Putin"
@@ -216,7 +217,7 @@ def _role_after(
     text: str, mention: ActorMention, following: Sequence[ActorMention], phrase: roles.RolePhrase, days: _Days
 ) -> tuple[ActorMention, int]:
     """ "Kazakh President Kassym-Jomart Tokayev", "Canada's Foreign Minister", "Russian forces"."""
-    inside = sum(other.start < phrase.end for other in following[:5])  # names within the role phrase
+    inside = sum(other.start < phrase.end for other in following)  # names within the role phrase
     taken = 1 + inside
     follower = following[inside] if inside < len(following) else None
     whole = _spanning(text, _in_office(mention, phrase, days), mention.start, phrase.end)

@@ -22,6 +22,8 @@ MODIFIERS = (
 # Words after which the holder of the office on that day is not meant.
 NOT_THE_HOLDER = "former|ex|late|deputy|vice|first|second|future|would-be|previous|one-time"
 _MODIFIED = rf"(?P<mods>(?:(?:(?P<off>{NOT_THE_HOLDER})|{MODIFIERS})[ -]+){{0,3}})"
+_OF = re.compile(r"\b(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+),?\s+$")
 _FORMER = re.compile(rf"\b(?P<off>{NOT_THE_HOLDER})[ -]$", re.IGNORECASE)
 
 
@@ -70,6 +72,11 @@ def _nouns() -> str:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    return frozenset(re.split(r"\W", noun)[-1] for noun in roles())
+
+
+@cache
 def _after() -> re.Pattern[str]:
     return re.compile(
         rf"(?:['’]s?)?[ \t\n]+{_MODIFIED}(?P<noun>{_nouns()})\b",
@@ -113,12 +120,17 @@ def no_longer_held(text: str, start: int) -> int | None:
 
 def before(text: str, start: int) -> RolePhrase | None:
     """The role "of" the name that begins at ``start``: "the president of |Kazakhstan"."""
+    if not _OF.search(text, max(0, start - 10), start):
+        return None  # spares most names the search through all roles
     window = max(0, start - 70)
     return _phrase(_before().search(text[window:start]), window)
 
 
 def title(text: str, start: int) -> RolePhrase | None:
     """The role that stands as a title before a person's name: "President |Tokayev"."""
+    last = _LAST_WORD.search(text, max(0, start - 20), start)
+    if last is None or last["word"].lower() not in _last_words():
+        return None
     window = max(0, start - 50)
     return _phrase(_title().search(text[window:start]), window)
 
