@@ -6,6 +6,7 @@ A builder gets the ``Match`` and returns its ``Piece``s, none when the words tur
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from timeline.dates.daytime import daytime
 from timeline.dates.matched import RELATIONS, Match, Piece, day_number, number, place, relation, roughness, year
@@ -138,8 +139,9 @@ def ordinal_unit(match: Match) -> list[Piece]:
     if n is None:
         return []
     mod = roughness(match) if match.has("EDGE", "EARLY") else ""
-    if unit == "century" and n > 0:
-        return match.whole(Calendar(year=-n if match.one("ERA") == -1 else n - 1, span="century"), mod)
+    if unit in ("century", "millennium") and n > 0:
+        span: Literal["century", "millennium"] = "century" if unit == "century" else "millennium"
+        return match.whole(Calendar(year=-n if match.one("ERA") == -1 else n - 1, span=span), mod)
     parts = {"quarter": 4, "half": 2}.get(unit)
     if parts is None or n > parts:
         return []
@@ -156,6 +158,12 @@ def nth(match: Match) -> list[Piece]:
     n = -1 if match.has("LAST") else day_number(match.without("DAY", "MONTH"))
     within = place(match.without("ORDINAL", "ORDWORD", "NUM"))
     return match.whole(Nth(n, match.one("UNIT"), within)) if n and within else []
+
+
+def week_of(match: Match) -> list[Piece]:
+    """``the week of 6 March``."""
+    within = place(match)
+    return match.whole(Nth(0, "week", within)) if match.one("UNIT") == "week" and within else []
 
 
 def duration_value(amount: float | str, unit: str) -> str:
@@ -248,7 +256,8 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     build.__name__: build
     for build in (
         calendar, relative, offset, offset_to_the_day, after_event, deixis, the_unit, year_word, year_period,
-        year_end, year_ago, decade_words, ordinal_unit, part_of, nth, length, bare_length, past_age, repeat, vague,
+        year_end, year_ago, decade_words, ordinal_unit, part_of, nth,
+        week_of, length, bare_length, past_age, repeat, vague,
         then, daytime, series,
     )
 }  # fmt: skip

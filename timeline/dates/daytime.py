@@ -5,45 +5,54 @@ from __future__ import annotations
 from timeline.dates.matched import RELATIONS, Match, Piece, place, relation
 from timeline.dates.meaning import Meaning, Neighbour, Offset
 
+CLOCK_KINDS = frozenset({"CLOCK", "POINTCLOCK", "AMPM", "OCLOCK", "ZONE", "ISOTIME", "DAYPART", "TONIGHT"})
+#: What may follow a bare number that is an hour (8 a.m.), or four digits that are a clock time (1430 GMT).
+AFTER_HOUR = frozenset({"AMPM", "OCLOCK"})
+FOUR_DIGITS = ("YEAR", "OLDYEAR", "NUMBER")
 
-def clock_value(match: Match) -> str:
-    """What follows the day in the value: ``T08:00``, ``T19:15-05``, ``TNI``."""
-    if iso := match.one("ISOTIME"):
+
+def daytime(match: Match) -> list[Piece]:
+    """A part of a day or a clock time, with its day where that stands beside it."""
+    time, day = split(match)
+    clock = clock_value(time)
+    if not clock:
+        return []
+    meaning = Offset("dct", 0, "day") if time.has("TONIGHT") else day_meaning(day.without("EARLY", "APPROX"))
+    return match.whole(meaning, match.one("EARLY", "APPROX") or "", clock)
+
+
+def split(match: Match) -> tuple[Match, Match]:
+    """The tokens of the clock time and those of its day."""
+    kinds = (*match.kinds, "")
+    of_clock = [
+        kind in CLOCK_KINDS
+        or kinds[i + 1] in AFTER_HOUR
+        or (kinds[i + 1] == "ZONE" and kind in FOUR_DIGITS)
+        or (i == 0 and kinds[:3] == ("DAY", "IN", "THE"))
+        for i, kind in enumerate(match.kinds)
+    ]
+    return match.keep(of_clock), match.keep([not flag for flag in of_clock])
+
+
+def clock_value(time: Match) -> str:
+    """What follows the day in the value: ``T08:00``, ``T17:30Z``, ``TNI``; ``""`` for no time of day."""
+    if iso := time.one("ISOTIME"):
         return str(iso)
-    part = match.one("DAYPART", "TONIGHT")
-    time = match.one("CLOCK", "POINTCLOCK")
-    if time is None and not match.has("AMPM", "OCLOCK") and match.kinds[:3] != ("DAY", "IN", "THE"):
+    part = time.one("DAYPART", "TONIGHT")
+    hour, minute, second = time.one("CLOCK", "POINTCLOCK") or (time.one("DAY", "NUM"), 0, None)
+    if (digits := time.one(*FOUR_DIGITS)) is not None:
+        hour, minute = divmod(int(digits), 100)
+    if hour is None:
         return part or ""
-    hour, minute, second = time or (match.one("DAY", "NUM"), 0, None)
-    half = match.one("AMPM")
+    half = time.one("AMPM")
     late = part in ("TAF", "TEV") or (part == "TNI" and hour > 5)
     if (half == "pm" or (half is None and late)) and hour < 12:
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
-    if hour > 24 or (half and hour > 23):
+    if hour > 24 or minute > 59 or (half and hour > 23):
         return ""
-    zone = match.one("ZONE") or ""
-    return f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "") + zone
-
-
-def daytime(match: Match) -> list[Piece]:
-    """A part of a day or a clock time, with its day where that stands beside it."""
-    clock = clock_value(match)
-    if not clock:
-        return []
-    day = match.without("DAYPART", "CLOCK", "POINTCLOCK", "AMPM", "OCLOCK", "ZONE", "ISOTIME", "EARLY", "APPROX")
-    if match.has("AMPM", "OCLOCK") and not match.has("CLOCK", "POINTCLOCK"):
-        day = drop_hour(match).without("AMPM", "OCLOCK", "ZONE", "EARLY", "APPROX", "DAYPART")
-    mod = match.one("EARLY", "APPROX") or ""
-    return match.whole(day_meaning(day), mod, clock)
-
-
-def drop_hour(match: Match) -> Match:
-    """The match without the number in front of "a.m."."""
-    at = next(i for i, kind in enumerate(match.kinds) if kind in ("AMPM", "OCLOCK"))
-    kinds = match.kinds[: max(0, at - 1)] + match.kinds[at:]
-    return Match(match.first, kinds, match.data[: max(0, at - 1)] + match.data[at:])
+    return f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "") + (time.one("ZONE") or "")
 
 
 def day_meaning(match: Match) -> Meaning:
@@ -53,9 +62,5 @@ def day_meaning(match: Match) -> Meaning:
     found = place(match)
     if match.has(*RELATIONS - {"EARLIER", "LATER"}):
         anchor, step = relation(match)
-        if found:
-            return Neighbour(anchor, step, found)
-        return Offset(anchor, step, "day")
-    if found:
-        return found
-    return Offset("dct", 0, "day") if match.has("TONIGHT") else Offset("ref", 0, "day")
+        return Neighbour(anchor, step, found) if found else Offset(anchor, step, "day")
+    return found or Offset("ref", 0, "day")

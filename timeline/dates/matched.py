@@ -5,7 +5,9 @@ Kinds of token and their data are read here, never words; nothing is calculated 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, NamedTuple
 
 from timeline.dates.meaning import Anchor, Calendar, Meaning
@@ -59,10 +61,13 @@ class Match:
         """The part from the ``start``-th to before the ``stop``-th token of this match."""
         return Match(self.first + start, self.kinds[start:stop], self.data[start:stop])
 
+    def keep(self, flags: Sequence[bool]) -> Match:
+        """The match with only the flagged tokens. Its span is no longer that of the words."""
+        return Match(self.first, tuple(compress(self.kinds, flags)), tuple(compress(self.data, flags)))
+
     def without(self, *kinds: str) -> Match:
-        """The match as if the tokens of these kinds were not there. The span is no longer that of the words."""
-        kept = [(kind, data) for kind, data in zip(self.kinds, self.data, strict=True) if kind not in kinds]
-        return Match(self.first, tuple(kind for kind, _ in kept), tuple(data for _, data in kept))
+        """The match as if the tokens of these kinds were not there."""
+        return self.keep([kind not in kinds for kind in self.kinds])
 
     def whole(self, meaning: Meaning, mod: str = "", clock: str = "") -> list[Piece]:
         """This meaning for the words of the whole match."""

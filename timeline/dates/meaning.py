@@ -59,11 +59,11 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """The ``n``-th unit of a larger time, -1 the last: ``the first week of May``."""
+    """The ``n``-th unit of a larger time, -1 the last, 0 the one around a smaller time: ``the first week of May``."""
 
     n: int
     unit: str
-    within: Meaning
+    within: Calendar
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,10 @@ class Resolver:
 
     def nth(self, nth: Nth, mention: Mention) -> Resolved:
         """The n-th day, week or month of a month or year. The last week is that of its last seven days."""
-        outer = self.calendar(nth.within, mention) if isinstance(nth.within, Calendar) else Resolved("")
+        outer = self.calendar(nth.within, mention)
+        if outer.period and nth.n == 0:
+            around = containing(outer.period, nth.unit)
+            return replace(outer, value=value_of(around), period=around)
         if outer.period is None or nth.unit not in ("day", "week", "month", "quarter"):
             return Resolved("", basis=outer.basis)
         first, last = first_ordinal(outer.period), last_ordinal(outer.period)

@@ -36,7 +36,7 @@ MACROS = {
     "no_age": "(?!HYPHEN? OLD)",
     # days and times of day
     "ampm": "(?:CLOCK|POINTCLOCK|DAY|NUM) (?:AMPM|OCLOCK)",
-    "clock": "(?:{ampm}|CLOCK|ISOTIME) ZONE?",
+    "clock": "(?:{ampm}|CLOCK|ISOTIME) ZONE?|(?:YEAR|OLDYEAR|NUMBER) ZONE",
     "fulldate": "{day} OF? {month} ,? (?:OF|IN)? {year}|{month} THE? {day} ,? (?:OF|IN)? {year}|DATE|PLAINDATE",
     "shortdate": "{month} THE? {day}|{day} OF? {month}",
     "onday": "(?:{weekday} ,?)? (?:{fulldate}|{shortdate})|{weekday}|DEIXIS",
@@ -85,6 +85,7 @@ RULES = [
     Rule("part", "THE? YEAR {ordinal} HYPHEN? UNIT", "ordinal_unit"),
     Rule("part", "THE? YEARAGO {ordinal} HYPHEN? UNIT", "ordinal_unit"),
     Rule("part", "{rel} UNIT POSSESSIVE {ordinal} UNIT", "ordinal_unit"),
+    Rule("week_of", "THE? UNIT OF THE? (?:{fulldate}|{shortdate})", "week_of"),
     Rule("week_of", "THE (?:{ordinal}|LAST) UNIT OF (?:{month} ,? {year}?|YEAR)", "nth"),
     # against the day of publication, or the time spoken of
     Rule("deixis", "(?:EARLY|EARLIER|LATER)? DEIXIS", "deixis"),
