@@ -1,6 +1,6 @@
 """Takes the pictures of the documentation: starts the dashboard, opens it in a browser, writes docs/*.png.
 
-``python docs/screenshots.py`` (or ``make screenshots``); each picture is reduced to 256 colours, so that it stays small.
+``python docs/screenshots.py`` or ``make screenshots``. Each picture is reduced to 256 colours, so that it stays small.
 """
 
 from __future__ import annotations
@@ -41,14 +41,15 @@ class Picture:
     address: str
     theme: Literal["light", "dark"]
     height: int
-    prepare: Callable[[Page], None] = lambda page: None
+    prepare: Callable[[Page], None] | None = None
 
 
 def open_event(page: Page) -> None:
     """Click on a mark of the chart and bring its details into view."""
-    page.locator(".js-plotly-plot .points path.point").nth(2).click()
+    box = page.locator(".js-plotly-plot .points path.point").nth(2).bounding_box()
+    if box:
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_selector("p.event mark")
-    page.locator(".event-title").scroll_into_view_if_needed()
     page.mouse.move(5, 500)
 
 
@@ -89,7 +90,8 @@ def take(browser: Browser, url: str, picture: Picture) -> bytes:
     for _ in range(2):  # once for the first drawing, once more when the chart knows the width it has
         page.wait_for_function(DRAWN)
         page.wait_for_timeout(1500)
-    picture.prepare(page)
+    if picture.prepare:
+        picture.prepare(page)
     page.wait_for_timeout(1000)
     shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     context.close()

@@ -90,13 +90,8 @@ def sidebar(table: pd.DataFrame, titles: Mapping[str, str]) -> Query:
     query = query_of_widgets()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown("**Filters**")
-        st.button(
-            "Clear filters",
-            on_click=clear,
-            disabled=query == Query(),
-            type="tertiary",
-            icon=":material/filter_alt_off:",
-        )
+        unused = query == Query()
+        st.button("Clear filters", on_click=clear, disabled=unused, type="tertiary", icon=":material/filter_alt_off:")
     for facet in FACETS:
         if facet.field in _MAIN:
             _facet(table, query, facet, titles)
@@ -143,9 +138,8 @@ def _tell_new_labels(key: str, label: Callable[[Any], str]) -> None:
 def _dates(table: pd.DataFrame) -> None:
     found = presets(table)
     with st.container(gap="xsmall"):
-        since, until = st.columns(2, gap="small")
-        for column, name, label in ((since, "since", "From"), (until, "until", "To")):
-            column.date_input(
+        for name, label in (("since", "From"), ("until", "To")):
+            st.date_input(
                 label, value=None, min_value=_EARLIEST, max_value=_LATEST, format="YYYY-MM-DD", key=_key(name),
                 persist_state="session",
             )  # fmt: skip
