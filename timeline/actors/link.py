@@ -107,7 +107,8 @@ def _reading(
     if known:
         return known[0]
     if people[0].form == "surname" and (
-        (_stands_in_a_longer_name(text, place) and not after_a_date) or _is_common(text, place)
+        (_stands_in_a_longer_name(text, place) and not after_a_date)
+        or (_is_common(text, place) and not roles.title(text, place.start))
     ):
         return None
     return _nearest(people, day)

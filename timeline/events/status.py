@@ -120,6 +120,8 @@ def _by_governors(trigger: Token) -> Reality:
             return Reality(status, cue=head.lower_)  # type: ignore[arg-type]
         if token.dep_ == "advcl" and not infinitive:
             return Reality("happened")
+        if infinitive and head.lemma_ == "be":
+            return Reality("planned", cue="be to")  # "the leaders are to meet"
         if infinitive and token.dep_ in ("advcl", "acl", "relcl", "xcomp"):
             return Reality("planned", cue="to")
         token = head
