@@ -18,6 +18,10 @@ FAR = 1  # years from publication beyond which a year is far
 WRAP = 8  # months: a month that lies further than this before the last one spoken of belongs to the next year
 #: Rules whose anchor is the time spoken of when a narrative says "last" or "this"; "ago" and "today" stay with its day.
 MOVING_RULES = frozenset({"relative", "the_unit", "daypart"})
+#: Words before a year that is only mentioned in passing.
+ASIDE_LEADS = frozenset({"OPEN", "SINCE"})
+#: The year that short years lie around when neither the text nor its day of publication gives one.
+SOME_YEAR = 1999
 #: Rules of what news compares the present with; it does not go on from there.
 COMPARISONS = frozenset({"year_ago", "year_before"})
 
@@ -71,7 +75,7 @@ class Memory:
         return mention.paragraph - self.flashback[1] <= 1 and mention.tense != "future"
 
     def is_aside(self, period: Period, mention: Mention) -> bool:
-        """Whether a year only tells of something else in passing: "the 1876 treaty", "(1870)", "since 1850"."""
+        """Whether a year only tells of something else in passing: "(1870)", "since 1850"."""
         return period.unit == "year" and self.year is not None and mention.lead in ASIDE_LEADS and not mention.heading
 
     def anchor(self, name: str, rule: str) -> Period | None:
@@ -97,11 +101,8 @@ class Memory:
 
     def full_year(self, short: int) -> int:
         """The year that ends in these two digits: from 79 years before the year spoken of to 20 after."""
-        around = self.year or (year_of(self.dct) if self.dct else 1999)
+        around = self.year or (year_of(self.dct) if self.dct else SOME_YEAR)
         return around + 20 - (around + 20 - short) % 100
-
-
-ASIDE_LEADS = frozenset({"OPEN", "SINCE"})
 
 
 def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:

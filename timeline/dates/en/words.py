@@ -46,7 +46,6 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "SHORTDAY": {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "thur": 4, "fri": 5, "sat": 6, "sun": 7},
     "SEASON": {"spring": 1, "springtime": 1, "summer": 2, "summertime": 2, "autumn": 3, "winter": 4, "wintertime": 4},
     "FALL": {"fall": 3},
-    "SEASONS": {"springs": 1, "summers": 2, "autumns": 3, "winters": 4},
     "ERA": {"bc": -1, "bce": -1, "ad": 1, "ce": 1},
     # units
     "UNIT": {**{unit: unit for unit in UNITS if unit != "second"}, "weekend": "weekend", "fortnight": "fortnight"},
@@ -65,7 +64,6 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
         "noon": "T12:00", "midday": "T12:00", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV",
         "sunset": "TEV", "nightfall": "TNI",
     },
-    "DAYPARTS": {"mornings": "TMO", "afternoons": "TAF", "evenings": "TEV"},
     "AMPM": {"am": "am", "pm": "pm"},
     "OCLOCK": {"o'clock": "", "hrs": ""},
     "ZONE": {

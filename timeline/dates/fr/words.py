@@ -58,7 +58,6 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
         "matin": "TMO", "après-midi": "TAF", "soir": "TEV", "nuit": "TNI",
         "midi": "T12:00", "minuit": "T24:00",
     },
-    "CLOCKMARK": {"h": ""},
     # parts of a time and roughness
     "EDGE": {"fin": "END", "début": "START", "milieu": "MID"},
     "EARLY": {"mi": "MID"},
@@ -74,7 +73,6 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     },
     "FEW": {"quelques": "X", "plusieurs": "X"},
     "EVERY": {"chaque": ""},
-    "ALL": {"tous": "", "toutes": ""},
     # small words
     "THE": dict.fromkeys(("le", "la", "les", "l"), ""),
     "OF": dict.fromkeys(("de", "du", "des", "d"), ""),
