@@ -13,7 +13,19 @@ from hypothesis import strategies as st
 from timeline.model import EventType, Status
 from timeline.query import Query, select
 from timeline.table import read
-from timeline.ui.wording import BASES, EXAMPLES, STATUSES, TYPES, file_stem, fitting, join, plain, plural, summary
+from timeline.ui.wording import (
+    BASES,
+    EXAMPLES,
+    STATUSES,
+    TYPES,
+    file_stem,
+    fitting,
+    join,
+    month_words,
+    plain,
+    plural,
+    summary,
+)
 
 SAMPLE = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
 
@@ -99,10 +111,23 @@ def test_any_file_name_is_harmless(leader: str) -> None:
         ("*bold* [x](y)", r"\*bold\* \[x\]\(y\)"),
         (":red[x]\n# y", r"\:red\[x\] \# y"),
         ("<b>", r"\<b\>"),
+        ("www.a.b http://c d@e", "www\u2060\\.a\\.b http\\:\u2060\\/\\/c d\u2060\\@e"),
     ],
 )
 def test_markdown_is_shown_as_it_was_typed(text: str, escaped: str) -> None:
     assert plain(text) == escaped
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2022-02-03", "2024-11-30", "Feb 2022 – Nov 2024"),
+        ("2024-02-03", "2024-11-30", "Feb – Nov 2024"),
+        ("2024-02-03", "2024-02-04", "Feb 2024"),
+    ],
+)
+def test_months_in_words(start: str, end: str, words: str) -> None:
+    assert month_words(pd.Timestamp(start), pd.Timestamp(end)) == words
 
 
 def test_lists_in_words() -> None:

@@ -18,14 +18,14 @@ from timeline.ui.marking import marked_html
 # Each kind of mark has a shape of its own beside its colour: a tint, a double line, a frame.
 STYLE = """
 <style>
-.event {{ font-size: 1rem; line-height: 1.75; color: {ink}; overflow-wrap: anywhere; }}
+.event {{ font-size: 1rem; line-height: 1.75; color: {ink}; overflow-wrap: anywhere; margin: 0; }}
 .event mark {{ color: inherit; background: none; padding: .05em .15em; border-radius: .2em; }}
 .event mark.actor {{ box-shadow: inset 0 0 0 1.5px {actor}; }}
 .event mark.time {{ background: {time}; }}
 .event mark.trigger {{ font-weight: 700; border-bottom: 3px double {trigger}; border-radius: 0; }}
 .event.around {{ font-size: .925rem; white-space: pre-line; }}
 .key {{ font-size: .8rem; color: {muted}; margin: .1rem 0 .4rem; line-height: 2; }}
-.facts {{ display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; margin: .25rem 0 0; padding: 0;
+dl.facts.facts {{ display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; margin: .25rem 0 0; padding: 0;
   font-size: .925rem; color: {ink}; }}
 .facts dt, .facts dd {{ margin: 0; padding: 0; overflow-wrap: anywhere; }}
 .facts dt {{ color: {muted}; font-weight: 400; }}
@@ -59,7 +59,7 @@ def details(table: pd.DataFrame, documents: Mapping[str, Document]) -> None:
 def _event(row: dict[str, Any], document: Document | None) -> None:
     found = evidence(row, document)
     style = STYLE.format(**COLOURS[state.theme()])
-    with st.container(horizontal=True, vertical_alignment="top", wrap=False):
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="xsmall"):
         st.html(f'{style}<h2 class="event-title">{escape(title(row))}</h2>')
         st.button("Close", key="close_event", on_click=state.close, type="tertiary", icon=":material/close:")
     sentence = f'<p class="event">{marked_html(found.sentence.text, found.sentence.marks)}</p>'

@@ -67,6 +67,7 @@ VIEWS_IN_WORDS: Mapping[str, str] = {
 }
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _MOSTLY = 0.5
+_LINK = re.compile(r"(?i)(?<=www)(?=\.)|(?<=:)(?=//)|(?=@)")
 
 
 def actor_words(actor: str) -> str:
@@ -94,9 +95,11 @@ def join(words: Iterable[str], last: str = "and", most: int = 3) -> str:
 
 
 def month_words(start: pd.Timestamp, end: pd.Timestamp) -> str:
-    """``Feb 2022 – Nov 2024``, or one month alone."""
-    both = dict.fromkeys(f"{_MONTHS[day.month - 1]} {day.year}" for day in (start, end))
-    return " – ".join(both)
+    """``Feb 2022 – Nov 2024``, ``Feb – Nov 2024`` or one month alone."""
+    first, last = (f"{_MONTHS[day.month - 1]} {day.year}" for day in (start, end))
+    if first == last:
+        return last
+    return f"{first[:3]} – {last}" if start.year == end.year else f"{first} – {last}"
 
 
 def summary(shown: pd.DataFrame, query: Query, of: int) -> list[str]:
@@ -167,6 +170,9 @@ def file_stem(view: str, query: Query) -> str:
 
 
 def plain(text: str) -> str:
-    """``text`` for a place that reads Markdown, where it then stands as it is: no link, no formula, no colour."""
-    flat = " ".join(text.split())
+    """``text`` for a place that reads Markdown, where it then stands as it is: no link, no formula, no colour.
+
+    Addresses become links even with every sign escaped; an invisible joiner inside keeps them text.
+    """
+    flat = _LINK.sub("\u2060", " ".join(text.split()))
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", flat)
