@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check unit browser accuracy screenshots lock clean
+.PHONY: run test check unit browser accuracy sample screenshots lock clean
 
 run: .venv/.installed
 	$(BIN)/streamlit run app.py
@@ -25,6 +25,10 @@ browser: .venv/.installed-dev
 
 accuracy: .venv/.installed
 	$(BIN)/python benchmarks/accuracy.py
+
+# After a change of rules: the table that the dashboard opens on.
+sample: .venv/.installed
+	$(BIN)/python -m timeline extract data/articles -o data/sample.jsonl
 
 screenshots: browser
 	$(BIN)/python docs/screenshots.py

@@ -39,7 +39,8 @@ DEFAULT_TARGET = (
     "in",
 )
 DEFAULT_NOUN_TARGET = ("of", "on", "against", "with", "to", "at", "from", "for", "between", "over")
-# Prepositions that say where or when, so that a name below them is no target unless the lexicon asks for them.
+# Below these an unknown name is a place ("met in Sochi") unless the lexicon asks for it.
+_WHERE = frozenset({"in", "at", "over", "from"})
 _MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
 
 
@@ -71,7 +72,8 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
         found = _without(_at(sentence, trigger, place), done_by)
         if any(participant.id for participant in found):
             return [participant for participant in found if participant.id]
-        unknown = unknown or found
+        if place not in _WHERE or (place in entry.target and not entry.reciprocal):
+            unknown = unknown or found
     return unknown
 
 

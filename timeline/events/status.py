@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from timeline.errors import KnowledgeError
 from timeline.knowledge import read_rows
@@ -101,28 +101,32 @@ def _by_governors(trigger: Token) -> Reality:
     """The verb, noun or adjective above the trigger that decides, as in governors.tsv."""
     token = trigger
     for _ in range(6):
-        head = token.head
-        if head.i == token.i:
-            return Reality("happened")
-        if token.dep_ == "conj":
-            token = head
-            continue
-        if token.dep_ not in _GOVERNED or (token.dep_ in _DIRECT and token.pos_ not in ("ADP", "NOUN", "PROPN")):
-            return Reality("happened")
-        status = governors().get(head.lemma_.lower())
-        infinitive = token.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-        if status == "said":
-            # Somebody's words about the past stand as told; what they announce was read off the auxiliaries.
-            return Reality("planned", cue=head.lower_) if infinitive else Reality("happened")
-        if status == "refused":
-            return Reality("happened", cue="refused") if token.dep_ != "relcl" else Reality("happened")
-        if status is not None and (token.dep_ != "relcl"):
-            return Reality(status, cue=head.lower_)  # type: ignore[arg-type]
-        if token.dep_ == "advcl" and not infinitive:
-            return Reality("happened")
-        if infinitive and head.lemma_ == "be":
-            return Reality("planned", cue="be to")  # "the leaders are to meet"
-        if infinitive and token.dep_ in ("advcl", "acl", "relcl", "xcomp"):
-            return Reality("planned", cue="to")
-        token = head
+        if token.head.i == token.i:
+            break
+        verdict = _verdict(token, token.head)
+        if verdict is not None:
+            return verdict
+        token = token.head
     return Reality("happened")
+
+
+def _verdict(token: Token, head: Token) -> Reality | None:
+    """What ``head`` says of the clause or noun ``token`` below it; ``None`` when the word above that has to say."""
+    if token.dep_ == "conj":
+        return None
+    if token.dep_ not in _GOVERNED or (token.dep_ in _DIRECT and token.pos_ not in ("ADP", "NOUN", "PROPN")):
+        return Reality("happened")
+    status = governors().get(head.lemma_.lower())
+    infinitive = token.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    if status == "said":
+        # Somebody's words about the past stand as told; what they announce was read off the auxiliaries.
+        return Reality("planned", cue=head.lower_) if infinitive else Reality("happened")
+    if status is not None and token.dep_ != "relcl":
+        if status == "refused":
+            return Reality("happened", cue="refused")
+        return Reality(cast(Status, status), cue=head.lower_)
+    if infinitive and head.lemma_ == "be":
+        return Reality("planned", cue="be to")  # "the leaders are to meet"
+    if infinitive and token.dep_ in ("advcl", "acl", "relcl", "xcomp"):
+        return Reality("planned", cue="to")
+    return Reality("happened") if token.dep_ == "advcl" else None

@@ -1,0 +1,57 @@
+"""What README.md says is true: its example, its Python, its files and its figures."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from timeline.cli import main
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def block(language: str, holding: str) -> str:
+    found = [text for kind, text in re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL) if kind == language]
+    return next(text for text in found if holding in text)
+
+
+def test_the_example_gives_the_rows_below_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text(" ".join(re.findall(r"^> (.*)$", README, re.MULTILINE)), "utf-8")
+    assert main(["extract", str(note), "--published", "2024-11-29"]) == 0
+    assert capsys.readouterr().out == block("text", "SANCTION")
+
+
+def test_the_python_example_prints_what_it_says() -> None:
+    code = block("python", "timeline.extract")
+    said = [line.removeprefix("# ") for line in code.splitlines() if line.startswith("# ")]
+    with redirect_stdout(io.StringIO()) as printed:
+        exec(code, {})
+    assert printed.getvalue().splitlines() == said
+
+
+def test_files_and_targets_that_it_names_exist() -> None:
+    linked = re.findall(r"\]\(((?:docs|data)/[^)]+)\)", README)
+    for path in linked + re.findall(r"`((?:data|timeline)/[\w/.]+)`", README):
+        assert (ROOT / path).exists(), path
+    targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"\bmake (\w+)", block("sh", "make run"))) <= targets
+
+
+def test_its_accuracy_is_what_the_benchmark_measures() -> None:
+    script = ROOT / "benchmarks" / "accuracy.py"
+    done = subprocess.run([sys.executable, script, "--json"], capture_output=True, text=True, check=True)
+    measured = json.loads(done.stdout)
+    quoted = block("text", "who did what to whom")
+    for name, value in measured.items():
+        (line,) = [line for line in quoted.splitlines() if line.strip().startswith(name.strip())]
+        figures = [float(figure) for figure in re.findall(r"\d+(?:\.\d+)?$|\d\.\d+", line)]
+        wanted = list(value.values()) if isinstance(value, dict) else [value]
+        # Another machine's arithmetic may turn a parse or two.
+        assert figures == pytest.approx(wanted, abs=0.02 if wanted[0] <= 1 else 4), line
