@@ -6,6 +6,7 @@ import pytest
 
 from timeline.dates import load, tag
 from timeline.dates.builders import BUILDERS
+from timeline.dates.openers import openers
 from timeline.errors import InputError
 
 
@@ -24,3 +25,20 @@ def test_no_rule_matches_the_empty_string(code: str) -> None:
 def test_an_unknown_language_is_one_clear_sentence() -> None:
     with pytest.raises(InputError, match="'xx'"):
         tag("text", language="xx")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("ab", "a"),
+        ("a?b", "ab"),
+        ("(?:a|b?)c", "abc"),
+        ("(?:a{0,3}b){1,2}c", "ab"),
+        ("(?<=x)[ab]c", "ab"),
+        ("(?!x)a(?=y)", "a"),
+        ("(?:(?<=x)|^)a", "a"),
+        ("a{2,3}b", "a"),
+    ],
+)
+def test_openers_are_what_a_match_can_begin_with(pattern: str, expected: str) -> None:
+    assert openers(pattern) == frozenset(expected)

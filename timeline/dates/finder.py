@@ -6,7 +6,7 @@ needs beside the meaning are read here too: the word before, the tense of the cl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from timeline.dates.builders import BUILDERS
 from timeline.dates.language import CompiledRule, Language
@@ -28,11 +28,12 @@ def find(text: str, language: Language) -> list[Mention]:
 
 def pieces(tokens: Tokens, language: Language) -> Iterator[tuple[str, Piece]]:
     """Rule names and what they built, in reading order."""
-    search, codes, position = language.any_rule.search, tokens.codes, 0
-    while here := search(codes, position):
+    codes, position = tokens.codes, 0
+    for here in language.start.finditer(codes):
         start = here.start()
-        position = start + 1
-        for rule, end in candidates(codes, start, language.compiled[(here.lastindex or 1) - 1 :]):
+        if start < position:
+            continue
+        for rule, end in candidates(codes, start, language):
             found = BUILDERS[rule.build](match_of(tokens, start, end, language))
             if found:
                 yield from ((rule.name, piece) for piece in found)
@@ -40,10 +41,12 @@ def pieces(tokens: Tokens, language: Language) -> Iterator[tuple[str, Piece]]:
                 break
 
 
-def candidates(codes: str, start: int, rules: Sequence[CompiledRule]) -> list[tuple[CompiledRule, int]]:
+def candidates(codes: str, start: int, language: Language) -> list[tuple[CompiledRule, int]]:
     """The rules that match at this token, the longest match first, with the token behind each match."""
-    found = [(rule, match.end()) for rule in rules if (match := rule.regex.match(codes, start))]
-    return sorted((pair for pair in found if pair[1] > start), key=lambda pair: -pair[1])
+    found = [
+        (rule, match.end()) for rule in language.rules_at[codes[start]] if (match := rule.regex.match(codes, start))
+    ]
+    return sorted(found, key=lambda pair: -pair[1]) if len(found) > 1 else found
 
 
 def match_of(tokens: Tokens, start: int, end: int, language: Language) -> Match:

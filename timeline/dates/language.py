@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from timeline.dates.openers import openers
+
 WORD = re.compile(r"[^\W\d_]+")
 MACRO = re.compile(r"\{([a-z_]+)\}")
 #: Kinds that the reader gives out by shape, in every language, beside those of a language's words.
@@ -114,12 +116,20 @@ class Language:
         return [CompiledRule(r.name, re.compile(self.translate(r.pattern)), r.build) for r in self.rules]
 
     @cached_property
-    def any_rule(self) -> re.Pattern[str]:
-        """Matches where some rule does; the first group that matched tells the first such rule."""
+    def rules_at(self) -> dict[str, list[CompiledRule]]:
+        """For each code the rules that can begin with it."""
+        found: dict[str, list[CompiledRule]] = {}
+        for rule in self.compiled:
+            for code in openers(rule.regex.pattern):
+                found.setdefault(code, []).append(rule)
+        return found
+
+    @cached_property
+    def start(self) -> re.Pattern[str]:
+        """Matches the codes at which it is worth while to try the rules."""
         stops = "".join(self.codes[kind] for kind in STOPS)
         fillers = "".join(self.codes[kind] for kind in FILLERS if kind in self.codes)
-        look_ahead = f"(?=[{fillers}]{{0,{LEAD}}}[^{fillers}{stops}])"
-        return re.compile(f"{look_ahead}(?:{'|'.join(f'({rule.regex.pattern})' for rule in self.compiled)})")
+        return re.compile(f"(?=[{fillers}]{{0,{LEAD}}}[^{fillers}{stops}])[{''.join(self.rules_at)}]")
 
     def translate(self, pattern: str) -> str:
         """A pattern over kinds as a regular expression over codes. An unknown kind or macro is a KeyError."""
