@@ -15,6 +15,9 @@ CASES = [
     ("It cost 3.5 million. No. 10 agreed.", ["It cost 3.5 million.", "No. 10 agreed."]),
     ("Mr. Lee and Gen. Park met.", ["Mr. Lee and Gen. Park met."]),
     ("First.\n\nSecond", ["First.", "Second"]),
+    ("HAVANA (AP) -- The envoy left. He waved.", ["HAVANA (AP) --", "The envoy left.", "He waved."]),
+    ("ST PETERSBURG, June 17 – The two men met.", ["ST PETERSBURG, June 17 –", "The two men met."]),
+    ("NATO — an alliance — grew.", ["NATO — an alliance — grew."]),
     ("", []),
     (" \n\t ", []),
 ]

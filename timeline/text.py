@@ -22,6 +22,8 @@ ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n\s*\n|\n(?=\s*\S)")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
+# "JERUSALEM, May 3 (AP) -- ": where and when it was written, no part of the first sentence.
+_DATELINE = re.compile(r"[^\W\d_a-z]{2}[^\n—–]{0,60}?(?:\s--|\s?[—–])\s+(?=[^\W\d_a-z\"“‘'])")
 # A piece longer than this is cut at white space, so that one "sentence" of a hostile text cannot cost the parser 3 GB.
 LONGEST = 2_000
 # Mail and wire copy is wrapped at 60-80 columns; a paragraph of an article that is one line is longer than this.
@@ -31,15 +33,25 @@ WRAP_WIDTH = 100
 def sentences(text: str) -> list[Span]:
     """The sentences of ``text`` in order, trimmed of white space; every character that is not white is in one."""
     spans: list[Span] = []
-    start = 0
+    start = _dateline_end(text)
+    _add(text, 0, start, spans)
     wrapped = is_wrapped(text)
-    for match in _END.finditer(text):
+    for match in _END.finditer(text, start):
         blank = match.group()[0] == "\n"
         if (blank and not (wrapped and match.group() == "\n")) or (not blank and _closes(text, start, match)):
             _add(text, start, match.end(), spans)
             start = match.end()
     _add(text, start, len(text), spans)
     return spans
+
+
+def _dateline_end(text: str) -> int:
+    """Where the story begins after a dateline at the head of ``text``; 0 without one."""
+    first = len(text) - len(text.lstrip())
+    match = _DATELINE.match(text, first)
+    if match is None or not match.group().split()[0].strip(",").isupper():
+        return 0
+    return match.end()
 
 
 def is_wrapped(text: str) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
+_OWNED = re.compile(r"['’]s? ")
 _LIST = re.compile(r"\s*,?\s*(?:and|or)?\s*")
 _MODIFIER = frozenset({"amod", "compound", "poss", "nmod"})
 # Nouns that only count or group what their "of" names: "dozens of protesters", "members of the Taliban".
@@ -99,9 +100,8 @@ class Sentence:
         """ "British, French |and Israeli envoys": the nationalities before the last, which share its noun."""
         at = whole.start
         for mention in reversed([m for m in self.mentions if m.end <= whole.start]):
-            if mention.kind != "adjective" or not _LIST.fullmatch(
-                self.doc.text[mention.end - self.start : at - self.start]
-            ):
+            shares = mention.kind == "adjective" or (mention.kind == "state" and _OWNED.search(whole.text))
+            if not shares or not _LIST.fullmatch(self.doc.text[mention.end - self.start : at - self.start]):
                 return
             yield _part(mention)
             at = mention.start
@@ -109,7 +109,8 @@ class Sentence:
     def _agent(self, head: Token) -> Iterator[Participant]:
         """A noun or name that can act: of the state that modifies or owns it, else unknown."""
         start, end = self.span(*_edges(head))
-        for child in head.children:
+        # "his Lebanese counterpart" is Lebanon's: what modifies comes before who owns.
+        for child in sorted(head.children, key=lambda child: child.dep_ == "poss"):
             mention = self.mention(child) if child.dep_ in _MODIFIER else None
             if mention is not None:
                 yield Participant(mention.id, self._text(start, end), None, start, end)
