@@ -22,6 +22,10 @@ def test_no_rule_matches_the_empty_string(code: str) -> None:
     assert [rule.name for rule in load(code).compiled if rule.regex.fullmatch("")] == []
 
 
+def test_a_region_is_no_other_language() -> None:
+    assert tag("It was in May 2019.", language="en-GB") == tag("It was in May 2019.")
+
+
 def test_an_unknown_language_is_one_clear_sentence() -> None:
     with pytest.raises(InputError, match="'xx'"):
         tag("text", language="xx")

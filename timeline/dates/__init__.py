@@ -37,10 +37,11 @@ LANGUAGES = ("en", "fr")
 
 @cache
 def load(language: str) -> Language:
-    """The language with this code. Raises InputError for a language that is not known."""
-    if language not in LANGUAGES:
+    """The language with this code, ``en`` or ``en-GB``. Raises InputError for a language that is not known."""
+    code = language.lower().partition("-")[0]
+    if code not in LANGUAGES:
         raise InputError(f"Times are read in {', '.join(LANGUAGES)}, not in '{language}'.")
-    found: Language = import_module(f"{__name__}.{language}").LANGUAGE
+    found: Language = import_module(f"{__name__}.{code}").LANGUAGE
     return found
 
 
