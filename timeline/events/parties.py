@@ -53,6 +53,8 @@ def parties_of(
     if verbal and arguments.has_unknown_subject(sentence, hit.token):
         return None
     source = arguments.sources(sentence, hit.token, hit.entry)
+    if kind == "REQUEST" and hit.entry.type != "REQUEST":
+        return _demand(sentence, hit.token, source)
     found = Parties(tuple(source), tuple(arguments.targets(sentence, hit.token, hit.entry, source)))
     if verbal and not found.source and not found.target and kind in _JOINT:
         found = _of_the_meeting(sentence, before)
@@ -62,11 +64,20 @@ def parties_of(
     if verbal and not found.carried and not (kind in _JOINT and len(found.source) > 1):
         found = _completed(found, kind, sentence, before)
         found = _with_the_counterpart(found, sentence, mentions)
+        found = _with_anybody_after(found, sentence, hit.token)
     if kind == hit.entry.type and (hit.entry.reciprocal or (kind in _JOINT and not found.target)):
         found = _without_direction(found, hit.entry.reciprocal)
     some_source, some_target = (any(p.id for p in side) for side in (found.source, found.target))
     complete = bool(found.source and found.target)
     return found if complete or some_source or some_target else None
+
+
+def _demand(sentence: Sentence, trigger: Token, asked: Sequence[Participant]) -> Parties | None:
+    """ "The U.S. said that North Korea must disarm": whoever says it asks it of whoever must."""
+    speakers = arguments.subjects(sentence, trigger.head) if trigger.dep_ == "ccomp" else []
+    if not speakers or not asked or {p.id for p in speakers} & {p.id for p in asked}:
+        return None
+    return Parties(tuple(speakers), tuple(asked))
 
 
 def _of_the_meeting(sentence: Sentence, before: Sequence[Event]) -> Parties:
@@ -135,6 +146,14 @@ def _with_the_counterpart(found: Parties, sentence: Sentence, mentions: Sequence
     return replace(found, target=(Participant(most.id, most.text, None, None, None),), carried=True)
 
 
+def _with_anybody_after(found: Parties, sentence: Sentence, trigger: Token) -> Parties:
+    """The last resort: the next actor of the sentence, be it in another clause or a place."""
+    if found.target or not found.source:
+        return found
+    further = _after_the_trigger(sentence, trigger, found.source, anywhere=True)
+    return found if further is None else replace(found, target=(further,), fallback=True)
+
+
 def _organisation_of(trigger: Token, sentence: Sentence, mentions: Sequence[ActorMention]) -> Participant | None:
     """ "froze its membership", "boycotted the summit": of the organisation last spoken of."""
     if not any(noun.lemma_.lower() in BELONGING for noun in arguments.objects(trigger)):
@@ -148,14 +167,16 @@ def _organisation_of(trigger: Token, sentence: Sentence, mentions: Sequence[Acto
     return None
 
 
-def _after_the_trigger(sentence: Sentence, trigger: Token, source: Sequence[Participant]) -> Participant | None:
-    """The next actor after the trigger, inside its own clause, that is neither a place nor one of the source."""
+def _after_the_trigger(
+    sentence: Sentence, trigger: Token, source: Sequence[Participant], *, anywhere: bool = False
+) -> Participant | None:
+    """The next actor after the trigger and not of the source: inside its own clause and no place, or anywhere."""
     known = {p.id for p in source}
     for mention in sentence.mentions:
         tokens = sentence.tokens(mention.start, mention.end)
         if not tokens or tokens[0].i <= trigger.i or mention.kind in ("adjective", "pronoun") or mention.id in known:
             continue
-        if tokens[0].dep_ == "punct" or clause_of(tokens[-1]) != clause_of(trigger) or is_place(tokens[-1]):
+        if not anywhere and (clause_of(tokens[-1]) != clause_of(trigger) or is_place(tokens[-1])):
             continue
         return Participant(mention.id, mention.text, mention.leader, mention.start, mention.end)
     return None
