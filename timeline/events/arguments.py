@@ -17,6 +17,7 @@ from timeline.model import Participant
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SELF = frozenset({"it", "they", "he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
@@ -125,7 +126,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
         if passive and child.dep_ == "agent":
             return _collect(sentence, [noun for noun in child.children if noun.dep_ == "pobj"], inside=True)
         if not passive and child.dep_ in _SUBJECTS:
-            return sentence.actors(child) or _speaker_inside(sentence, child)
+            return _named_by(sentence, child, verb, depth) or _speaker_inside(sentence, child)
     if passive or depth > 6:
         return []
     return _shared_subject(sentence, verb, depth)
@@ -151,11 +152,22 @@ def has_unknown_subject(sentence: Sentence, verb: Token) -> bool:
     for _ in range(4):
         own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
         if own:
-            return own[0].pos_ == "PRON" and own[0].tag_ not in ("WDT", "WP") and not sentence.actors(own[0])
+            return own[0].pos_ == "PRON" and own[0].tag_ not in ("WDT", "WP") and not _named_by(sentence, own[0], verb)
         if verb.dep_ not in ("conj", "dep", "xcomp", "acomp", "advcl") or verb.head.i == verb.i:
             return False
         verb = verb.head
     return False
+
+
+def _named_by(sentence: Sentence, subject: Token, verb: Token, depth: int = 0) -> list[Participant]:
+    """The actors of a subject. Who "says it will" is who says it: the name tells more than the pronoun."""
+    own = sentence.actors(subject)
+    if subject.lower_ not in _SELF or verb.dep_ != "ccomp" or depth > 6:
+        return own
+    speakers = subjects(sentence, verb.head, depth + 1)
+    if subject.lower_ in ("he", "she") and own and all(p.id != own[0].id for p in speakers):
+        return own
+    return speakers or own
 
 
 def _speaker_inside(sentence: Sentence, subject: Token) -> list[Participant]:
