@@ -119,6 +119,12 @@ def desk(browser: Browser, server: str) -> Iterator[Desk]:
     assert desk.complaints == []
 
 
+@pytest.fixture(scope="module")
+def page(desk: Desk) -> Page:
+    """One page for the whole walk, opened on the sample case: loading it anew costs seconds."""
+    return desk.open()
+
+
 def settle(page: Page) -> None:
     page.wait_for_function(SETTLED)
     page.wait_for_timeout(250)  # a widget's change reaches the server a moment after the click
@@ -152,17 +158,14 @@ def shown_events(page: Page, tmp_path: Path) -> set[str]:
     return set(read(path)["event_id"])
 
 
-def test_sample_case_opens(desk: Desk, tmp_path: Path) -> None:
-    page = desk.open()
+def test_sample_case_opens(page: Page, tmp_path: Path) -> None:
     expect(page.get_by_role("heading", level=1, name="Sample case")).to_be_visible()
     assert len(points(page)) > 50
     assert len(shown_events(page, tmp_path)) > 100
     expect(page.get_by_label("Timeline by", exact=False).first).to_be_attached()
-    page.close()
 
 
-def test_pasted_text_is_filtered_shared_and_saved(desk: Desk, tmp_path: Path) -> None:
-    page = desk.open()
+def test_pasted_text_is_filtered_shared_and_saved(desk: Desk, page: Page, tmp_path: Path) -> None:
     _paste(page, TEXT, "29 Nov 2024")
     page.get_by_role("link", name="Show them on the timeline").click()
     settle(page)
@@ -191,7 +194,6 @@ def test_pasted_text_is_filtered_shared_and_saved(desk: Desk, tmp_path: Path) ->
     expect(again.locator("p.event mark.time").first).to_have_text("last Friday")
     again.close()
     _clear_and_find_nothing(page)
-    page.close()
 
 
 def _paste(page: Page, text: str, day: str) -> None:
@@ -255,6 +257,12 @@ def test_filters_survive_each_other_and_the_back_button(desk: Desk, tmp_path: Pa
     assert "actors=KAZ" in page.url
     assert "actors=RUS" in page.url
     assert "types=REJECT" in page.url
+    page.go_back()
+    settle(page)
+    assert shown_events(page, tmp_path) < both
+    page.go_forward()
+    settle(page)
+    assert shown_events(page, tmp_path) == both
     page.get_by_role("link", name="Help").click()
     expect(page.get_by_role("heading", level=1, name="Help")).to_be_visible()
     page.get_by_role("link", name="Timeline").click()
@@ -263,9 +271,10 @@ def test_filters_survive_each_other_and_the_back_button(desk: Desk, tmp_path: Pa
     page.close()
 
 
-def test_bad_input_gets_one_sentence_and_loses_nothing(desk: Desk, tmp_path: Path) -> None:
-    page = desk.open()
+def test_bad_input_gets_one_sentence_and_loses_nothing(page: Page, tmp_path: Path) -> None:
     page.get_by_role("link", name="Add texts").click()
+    page.get_by_label("Text of the article").fill("")
+    page.get_by_label("Publication date", exact=True).fill("")
     page.get_by_role("button", name="Read the text").click()
     expect(_alert(page)).to_contain_text("There is no text yet")
     page.get_by_label("Text of the article").fill(TEXT)
@@ -274,6 +283,12 @@ def test_bad_input_gets_one_sentence_and_loses_nothing(desk: Desk, tmp_path: Pat
     expect(_alert(page)).to_contain_text("“the day after” is no date")
     expect(page.get_by_label("Text of the article")).to_have_value(TEXT)
     expect(page.get_by_label("Publication date", exact=True)).to_have_value("the day after")
+    page.get_by_label("Text of the article").fill("Word " * 401_000)
+    page.get_by_label("Publication date", exact=True).fill("")
+    page.get_by_role("button", name="Read the text").click()
+    expect(_alert(page)).to_contain_text("at most 2 MB")
+    page.get_by_label("Text of the article").fill(TEXT)
+    page.keyboard.press("Tab")
     page.get_by_role("tab", name="Upload files").click()
     table = tmp_path / "events.csv"
     table.write_text("event_id,doc_id\n1,2\n")
@@ -290,8 +305,8 @@ def test_bad_input_gets_one_sentence_and_loses_nothing(desk: Desk, tmp_path: Pat
     }.items():
         page.locator("input[type=file]").set_input_files(tmp_path / name)
         expect(_alert(page).filter(has_text=re.compile(sentence)).first).to_be_visible()
-    expect(page.get_by_role("tab", name="Paste a text")).to_be_visible()
-    page.close()
+    page.get_by_role("tab", name="Paste a text").click()
+    expect(page.get_by_label("Text of the article")).to_have_value(TEXT)
 
 
 def _alert(page: Page) -> Any:

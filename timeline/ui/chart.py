@@ -44,12 +44,20 @@ _JS = """
 export default function (component) {
   const { parentElement, data, setStateValue } = component;
   const status = parentElement.querySelector("[role=status]");
+  const drawn = async () => {  // the chart is away for a moment while a changed one takes its place
+    for (let tries = 0; tries < 50; tries += 1) {
+      const graph = document.querySelector(".st-key-chart .js-plotly-plot");
+      if (graph?._fullLayout && window.Plotly) return graph;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return null;
+  };
   for (const button of parentElement.querySelectorAll("button")) {
     button.disabled = !data.chart;
     button.setAttribute("aria-label", "Save the chart as " + button.dataset.format.toUpperCase());
     button.onclick = async () => {
-      const graph = document.querySelector(".st-key-chart .js-plotly-plot");
-      if (!graph || !window.Plotly) { status.textContent = "The chart is not drawn yet."; return; }
+      const graph = await drawn();
+      if (!graph) { status.textContent = "The chart is not drawn yet."; return; }
       try {
         const { width, height } = graph._fullLayout;
         const format = button.dataset.format;

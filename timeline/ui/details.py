@@ -25,8 +25,8 @@ STYLE = """
 .event mark.trigger {{ font-weight: 700; border-bottom: 3px double {trigger}; border-radius: 0; }}
 .event.around {{ font-size: .925rem; white-space: pre-line; }}
 .key {{ font-size: .8rem; color: {muted}; margin: .1rem 0 .4rem; line-height: 2; }}
-dl.facts.facts {{ display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; margin: .25rem 0 0; padding: 0;
-  font-size: .925rem; color: {ink}; }}
+dl.facts.facts {{ display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; margin: .25rem 0 0;
+  padding: 0; font-size: .925rem; color: {ink}; }}
 .facts dt, .facts dd {{ margin: 0; padding: 0; overflow-wrap: anywhere; }}
 .facts dt {{ color: {muted}; font-weight: 400; }}
 .event-title {{ font-size: 1.05rem; font-weight: 650; margin: 0; padding: 0; color: {ink}; overflow-wrap: anywhere; }}
