@@ -7,7 +7,8 @@ import pytest
 
 from timeline.errors import KnowledgeError
 from timeline.events import lexicon
-from timeline.events.lexicon import Code, code_of, codes, entries, match, tone
+from timeline.events.lexicon import Code, code_of, codes, entries, tone
+from timeline.events.matcher import match
 from timeline.events.parser import parse
 from timeline.model import EventType
 

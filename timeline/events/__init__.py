@@ -4,11 +4,17 @@
 
 * ``lexicon``     the ontology and the words that tell of acts, from ``cameo.tsv`` and ``lexicon.tsv``
 * ``parser``      sentences to parses (spaCy)
+* ``matcher``     the entry of the lexicon that a parsed word answers to
+* ``triggers``    which words are acts of their own
 * ``sentence``    a parse with its mentions and times; which actors a word stands for
 * ``arguments``   source and target of a trigger
+* ``parties``     those that take part, also where the sentence leaves them out
 * ``status``      happened, planned, threatened, denied or hypothetical
+* ``moods``       what is still to come, as acts of speech
 * ``dating``      which date belongs to the act, and why
 * ``confidence``  how sure all of it is
+* ``summary``     the clause in few words
+* ``merge``       the same act told twice
 * ``coder``       all of it over one document
 """
 

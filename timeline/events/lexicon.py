@@ -1,7 +1,7 @@
-"""The ontology (CAMEO codes with their PLOVER types) and the trigger lexicon, and which entry a parsed word meets.
+"""The ontology (CAMEO codes with their PLOVER types) and the trigger lexicon: two tables, read and checked.
 
-In go two tables of ``timeline.knowledge`` and a spaCy token, out come `Code` and `Entry` records. Who the actors are,
-when it happened and whether it happened at all is not known here.
+In go two tables of ``timeline.knowledge``, out come `Code` and `Entry` records. Which entry a word of a sentence answers
+to is the business of ``matcher``.
 
 ``cameo.tsv``, one row a code: ``code label type quad goldstein source``.
 
@@ -41,14 +41,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import Literal, cast, get_args
 
 from timeline.errors import KnowledgeError
 from timeline.knowledge import read_rows
 from timeline.model import EventType, Tone
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 Pos = Literal["verb", "noun", "adj"]
@@ -62,28 +59,6 @@ PREPOSITIONAL = (
 PLACES = frozenset({"subj", "obj", "obj.poss", "comp", "poss", *PREPOSITIONAL})
 RECIPROCAL = "reciprocal"
 NOUN_SOURCE = ("poss", "by")
-# Not PROPN: a name ("the Security Council", "World War II", "March") is no act.
-POS_OF: Mapping[str, Pos] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass", "attr", "oprd", "dative"})
-PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt", "advmod"})
-PARTICLES = frozenset({"prt", "prep", "agent", "dative", "advmod", "neg"})
-CLAUSES = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
-MODIFIERS = frozenset({"amod", "compound", "nmod"})
-RELATIVES = frozenset({"that", "which", "who", "whom"})
-HYPHENS = frozenset("-\u2010\u2011")
-# "A round of talks" is talks: words that only measure the noun below their "of".
-PARTITIVES = frozenset({
-    "act", "batch", "bit", "bout", "couple", "day", "dozen", "form", "group", "hour", "hundred", "kind", "lot",
-    "million", "month", "number", "package", "pair", "part", "piece", "range", "rest", "round", "scores", "series",
-    "set", "spate", "state", "string", "thousand", "ton", "tonne", "tranche", "type", "volley", "wave", "week", "year",
-})  # fmt: skip
-TIME_NOUNS = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "weekend",
-    "month", "year", "morning", "afternoon", "evening", "night", "hour", "decade", "time", "eve", "anniversary",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,128 +194,3 @@ def _read_places(where: str, cell: str, pos: Pos) -> tuple[tuple[str, ...], tupl
         if place not in PLACES:
             raise KnowledgeError(f"{where}: unknown place '{place}'.")
     return source, target, reciprocal
-
-
-def match(token: Token) -> Entry | None:
-    """The most specific entry whose head is ``token`` and whose conditions hold in the parse, if it tells of an act.
-
-    Words that only modify another one ("peace talks", "the US-backed rebels", "the occupied city") tell of none.
-    """
-    pos = POS_OF.get(token.pos_)
-    if pos is None or token.dep_ in MODIFIERS or _joined(token, +1):
-        return None
-    lemma = token.lemma_.lower()
-    # The lemmatiser takes "staged" and "hoped" for forms of "stag" and "hop": hence the form with an e.
-    spellings = dict.fromkeys((_lemma(token), lemma, f"{lemma}e"))
-    candidates: tuple[Entry, ...] = next((group for word in spellings if (group := entries().get((word, pos)))), ())
-    words: dict[tuple[Mark, bool], frozenset[str]] = {}
-    for entry in candidates:
-        wide = any(mark == "~" for mark, _ in entry.conditions)
-        for mark, wanted in entry.conditions:
-            if (mark, wide) not in words:
-                words[mark, wide] = frozenset(_hanging(token, mark, wide))
-            if words[mark, wide].isdisjoint(wanted):
-                break
-        else:
-            return None if entry.stop else entry
-    return None
-
-
-def _joined(token: Token, step: Literal[-1, 1]) -> bool:
-    """Whether a hyphen joins ``token`` to the word before (-1) or after it (+1): spaCy splits there."""
-    doc, hyphen = token.doc, token.i + step
-    if not 0 < hyphen < len(doc) - 1 or doc[hyphen].text not in HYPHENS:
-        return False
-    return not (doc[hyphen].whitespace_ or doc[hyphen - 1].whitespace_)
-
-
-def _lemma(token: Token) -> str:
-    """The lemma in lower case, written together with what a hyphen joins before it: "cease-fire" is "ceasefire"."""
-    lemma = token.lemma_.lower()
-    return f"{token.doc[token.i - 2].lower_}{lemma}" if _joined(token, -1) else lemma
-
-
-def _hanging(token: Token, mark: Mark, wide: bool) -> Iterator[str]:
-    """The words that a condition with ``mark`` looks at: lemmas, for particles the lower-case words."""
-    children = list(token.children)
-    match mark:
-        case "+":
-            nouns = _nouns(token, wide)
-        case "<":
-            nouns = (noun for child in children if child.dep_ in SUBJECTS for noun in _inside(child))
-        case "%":
-            nouns = (child for child in children if child.dep_ in MODIFIERS)
-        case "~":
-            return (child.lower_ for child in children if child.dep_ in PARTICLES and not _temporal(child))
-        case ">":
-            return (clause.lemma_.lower() for clause in _clauses(token))
-    return (lemma for noun in nouns for lemma in _lemmas(noun))
-
-
-def _lemmas(noun: Token) -> Iterator[str]:
-    """Its lemma; of a capitalised name also without the plural s, which the lemmatiser leaves ("Peace Talks")."""
-    lemma = _lemma(noun)
-    yield lemma
-    if noun.pos_ == "PROPN" and lemma.endswith("s"):
-        yield lemma[:-1]
-
-
-def _temporal(preposition: Token) -> bool:
-    """Whether it only says when: "called on Tuesday" is not "called on Tehran"."""
-    return any(noun.dep_ == "pobj" and noun.lemma_.lower() in TIME_NOUNS for noun in preposition.children)
-
-
-def _clauses(token: Token) -> Iterator[Token]:
-    """Heads of the clauses that complete ``token``, with those joined to them by "and"."""
-    for child in token.children:
-        if child.dep_ in CLAUSES:
-            yield child
-            yield from child.conjuncts
-        elif child.dep_ == "prep":
-            yield from (clause for clause in child.children if clause.dep_ == "pcomp")
-
-
-def _nouns(token: Token, wide: bool) -> Iterator[Token]:
-    """Objects of ``token`` in the sense of the condition ``+``; ``wide`` adds those of all its prepositions."""
-    nominal = token.pos_ in ("NOUN", "PROPN")
-    for child in token.children:
-        if nominal and child.dep_ in MODIFIERS:
-            yield child
-        if child.dep_ in PREPOSITIONS and (wide or (nominal and child.lower_ == "of")):
-            for noun in _below(child):
-                yield from _inside(noun)
-    for noun in () if nominal else _objects(token):
-        yield from _inside(noun)
-
-
-def _inside(noun: Token) -> Iterator[Token]:
-    """``noun``, what it is coordinated with, their modifiers, and what they are a measure of ("a round of talks")."""
-    for part in (noun, *noun.conjuncts):
-        yield part
-        for child in part.children:
-            if child.dep_ in MODIFIERS and part.pos_ != "PROPN":
-                yield child
-            elif child.lower_ == "of" and (part.lemma_.lower() in PARTITIVES or part.like_num):
-                for measured in _below(child):
-                    yield from _inside(measured)
-
-
-def _below(preposition: Token) -> Iterator[Token]:
-    """Its objects, also those of a preposition right below it ("out of the pact")."""
-    for child in preposition.children:
-        if child.dep_ == "pobj":
-            yield child
-        elif child.dep_ == "prep":
-            yield from _below(child)
-
-
-def _objects(verb: Token) -> Iterator[Token]:
-    """Objects of a verb, passive subjects among them, and the noun that the verb's relative clause describes."""
-    gap = verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-    for child in verb.children:
-        if child.dep_ in OBJECTS and child.lower_ not in RELATIVES:
-            gap = False
-            yield child
-        gap = gap and not (child.dep_ == "nsubj" and child.lower_ in RELATIVES)
-    if gap:
-        yield verb.head

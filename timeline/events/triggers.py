@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.events.lexicon import Entry, match
+from timeline.events.lexicon import Entry
+from timeline.events.matcher import match
 from timeline.events.sentence import Sentence
 from timeline.events.status import Reality, governors, reality
 
