@@ -24,6 +24,8 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from timeline.knowledge import read_rows
 
 COLUMNS = ("state", "name", "variants", "gender", "office", "role", "first", "last", "source")

@@ -23,6 +23,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from timeline.dates import tag
 
 Span = tuple[int, int, str, str]  # start, end, TIMEX3 type and value

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.actors import link
-from timeline.dates import tag
+from timeline.dates import ranges, tag
 from timeline.events import code
 from timeline.events.merge import merge
 from timeline.model import ActorMention, Document, Event, TimeExpression
@@ -41,7 +41,8 @@ def annotate(document: Document, *, only_times: bool = False) -> Annotations:
         return Annotations(document, times, [], [])
     spans = sentences(document.text)
     actors = link(document.text, spans, times, document.published)
-    events = merge(code(document, spans, actors, times))
+    pairs = {times[i]: times[j] for i, j in ranges(document.text, times, document.language)}
+    events = merge(code(document, spans, actors, times, pairs))
     return Annotations(document, times, actors, events)
 
 

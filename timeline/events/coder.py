@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -44,11 +44,15 @@ class _Act:
 
 
 def code(
-    document: Document, sentences: Sequence[Span], mentions: Sequence[ActorMention], times: Sequence[TimeExpression]
+    document: Document,
+    sentences: Sequence[Span],
+    mentions: Sequence[ActorMention],
+    times: Sequence[TimeExpression],
+    ranges: Mapping[TimeExpression, TimeExpression],
 ) -> list[Event]:
-    """The events of ``document`` in the order of its text."""
+    """The events of ``document`` in the order of its text; ``ranges`` has the end of each range by its beginning."""
     text = document.text
-    story = Story(document.published)
+    story = Story(document.published, ranges)
     events: list[Event] = []
     paragraphs = [match.end() for match in re.finditer(r"\n\s*", text)]
     for (start, end), doc in zip(sentences, parse([text[a:b] for a, b in sentences]), strict=True):

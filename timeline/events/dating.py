@@ -11,7 +11,8 @@ In go a parsed sentence, a trigger and the story so far; out comes an `EventDate
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,7 @@ class Story:
     """What the reader knows on reaching a sentence: the DCT, and the date last spoken of in this paragraph."""
 
     published: date | None
+    ranges: Mapping[TimeExpression, TimeExpression] = field(default_factory=dict)  # beginning -> end: "12 to 15 May"
     last: EventDate | None = None
     news: EventDate | None = None  # the first day of the last week that the text speaks of: what it reports on
     _paragraph: int = -1
@@ -69,7 +71,7 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story) ->
     usable = [t for t in sentence.times if _is_usable(t, status, story.published)]
     governing = _governing(sentence, trigger, usable)
     if governing is not None:
-        story.last = _from_expression(governing)
+        story.last = _from_expression(governing, story.ranges)
         if story.news is None and _is_news(story.last, story.published):
             story.news = story.last
         return story.last
@@ -174,8 +176,15 @@ def _has_past_perfect(trigger: Token) -> bool:
     )
 
 
-def _from_expression(time: TimeExpression) -> EventDate:
-    return EventDate(time.first_day, time.last_day, time.granularity, time.basis, time.open_end, time, explain(time))
+def _from_expression(time: TimeExpression, ranges: Mapping[TimeExpression, TimeExpression]) -> EventDate:
+    """The days of an expression, or of the range that it begins or ends."""
+    begin = next((first for first, last in ranges.items() if last == time), time)
+    end = ranges.get(begin, time)
+    first, last, reason = begin.first_day, end.last_day, explain(time)
+    if begin != end and first and last and first <= last:
+        reason = f"From {explain(begin).removesuffix('.')}, to {explain(end)}"
+        return EventDate(first, last, time.granularity, time.basis, end.open_end, time, reason)
+    return EventDate(time.first_day, time.last_day, time.granularity, time.basis, time.open_end, time, reason)
 
 
 def _at_occasion(words: str, published: date) -> EventDate:

@@ -1,7 +1,7 @@
 """The ontology (CAMEO codes with their PLOVER types) and the trigger lexicon: two tables, read and checked.
 
-In go two tables of ``timeline.knowledge``, out come `Code` and `Entry` records. Which entry a word of a sentence answers
-to is the business of ``matcher``.
+In go two tables of ``timeline.knowledge``, out come `Code` and `Entry` records. Which entry a parsed word answers to
+is the business of ``matcher``.
 
 ``cameo.tsv``, one row a code: ``code label type quad goldstein source``.
 

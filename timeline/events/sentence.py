@@ -87,8 +87,8 @@ class Sentence:
 
     def _with_of(self, whole: ActorMention) -> Iterator[Participant]:
         """A known mention; "leaders of Kazakhstan, Belarus and Russia" goes on to the states that follow the first."""
-        yield from (_part(m) for m in self.mentions if (m.start, m.end) == (whole.start, whole.end))
         yield from self._sharing(whole)
+        yield from (_part(m) for m in self.mentions if (m.start, m.end) == (whole.start, whole.end))
         if whole.kind in ("role", "body"):
             states = [token for token in self.tokens(whole.start, whole.end) if token.dep_ == "pobj"]
             for token in (other for state in states for other in state.conjuncts):
@@ -96,15 +96,17 @@ class Sentence:
                 if mention is not None and mention.start >= whole.end:
                     yield _part(mention)
 
-    def _sharing(self, whole: ActorMention) -> Iterator[Participant]:
+    def _sharing(self, whole: ActorMention) -> list[Participant]:
         """ "British, French |and Israeli envoys": the nationalities before the last, which share its noun."""
+        found: list[Participant] = []
         at = whole.start
         for mention in reversed([m for m in self.mentions if m.end <= whole.start]):
             shares = mention.kind == "adjective" or (mention.kind == "state" and _OWNED.search(whole.text))
             if not shares or not _LIST.fullmatch(self.doc.text[mention.end - self.start : at - self.start]):
-                return
-            yield _part(mention)
+                break
+            found.insert(0, _part(mention))
             at = mention.start
+        return found
 
     def _agent(self, head: Token) -> Iterator[Participant]:
         """A noun or name that can act: of the state that modifies or owns it, else unknown."""
