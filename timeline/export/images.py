@@ -74,9 +74,7 @@ def image(
 
 @cache
 def _browser() -> Browser:
-    browser = Browser()
-    atexit.register(browser.close)
-    return browser
+    return Browser()
 
 
 class Browser:
@@ -115,6 +113,9 @@ class Browser:
         if self._kaleido is None:
             self._kaleido = Kaleido(n=1, mathjax=False, timeout=_SECONDS)
             await self._kaleido.open()
+            # Registered last, it runs first: before the interpreter takes away the browser's temporary folder.
+            atexit.unregister(self.close)
+            atexit.register(self.close)
         picture: bytes = await self._kaleido.calc_fig(figure, opts=options)
         return picture
 
