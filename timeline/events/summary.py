@@ -4,23 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.events.status import governors
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 90  # characters
 _LEFT = frozenset({"aux", "auxpass", "neg", "prt"})
 _NOUN_LEFT = frozenset({"amod", "compound", "poss", "nmod", "case", "nummod"})
+NEAR = 5  # words between a verb and the one that governs it
 _STOPS = frozenset({"advcl", "relcl", "parataxis", "punct", "cc", "conj", "mark"})
+
+
+def _with_helpers(word: Token, helpers: frozenset[str]) -> int:
+    """The position of the first of the helpers that stand right before ``word``, else its own."""
+    first = word.i
+    for token in reversed(list(word.lefts)):
+        if token.dep_ not in helpers or token.right_edge.i + 1 < first:
+            break
+        first = token.left_edge.i
+    return first
+
+
+def _with_what_suffers(trigger: Token, first: int) -> int:
+    """ "Fourteen documents were signed": the subject of a passive belongs to what was done, when it is short."""
+    for child in trigger.lefts:
+        if child.dep_ == "nsubjpass" and child.tag_ not in ("WDT", "WP", "PRP"):
+            return child.left_edge.i if first - child.left_edge.i <= NEAR + 3 else first
+    return first
 
 
 def summary(trigger: Token) -> str:
     """The words from the trigger's helpers or modifiers to the end of its clause, at most ``LONGEST`` characters."""
     helpers = _LEFT if trigger.pos_ in ("VERB", "AUX") else _NOUN_LEFT
-    first = trigger.i
-    for token in reversed(list(trigger.lefts)):
-        if token.dep_ not in helpers or token.right_edge.i + 1 < first:
-            break
-        first = token.left_edge.i
+    first = _with_helpers(trigger, helpers)
+    governor = trigger.head
+    governs = governors().get(governor.lemma_.lower(), "said") != "said"
+    if governs and 0 < trigger.i - governor.i <= NEAR:
+        first = _with_helpers(governor, _LEFT)  # "refused to sign", "stopped financing"
+    first = _with_what_suffers(trigger, first)
     end = trigger.i + 1
     for child in trigger.rights:
         if child.dep_ in _STOPS and not (child.dep_ == "punct" and child.text in "-–—'\""):
