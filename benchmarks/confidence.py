@@ -24,21 +24,22 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from accuracy import ROOT, from_event, from_gold, match, same_event  # noqa: E402
+from accuracy import ROOT, from_event, from_gold, match, same_event
 
-from timeline.events import coder  # noqa: E402
-from timeline.events.confidence import confidence  # noqa: E402
-from timeline.knowledge import read_rows  # noqa: E402
-from timeline.model import Document  # noqa: E402
-from timeline.pipeline import annotate  # noqa: E402
+from timeline.events import coder
+from timeline.events.confidence import confidence
+from timeline.knowledge import read_rows
+from timeline.model import Document
+from timeline.pipeline import annotate
 
 Array = npt.NDArray[np.float64]
 PENALTY, STEPS, RATE, FOLDS = 3.0, 8000, 0.002, 5
 TABLE = ROOT / "timeline" / "knowledge" / "confidence.tsv"
-HEAD = f"""# Weights of the scorer: confidence = 1 / (1 + exp(-sum)), in logits. Fitted to the coded events of data/gold by logistic
-# regression with an L2 penalty of {PENALTY:.0f} (benchmarks/confidence.py); an event is right when its type and parties are.
-feature\tweight\tsource
-"""
+HEAD = (
+    "# Weights of the scorer: confidence = 1 / (1 + exp(-sum)), in logits. Fitted to the coded events of data/gold by\n"
+    f"# logistic regression with an L2 penalty of {PENALTY:.0f} (benchmarks/confidence.py); an event is right when\n"
+    "# its type and parties are.\nfeature\tweight\tsource\n"
+)
 
 
 def observed(records: list[dict[str, Any]], names: list[str]) -> tuple[Array, Array]:
