@@ -67,9 +67,18 @@ def test_order_is_kept_and_blank_lines_are_passed_over() -> None:
         ("{", "Line 1 is no JSON"),
         ("[]", "Line 1 needs to be an object"),
         ('{"id": "a"}', 'with a "text"'),
-        ('{"id": "a", "text": "x", "published": "someday"}', "someday"),
     ],
 )
 def test_a_bad_line_is_named(line: str, words: str) -> None:
     with pytest.raises(InputError, match=words):
         list(annotate_lines([line]))
+
+
+def test_a_publication_date_that_is_none_is_told_and_the_text_is_read() -> None:
+    said: list[str] = []
+    lines = ['{"id": "a", "text": "on 5 May 2021", "published": "someday"}']
+    (line,) = annotate_lines(lines, only_times=True, warn=said.append)
+    assert json.loads(line)["times"][0]["value"] == "2021-05-05"
+    assert json.loads(line)["published"] is None
+    assert len(said) == 1
+    assert "Line 1 gives 'someday'" in said[0]

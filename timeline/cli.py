@@ -80,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _annotate(options: argparse.Namespace) -> None:
     with _lines(options.input) as lines:
-        for line in annotate_lines(lines, only_times=options.only == "times"):
+        for line in annotate_lines(lines, only_times=options.only == "times", warn=_warn):
             sys.stdout.write(line + "\n")
 
 
@@ -199,6 +199,10 @@ def _day(cell: str | None) -> date | None:
     if day is None:
         raise InputError(f"{cell!r} is no date; write it as 2024-11-29.")
     return day
+
+
+def _warn(words: str) -> None:
+    print(words, file=sys.stderr)
 
 
 def _progress(words: str) -> None:

@@ -7,7 +7,7 @@ half-open; an actor's are null when it is carried over from the context. The for
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from time import perf_counter
 from typing import Any
@@ -18,15 +18,18 @@ from timeline.model import ActorMention, Document, Event, Participant, TimeExpre
 from timeline.pipeline import annotate
 
 
-def annotate_lines(lines: Iterable[str], *, only_times: bool = False) -> Iterator[str]:
+def annotate_lines(
+    lines: Iterable[str], *, only_times: bool = False, warn: Callable[[str], None] = lambda _: None
+) -> Iterator[str]:
     """The annotations of each line's text, in the same order; blank lines are passed over.
 
-    Raises InputError naming the line that is no such object.
+    A publication date that is none is told to ``warn``, and the text is read as one without. Raises InputError naming
+    the line that is no such object.
     """
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        document = _document(line, number)
+        document = _document(line, number, warn)
         begun = perf_counter()
         found = annotate(document, only_times=only_times)
         seconds = perf_counter() - begun
@@ -43,25 +46,18 @@ def annotate_lines(lines: Iterable[str], *, only_times: bool = False) -> Iterato
         yield json.dumps(record)
 
 
-def _document(line: str, number: int) -> Document:
+def _document(line: str, number: int, warn: Callable[[str], None]) -> Document:
     try:
         record = json.loads(line)
     except json.JSONDecodeError as error:
         raise InputError(f"Line {number} is no JSON: {error.msg} at column {error.colno}.") from None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise InputError(f'Line {number} needs to be an object with a "text", such as {{"id": "1", "text": "..."}}.')
-    return Document(
-        str(record.get("id", number)), record["text"], published=_published(record.get("published"), number)
-    )
-
-
-def _published(value: object, number: int) -> date | None:
-    if value is None or value == "":
-        return None
-    day = parse_day(str(value))
-    if day is None:
-        raise InputError(f"Line {number} gives {str(value)[:40]!r} as its publication date; write it as 2024-11-29.")
-    return day
+    given = record.get("published")
+    published = parse_day(str(given)) if given else None
+    if given and published is None:
+        warn(f"Line {number} gives {str(given)[:40]!r} as its publication date; write it as 2024-11-29.")
+    return Document(str(record.get("id", number)), record["text"], published=published)
 
 
 def _time(time: TimeExpression) -> dict[str, Any]:
