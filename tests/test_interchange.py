@@ -76,7 +76,7 @@ def test_a_bad_line_is_named(line: str, words: str) -> None:
 
 def test_a_publication_date_that_is_none_is_told_and_the_text_is_read() -> None:
     said: list[str] = []
-    lines = ['{"id": "a", "text": "on 5 May 2021", "published": "someday"}']
+    lines = ['{"id": "a", "text": "The envoys met on 5 May 2021.", "published": "someday"}']
     (line,) = annotate_lines(lines, only_times=True, warn=said.append)
     assert json.loads(line)["times"][0]["value"] == "2021-05-05"
     assert json.loads(line)["published"] is None
