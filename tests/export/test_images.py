@@ -6,11 +6,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
-from choreographer.browsers.chromium import ChromeNotFoundError, Chromium
+from choreographer.browsers.chromium import ChromeNotFoundError
 
 from timeline.errors import ExportError
 from timeline.export import images
-from timeline.export.images import Browser, can_write_images, write_image
+from timeline.export.images import Browser, write_image
 
 FIGURE = go.Figure(go.Scatter(x=["2024-03-01", "2024-11-29"], y=[1, 2]), layout={"width": 300, "height": 200})
 BEGINNINGS = {
@@ -25,8 +25,6 @@ BEGINNINGS = {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not can_write_images():
-        pytest.skip("no Chrome or Chromium")
     one = images._browser()
     yield one
     one.close()
@@ -84,11 +82,6 @@ def test_a_failure_is_one_sentence_and_keeps_the_old_file(
         write_image(FIGURE, path)
     assert "\n" not in str(raised.value)
     assert path.read_bytes() == b"old"
-
-
-def test_no_browser_is_known_beforehand(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Chromium, "find_browser", lambda **_: None)
-    assert not can_write_images()
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,10 @@ _CAPITALISED_AFTER = re.compile(r"\s+[^\W\d_a-z][\w]*")
 _KIND: dict[str, ActorKind] = {"adjective": "adjective", "demonym": "state", "capital": "capital", "seat": "state"}
 # A surname alone is read as a known leader who held office at most this many years before or after the text.
 SURNAME_YEARS = 12.0
+# Capitalised words before a surname that make it no other person's: titles, and words that begin a sentence.
+TITLES = frozenset(
+    "Mr Mrs Ms Dr Sir Lord Lady General Gen Marshal Comrade Senator Prime Minister President And But".split()
+)
 
 
 def link(
@@ -169,11 +173,6 @@ def _stands_in_a_longer_name(text: str, place: Found) -> bool:
         if not at_sentence_start or before.group(1) in _first_names():
             return not find(before.group(1))
     return bool(_CAPITALISED_AFTER.match(text, place.end)) and not find(text[place.end : place.end + 40].split("\n")[0])
-
-
-TITLES = frozenset(
-    ("Mr Mrs Ms Dr Sir Lord Lady General Gen Marshal Comrade Senator Prime Minister President And But").split()
-)
 
 
 def _with_roles(text: str, named: Sequence[ActorMention], days: _Days) -> list[ActorMention]:

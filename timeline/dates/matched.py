@@ -14,9 +14,8 @@ from timeline.dates.meaning import Anchor, Calendar, Meaning
 
 RELATIONS = frozenset({
     "LAST", "PAST", "NEXT", "COMING", "PREVIOUS", "FOLLOWING", "THIS", "THAT", "SAME", "CURRENT", "LATEST", "AGO",
-    "HENCE",     "LATER", "EARLIER", "BEFORE", "AFTER", "YEARAGO",
+    "HENCE", "LATER", "EARLIER", "BEFORE", "AFTER", "YEARAGO",
 })  # fmt: skip
-ORDINAL_KINDS = frozenset({"ORDINAL", "ORDWORD"})
 NUMBER_KINDS = frozenset({"NUM", "BIG", "DAY", "NUMBER2", "NUMBER", "YEAR", "OLDYEAR", "A", "HALF", "COUPLE", "FEW"})
 #: Kinds after which "a" is no number of its own: a few, a couple, half a year.
 A_IS_NO_NUMBER = (("FEW",), ("COUPLE",), ("HALF",), ("BIG",))

@@ -2,7 +2,8 @@
 
 In go a trigger and what the text has told before it, out come `Parties`, or ``None`` when nobody does anything. Both
 parties stand in the event's own sentence two times out of three; the rest is taken, in this order, from the rest of the
-clause, from the organisation last spoken of ("froze its membership"), and from the event told just before.
+clause, from the organisation last spoken of ("froze its membership"), from the event told just before, from the actors
+of the passage, and at last from anywhere in the sentence.
 """
 
 from __future__ import annotations

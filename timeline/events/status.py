@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _PLANNED = frozenset({"will", "'ll", "shall", "wo"})
 _HYPOTHETICAL = frozenset({"could", "might", "may", "should", "must", "can", "ca", "ought"})
-_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "dobj", "pobj", "prep"})
 # A governed noun keeps the doubt of its governor only when it hangs directly from it: "denied the attack".
 _DIRECT = frozenset({"dobj", "pobj", "prep"})
@@ -52,7 +51,7 @@ def reality(trigger: Token) -> Reality:
     own = _by_auxiliaries(trigger)
     if own.status == "happened":
         own = _by_governors(trigger)
-    if own.cue in ("refused",):
+    if own.cue == "refused":
         return Reality("happened", negated=not negated, cue=own.cue)
     return Reality(own.status, negated, own.cue)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
 import plotly.graph_objects as go
-from choreographer.browsers.chromium import ChromeNotFoundError, Chromium
+from choreographer.browsers.chromium import ChromeNotFoundError
 from kaleido import Kaleido
 
 from timeline.errors import ExportError
@@ -29,13 +29,8 @@ MOST_PIXELS = 150_000_000  # of a PNG, JPEG or WebP: more than that Chrome may n
 _SECONDS = 90  # for one picture; a browser that needs longer is given up
 _INSTALL = (
     "No Chrome or Chromium was found to draw the image: install one (Debian and Ubuntu: apt-get install chromium) "
-    "or save the chart with the camera button above it."
+    "or save the chart from the dashboard, which needs none."
 )
-
-
-def can_write_images() -> bool:
-    """Whether there is a browser to draw with."""
-    return Chromium.find_browser(skip_local=False) is not None
 
 
 def write_image(
@@ -100,7 +95,7 @@ class Browser:
                 if not running:
                     reason = " ".join(str(error).split())[:200] or type(error).__name__
                     raise ExportError(
-                        f"The browser could not draw the image ({reason}): try again or use the camera button."
+                        f"The browser could not draw the image ({reason}): try again, or save it from the dashboard."
                     ) from error
         return self.draw(figure, options)
 
