@@ -11,10 +11,10 @@ PACKAGE = Path(__file__).parents[1] / "timeline"
 # A module imports only from layers above it; those of one line do not see each other.
 LAYERS = [
     {"errors"}, {"model"}, {"text", "knowledge"}, {"dates"}, {"sources"}, {"actors"}, {"events"}, {"pipeline"},
-    {"interchange"}, {"table"}, {"query"}, {"figures"}, {"export"}, {"ui"}, {"cli"}, {"__main__"},
+    {"interchange"}, {"table"}, {"casefile"}, {"query"}, {"figures"}, {"export"}, {"ui"}, {"cli"}, {"__main__"},
 ]  # fmt: skip
 TEXT_HALF = {"text", "dates", "sources", "actors", "events", "pipeline", "interchange"}
-TABLE_HALF = {"table", "query", "figures", "export"}
+TABLE_HALF = {"table", "casefile", "query", "figures", "export"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
