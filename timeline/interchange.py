@@ -96,13 +96,18 @@ def _event(event: Event) -> dict[str, Any]:
         "goldstein": event.goldstein,
         "tone": event.tone,
         "status": event.status,
-        "source": [_participant(participant) for participant in event.source],
-        "target": [_participant(participant) for participant in event.target],
+        "source": _side(event.source, event.source_thing),
+        "target": _side(event.target, event.target_thing),
         "date_start": _iso(event.date.first_day),
         "date_end": _iso(event.date.last_day),
         "date_basis": event.date.basis,
         "confidence": event.confidence,
     }
+
+
+def _side(actors: tuple[Participant, ...], thing: Participant | None) -> list[dict[str, Any]]:
+    """The actors of one side; first what the sentence has in their place, when they are carried from the context."""
+    return [_participant(participant) for participant in ((thing, *actors) if thing else actors)]
 
 
 def _participant(participant: Participant) -> dict[str, Any]:

@@ -128,3 +128,6 @@ class Event:
     summary: str  # the clause in few words, for a label
     confidence: float
     rule: str
+    # The words of the sentence on a side where it names no actor: "condemned |the attacks|".
+    source_thing: Participant | None = None
+    target_thing: Participant | None = None

@@ -22,8 +22,18 @@ from timeline.events.parser import parse
 from timeline.events.parties import Parties, clause_of, is_place, parties_of
 from timeline.events.sentence import Sentence
 from timeline.events.summary import summary
+from timeline.events.things import thing_source, thing_target
 from timeline.events.triggers import Hit, hits
-from timeline.model import ActorMention, Document, Event, EventDate, EventType, Status, TimeExpression
+from timeline.model import (
+    ActorMention,
+    Document,
+    Event,
+    EventDate,
+    EventType,
+    Participant,
+    Status,
+    TimeExpression,
+)
 from timeline.text import Span
 
 _Spanned = TypeVar("_Spanned", ActorMention, TimeExpression)
@@ -96,6 +106,8 @@ def _event(document: Document, sentence: Sentence, hit: Hit, act: _Act, parties:
         place=_place(sentence, hit),
         summary=summary(hit.token),
         confidence=confidence(_features(hit, parties, dated=when.first_day is not None)),
+        source_thing=None if _named(parties.source) else thing_source(sentence, hit.token),
+        target_thing=None if _named(parties.target) else thing_target(sentence, hit.token, hit.entry),
         rule=f"{hit.entry.pos}: {hit.entry.trigger}" + (f" as {act.type}" if act.type != hit.entry.type else ""),
     )
 
@@ -110,6 +122,10 @@ def _meaning(hit: Hit) -> _Act:
     if kind == "THREATEN" and status != "denied":
         status = "threatened"
     return _Act(kind, cameo, status)
+
+
+def _named(side: Sequence[Participant]) -> bool:
+    return any(participant.start is not None for participant in side)
 
 
 def _place(sentence: Sentence, hit: Hit) -> str:
