@@ -1,6 +1,7 @@
 """The event table: known rows, what validate refuses, and files that give back what was written."""
 
 import io
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -118,6 +119,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("sources", 0, "Column sources, event 1: write a whole number from 1"),
     ("time_start", 1.5, "Column time_start, event 1: write a whole number from 0"),
     ("time_end", -2, "Column time_end, event 1: write a whole number from 0"),
+    ("review", "seen", "Column review, event 1: 'seen' should be one of nothing, confirmed, corrected, added"),
     ("event_id", "", "Column event_id, event 1: give every event an id"),
 ]
 
@@ -198,6 +200,23 @@ def test_what_is_read_is_what_was_written(drawn: list[dict[str, Any]], format: A
     pd.testing.assert_frame_equal(validate(table), table)
 
 
+REVIEW = ["review", "tags", "note"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_table_older_than_the_review_takes_its_defaults(format: Any) -> None:
+    older = {
+        "csv": pd.read_csv(io.BytesIO(dump(ROW, "csv")), dtype=str).drop(columns=REVIEW).to_csv(index=False).encode(),
+        "jsonl": json.dumps({k: v for k, v in json.loads(dump(ROW, "jsonl")).items() if k not in REVIEW}).encode(),
+        "parquet": ROW.drop(columns=REVIEW).to_parquet(),
+    }
+    assert read(older[format], format)[REVIEW].values.tolist() == [["", (), ""]]
+    reviewed = ROW.assign(review="corrected", tags=[("gas", "a;b")], note="=see the annex")
+    assert read(dump(reviewed, format), format)[REVIEW].values.tolist() == [
+        ["corrected", ("gas", "a;b"), "=see the annex"]
+    ]
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_files(tmp_path: Path, format: str) -> None:
     path = tmp_path / f"events.{format}"
@@ -228,7 +247,7 @@ def test_what_a_spreadsheet_makes_of_a_csv_is_read() -> None:
         (b"", "csv", "add the missing columns event_id, doc_id"),
         (b"event_id,doc_id\n1,2\n", "csv", "add the missing columns date_start, date_end"),
         (b"\xff\xfe\x00", "csv", "not UTF-8"),
-        (dump(ROW, "csv") + b"1,2\r\n", "csv", "Event 2 of this CSV file has 2 cells where 35 are due"),
+        (dump(ROW, "csv") + b"1,2\r\n", "csv", "Event 2 of this CSV file has 2 cells where 38 are due"),
         (b'"a', "csv", "not a CSV file"),
         (b"event_id\n", "jsonl", "Line 1 is not JSON"),
         (b"\xff\n", "jsonl", "Line 1 is not JSON"),

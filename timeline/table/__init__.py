@@ -10,11 +10,12 @@ from timeline.table.files import FORMATS, dump, read, save, write
 from timeline.table.normal import empty, validate
 from timeline.table.parties import actors_of, event_pairs, pairs
 from timeline.table.rows import actor_id, to_table
-from timeline.table.schema import QUADS, SCHEMA, Column
+from timeline.table.schema import QUADS, REVIEWS, SCHEMA, Column
 
 __all__ = [
     "FORMATS",
     "QUADS",
+    "REVIEWS",
     "SCHEMA",
     "Column",
     "actor_id",

@@ -24,7 +24,7 @@ import pyarrow.parquet as pq
 
 from timeline.errors import ExportError, TableError
 from timeline.table.normal import check_columns, validate
-from timeline.table.schema import SCHEMA, Kind
+from timeline.table.schema import REQUIRED, SCHEMA, Kind
 
 Format = Literal["csv", "jsonl", "parquet"]
 _RISKY = "'=+-@\t\r"
@@ -120,7 +120,7 @@ def _from_csv(content: bytes) -> pd.DataFrame:
         if len(row) != len(header):
             raise TableError(f"Event {number} of this CSV file has {len(row)} cells where {len(header)} are due.")
     columns = dict(zip(header, zip(*rows[1:], strict=True), strict=True)) if rows[1:] else dict.fromkeys(header, ())
-    return pd.DataFrame({name: _from_cells(rule.kind, columns[name]) for name, rule in SCHEMA.items()})
+    return pd.DataFrame({name: _from_cells(SCHEMA[name].kind, cells) for name, cells in columns.items()})
 
 
 def _from_cells(kind: Kind, cells: tuple[str, ...]) -> list[Any]:
@@ -188,7 +188,7 @@ def _from_jsonl(content: bytes) -> pd.DataFrame:
             raise TableError(f"Line {number} is not JSON: every line should be one event in braces.") from None
         if not isinstance(row, dict):
             raise TableError(f"Line {number} is not an event: it should be one event in braces.")
-        if absent := [name for name in SCHEMA if name not in row]:
+        if absent := [name for name in REQUIRED if name not in row]:
             raise TableError(f"The event of line {number} lacks {', '.join(absent)}: add them.")
         rows.append(row)
     return pd.DataFrame(rows, columns=None if rows else list(SCHEMA), dtype=object)

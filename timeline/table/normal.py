@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.errors import TableError
-from timeline.table.schema import SCHEMA, Kind
+from timeline.table.schema import REQUIRED, SCHEMA, Kind
 
 FIRST_DAY, LAST_DAY = np.datetime64("0001-01-01", "s"), np.datetime64("9999-12-31", "s")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -25,10 +25,11 @@ def empty() -> pd.DataFrame:
 def validate(table: pd.DataFrame) -> pd.DataFrame:
     """``table`` in its normal form: the columns of SCHEMA in order and of one type each; its index is kept.
 
+    A column with a default may be missing: tables of older versions lack those of the review.
     Raises TableError, naming the column and what to do, when one is missing or unknown or a value is not allowed.
     """
     check_columns([str(name) for name in table.columns])
-    columns = {name: _NORMAL[rule.kind](name, table[name]) for name, rule in SCHEMA.items()}
+    columns = {name: _NORMAL[rule.kind](name, _column(table, name)) for name, rule in SCHEMA.items()}
     normal = pd.DataFrame(columns, index=table.index)
     _check_ids(normal["event_id"])
     _check_days(normal)
@@ -36,13 +37,19 @@ def validate(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def check_columns(names: Sequence[str]) -> None:
-    """Raise TableError unless ``names`` are the columns of SCHEMA, in any order."""
-    if absent := [name for name in SCHEMA if name not in names]:
+    """Raise TableError unless ``names`` are columns of SCHEMA, in any order, with all that have no default."""
+    if absent := [name for name in REQUIRED if name not in names]:
         raise TableError(f"This is not an event table: add the missing columns {', '.join(absent)}.")
     if unknown := sorted(set(names) - set(SCHEMA)):
         raise TableError(f"An event table has no columns {', '.join(unknown)}: remove them.")
-    if len(names) > len(SCHEMA):
+    if len(names) > len(set(names)):
         raise TableError(f"The column {next(n for n in names if names.count(n) > 1)} comes twice: remove one.")
+
+
+def _column(table: pd.DataFrame, name: str) -> pd.Series:
+    if name in table.columns:
+        return table[name]
+    return pd.Series([SCHEMA[name].default] * len(table), index=table.index, dtype=object)
 
 
 def _wrong(name: str, position: int, advice: str) -> TableError:

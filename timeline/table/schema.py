@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from timeline.model import Basis, EventType, Granularity, Status, Tone
 
 Kind = Literal["text", "day", "list", "flag", "number", "count", "offset"]
+REVIEWS = ("", "confirmed", "corrected", "added", "rejected")
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column holds: its kind, the values allowed (empty: any), its least and greatest number."""
+    """What a column holds: its kind, the values allowed (empty: any), its least and greatest number.
+
+    A table without the column takes ``default`` for it; when that is ``None`` the column has to be there.
+    """
 
     kind: Kind
     choices: tuple[str, ...] = ()
     least: float = float("-inf")
     most: float = float("inf")
+    default: Any = None
 
 
 TEXT, DAY, LIST, FLAG, OFFSET = Column("text"), Column("day"), Column("list"), Column("flag"), Column("offset", (), 0)
@@ -60,4 +65,8 @@ SCHEMA: Mapping[str, Column] = {
     "trigger_end": OFFSET,
     "time_start": OFFSET,
     "time_end": OFFSET,
+    "review": Column("text", REVIEWS, default=""),  # what a user said of the event
+    "tags": Column("list", default=()),
+    "note": Column("text", default=""),
 }
+REQUIRED = tuple(name for name, column in SCHEMA.items() if column.default is None)
