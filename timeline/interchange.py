@@ -41,7 +41,7 @@ def annotate_lines(
         }
         if not only_times:
             record["actors"] = [_actor(mention) for mention in found.actors]
-            record["events"] = [_event(event) for event in found.events]
+            record["events"] = [_event(event) for event in sorted((*found.events, *found.asides), key=_place)]
         # Escaped to ASCII, so that a lone surrogate in the input cannot stop the writing.
         yield json.dumps(record)
 
@@ -103,6 +103,10 @@ def _event(event: Event) -> dict[str, Any]:
         "date_basis": event.date.basis,
         "confidence": event.confidence,
     }
+
+
+def _place(event: Event) -> tuple[int, int]:
+    return event.trigger
 
 
 def _side(actors: tuple[Participant, ...], thing: Participant | None) -> list[dict[str, Any]]:

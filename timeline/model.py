@@ -131,3 +131,9 @@ class Event:
     # The words of the sentence on a side where it names no actor: "condemned |the attacks|".
     source_thing: Participant | None = None
     target_thing: Participant | None = None
+
+    @property
+    def has_actors(self) -> bool:
+        """Whether an actor that a table knows takes part, or somebody on either side: else it is nobody's incident."""
+        known = any(participant.id for participant in (*self.source, *self.target))
+        return known or bool(self.source and self.target)

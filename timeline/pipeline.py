@@ -5,7 +5,7 @@ Document -> sentences, TimeExpression, ActorMention -> Event
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from timeline.actors import link
@@ -25,6 +25,7 @@ class Annotations:
     times: list[TimeExpression]
     actors: list[ActorMention]
     events: list[Event]
+    asides: list[Event] = field(default_factory=list)  # acts in which no actor takes part: "the blast killed ten"
 
 
 def annotate(document: Document, *, only_times: bool = False) -> Annotations:
@@ -42,8 +43,9 @@ def annotate(document: Document, *, only_times: bool = False) -> Annotations:
     spans = sentences(document.text)
     actors = link(document.text, spans, times, document.published)
     pairs = {times[i]: times[j] for i, j in ranges(document.text, times, document.language)}
-    events = merge(code(document, spans, actors, times, pairs))
-    return Annotations(document, times, actors, events)
+    told = code(document, spans, actors, times, pairs)
+    events = merge([event for event in told if event.has_actors])
+    return Annotations(document, times, actors, events, [event for event in told if not event.has_actors])
 
 
 def extract(text: str, *, published: date | None = None, id: str = "text", title: str = "") -> list[Event]:

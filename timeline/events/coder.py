@@ -63,7 +63,8 @@ def code(
     """The events of ``document`` in the order of its text; ``ranges`` has the end of each range by its beginning."""
     text = document.text
     story = Story(document.published, ranges)
-    events: list[Event] = []
+    told: list[Event] = []
+    incidents: list[Event] = []  # those that can lend their actors to what is told next
     paragraphs = [match.end() for match in re.finditer(r"\n\s*", text)]
     for (start, end), doc in zip(sentences, parse([text[a:b] for a, b in sentences]), strict=True):
         sentence = Sentence(start, end, doc, _within(mentions, start, end), _within(times, start, end))
@@ -75,10 +76,13 @@ def code(
             if spoken is not None:
                 act = _Act(*spoken, "threatened" if spoken[0] == "THREATEN" else "happened")
                 when = date_of(sentence, hit.token, act.status, story)
-            parties = parties_of(hit, act.type, sentence, events, mentions)
+            parties = parties_of(hit, act.type, sentence, incidents, mentions)
             if parties is not None:
-                events.append(_event(document, sentence, hit, act, parties, when))
-    return events
+                event = _event(document, sentence, hit, act, parties, when)
+                told.append(event)
+                if event.has_actors:
+                    incidents.append(event)
+    return told
 
 
 def _within(spans: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:

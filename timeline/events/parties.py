@@ -47,8 +47,8 @@ def parties_of(
 ) -> Parties | None:
     """The parties of the event of ``hit``, whose type is ``kind`` once negation is taken in.
 
-    ``before`` are the events told so far, ``mentions`` those of the whole text. ``None`` when nobody known takes part,
-    when the subject is a pronoun for nobody, and when a noun is said in passing.
+    ``before`` are the events told so far, ``mentions`` those of the whole text. ``None`` when the subject is a pronoun
+    for nobody, and when a noun is said in passing.
     """
     verbal = hit.entry.pos != "noun"
     if verbal and arguments.has_unknown_subject(sentence, hit.token):
@@ -68,9 +68,7 @@ def parties_of(
         found = _with_anybody_after(found, sentence, hit.token)
     if kind == hit.entry.type and (hit.entry.reciprocal or (kind in _JOINT and not found.target)):
         found = _without_direction(found, hit.entry.reciprocal)
-    some_source, some_target = (any(p.id for p in side) for side in (found.source, found.target))
-    complete = bool(found.source and found.target)
-    return found if complete or some_source or some_target else None
+    return found
 
 
 def _demand(sentence: Sentence, trigger: Token, asked: Sequence[Participant]) -> Parties | None:
