@@ -46,6 +46,7 @@ DATED_NOUNS = frozenset(
     ).split()
 )
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "parataxis"})
+_AT_ONCE = frozenset({"after", "when", "once", "as"})  # what these tell of, the main clause follows
 _COARSE = frozenset({"decade", "century", "millennium", ""})
 UNDATED = EventDate(None, None, "", "none", False, None, "The text gives no date for this.")
 
@@ -206,8 +207,11 @@ def _goes_on(trigger: Token, story: Story) -> bool:
 
 
 def _is_background(trigger: Token) -> bool:
-    """ "had withdrawn" without any date is before the news, nobody knows how long."""
-    return any(child.lower_ == "had" and child.dep_ == "aux" for child in trigger.children)
+    """ "had withdrawn" without any date is before the news, nobody knows how long; "after she had spoken" is of it."""
+    if not any(child.lower_ == "had" and child.dep_ == "aux" for child in trigger.children):
+        return False
+    at_once = any(child.dep_ == "mark" and child.lower_ in _AT_ONCE for child in trigger.children)
+    return not (trigger.dep_ == "advcl" and at_once and not _is_background(trigger.head))
 
 
 def _is_news(when: EventDate, published: date | None) -> bool:
