@@ -1,4 +1,7 @@
-"""Plain text files become documents: bytes in, text and what its head says of it out."""
+"""Plain text becomes a document: a pasted text, or the bytes of a text file with what its head says of it.
+
+These run in the program itself, on text alone; whatever needs a parser goes through ``read``.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,14 @@ import re
 from datetime import date
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from timeline.dates import parse_day
 from timeline.errors import InputError
 from timeline.model import Document
+from timeline.sources.encoding import decode
 from timeline.sources.published import day_in_name, find_published
+from timeline.sources.records import LIMITS
 
-LARGEST_FILE = 2_000_000  # bytes: a book; the longest articles have a tenth of it
-MOST_ACCENTS = 0.1  # of its bytes: French has 4 %, Russian 80 %
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+LARGEST_FILE = LIMITS.text  # bytes
 _HEADER_LINE = re.compile(r"^(title|published|source|language|url):[ \t]*(.*)$")
 
 
@@ -42,14 +43,12 @@ def read_bytes(data: bytes, name: str, *, published: date | None = None) -> Docu
     """
     if len(data) > LARGEST_FILE:
         raise InputError(_too_large(name, len(data)))
-    head, text = _split_head(_decode(data, name))
+    head, text = split_head(decode(data, name))
     if not text.strip():
         raise InputError(f"{name} holds no text; give a file with an article in it.")
     day, basis = published, "given" if published else ""
     if day is None and head.get("published"):
-        day, basis = parse_day(head["published"]), "head of the file"
-        if day is None:
-            raise InputError(f"{name} gives {head['published']!r} as its publication date; write it as 2024-11-29.")
+        day, basis = head_day(head["published"], name), "head of the file"
     if day is None:
         day, basis = find_published(text)
     if day is None and (day := day_in_name(name)):
@@ -73,8 +72,12 @@ def paste(text: str, *, published: date | None = None) -> Document:
     if len(text.encode("utf-8", "replace")) > LARGEST_FILE:
         raise InputError(_too_large("The pasted text", len(text)))
     day, basis = (published, "given") if published else find_published(text)
-    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
-    return Document(f"pasted-{digest}", text, title_of(text), day, basis if day else "")
+    return Document(f"pasted-{digest(text, 12)}", text, title_of(text), day, basis if day else "")
+
+
+def digest(text: str, length: int) -> str:
+    """The first ``length`` hexadecimal digits of the SHA-256 of a text."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:length]
 
 
 def title_of(text: str) -> str:
@@ -83,7 +86,7 @@ def title_of(text: str) -> str:
     return line if 0 < len(line) <= 120 and line[-1] not in ".!?,;:" and "\n" in text.strip() else ""
 
 
-def _split_head(text: str) -> tuple[dict[str, str], str]:
+def split_head(text: str) -> tuple[dict[str, str], str]:
     """The ``key: value`` lines at the top and the text after the blank line that ends them."""
     head: dict[str, str] = {}
     position = 0
@@ -98,42 +101,11 @@ def _split_head(text: str) -> tuple[dict[str, str], str]:
     return {}, text
 
 
-def _decode(data: bytes, name: str) -> str:
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                raise InputError(_unreadable(name)) from None
-    if b"\0" in data:
-        raise InputError(f"{name} is no text file; save the article as plain text (UTF-8) and give that.")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _guess(data, name)
-
-
-def _guess(data: bytes, name: str) -> str:
-    """Text that is not UTF-8: of few accents Western (Windows) text, else what charset-normalizer makes of it."""
-    if sum(byte > 127 for byte in data) < MOST_ACCENTS * len(data):
-        try:
-            return data.decode("cp1252")
-        except UnicodeDecodeError:
-            pass
-    best = from_bytes(data).best()
-    if best is None or not _is_readable(str(best)):
-        raise InputError(_unreadable(name))
-    return str(best)
-
-
-def _is_readable(text: str) -> bool:
-    """Whether most of a guessed decoding is letters, digits, blanks and common punctuation."""
-    plain = sum(char.isalnum() or char.isspace() or char in ".,;:!?'\"()-–—’“”«»%/&$€£" for char in text)
-    return plain >= 0.9 * len(text)
-
-
-def _unreadable(name: str) -> str:
-    return f"The encoding of {name} cannot be made out; save it as UTF-8 text and give it again."
+def head_day(words: str, name: str) -> date:
+    """The publication date that a file's head gives. Raises InputError when it is none."""
+    if day := parse_day(words):
+        return day
+    raise InputError(f"{name} gives {words!r} as its publication date; write it as 2024-11-29.")
 
 
 def _too_large(name: str, size: int) -> str:
