@@ -17,8 +17,9 @@ Granularity = Literal[
 ]  # fmt: skip
 Basis = Literal["explicit", "relative", "context", "dct", "none"]
 ActorKind = Literal[
-    "state", "organisation", "group", "leader", "role", "body", "adjective", "capital", "pronoun", "unknown"
-]
+    "state", "organisation", "group", "leader", "person", "role", "body", "adjective", "capital", "place", "pronoun",
+    "unknown",
+]  # fmt: skip
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",

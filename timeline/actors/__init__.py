@@ -2,7 +2,8 @@
 
 ``link(text, sentences, times, published)`` gives every mention of a text in order. The parts, in the order they run:
 
-* ``names``       the words: a trie over all names of the knowledge tables, and what each name can mean
+* ``spellings``   every spelling of every name of the knowledge tables, and what it can mean
+* ``names``       the words: where a text holds one of them
 * ``offices``     who held which office of which state on which day
 * ``roles``       "the Kazakh president", "president of Kazakhstan", "Russian forces"
 * ``references``  a surname after a full name, "the alliance", "the president", "he"
@@ -12,6 +13,6 @@ What is *not* known here: what anybody did, and whether a name is a place or an 
 """
 
 from timeline.actors.link import link
-from timeline.actors.names import display_name, display_names
+from timeline.actors.spellings import display_name, display_names
 
 __all__ = ["display_name", "display_names", "link"]

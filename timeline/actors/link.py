@@ -88,9 +88,7 @@ def _named(text: str, found: Iterable[Found], days: _Days) -> Iterator[ActorMent
         if name.leader is not None:
             introduced[name.leader.split()[-1]] = name.leader
             introduced[text[place.start : place.end].split()[-1]] = name.leader
-            kind: ActorKind = "leader"
-        else:
-            kind = _KIND.get(name.form, name.kind if name.kind != "none" else "unknown")
+        kind = _KIND.get(name.form) or (name.kind if name.kind != "none" else "unknown")
         yield ActorMention(place.start, place.end, text[place.start : place.end], name.id, name.leader, kind)
 
 
@@ -104,7 +102,7 @@ def _reading(
             return None
         if place.names[0].kind == "organisation" and _stands_in_a_longer_title(text, place):
             return None
-        alive = [n for n in impersonal if day is None or n.first_year <= day.year <= n.last_year]
+        alive = [name for name in impersonal if name.means_on(day)]
         return (alive or impersonal)[0]
     people = [name for name in place.names if name.leader is not None]
     known = [name for name in people if name.leader == introduced.get(text[place.start : place.end].split()[-1])]
@@ -123,7 +121,12 @@ def _stands_in_a_longer_title(text: str, place: Found) -> bool:
     if " " not in text[place.start : place.end]:
         return False
     before = re.search(r"[a-z,] (?P<word>[^\W\d_a-z][\w-]+) $", text[max(0, place.start - 30) : place.start])
-    return before is not None and not find(before["word"])
+    return before is not None and not _is_known(before["word"])
+
+
+def _is_known(words: str) -> bool:
+    """Whether a known name stands in ``words``."""
+    return next(find(words), None) is not None
 
 
 def _nearest(people: list[Name], day: date | None) -> Name | None:
@@ -171,8 +174,10 @@ def _stands_in_a_longer_name(text: str, place: Found) -> bool:
         at = max(0, place.start - 30) + before.start()
         at_sentence_start = re.search(r"(^|[.!?\n\"“])\s*$", text[max(0, at - 3) : at])
         if not at_sentence_start or before.group(1) in _first_names():
-            return not find(before.group(1))
-    return bool(_CAPITALISED_AFTER.match(text, place.end)) and not find(text[place.end : place.end + 40].split("\n")[0])
+            return not _is_known(before.group(1))
+    return bool(_CAPITALISED_AFTER.match(text, place.end)) and not _is_known(
+        text[place.end : place.end + 40].split("\n")[0]
+    )
 
 
 def _with_roles(text: str, named: Sequence[ActorMention], days: _Days) -> list[ActorMention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,6 +15,7 @@ from timeline.knowledge import read_rows
 _NUMERAL = re.compile(r"[IVX]+")
 COLUMNS = "state name variants gender office role first last source"
 OFFICES = frozenset({"state", "government", "both", "foreign", "defence", "head", "leader"})
+OTHER = "other"  # what a person of people.tsv holds: any function but these offices
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +45,35 @@ class Term:
 @cache
 def terms() -> tuple[Term, ...]:
     """All terms in the order of the table. Raises KnowledgeError with file and line for a row that cannot be."""
-    read = []
-    for line, row in read_rows("leaders.tsv", COLUMNS.split()):
+    return tuple(_read("leaders.tsv", OFFICES))
+
+
+@cache
+def people() -> tuple[Term, ...]:
+    """Known people who hold none of these offices: ministers, generals, envoys, heads of parties, each with years."""
+    return tuple(_read("people.tsv", frozenset({OTHER})))
+
+
+def _read(table: str, offices: frozenset[str]) -> Iterator[Term]:
+    for line, row in read_rows(table, COLUMNS.split()):
         try:
-            first = _day(row["first"], last=False)
-            last = _day(row["last"], last=True) if row["last"] else date.max
+            first = day_of(row["first"], last=False)
+            last = day_of(row["last"], last=True) if row["last"] else date.max
         except ValueError:
-            raise KnowledgeError(f"leaders.tsv:{line}: a term's days are YYYY-MM-DD, YYYY-MM or YYYY.") from None
-        if row["office"] not in OFFICES or first > last:
-            raise KnowledgeError(f"leaders.tsv:{line}: unknown office, or a term that ends before it begins.")
+            raise KnowledgeError(f"{table}:{line}: a term's days are YYYY-MM-DD, YYYY-MM or YYYY.") from None
+        if row["office"] not in offices or first > last:
+            raise KnowledgeError(f"{table}:{line}: unknown office, or a term that ends before it begins.")
         variants = tuple(part.strip() for part in row["variants"].split(";") if part.strip())
-        read.append(Term(row["state"], row["name"], variants, row["gender"], row["office"], row["role"], first, last))
-    return tuple(read)
+        yield Term(row["state"], row["name"], variants, row["gender"], row["office"], row["role"], first, last)
 
 
-def _day(cell: str, *, last: bool) -> date:
-    """The first or last day that "2019", "2019-03" or "2019-03-20" can mean."""
+def day_of(cell: str, *, last: bool) -> date:
+    """The first or last day that "2019", "2019-03" or "2019-03-20" can mean. Raises ValueError for anything else."""
+    if len(cell) == 10:
+        return date.fromisoformat(cell)
     parts = [int(part) for part in cell.split("-")]
     year, month = parts[0], parts[1] if len(parts) > 1 else (12 if last else 1)
-    day = parts[2] if len(parts) > 2 else (monthrange(year, month)[1] if last else 1)
-    return date(year, month, day)
+    return date(year, month, monthrange(year, month)[1] if last else 1)
 
 
 @cache
@@ -74,9 +85,16 @@ def _by_state() -> dict[str, tuple[Term, ...]]:
 
 
 @cache
+def _by_name() -> dict[str, tuple[Term, ...]]:
+    grouped: dict[str, list[Term]] = {}
+    for term in (*terms(), *people()):
+        grouped.setdefault(term.name, []).append(term)
+    return {name: tuple(sorted(group, key=lambda term: term.first)) for name, group in grouped.items()}
+
+
 def terms_of(name: str) -> tuple[Term, ...]:
     """Every term of the person called ``name`` (the full name of the table), in order."""
-    return tuple(sorted((term for term in terms() if term.name == name), key=lambda term: term.first))
+    return _by_name().get(name, ())
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from timeline.actors import display_name
-from timeline.actors.names import STATE_COLUMNS
+from timeline.actors.spellings import STATE_COLUMNS
 from timeline.knowledge import read_rows
 from timeline.query import Query, counts, select
 from timeline.ui.wording import BASES, QUADS, TYPES, actor_words, pair_words
