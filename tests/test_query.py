@@ -1,5 +1,6 @@
 """Selecting events: known answers, then what must hold for every query."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.query import Query, counts, from_params, select, to_params
-from timeline.table import SCHEMA, validate
+from timeline.query import Query, counts, facet_counts, from_params, of_pairs, region_of, select, to_params
+from timeline.table import SCHEMA, event_pairs, validate
 
 DEFAULTS: dict[str, Any] = {
     "granularity": "day", "date_basis": "explicit", "open_end": False, "source": ("KAZ",), "target": (), "leaders": (),
@@ -28,13 +29,15 @@ def table_of(*rows: dict[str, Any]) -> pd.DataFrame:
 
 
 EVENTS = table_of(
-    {"days": ("2024-03-01", "2024-03-31"), "target": ("RUS",), "leaders": ("Tokayev",)},
+    {"days": ("2024-03-01", "2024-03-31"), "target": ("RUS",), "leaders": ("Tokayev",), "tags": ("transit",)},
     {
         "days": ("2024-02-01", "2024-02-29"),
         "open_end": True,
         "source": ("ARM",),
         "target": ("CSTO",),
         "tone": "hostile",
+        "summary": "Pašinyan objects",
+        "review": "confirmed",
     },
     {"days": ("2024-11-27", "2024-11-29"), "source": ("KAZ", "BLR"), "target": ("RUS", "CSTO"), "reciprocal": True},
     {"source": ("?the envoys",), "status": "planned", "date_basis": "none", "summary": "Envoys may go to Baku"},
@@ -70,6 +73,16 @@ CASES: list[tuple[Query, list[int]]] = [
     (Query(words="baku ides"), []),
     (Query(words="a.*u"), []),  # words are words, not patterns
     (Query(words="delegations", tones=("hostile",)), [1]),
+    (Query(words="PASINYAN"), [1]),
+    (Query(words="pašinyan"), [1]),
+    (Query(regions=("unknown",)), [3]),
+    (Query(regions=("Asia",)), [0, 2]),
+    (Query(regions=("organisations and groups",)), [1, 2, 4]),
+    (Query(granularities=("undated",)), [3]),
+    (Query(granularities=("day",)), [0, 1, 2, 4, 5]),
+    (Query(reviews=("unreviewed",)), [0, 2, 3, 4, 5]),
+    (Query(reviews=("confirmed", "corrected")), [1]),
+    (Query(tags=("transit", "border")), [0]),
 ]  # fmt: skip
 
 
@@ -91,6 +104,11 @@ VALUES = {
     "statuses": ["planned"],
     "bases": ["none", "explicit"],
     "documents": ["d1"],
+    "quads": ["verbal cooperation"],
+    "regions": ["Asia", "unknown"],
+    "granularities": ["undated", "day"],
+    "reviews": ["unreviewed", "confirmed"],
+    "tags": ["transit"],
 }
 queries = st.builds(
     Query,
@@ -118,6 +136,52 @@ def test_facets_are_joined_by_and(one: Query, other: Query) -> None:
     first = Query(actors=one.actors, tones=one.tones, since=one.since)
     second = Query(words=other.words, bases=other.bases)
     pd.testing.assert_frame_equal(select(EVENTS, both), select(select(EVENTS, first), second))
+
+
+@settings(deadline=None)
+@given(queries, st.sampled_from([*VALUES, "pairs"]))
+def test_a_choice_shows_as_many_events_as_it_says(query: Query, facet: str) -> None:
+    choices = facet_counts(EVENTS, query)[facet]
+    assert sorted(choices.values(), reverse=True) == list(choices.values())
+    for value in {*choices, *VALUES.get(facet, [])}:
+        chosen: dict[str, Any] = {facet: (value,)}
+        assert len(select(EVENTS, replace(query, **chosen))) == choices.get(value, 0)
+
+
+def test_pairs_of_all_events_are_those_of_each() -> None:
+    sides = zip(EVENTS["source"], EVENTS["target"], EVENTS["reciprocal"], strict=True)
+    one_by_one = [(row, pair) for row, side in enumerate(sides) for pair in event_pairs(*side)]
+    members = of_pairs(EVENTS)
+    assert [(row, members.keys[code]) for row, code in zip(members.rows, members.codes, strict=True)] == one_by_one
+    assert {pair: list(rows) for pair, rows in members.events().items()}["KAZ", "RUS"] == [0, 2]
+
+
+def test_tables_of_older_versions_have_neither_tags_nor_reviews() -> None:
+    older = EVENTS.drop(columns=["review", "tags", "note"])
+    found = facet_counts(older, Query())
+    assert (found["tags"], found["reviews"]) == ({}, {"unreviewed": 6})
+
+
+def test_what_is_remembered_of_a_table_is_not_told_of_another() -> None:
+    assert counts(EVENTS, "actors")["RUS"] == 3
+    for row in range(20):  # short-lived tables take the place of one another in memory
+        assert counts(EVENTS.iloc[[row % 6]], "actors").sum() == len(
+            {*EVENTS["source"].iloc[row % 6], *EVENTS["target"].iloc[row % 6]}
+        )
+
+
+@pytest.mark.parametrize(
+    ("actor", "region"),
+    [
+        ("KAZ", "Asia"),
+        ("ARM", "Europe"),
+        ("IRN", "Middle East"),
+        ("NATO", "organisations and groups"),
+        ("?the envoys", "unknown"),
+    ],
+)
+def test_regions(actor: str, region: str) -> None:
+    assert region_of(actor) == region
 
 
 @given(queries)

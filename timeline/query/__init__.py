@@ -1,0 +1,28 @@
+"""Which events to show: a Query is plain data, ``select`` the rows that satisfy it, ``to_params`` its place in a URL.
+
+Several values of one facet mean any of them; facets are joined by "and". ``facet_counts`` says how many events each
+choice would leave. Nothing here draws or reads a file. A table is never changed in place: what is known of it is
+remembered for as long as it is the same object.
+"""
+
+from timeline.query.address import from_params, to_params
+from timeline.query.facets import counts, facet_counts
+from timeline.query.members import Members, of_actors, of_leaders, of_pairs
+from timeline.query.query import Pair, Query
+from timeline.query.regions import region_of
+from timeline.query.select import select
+
+__all__ = [
+    "Members",
+    "Pair",
+    "Query",
+    "counts",
+    "facet_counts",
+    "from_params",
+    "of_actors",
+    "of_leaders",
+    "of_pairs",
+    "region_of",
+    "select",
+    "to_params",
+]

@@ -1,0 +1,41 @@
+"""The query: plain data, no table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What an event must satisfy; what is left empty asks nothing.
+
+    ``actors`` and ``organisations`` are both actor ids, kept apart so that asking for a country and an organisation
+    asks for events of both. A pair matches in either order. ``regions`` are those of ``region_of``: an event fits when
+    one of its actors does. ``granularities`` has "undated" for what has no date, ``reviews`` has "unreviewed".
+    ``since`` and ``until`` are inclusive and match every event whose days overlap them; an event that goes on has no
+    last day. ``words`` must all occur, in any case and with or without accents, in the summary, the title or the
+    sentence.
+    """
+
+    actors: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    regions: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    quads: tuple[str, ...] = ()
+    tones: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    granularities: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    include_undated: bool = True
+    words: str = ""
+    min_confidence: float = 0.0
