@@ -203,14 +203,30 @@ def test_what_is_read_is_what_was_written(drawn: list[dict[str, Any]], format: A
 REVIEW = ["review", "tags", "note"]
 
 
+def older(format: str) -> bytes:
+    """ROW in a file of the time before the columns of the review."""
+    content = dump(ROW, format)
+    out = io.BytesIO()
+    match format:
+        case "csv":
+            pd.read_csv(io.BytesIO(content), dtype=str).drop(columns=REVIEW).to_csv(out, index=False)
+        case "parquet":
+            ROW.drop(columns=REVIEW).to_parquet(out)
+        case "xlsx":
+            pd.read_excel(io.BytesIO(content), dtype={"cameo": str}).drop(columns=REVIEW).to_excel(out, index=False)
+        case "jsonl":
+            out.write(json.dumps({k: v for k, v in json.loads(content).items() if k not in REVIEW}).encode())
+        case "json":
+            timeline = json.loads(content)
+            for name in REVIEW:
+                del timeline["events"][0]["incident"][name]
+            out.write(json.dumps(timeline).encode())
+    return out.getvalue()
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_table_older_than_the_review_takes_its_defaults(format: Any) -> None:
-    older = {
-        "csv": pd.read_csv(io.BytesIO(dump(ROW, "csv")), dtype=str).drop(columns=REVIEW).to_csv(index=False).encode(),
-        "jsonl": json.dumps({k: v for k, v in json.loads(dump(ROW, "jsonl")).items() if k not in REVIEW}).encode(),
-        "parquet": ROW.drop(columns=REVIEW).to_parquet(),
-    }
-    assert read(older[format], format)[REVIEW].values.tolist() == [["", (), ""]]
+    assert read(older(format), format)[REVIEW].values.tolist() == [["", (), ""]]
     reviewed = ROW.assign(review="corrected", tags=[("gas", "a;b")], note="=see the annex")
     assert read(dump(reviewed, format), format)[REVIEW].values.tolist() == [
         ["corrected", ("gas", "a;b"), "=see the annex"]
@@ -265,9 +281,9 @@ def test_what_is_no_event_table_gets_one_sentence(content: bytes, format: Any, m
 def test_paths_that_cannot_be_used(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="cannot be read"):
         read(tmp_path / "none.csv")
-    with pytest.raises(TableError, match=r"should end in \.csv, \.jsonl or \.parquet"):
+    with pytest.raises(TableError, match=r"should end in \.csv or \.jsonl or \.parquet or \.xlsx or \.json\.$"):
         read(tmp_path / "events.xls")
-    with pytest.raises(TableError, match="csv, jsonl or parquet"):
+    with pytest.raises(TableError, match="csv, jsonl, parquet, xlsx, json"):
         read(b"")
     with pytest.raises(ExportError, match="cannot be written"):
         write(ROW, tmp_path / "no" / "events.csv")
