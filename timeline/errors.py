@@ -19,3 +19,18 @@ class TableError(InputError):
 
 class ExportError(TimelineError):
     """An image or a file could not be written."""
+
+
+class CaseError(TimelineError):
+    """A case file cannot be opened, read or written; what was saved before is kept."""
+
+
+class ConflictError(CaseError):
+    """What the user changes was changed since they read it; ``field`` with the value they saw, theirs and ours."""
+
+    def __init__(self, event_id: str, field: str, seen: object, current: object, wanted: object) -> None:
+        super().__init__(
+            f"The {field} of event {event_id} was changed meanwhile: it is {current!r} now, you saw {seen!r} "
+            f"and want {wanted!r}. Look at it again and save once more."
+        )
+        self.event_id, self.field, self.seen, self.current, self.wanted = event_id, field, seen, current, wanted

@@ -1,0 +1,221 @@
+"""What the machine found: readings of documents, written once; the rows of the event table and the records they hold.
+
+A reading is all that one version of the rules found in one document. A document points to the reading that counts;
+the ones before stay, so a step back is a step back to what was shown then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
+from datetime import date
+from typing import Any, Protocol
+
+import pandas as pd
+
+from timeline.casefile.cells import from_cells, to_cells
+from timeline.model import ActorMention, Document, Event, EventDate, Participant, TimeExpression
+from timeline.table import SCHEMA, to_table
+
+OF_DOCUMENT = ("doc_id", "title", "published")
+OF_USER = ("review", "tags", "note")
+FOUND = tuple(name for name in SCHEMA if name not in (*OF_DOCUMENT, *OF_USER))
+_QUOTED = ",".join(f'"{name}"' for name in FOUND)
+
+
+class Reading(Protocol):
+    """All that was read in one document; what ``timeline.annotate`` returns is one."""
+
+    @property
+    def document(self) -> Document: ...  # noqa: D102
+    @property
+    def times(self) -> Sequence[TimeExpression]: ...  # noqa: D102
+    @property
+    def actors(self) -> Sequence[ActorMention]: ...  # noqa: D102
+    @property
+    def events(self) -> Sequence[Event]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReading:
+    """A reading as the case holds it."""
+
+    document: Document
+    times: list[TimeExpression]
+    actors: list[ActorMention]
+    events: list[Event]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A reading as rows of the tables time_expressions, actor_mentions, events and participants, without its number."""
+
+    times: list[tuple[Any, ...]]
+    actors: list[tuple[Any, ...]]
+    events: list[tuple[Any, ...]]  # FOUND, sentence_end
+    participants: list[tuple[Any, ...]]
+
+    @property
+    def hash(self) -> str:
+        """The same for two readings that found the same."""
+        return hashlib.sha256(repr((self.times, self.actors, self.events, self.participants)).encode()).hexdigest()
+
+
+def rows_of(reading: Reading) -> Rows:
+    """The rows that hold ``reading``."""
+    document, events = reading.document, reading.events
+    found = to_cells(to_table(events, {document.id: document}), FOUND)
+    return Rows(
+        [(n, *_cells(time)) for n, time in enumerate(reading.times)],
+        [(n, *_cells(mention)) for n, mention in enumerate(reading.actors)],
+        [(n, *row, event.sentence[1]) for n, (row, event) in enumerate(zip(found, events, strict=True))],
+        [
+            (n, side, at, *_cells(one))
+            for n, event in enumerate(events)
+            for side, members in _sides(event)
+            for at, one in enumerate(members)
+        ],
+    )
+
+
+def rows_of_table(table: pd.DataFrame) -> Rows:
+    """The rows that hold the events of one document of a valid event table: no spans of actors, no other times."""
+    found = to_cells(table, FOUND)
+    ends = [
+        None if pd.isna(at) else at + len(text)
+        for at, text in zip(table["sentence_start"], table["sentence"], strict=True)
+    ]
+    sides = [
+        (n, side, at, "" if actor.startswith("?") else actor, actor.removeprefix("?"), None, None, None)
+        for side in ("source", "target")
+        for n, actors in enumerate(table[side])
+        for at, actor in enumerate(actors)
+    ]
+    return Rows([], [], [(n, *row, end) for n, (row, end) in enumerate(zip(found, ends, strict=True))], sides)
+
+
+def write(db: sqlite3.Connection, doc_id: str, rows: Rows, rules: str, read_at: str) -> int:
+    """Store a reading and return its number; the newest one of the document is taken again when it says the same."""
+    known = db.execute("SELECT id, hash FROM readings WHERE doc_id = ? ORDER BY id DESC LIMIT 1", (doc_id,)).fetchone()
+    digest = rows.hash
+    if known and known[1] == digest:
+        return int(known[0])
+    number = db.execute(
+        "INSERT INTO readings (doc_id, read_at, rules, hash) VALUES (?,?,?,?) RETURNING id",
+        (doc_id, read_at, rules, digest),
+    ).fetchone()[0]
+    _insert(db, "time_expressions", number, rows.times)
+    _insert(db, "actor_mentions", number, rows.actors)
+    marks = ",".join("?" * (len(FOUND) + 3))
+    db.executemany(
+        f"INSERT INTO events (reading, n, {_QUOTED}, sentence_end) VALUES ({marks})",
+        ((number, *row) for row in rows.events),
+    )
+    _insert(db, "participants", number, rows.participants)
+    return int(number)
+
+
+def frame(db: sqlite3.Connection, readings: Iterable[int]) -> pd.DataFrame:
+    """The events of these readings in order, with the columns FOUND and ``reading``."""
+    rows = db.execute(
+        f"SELECT {_QUOTED}, reading FROM events WHERE reading IN (SELECT value FROM json_each(?)) ORDER BY reading, n",
+        (json.dumps(list(readings)),),
+    )
+    return _framed(rows.fetchall())
+
+
+def frame_of(db: sqlite3.Connection, event_ids: Iterable[str]) -> pd.DataFrame:
+    """The events of these ids as they were found last, in a reading that counts or one before it."""
+    rows = db.execute(
+        f"SELECT {_QUOTED}, max(reading) FROM events WHERE event_id IN (SELECT value FROM json_each(?)) "
+        "GROUP BY event_id",
+        (json.dumps(list(event_ids)),),
+    )
+    return _framed(rows.fetchall())
+
+
+def stored(db: sqlite3.Connection, document: Document, number: int | None) -> StoredReading:
+    """The records of a reading of ``document``."""
+    times = [_time(row) for row in _select(db, "time_expressions", number)]
+    actors = [ActorMention(*row) for row in _select(db, "actor_mentions", number)]
+    sides: dict[tuple[int, str], list[Participant]] = {}
+    for row in db.execute(
+        "SELECT event, side, id, text, leader, span_start, span_end FROM participants WHERE reading = ? "
+        "ORDER BY event, side, n",
+        (number,),
+    ):
+        sides.setdefault((row[0], row[1]), []).append(Participant(*row[2:]))
+    found = db.execute(
+        f"SELECT n, sentence_end, {_QUOTED} FROM events WHERE reading = ? ORDER BY n", (number,)
+    ).fetchall()
+    spans = {(time.start, time.end): time for time in times}
+    events = [
+        _event(document.id, dict(zip(("n", "sentence_end", *FOUND), row, strict=True)), sides, spans) for row in found
+    ]
+    return StoredReading(document, times, actors, events)
+
+
+def _framed(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
+    table = from_cells(FOUND, [row[:-1] for row in rows])
+    table["reading"] = [row[-1] for row in rows]
+    return table.astype({"reading": "int64"})
+
+
+def _insert(db: sqlite3.Connection, name: str, number: int, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        marks = ",".join("?" * (len(rows[0]) + 1))
+        db.executemany(f"INSERT INTO {name} VALUES ({marks})", ((number, *row) for row in rows))
+
+
+def _cells(record: TimeExpression | ActorMention | Participant) -> list[Any]:
+    """A record as cells, in the order of its table: that of its fields, but a participant's span comes last."""
+    values = astuple(record)
+    return [value.isoformat() if isinstance(value, date) else value for value in values]
+
+
+def _select(db: sqlite3.Connection, name: str, number: int | None) -> list[tuple[Any, ...]]:
+    rows = db.execute(f"SELECT * FROM {name} WHERE reading = ? ORDER BY n", (number,)).fetchall()
+    return [row[2:] for row in rows]
+
+
+def _time(row: Sequence[Any]) -> TimeExpression:
+    fields = dict(zip(TimeExpression.__dataclass_fields__, row, strict=True))
+    for name in ("first_day", "last_day", "anchor"):
+        fields[name] = _day(fields[name])
+    return TimeExpression(**{**fields, "open_end": bool(fields["open_end"])})
+
+
+def _event(
+    doc_id: str,
+    row: dict[str, Any],
+    sides: dict[tuple[int, str], list[Participant]],
+    times: dict[tuple[int, int], TimeExpression],
+) -> Event:
+    time = times.get((row["time_start"], row["time_end"]))
+    last = None if row["open_end"] else _day(row["date_end"])
+    when = EventDate(
+        _day(row["date_start"]), last, row["granularity"], row["date_basis"], bool(row["open_end"]), time,
+        row["date_reason"],
+    )  # fmt: skip
+    return Event(
+        row["event_id"], doc_id, (row["sentence_start"] or 0, row["sentence_end"] or 0),
+        (row["trigger_start"] or 0, row["trigger_end"] or 0), row["type"], row["cameo"], row["goldstein"], row["tone"],
+        row["status"], tuple(sides.get((row["n"], "source"), ())), tuple(sides.get((row["n"], "target"), ())),
+        bool(row["reciprocal"]), when, row["place"], row["summary"], row["confidence"], row["rule"],
+        next(iter(sides.get((row["n"], "source_thing"), ())), None),
+        next(iter(sides.get((row["n"], "target_thing"), ())), None),
+    )  # fmt: skip
+
+
+def _sides(event: Event) -> Iterator[tuple[str, Sequence[Participant]]]:
+    yield "source", event.source
+    yield "target", event.target
+    yield "source_thing", (event.source_thing,) if event.source_thing else ()
+    yield "target_thing", (event.target_thing,) if event.target_thing else ()
+
+
+def _day(cell: str | None) -> date | None:
+    return date.fromisoformat(cell) if cell else None
