@@ -74,7 +74,7 @@ def to_timelinejs(
     slides, undated = [], []
     for position, record in enumerate(records(table)):
         if record["date_start"]:
-            slide = {**_dates(record), "unique_id": record["event_id"], "text": {"headline": _headline(record)}}
+            slide = {**_dates(record), "unique_id": record["event_id"], "text": {"headline": slide_headline(record)}}
             slides.append({**slide, **describe(record), RECORD: record})
         else:
             undated.append({"position": position, RECORD: record})
@@ -109,7 +109,8 @@ def _carried(number: int, slide: Any) -> Record:
     return record
 
 
-def _headline(record: Record) -> str:
+def slide_headline(record: Record) -> str:
+    """What a slide is headed: the summary of its event, as HTML."""
     return html.escape(" ".join((record["summary"] or record["trigger"]).split())) or "…"
 
 
@@ -128,7 +129,7 @@ def _edited(number: int, record: Record, slide: Record) -> Record:
     try:
         changes: dict[str, Any] = {}
         text = slide.get("text") or {}
-        if text.get("headline") not in (None, _headline(record)):
+        if text.get("headline") not in (None, slide_headline(record)):
             changes["summary"] = html.unescape(_TAG.sub("", str(text["headline"])))
         written, found = _dates(record), {key: slide[key] for key in ("start_date", "end_date") if slide.get(key)}
         if any(_days(written.get(key)) != _days(found.get(key)) for key in ("start_date", "end_date")):
