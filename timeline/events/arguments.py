@@ -6,12 +6,13 @@ lexicon speaks of subject and object only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.events.lexicon import Entry
 from timeline.events.sentence import Sentence
+from timeline.events.status import governors
 from timeline.model import Participant
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participan
     if entry.pos == "verb" and entry.source == ("subj",):
         return _with_speaker(sentence, trigger, subjects(sentence, trigger))
     found = _first_filled(sentence, trigger, entry.source)
-    if found or entry.pos == "verb":
+    if found or entry.pos == "verb" or entry.source == ("speaker",):
         return found
     return subjects(sentence, trigger) if entry.pos == "adj" else _doer_of_noun(sentence, trigger)
 
@@ -90,6 +91,10 @@ def _at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
     match place:
         case "subj":
             return subjects(sentence, trigger)
+        case "speaker":
+            return _speakers(sentence, trigger)
+        case "judged":
+            return _judged(sentence, trigger)
         case "obj":
             return _collect(sentence, objects(trigger))
         case "obj.poss":
@@ -107,6 +112,36 @@ def _collect(sentence: Sentence, nouns: Iterator[Token] | list[Token], *, inside
     for noun in nouns:
         found += sentence.actors(noun) or (sentence.inside(noun) if inside else [])
     return found
+
+
+def _speakers(sentence: Sentence, word: Token) -> list[Participant]:
+    """Who says the clause that judges: "|Wang| said the reaction was |absurd|", "that India had made an |error|"."""
+    clause = _judging(word)
+    if clause is None or clause.dep_ not in ("ccomp", "parataxis"):
+        return []
+    return subjects(sentence, clause.head) if governors().get(clause.head.lemma_.lower()) == "said" else []
+
+
+def _judged(sentence: Sentence, word: Token) -> list[Participant]:
+    """Whom the clause judges: the actors of its subject, or within it."""
+    clause = _judging(word)
+    own = [child for child in clause.children if child.dep_ in _SUBJECTS] if clause is not None else []
+    return _collect(sentence, own, inside=True)
+
+
+def judges_others(sentence: Sentence, word: Token, speakers: Sequence[Participant]) -> bool:
+    """Whether the clause speaks of anybody but the speaker: "Putin said that he must rest" asks nobody for anything."""
+    judged = {p.id or p.text for p in _judged(sentence, word)}
+    return not judged or not judged <= {p.id or p.text for p in speakers}
+
+
+def _judging(word: Token) -> Token | None:
+    """The verb of the clause that says what somebody or something is, or has committed."""
+    while word.dep_ in ("acomp", "attr", "conj", "oprd", "dobj") and word.head.i != word.i:
+        if word.dep_ == "dobj" and word.head.lemma_ not in ("make", "commit"):
+            return None
+        word = word.head
+    return word if word.pos_ in ("VERB", "AUX") else None
 
 
 def _owner(sentence: Sentence, child: Token) -> list[Participant]:

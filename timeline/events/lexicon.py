@@ -26,6 +26,8 @@ Without sources a verb's source is its subject (its agent, if passive) and a nou
 coder's default.
 
     subj      subject of the verb                     obj       object, or the subject of the passive
+    speaker   who says the clause ("said that the move was illegal"); an act of nobody else
+    judged    whom the clause speaks of: its subject or an actor within it
     obj.poss  possessor, "of" or adjective within the object ("rejected Russia's offer", "the Russian offer")
     comp      subject of the clause that completes the head ("demanded that Russia leave")
     poss      possessor, adjective or compound of a noun ("Russia's invasion", "the Russian invasion", "its invasion")
@@ -56,7 +58,7 @@ PREPOSITIONAL = (
     "about", "against", "along", "among", "around", "at", "before", "behind", "between", "by", "for", "from", "in",
     "into", "near", "of", "off", "on", "over", "through", "to", "toward", "under", "with",
 )  # fmt: skip
-PLACES = frozenset({"subj", "obj", "obj.poss", "comp", "poss", *PREPOSITIONAL})
+PLACES = frozenset({"subj", "speaker", "judged", "obj", "obj.poss", "comp", "poss", *PREPOSITIONAL})
 RECIPROCAL = "reciprocal"
 NOUN_SOURCE = ("poss", "by")
 

@@ -54,6 +54,8 @@ def parties_of(
     if verbal and arguments.has_unknown_subject(sentence, hit.token):
         return None
     source = arguments.sources(sentence, hit.token, hit.entry)
+    if hit.entry.source == ("speaker",) and not (source and arguments.judges_others(sentence, hit.token, source)):
+        return None
     if kind == "REQUEST" and hit.entry.type != "REQUEST":
         return _demand(sentence, hit.token, source)
     found = Parties(tuple(source), tuple(arguments.targets(sentence, hit.token, hit.entry, source)))

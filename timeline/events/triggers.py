@@ -6,6 +6,7 @@ In goes a parsed sentence, out come `Hit` records in the order of its words. A n
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 # Acts of words whose content is not an act of its own: "threatened to strike" is one event, not two.
 _SPEECH = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "ACCUSE", "CONCEDE"})
 _OCCASION_PREPOSITIONS = frozenset("during at before after following amid since ahead despite until in".split())
+# "Said that it must stop", whatever is to stop: a demand, or an appeal where it only should.
+_DEMANDS = {
+    word: Entry(f"said ... {word}", "", "verb", (), "REQUEST", cameo, ("speaker",), ("judged",), False, False, False)
+    for word, cameo in (("must", "100"), ("should", "020"), ("ought", "020"))
+}
 Matched = dict[int, tuple["Token", Entry]]
 
 
@@ -44,7 +50,16 @@ def hits(sentence: Sentence) -> list[Hit]:
         real = reality(token)
         if not _is_spoken_for(token, entry, matched) and not _is_content(token, real, matched):
             found.append(Hit(token, entry, real))
-    return found
+    found += (Hit(token, entry, Reality("happened")) for token, entry in _demands(sentence, matched))
+    return sorted(found, key=lambda hit: hit.token.i)
+
+
+def _demands(sentence: Sentence, matched: Matched) -> Iterator[tuple[Token, Entry]]:
+    """Verbs that are no acts of the lexicon, and that somebody says must be done."""
+    for token in sentence.doc:
+        if token.dep_ == "ccomp" and token.i not in matched and governors().get(token.head.lemma_.lower()) == "said":
+            helpers = [child.lower_ for child in token.children if child.dep_ == "aux"]
+            yield from ((token, _DEMANDS[helper]) for helper in helpers if helper in _DEMANDS)
 
 
 def _is_spoken_for(token: Token, entry: Entry, matched: Matched) -> bool:
@@ -65,8 +80,10 @@ def _is_spoken_for(token: Token, entry: Entry, matched: Matched) -> bool:
 
 
 def _has_parties(noun: Token) -> bool:
+    """ "After |talks with Iran|": an occasion that names a party is told as an act."""
     return any(
-        c.dep_ == "poss" or (c.dep_ in ("prep", "agent") and c.lower_ in ("by", "between")) for c in noun.children
+        c.dep_ == "poss" or (c.dep_ in ("prep", "agent") and c.lower_ in ("by", "between", "with"))
+        for c in noun.children
     )
 
 
