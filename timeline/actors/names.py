@@ -33,8 +33,8 @@ class Name:
     last: date = date.max
 
     def means_on(self, day: date | None) -> bool:
-        """Whether the name can have this meaning on ``day``; on an unknown day every name can."""
-        return day is None or self.first <= day <= self.last
+        """Whether the name can have this meaning on ``day``; without a day, whether it has it today."""
+        return self.last == date.max if day is None else self.first <= day <= self.last
 
 
 @dataclass(frozen=True, slots=True)

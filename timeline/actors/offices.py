@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from math import inf
 
 from timeline.errors import KnowledgeError
 from timeline.knowledge import read_rows
@@ -129,7 +130,10 @@ def _executives() -> dict[str, tuple[int, int]]:
     return {row["state"]: (int(row["first"]), int(row["last"] or 9999)) for row in rows}
 
 
-def years_away(name: str, day: date) -> float:
-    """How many years lie between ``day`` and the nearest term of the person: 0.0 in office, infinite when unknown."""
-    distances = [max((term.first - day).days, (day - term.last).days, 0) for term in terms_of(name)]
-    return min(distances) / 365.25 if distances else float("inf")
+def years_away(name: str, day: date, state: str = "") -> float:
+    """How many years lie between ``day`` and the nearest term of the person, or the nearest in ``state``.
+
+    0.0 in office, infinite when unknown.
+    """
+    held = [term for term in terms_of(name) if not state or term.state == state]
+    return min((max((term.first - day).days, (day - term.last).days, 0) for term in held), default=inf) / 365.25

@@ -35,6 +35,7 @@ class Role:
     kind: str  # "person", "body", "people" or "thing"
     plural: bool
     offices: tuple[str, ...]
+    local: bool  # whether cities and regions have it too
 
     @property
     def person(self) -> bool:
@@ -57,12 +58,12 @@ class RolePhrase:
 def roles() -> dict[str, Role]:
     """Every role by its singular and plural, in lower case."""
     table: dict[str, Role] = {}
-    for line, row in read_rows("roles.tsv", ("noun", "plural", "kind", "office", "source")):
+    for line, row in read_rows("roles.tsv", ("noun", "plural", "kind", "office", "local", "source")):
         if row["kind"] not in ("person", "body", "people", "thing"):
             raise KnowledgeError(f"roles.tsv:{line}: kind is person, body, people or thing, not {row['kind']!r}.")
         offices = tuple(filter(None, row["office"].split(";")))
         for noun, plural in ((row["plural"], True), (row["noun"], False)):
-            table[noun.lower()] = Role(row["noun"], row["kind"], plural, offices)
+            table[noun.lower()] = Role(row["noun"], row["kind"], plural, offices, row["local"] == "yes")
     return table
 
 

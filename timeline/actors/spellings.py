@@ -20,7 +20,7 @@ STATE_COLUMNS = "id name long adjectives demonyms aliases capitals seats region 
 ORGANISATION_COLUMNS = "id name aliases kind members valid_from valid_to source"
 GROUP_COLUMNS = "id name aliases country valid_from valid_to source"
 BODY_COLUMNS = "country name aliases kind valid_from valid_to source"
-PLACE_COLUMNS = "country name aliases kind source"
+PLACE_COLUMNS = "country name kind source"
 _STATE_FORMS: tuple[tuple[str, Form], ...] = (
     ("aliases", "name"),
     ("adjectives", "adjective"),
@@ -53,8 +53,7 @@ def spellings() -> Iterator[Spelling]:
     for _, row in read_rows("not_actors.tsv", ("phrase", "source")):
         yield Spelling(row["phrase"], "", "none", "none")
     for _, row in read_rows("places.tsv", PLACE_COLUMNS.split()):
-        for words in (row["name"], *cells(row["aliases"])):
-            yield Spelling(words, row["country"], "place", "name")
+        yield Spelling(row["name"], row["country"], "place", "name")
 
 
 def _states() -> Iterator[Spelling]:
