@@ -135,6 +135,12 @@ class Event:
 
     @property
     def has_actors(self) -> bool:
-        """Whether an actor that a table knows takes part, or somebody on either side: else it is nobody's incident."""
-        known = any(participant.id for participant in (*self.source, *self.target))
-        return known or bool(self.source and self.target)
+        """Whether it is somebody's incident: a known actor takes part, and whoever did it has a name.
+
+        Force and protest count also when the text does not name those behind them ("gunmen", "a crowd").
+        """
+        if not any(participant.id for participant in (*self.source, *self.target)):
+            return False
+        if self.type in ("ASSAULT", "PROTEST") and self.source:
+            return True
+        return any(participant.id or participant.text[:1].isupper() for participant in self.source)

@@ -12,11 +12,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.events import arguments
+from timeline.events.lexicon import entries
 from timeline.events.sentence import Sentence
 from timeline.events.triggers import Hit
+from timeline.knowledge import read_rows
 from timeline.model import ActorMention, Event, EventType, Participant
 
 if TYPE_CHECKING:
@@ -26,6 +29,13 @@ _AGAINST = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASS
 _JOINT = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 # What one has or leaves in an organisation.
 BELONGING = frozenset("membership participation summit meeting session chairmanship presidency budget seat".split())
+# What "the ..." calls an act told before, whatever its type.
+DEEDS = frozenset(
+    "act action announcement comment decision deed gesture idea initiative measure move news order plan remark "
+    "speech statement step word wording".split()
+)
+_ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such"})
+LAST = 4  # events before a sentence that it may answer
 # The party that a sentence leaves out stands within this many characters before it (92 % of the time).
 CARRY_CHARACTERS = 600
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
@@ -65,7 +75,7 @@ def parties_of(
         return None
     found = _with_the_rest_of_the_clause(found, sentence, hit.token, mentions)
     if verbal and not found.carried and not (kind in _JOINT and len(found.source) > 1):
-        found = _completed(found, kind, sentence, before)
+        found = _completed(found, kind, sentence, hit.token, before)
         found = _with_the_counterpart(found, sentence, mentions)
         found = _with_anybody_after(found, sentence, hit.token)
     if kind == hit.entry.type and (hit.entry.reciprocal or (kind in _JOINT and not found.target)):
@@ -102,17 +112,23 @@ def _with_the_rest_of_the_clause(
     following = _after_the_trigger(sentence, trigger, found.source)
     if following is not None:
         return replace(found, target=(following,), fallback=True)
-    owner = _organisation_of(trigger, sentence, mentions)
+    owner = _organisation_of(trigger, sentence, mentions, {p.id for p in found.source})
     if owner is not None and all(p.id != owner.id for p in found.source):
         return replace(found, target=(owner,))
     return found
 
 
-def _completed(found: Parties, kind: EventType, sentence: Sentence, before: Sequence[Event]) -> Parties:
+def _completed(
+    found: Parties, kind: EventType, sentence: Sentence, trigger: Token, before: Sequence[Event]
+) -> Parties:
     """The side that the sentence leaves out, from the event told just before: "Egypt refused" whoever had asked."""
-    last = before[-1] if before and sentence.start - before[-1].sentence[0] < CARRY_CHARACTERS else None
-    if last is None or bool(found.source) == bool(found.target):
+    near = [event for event in before[-LAST:] if sentence.start - event.sentence[0] < CARRY_CHARACTERS]
+    if not near or bool(found.source) == bool(found.target):
         return found
+    author = _author(near, trigger, {p.id for p in found.source})
+    if author:
+        return replace(found, target=_carried(author), carried=True)
+    last = near[-1]
     told = [p for p in (*last.source, *last.target) if p.id]
     known = {p.id for p in (*found.source, *found.target)}
     others = [p for p in told if p.id not in known]
@@ -127,6 +143,22 @@ def _completed(found: Parties, kind: EventType, sentence: Sentence, before: Sequ
     return (
         replace(found, target=carry, carried=True) if found.source else replace(found, source=carry[:1], carried=True)
     )
+
+
+def _author(near: Sequence[Event], trigger: Token, known: set[str]) -> list[Participant]:
+    """Who did what the trigger answers: "condemned |the attack|", "rejected |that demand|", "hailed |the step|"."""
+    for noun in arguments.objects(trigger):
+        if not any(child.lower_ in _ANAPHORIC for child in noun.children if child.dep_ == "det"):
+            continue
+        named = entries().get((noun.lemma_.lower(), "noun"), ())
+        types = {entry.type for entry in named if not entry.stop}
+        if not types and noun.lemma_.lower() not in DEEDS:
+            continue
+        for event in reversed(near):
+            authors = [p for p in event.source if p.id]
+            if authors and not known & {p.id for p in authors} and (event.type in types or not types):
+                return authors
+    return []
 
 
 def _with_the_counterpart(found: Parties, sentence: Sentence, mentions: Sequence[ActorMention]) -> Parties:
@@ -155,17 +187,28 @@ def _with_anybody_after(found: Parties, sentence: Sentence, trigger: Token) -> P
     return found if further is None else replace(found, target=(further,), fallback=True)
 
 
-def _organisation_of(trigger: Token, sentence: Sentence, mentions: Sequence[ActorMention]) -> Participant | None:
-    """ "froze its membership", "boycotted the summit": of the organisation last spoken of."""
+def _organisation_of(
+    trigger: Token, sentence: Sentence, mentions: Sequence[ActorMention], states: set[str]
+) -> Participant | None:
+    """ "froze its membership", "boycotted the summit": of the organisation last spoken of, best one it belongs to."""
     if not any(noun.lemma_.lower() in BELONGING for noun in arguments.objects(trigger)):
         return None
     until = bisect_left(mentions, sentence.start + trigger.idx, key=lambda mention: mention.start)
-    for mention in reversed(mentions[max(0, until - 40) : until]):
-        if mention.kind == "organisation" and sentence.start - mention.start < CARRY_CHARACTERS:
-            inside = mention.start >= sentence.start
-            start, end = (mention.start, mention.end) if inside else (None, None)
-            return Participant(mention.id, mention.text, None, start, end)
-    return None
+    told = [mention for mention in reversed(mentions[:until]) if mention.kind == "organisation"]
+    near = [mention for mention in told if sentence.start - mention.start < CARRY_CHARACTERS]
+    mention = next((one for one in told if states & _members().get(one.id, frozenset())), near[0] if near else None)
+    if mention is None:
+        return None
+    start, end = (mention.start, mention.end) if mention.start >= sentence.start else (None, None)
+    return Participant(mention.id, mention.text, None, start, end)
+
+
+@cache
+def _members() -> dict[str, frozenset[str]]:
+    """The states that have ever belonged to each organisation."""
+    columns = tuple("id name aliases kind members valid_from valid_to source".split())
+    rows = (row for _, row in read_rows("organisations.tsv", columns))
+    return {row["id"]: frozenset(member[:3] for member in row["members"].split(";")) for row in rows}
 
 
 def _after_the_trigger(
