@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from io import TextIOWrapper
 from typing import BinaryIO
 
 from timeline.errors import InputError
@@ -68,15 +69,14 @@ def stream_encoding(stream: BinaryIO, name: str) -> str:
 
 def lines(stream: BinaryIO, encoding: str, longest: int, name: str) -> Iterator[str]:
     """The lines of a stream of text, ends kept. Raises InputError at a line longer than ``longest`` characters."""
-    reader = codecs.getreader(encoding)(stream, errors="replace")
-    rest = ""
-    while piece := reader.read(CHUNK):
-        *whole, rest = (rest + piece).splitlines(keepends=True)
-        yield from whole
-        if len(rest) > longest:
-            raise InputError(f"{name} has a line of more than {longest / 1e6:.0f} million characters; split it.")
-    if rest:
-        yield rest
+    reader = TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+    try:
+        while line := reader.readline(longest + 1):
+            if len(line) > longest:
+                raise InputError(f"{name} has a line of more than {longest / 1e6:.0f} million characters; split it.")
+            yield line
+    finally:
+        reader.detach()  # else the stream is closed with it
 
 
 def _with_nulls(data: bytes, name: str) -> str:
@@ -93,9 +93,9 @@ def _guess(data: bytes, name: str) -> str:
     """Text that is not UTF-8: of few accents Western (Windows) text, else what charset-normalizer makes of it."""
     from charset_normalizer import from_bytes
 
-    if sum(byte > 127 for byte in data[:SAMPLE]) < MOST_ACCENTS * len(data[:SAMPLE]) and _decodes(data, "cp1252"):
-        if not _SIGNS_IN_WORDS.search(data.decode("cp1252").lower()):
-            return "cp1252"
+    few = sum(byte > 127 for byte in data[:SAMPLE]) < MOST_ACCENTS * len(data[:SAMPLE])
+    if few and _decodes(data, "cp1252") and not _SIGNS_IN_WORDS.search(data.decode("cp1252").lower()):
+        return "cp1252"
     best = from_bytes(data[:SAMPLE]).best()
     if best is None or not _is_readable(str(best)):
         raise InputError(_unreadable(name))
@@ -113,7 +113,7 @@ def _decodes(data: bytes, encoding: str) -> bool:
 def _is_superset(encoding: str) -> bool:
     """Whether ASCII means itself in it: a page cannot ask for UTF-7 or a codec that is no encoding."""
     try:
-        return codecs.lookup(encoding)._is_text_encoding and b"<a ~+\\".decode(encoding) == "<a ~+\\"
+        return b"<a ~+\\".decode(encoding) == "<a ~+\\"
     except (LookupError, UnicodeError, ValueError):
         return False
 
