@@ -1,0 +1,100 @@
+"""The little HTML that plotly reads in texts (bold, italic, size and colour, line breaks) as elements of SVG."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from html.parser import HTMLParser
+from typing import Literal
+from xml.sax.saxutils import escape, quoteattr
+
+from timeline.export.svg.paint import paint
+
+Anchor = Literal["start", "middle", "end"]
+LINE = 1.3  # from line to line, in font sizes
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_STYLE = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one look; ``size`` is in pixels, 0 for that of the text around."""
+
+    text: str = ""
+    bold: bool = False
+    italic: bool = False
+    colour: str = ""
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How a text is set: family, size in pixels, colour."""
+
+    family: str
+    size: float
+    colour: str
+
+
+def lines_of(text: str) -> list[list[Run]]:
+    """The lines of a text, each of runs."""
+    reader = _Reader()
+    reader.feed(_UNFIT.sub("\ufffd", text))
+    reader.close()
+    return reader.lines
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[list[Run]] = [[]]
+        self._looks = [("", Run())]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        look = self._looks[-1][1]
+        if tag == "br":
+            self.lines.append([])
+            return
+        if tag in ("b", "strong"):
+            look = replace(look, bold=True)
+        elif tag in ("i", "em"):
+            look = replace(look, italic=True)
+        style = dict(_STYLE.findall(dict(attrs).get("style") or ""))
+        if "color" in style:
+            look = replace(look, colour=style["color"].strip())
+        if re.fullmatch(r"[\d.]+px", size := style.get("font-size", "").strip()):
+            look = replace(look, size=float(size[:-2]))
+        self._looks.append((tag, look))
+
+    def handle_endtag(self, tag: str) -> None:
+        if len(self._looks) > 1 and self._looks[-1][0] == tag:
+            self._looks.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.lines[-1].append(replace(self._looks[-1][1], text=data))
+
+
+def text_element(lines: Iterable[Iterable[Run]], x: float, y: float, letters: Letters, anchor: Anchor) -> str:
+    """A text whose first baseline stands at ``y``; spaces count."""
+    spans = []
+    for number, line in enumerate(lines):
+        runs = [_span(run) for run in line]
+        place = f' x="{x:.2f}" dy="{LINE:g}em"' if number else ""
+        spans.append(f"<tspan{place}>{''.join(runs)}</tspan>" if number else "".join(runs))
+    return (
+        f'<text x="{x:.2f}" y="{y:.2f}" text-anchor="{anchor}" font-family={quoteattr(letters.family)} '
+        f'font-size="{letters.size:g}px" {paint("fill", letters.colour)} xml:space="preserve" '
+        f'style="white-space:pre">{"".join(spans)}</text>'
+    )
+
+
+def _span(run: Run) -> str:
+    marks = [
+        'font-weight="bold"' if run.bold else "",
+        'font-style="italic"' if run.italic else "",
+        paint("fill", run.colour) if run.colour else "",
+        f'font-size="{run.size:g}px"' if run.size else "",
+    ]
+    kept = " ".join(mark for mark in marks if mark)
+    return f"<tspan {kept}>{escape(run.text)}</tspan>" if kept else escape(run.text)
