@@ -95,3 +95,14 @@ def test_ids_are_stable_and_unique() -> None:
 def test_any_text_is_read_without_an_error(text: str) -> None:
     for event in extract(text, published=day("2024-01-01")):
         assert 0 <= event.sentence[0] <= event.trigger[0] < event.trigger[1] <= event.sentence[1] <= len(text)
+
+
+def test_a_history_is_not_of_the_day_of_its_publication() -> None:
+    text = (
+        "In March 1938 Germany annexed Austria. In September 1938 Britain and France met Germany in Munich.\n\n"
+        "Poland rejected the German demands.\n\n"
+        "On 1 September 1939 Germany invaded Poland. On 3 September 1939 Britain declared war on Germany."
+    )
+    refusal = next(e for e in extract(text, published=day("2019-09-01")) if e.type == "REJECT")
+    assert (refusal.date.first_day, refusal.date.last_day) == (day("1938-01-01"), day("1938-12-31"))
+    assert refusal.date.basis == "context"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from timeline.events.confidence import confidence
-from timeline.events.dating import Story, date_of
+from timeline.events.dating import Story, date_of, tells_history
 from timeline.events.lexicon import code_of, tone
 from timeline.events.moods import as_speech
 from timeline.events.parser import parse
@@ -62,7 +62,7 @@ def code(
 ) -> list[Event]:
     """The events of ``document`` in the order of its text; ``ranges`` has the end of each range by its beginning."""
     text = document.text
-    story = Story(document.published, ranges)
+    story = Story(document.published, ranges, is_history=tells_history(times, document.published))
     told: list[Event] = []
     incidents: list[Event] = []  # those that can lend their actors to what is told next
     paragraphs = [match.end() for match in re.finditer(r"\n\s*", text)]

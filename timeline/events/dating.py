@@ -11,7 +11,7 @@ In go a parsed sentence, a trigger and the story so far; out comes an `EventDate
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -30,6 +30,8 @@ OCCASION_DAYS = 2
 NEWS_DAYS = 6
 # A saying without a date of its own belongs to the passage it stands in only if that tells of less than a year ago.
 MEMORY_DAYS = 365
+# A text of at least so many dates tells history when at most this share of them lies in the year before publication.
+HISTORY_DATES, HISTORY_NEWS = 4, 0.1
 _OCCASION = re.compile(
     r"\b(?:during|at|after|following|on the sidelines of|ahead of)\s+(?:[\w'’-]+\s+){0,5}?"
     r"(?:summit|visit|meeting|talks|briefing|conference|session|trip|ceremony|forum|negotiations|speech|gathering)\b"
@@ -59,12 +61,23 @@ class Story:
     ranges: Mapping[TimeExpression, TimeExpression] = field(default_factory=dict)  # beginning -> end: "12 to 15 May"
     last: EventDate | None = None
     news: EventDate | None = None  # the first day of the last week that the text speaks of: what it reports on
+    is_history: bool = False  # it tells of a time long gone: what it leaves undated is not of the day of publication
     _paragraph: int = -1
 
     def enter(self, paragraph: int) -> None:
-        """A new paragraph tells of its own time."""
+        """A new paragraph tells of its own time; in a history, still of the year of the last one."""
         if paragraph != self._paragraph:
-            self.last, self._paragraph = None, paragraph
+            self.last = _year_of(self.last) if self.is_history else None
+            self._paragraph = paragraph
+
+
+def tells_history(times: Sequence[TimeExpression], published: date | None) -> bool:
+    """Whether the days that a text names lie long before its publication: an encyclopaedia, not a newspaper."""
+    dated = [t for t in times if t.type == "DATE" and t.granularity not in _COARSE]
+    named = [t.first_day or date.min for t in dated if t.first_day or t.value.startswith("BC")]
+    if published is None or len(named) < HISTORY_DATES:
+        return False
+    return sum((published - day).days < MEMORY_DAYS for day in named) <= len(named) * HISTORY_NEWS
 
 
 def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story) -> EventDate:
@@ -76,14 +89,14 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story) ->
         if story.news is None and _is_news(story.last, story.published):
             story.news = story.last
         return story.last
-    occasion = _OCCASION.search(sentence.doc.text)
+    occasion = None if story.is_history else _OCCASION.search(sentence.doc.text)
     if occasion and story.published and status == "happened" and not sentence.times:
         return _at_occasion(occasion.group(), story.published)
     if status in ("planned", "hypothetical"):
         return UNDATED
     if story.last is not None and _goes_on(trigger, story):
         return _carried(story.last, "Told in one breath with what is dated before it")
-    if story.published is None or _is_background(trigger):
+    if story.published is None or story.is_history or _is_background(trigger):
         return UNDATED
     if story.news is not None and _is_told_as_past(trigger):
         return _carried(story.news, "Told with the news of the text")
@@ -223,6 +236,14 @@ def _is_news(when: EventDate, published: date | None) -> bool:
 
 def _is_told_as_past(trigger: Token) -> bool:
     return trigger.tag_ in ("VBD", "VBN", "NN", "NNS") and not any(c.tag_ in ("VBZ", "VBP") for c in trigger.children)
+
+
+def _year_of(when: EventDate | None) -> EventDate | None:
+    """The whole year of what was told last: all that is known of what comes after it."""
+    if when is None or when.first_day is None or when.last_day is None:
+        return None
+    first, last = date(when.first_day.year, 1, 1), date(when.last_day.year, 12, 31)
+    return EventDate(first, last, "year", "context", False, when.time, f"{when.reason} This is of that year")
 
 
 def _carried(from_: EventDate, why: str) -> EventDate:

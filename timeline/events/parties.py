@@ -118,9 +118,7 @@ def _with_the_rest_of_the_clause(
     return found
 
 
-def _completed(
-    found: Parties, kind: EventType, sentence: Sentence, trigger: Token, before: Sequence[Event]
-) -> Parties:
+def _completed(found: Parties, kind: EventType, sentence: Sentence, trigger: Token, before: Sequence[Event]) -> Parties:
     """The side that the sentence leaves out, from the event told just before: "Egypt refused" whoever had asked."""
     near = [event for event in before[-LAST:] if sentence.start - event.sentence[0] < CARRY_CHARACTERS]
     if not near or bool(found.source) == bool(found.target):
