@@ -1,10 +1,13 @@
-"""The sample articles and their annotations: well-formed, in step with one another, and true to their own text."""
+"""The sample articles, the texts for measuring, and what is coded in them: well-formed, in step, true to the text."""
 
 from __future__ import annotations
 
 import json
 import re
+import unicodedata
+from collections.abc import Iterable
 from datetime import date
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
@@ -37,13 +40,54 @@ def read(path: Path) -> tuple[dict[str, str], str]:
     return dict(line.split(": ", 1) for line in header.splitlines()), text.removesuffix("\n")
 
 
+SOUTH_AMERICA = {"ARG", "BOL", "BRA", "CHL", "COL", "ECU", "GUY", "PER", "PRY", "SUR", "URY", "VEN"}
+STYLES = {
+    "agency",
+    "analysis",
+    "anniversary",
+    "backgrounder",
+    "chronicle",
+    "diary",
+    "encyclopaedia",
+    "history",
+    "obituary",
+}
+SENTENCE_END = re.compile(r"[.!?][”\"]?")
+
+
 def coded(kind: str) -> dict[str, dict[str, Any]]:
     lines = (DATA / "gold" / f"{kind}.jsonl").read_text("utf-8").splitlines()
     return {record["id"]: record for record in map(json.loads, lines)}
 
 
+def rows(table: str) -> list[dict[str, str]]:
+    """The rows of a knowledge table, unchecked: only the ids and the regions are wanted here."""
+    text = files("timeline.knowledge").joinpath(f"{table}.tsv").read_text("utf-8")
+    header, *cells = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return [dict(zip(header, row, strict=True)) for row in cells]
+
+
+def events_of(records: Iterable[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    return [(record, event) for record in records for event in record["events"]]
+
+
+def paragraphs_of(records: Iterable[dict[str, Any]]) -> list[str]:
+    return [paragraph for record in records for paragraph in record["text"].split("\n\n")]
+
+
+def plain(words: str) -> str:
+    """Without accents, in lower case."""
+    return "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c)).lower()
+
+
 EVENTS, TIMES = coded("events"), coded("times")
-ALL_EVENTS = [(record, event) for record in EVENTS.values() for event in record["events"]]
+OPEN, UNSEEN = coded("texts"), coded("unseen/texts")
+TEXTS = {**OPEN, **UNSEEN}
+EVERY_TEXT = [*EVENTS.values(), *OPEN.values(), *UNSEEN.values()]
+EVERY_EVENT = events_of(EVERY_TEXT)
+ALL_EVENTS = events_of(EVENTS.values())
+IDS = {row["id"] for table in ("states", "organisations", "groups") for row in rows(table)}
+REGION = {row["id"]: row["region"] for row in rows("states")}
 ALL_TIMES = [(record, time) for record in TIMES.values() for time in record["times"]]
 
 
@@ -85,7 +129,7 @@ def test_every_article_has_enough_events_in_reading_order(record: dict[str, Any]
 
 
 def test_triggers_lie_in_their_sentence() -> None:
-    for record, event in ALL_EVENTS:
+    for record, event in EVERY_EVENT:
         text, start, end = record["text"], event["trigger_start"], event["trigger_end"]
         assert text[start:end] == event["trigger"] != ""
         assert text.count(event["sentence"]) == 1, event["sentence"]
@@ -94,7 +138,7 @@ def test_triggers_lie_in_their_sentence() -> None:
 
 
 def test_types_codes_and_statuses_are_known() -> None:
-    for _, event in ALL_EVENTS:
+    for _, event in EVERY_EVENT:
         assert event["type"] in get_args(EventType)
         assert re.fullmatch(CAMEO[event["type"]], event["cameo"]), event
         assert event["status"] in get_args(Status)
@@ -104,34 +148,95 @@ def test_types_codes_and_statuses_are_known() -> None:
 
 
 def test_actors_are_ids_or_the_words_of_the_text() -> None:
-    for record, event in ALL_EVENTS:
+    for record, event in EVERY_EVENT:
         actors = event["source"] + event["target"]
         assert event["source"]
         assert event["target"]
         assert len(actors) == len(set(actors)), event
         for actor in actors:
-            assert re.fullmatch(r"[A-Z]{2,}", actor) or (actor[0] == "?" and actor[1:] in record["text"]), actor
+            assert actor in IDS or (actor[0] == "?" and actor[1:] in record["text"]), actor
 
 
-def test_leaders_are_named_in_the_article() -> None:
-    for record, event in ALL_EVENTS:
+def test_leaders_are_named_in_the_text_or_in_the_table_of_leaders() -> None:
+    known = {plain(row["name"]) for row in rows("leaders")}
+    for record, event in EVERY_EVENT:
         assert len(event["leaders"]) == len(set(event["leaders"]))
+        words = plain(record["text"])
         for leader in event["leaders"]:
-            assert any(part in record["text"] for part in leader.split()), leader
+            assert any(part in words for part in plain(leader).split()) or plain(leader) in known, leader
 
 
 def test_event_days_are_in_order_and_agree_with_status() -> None:
-    for record, event in ALL_EVENTS:
-        first, last, basis = event["date_start"], event["date_end"], event["date_basis"]
+    for record, event in EVERY_EVENT:
+        first, last, basis, published = (
+            *(event[k] for k in ("date_start", "date_end", "date_basis")),
+            record["published"],
+        )
         assert basis in get_args(Basis)
         assert in_order(first, last), event
         assert (first is None) == (basis == "none"), event
         if basis == "dct" or event["open_end"]:
-            assert last == record["published"], event
-        if first and event["status"] == "planned":
-            assert first >= record["published"], event
-        if first and event["status"] == "happened":
-            assert last <= record["published"], event
+            assert last == published is not None, event
+        if published and first and event["status"] == "planned":
+            assert first >= published, event
+        if published and first and event["status"] == "happened":
+            assert last <= published, event
+
+
+@pytest.mark.parametrize("record", TEXTS.values(), ids=TEXTS)
+def test_text_for_measuring_is_well_formed(record: dict[str, Any]) -> None:
+    assert list(record) == ["id", "style", "published", "text", "events"]
+    assert record["style"] in STYLES
+    if record["published"]:
+        assert date.fromisoformat(record["published"]).isoformat() == record["published"]
+    paragraphs = paragraphs_of([record])
+    assert 1 <= len(paragraphs) <= 4
+    assert record["text"].split() == " ".join(paragraphs).split()
+    assert all(paragraph == paragraph.strip() != "" and "\n" not in paragraph for paragraph in paragraphs)
+    starts = [event["trigger_start"] for event in record["events"]]
+    assert len(starts) >= 8
+    assert starts == sorted(set(starts))
+
+
+def test_sentences_of_the_texts_are_whole() -> None:
+    for record, event in events_of(TEXTS.values()):
+        paragraph = next(p for p in paragraphs_of([record]) if event["sentence"] in p)
+        before, after = paragraph.split(event["sentence"])
+        assert not before or SENTENCE_END.search(before[-3:]), event["sentence"]
+        assert not after or after[0] == " ", event["sentence"]
+        assert SENTENCE_END.search(event["sentence"][-2:]), event["sentence"]
+
+
+def test_held_out_texts_stand_nowhere_else() -> None:
+    assert len(TEXTS) == len(OPEN) + len(UNSEEN)
+    assert not TEXTS.keys() & EVENTS.keys()
+    seen = " ".join(record["text"] for record in [*EVENTS.values(), *OPEN.values()])
+    assert not [event["sentence"] for _, event in events_of(UNSEEN.values()) if event["sentence"] in seen]
+
+
+@pytest.mark.parametrize("records", [OPEN, UNSEEN], ids=["open", "held out"])
+def test_texts_come_from_the_whole_world_and_the_whole_century(records: dict[str, dict[str, Any]]) -> None:
+    found = events_of(records.values())
+    actors = {actor for _, event in found for actor in event["source"] + event["target"]}
+    assert {REGION[actor] for actor in actors if actor in REGION} == set(REGION.values())
+    assert actors & SOUTH_AMERICA
+    assert {actor for actor in actors - SOUTH_AMERICA if REGION.get(actor) == "Americas"} - {"USA"}
+    assert {event["type"] for _, event in found} == set(get_args(EventType))
+    assert {event["status"] for _, event in found} == set(get_args(Status))
+    assert any(record["published"] is None for record in records.values())
+    assert {event["date_basis"] for _, event in found} == set(get_args(Basis))
+
+
+def test_texts_cover_every_decade() -> None:
+    decades = {event["date_start"][:3] for _, event in EVERY_EVENT if event["date_start"]}
+    assert decades >= {str(decade) for decade in range(190, 203)}
+
+
+def test_there_are_enough_texts_to_measure_with() -> None:
+    assert len(paragraphs_of(UNSEEN.values())) >= 30
+    assert len(events_of(UNSEEN.values())) >= 110
+    assert len(paragraphs_of(EVERY_TEXT)) >= 60
+    assert len(EVERY_EVENT) >= 250
 
 
 def test_time_expressions_are_verbatim_apart_and_valued() -> None:
@@ -174,3 +279,7 @@ def test_readme_states_the_counts() -> None:
     for stem in STEMS:
         assert f"| {stem} | {len(EVENTS[stem]['events'])} | {len(TIMES[stem]['times'])} |" in readme
     assert f"| all | {len(ALL_EVENTS)} | {len(ALL_TIMES)} |" in readme
+    for part, records in (("articles", EVENTS), ("open", OPEN), ("held out", UNSEEN)):
+        counts = len(records), len(paragraphs_of(records.values())), len(events_of(records.values()))
+        shown = r" \| ".join(map(str, counts))
+        assert re.search(rf"\| {part} \| `[^`]+` \| {shown} \|", readme), (part, counts)
