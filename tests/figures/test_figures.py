@@ -10,13 +10,15 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from timeline.figures import EMPTY, VIEWS, alt_text, figure
+from timeline.figures import EMPTY, VIEWS, Options, alt_text, figure
+from timeline.figures.rosters import rosters_of
 from timeline.figures.theme import THEMES, TONES
 from timeline.table import validate
 
 Make = Callable[..., pd.DataFrame]
 NAMES = {"KAZ": "Kazakhstan", "RUS": "Russia", "CSTO": "Collective Security Treaty Organization"}
 DAY = "datetime64[s]"
+LANES = ["actors", "leaders", "relationships"]
 
 
 def ids(chart: go.Figure) -> set[str]:
@@ -42,12 +44,12 @@ def trace(chart: go.Figure, name: str) -> Any:
     return next(one for one in chart.data if one.name == name)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", LANES)
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("width", [700, 1100, 1600])
 def test_every_event_is_there(events: Make, view: str, theme: Any, width: int) -> None:
     table = events(60)
-    chart = figure(view, table, NAMES, theme, width)
+    chart = figure(view, table, Options(NAMES, theme, width))
     assert ids(chart) == set(table["event_id"])
     assert chart.layout.width == width
     assert (chart.layout.xaxis.type, chart.layout.xaxis3.type) == ("date", "date")
@@ -56,7 +58,7 @@ def test_every_event_is_there(events: Make, view: str, theme: Any, width: int) -
     json.loads(chart.to_json())
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", LANES)
 def test_five_thousand_events_are_drawn_or_counted(events: Make, view: str) -> None:
     table = events(5000)
     chart = figure(view, table)
@@ -81,12 +83,12 @@ def one_event(events: Make, **changes: Any) -> pd.DataFrame:
 
 
 def test_an_exact_day_is_one_filled_mark_a_lane(events: Make) -> None:
-    chart = figure("actors", one_event(events), NAMES)
+    chart = figure("actors", one_event(events), Options(NAMES))
     marks = trace(chart, "hostile")
     assert list(marks.x) == ["2024-03-01"] * 2
     assert set(marks.marker.color) == {TONES["hostile"].colour}
     assert set(marks.marker.symbol) == {"x"}
-    assert len(trace(figure("relationships", one_event(events), NAMES), "hostile").x) == 1
+    assert len(trace(figure("relationships", one_event(events), Options(NAMES)), "hostile").x) == 1
 
 
 def test_several_days_are_a_solid_bar(events: Make) -> None:
@@ -149,8 +151,8 @@ def test_the_undated_have_a_column_of_their_own(events: Make) -> None:
 def test_markup_in_names_and_texts_is_shown_not_obeyed(events: Make) -> None:
     evil = "<b>A</b> & <a href='javascript:x'>b</a> %{x} \"q\""
     changes = {"summary": evil, "sentence": evil, "date_text": evil, "source": [(f"?{evil}",)], "leaders": [(evil,)]}
-    for view in VIEWS:
-        chart = figure(view, one_event(events, **changes), {"RUS": evil}, title=evil)
+    for view in LANES:
+        chart = figure(view, one_event(events, **changes), Options({"RUS": evil}, title=evil))
         for text in words(chart):
             assert "<a" not in text
             assert "<b>A" not in text
@@ -159,7 +161,7 @@ def test_markup_in_names_and_texts_is_shown_not_obeyed(events: Make) -> None:
 
 
 @pytest.mark.parametrize("year", ["0001", "0044", "1677", "2262", "3000", "9999"])
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", LANES)
 def test_years_near_and_far(events: Make, view: str, year: str) -> None:
     day = np.array([f"{year}-12-31"], DAY)
     chart = figure(view, one_event(events, date_start=day, date_end=day, published=day))
@@ -170,7 +172,7 @@ def test_years_near_and_far(events: Make, view: str, year: str) -> None:
 
 
 def test_the_range_of_dates_is_the_one_asked_for(events: Make) -> None:
-    chart = figure("actors", events(60), since=date(2023, 1, 1), until=date(2023, 12, 31))
+    chart = figure("actors", events(60), Options(since=date(2023, 1, 1), until=date(2023, 12, 31)))
     low, high = chart.layout.xaxis.range
     assert "2022-12" <= low <= "2023-01-01"
     assert "2023-12-31" <= high <= "2024-01-15"
@@ -179,16 +181,16 @@ def test_the_range_of_dates_is_the_one_asked_for(events: Make) -> None:
 
 
 def test_a_range_of_one_day_is_no_division_by_zero(events: Make) -> None:
-    assert ids(figure("actors", one_event(events), since=date(2024, 3, 1), until=date(2024, 3, 1))) == {"e0"}
-    assert ids(figure("actors", one_event(events), since=date(2024, 3, 2), until=date(2024, 3, 1))) == {"e0"}
+    assert ids(figure("actors", one_event(events), Options(since=date(2024, 3, 1), until=date(2024, 3, 1)))) == {"e0"}
+    assert ids(figure("actors", one_event(events), Options(since=date(2024, 3, 2), until=date(2024, 3, 1)))) == {"e0"}
 
 
 def test_lanes_bear_names_and_unknown_actors_their_words(events: Make) -> None:
     table = one_event(events, source=[("?the border commission",)])
-    notes = [note.text for note in figure("actors", table, NAMES).layout.annotations]
+    notes = [note.text for note in figure("actors", table, Options(NAMES)).layout.annotations]
     assert notes[0].startswith("<b>Russia</b>")
     assert notes[1].startswith("<i>the border<br>commission</i>") or notes[1].startswith("<i>the border commission</i>")
-    pair = figure("relationships", one_event(events), NAMES).layout.annotations[0]
+    pair = figure("relationships", one_event(events), Options(NAMES)).layout.annotations[0]
     assert pair.text.startswith("<b>Kazakhstan – Russia</b>")
 
 
@@ -199,29 +201,23 @@ def test_events_of_one_party_and_without_leaders_have_a_lane(events: Make) -> No
     assert "no actor named" in words(figure("actors", one_event(events, target=[()], source=[()])))[-1]
 
 
-def test_the_busiest_lanes_come_first_and_the_last_hold_the_rest() -> None:
-    rosters = VIEWS["actors"].rosters
-    table = pd.DataFrame(
-        {
-            "event_id": [f"e{at}" for at in range(41)],
-            "source": [("BBB",)] + [(f"A{at:02}",) for at in range(40)],
-            "target": [("AAA",)] + [("BBB",)] * 40,
-        }
+def test_the_busiest_lanes_come_first_and_the_last_hold_the_rest(events: Make) -> None:
+    table = events(41).assign(
+        source=[("BBB",)] + [(f"A{at:02}",) for at in range(40)], target=[("AAA",)] + [("BBB",)] * 40
     )
-    lanes = rosters(table, {})
+    lanes = rosters_of("actors", table, Options())
     assert (lanes[0].name, len(lanes[0].rows)) == ("BBB", 41)
     assert (len(lanes), lanes[-1].name, len(lanes[-1].rows)) == (30, "13 other actors", 13)
 
 
 def test_a_chart_in_words(events: Make) -> None:
-    assert alt_text("relationships", one_event(events), NAMES) == (
-        "Timeline by relationships: 1 event, 1 Mar 2024; 1 hostile. Most events: Kazakhstan – Russia (1)."
+    assert alt_text("relationships", one_event(events), Options(NAMES)) == (
+        "Relationships: 1 event, 1 Mar 2024; 1 hostile. Most events: Kazakhstan – Russia (1)."
     )
     never = np.array(["NaT"], DAY)
     undated = one_event(events, date_start=never, date_end=never)
-    assert alt_text("actors", undated, NAMES) == (
-        "Timeline by countries and organisations: 1 event, 1 of them undated; 1 hostile. "
-        "Most events: Kazakhstan (1), Russia (1)."
+    assert alt_text("actors", undated, Options(NAMES)) == (
+        "Countries and organisations: 1 event, 1 of them undated; 1 hostile. Most events: Kazakhstan (1), Russia (1)."
     )
 
 

@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
 def _chart(options: argparse.Namespace) -> None:
     from timeline.actors import display_names
     from timeline.export.images import write_image
-    from timeline.figures import VIEWS, figure
+    from timeline.figures import VIEWS, Options, figure
     from timeline.query import select
     from timeline.table import read
 
@@ -36,8 +36,6 @@ def _chart(options: argparse.Namespace) -> None:
         raise InputError(f"There is no view {options.view!r}; take one of {', '.join(VIEWS)}.")
     query = query_of(options)
     shown = select(read(options.events), query)
-    drawn = figure(
-        options.view, shown, display_names(), options.theme, options.width, query.since, query.until, options.title
-    )
-    write_image(drawn, options.out, scale=options.scale)
+    look = Options(display_names(), options.theme, options.width, query.since, query.until, options.title)
+    write_image(figure(options.view, shown, look), options.out, scale=options.scale)
     print(f"{options.out}: {len(shown)} events.", file=sys.stderr)

@@ -1,120 +1,124 @@
 """Charts of an event table: one entry, ``figure``, and a table of views.
 
-A view turns a table into rosters, one a lane; ``lanes`` turns these into geometry and ``draw`` geometry into a plotly
-figure. No filter, no disk, no dashboard: what is given is drawn, and a table without events says so.
+A view lays a table out (pure geometry, in a module that knows no plotly) and draws the layout. No filter but that of
+the dates in view, no disk, no dashboard: what is given is drawn, and a table without events says so. Every view has a
+twin in words (``alt_text``) and one as a table (``twin``).
+
+``customdata`` of a mark is the event_id behind it, of a bundle the list of them; of something that stands for a
+selection (an edge of the network, a cell of the heat map) it is the parameters of the Query that finds its events.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
+from typing import Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline.figures import frame as page
-from timeline.figures import legend, overview
-from timeline.figures.actors import actor_rosters
-from timeline.figures.draw import draw, empty_figure, looks_of, names_room
-from timeline.figures.lanes import RADIUS, Roster, Scale, lay_out
-from timeline.figures.relationships import pair_rosters
-from timeline.figures.spans import EARLIEST, LATEST, Span, day_number, days_in_words, extent, spans_of
-from timeline.figures.theme import THEMES, ThemeName
-from timeline.figures.traces import Sheet
-from timeline.query import counts
+from timeline.figures.calendar import plotly_locale
+from timeline.figures.drawing import empty_figure
+from timeline.figures.lane_chart import MOST_EVENTS, draw_lanes, events_in_view, lanes_twin, of_focus, tell_lanes
+from timeline.figures.options import Era, Options
+from timeline.figures.rosters import Kind, focus_of
+from timeline.figures.spans import days_in_words
 
-__all__ = ["VIEWS", "View", "alt_text", "figure"]
+__all__ = [
+    "EMPTY",
+    "MOST_EVENTS",
+    "VIEWS",
+    "Era",
+    "Options",
+    "View",
+    "alt_text",
+    "figure",
+    "focus_of",
+    "is_crowded",
+    "plotly_locale",
+    "twin",
+]
 
 EMPTY = "No events to show. Widen the filters or add a text."
-NARROWEST = 480
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A way to lay a table out in lanes; ``title`` is its name for people."""
+    """A way to draw a table. ``title`` is its name and ``description`` what it shows, for people.
+
+    ``asks`` is the option that the view depends on beside those of all: "focus", "sides" or none.
+    """
 
     title: str
-    rosters: Callable[[pd.DataFrame, Mapping[str, str]], list[Roster]]
+    description: str
+    draw: Callable[[pd.DataFrame, Options], go.Figure]
+    twin: Callable[[pd.DataFrame, Options], pd.DataFrame]
+    tell: Callable[[pd.DataFrame, Options], str]
+    asks: Literal["", "focus", "sides"] = ""
+
+
+def _lanes(kind: Kind, title: str, description: str, asks: Literal["", "focus"] = "") -> View:
+    return View(
+        title,
+        description,
+        partial(_draw_lanes, kind),
+        lambda table, options: lanes_twin(kind, of_focus(table, kind, options), options),
+        lambda table, options: tell_lanes(kind, of_focus(table, kind, options), options),
+        asks,
+    )
+
+
+def _draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> go.Figure:
+    return draw_lanes(kind, of_focus(table, kind, options), options)
 
 
 VIEWS: Mapping[str, View] = {
-    "actors": View("Countries and organisations", partial(actor_rosters, by="actor")),
-    "leaders": View("Leaders", partial(actor_rosters, by="leader")),
-    "relationships": View("Relationships", pair_rosters),
+    "actors": _lanes(
+        "actors",
+        "Countries and organisations",
+        "A lane for each; an event stands in the lane of everyone who takes part in it.",
+    ),
+    "leaders": _lanes(
+        "leaders", "Leaders", "A lane for each head of state or government and each minister who is named."
+    ),
+    "relationships": _lanes("relationships", "Relationships", "A lane for each two who meet, in either direction."),
+    "ego": _lanes(
+        "ego", "One actor", "One country or organisation, with a lane for each of its counterparts.", "focus"
+    ),
 }
 
 
-def figure(
-    view: str,
-    table: pd.DataFrame,
-    names: Mapping[str, str] | None = None,
-    theme: ThemeName = "light",
-    width: int = 1100,
-    since: date | None = None,
-    until: date | None = None,
-    title: str = "",
-) -> go.Figure:
-    """The chart of ``table`` in one of VIEWS, ``width`` pixels wide and as high as its lanes need.
-
-    ``names`` gives the words to show for an actor id. ``since`` and ``until`` bound the dates in view.
-    """
+def figure(view: str, table: pd.DataFrame, options: Options | None = None) -> go.Figure:
+    """The chart of ``table`` in one of VIEWS, as wide as the options say and as high as what it shows needs."""
+    options = options or Options()
     if table.empty:
-        return empty_figure(EMPTY, THEMES[theme], width)
-    names = names or {}
-    width = max(width, NARROWEST)
-    spans = spans_of(table)
-    rosters = VIEWS[view].rosters(table, names)
-    bounds = extent(spans)
-    has_undated = any(span.kind == "undated" for span in spans)
-    wanted = names_room([roster.name for roster in rosters])
-    names_width, dated, undated = page.columns(width, wanted, bounds is not None, has_undated)
-    scale = _scale(bounds, since, until, dated)
-    layout = lay_out(rosters, spans, scale, names_width - 40, undated)
-    inner = width - 2 * page.MARGIN
-    rows = legend.flow(legend.entries(looks_of(table, layout)), inner)
-    frame = page.Frame(
-        width=width,
-        title=page.TITLE if title else 0,
-        legend=rows[-1].y + page.LEGEND_ROW,
-        overview=page.OVERVIEW if _dated(spans) >= overview.FEWEST else 0,
-        axis_above=page.AXIS if bounds and layout.height > page.TALL else 0,
-        lanes=layout.height,
-        names=names_width,
-        dated=dated,
-        undated=undated,
-    )
-    return draw(Sheet(table, spans, layout, scale, frame, THEMES[theme], names, title))
+        return empty_figure(EMPTY, options)
+    return VIEWS[view].draw(table, options)
 
 
-def alt_text(view: str, table: pd.DataFrame, names: Mapping[str, str] | None = None) -> str:
+def alt_text(view: str, table: pd.DataFrame, options: Options | None = None) -> str:
     """The chart in words, for those who cannot see it."""
+    options = options or Options()
     if table.empty:
         return EMPTY
-    rosters = VIEWS[view].rosters(table, names or {})
     undated = int(table["date_start"].isna().sum())
     dated = table[table["date_start"].notna()]
-    when = f", {days_in_words(dated['date_start'].min(), dated['date_end'].max())}" if len(dated) else ""
-    tones = ", ".join(f"{number} {tone}" for tone, number in counts(table, "tone").items())
-    most = ", ".join(f"{lane.name} ({len(lane.rows)})" for lane in rosters[:5])
+    last = dated["date_end"].fillna(dated["date_start"]).max()
+    when = f", {days_in_words(dated['date_start'].min(), last, options.language)}" if len(dated) else ""
     return (
-        f"Timeline by {VIEWS[view].title.lower()}: {len(table)} event{'s' if len(table) > 1 else ''}{when}"
-        f"{f', {undated} of them undated' if undated else ''}; {tones}. Most events: {most}."
+        f"{VIEWS[view].title}: {len(table):,} event{'s' if len(table) > 1 else ''}{when}"
+        f"{f', {undated:,} of them undated' if undated else ''}; {VIEWS[view].tell(table, options)}"
     )
 
 
-def _dated(spans: list[Span]) -> int:
-    return sum(span.kind != "undated" for span in spans)
+def twin(view: str, table: pd.DataFrame, options: Options | None = None) -> pd.DataFrame:
+    """What the chart shows, as a table with headings for people."""
+    return VIEWS[view].twin(table, options or Options())
 
 
-def _scale(bounds: tuple[float, float] | None, since: date | None, until: date | None, width: float) -> Scale:
-    """The days in view: those asked for, else all with some air; a fortnight at least."""
-    first, last = bounds or (0.0, 0.0)
-    air = max(0.02 * (last - first), 3.0)
-    first = day_number(since) if since else first - air
-    last = day_number(until) if until else last + air
-    if last - first < 14:
-        first, last = min(first, (first + last) / 2 - 7), max(last, (first + last) / 2 + 7)
-    edge = (last - first) * RADIUS / max(width - 2 * RADIUS, 1)  # a marker on the first day is drawn whole
-    return Scale(max(first - edge, EARLIEST), min(last + edge, LATEST), max(width, 1.0))
+def is_crowded(view: str, table: pd.DataFrame, options: Options | None = None) -> bool:
+    """Whether ``view`` would draw events one by one and there are too many, so that it counts them instead."""
+    return view in ("actors", "leaders", "relationships", "ego") and (
+        events_in_view(table, options or Options()) > MOST_EVENTS
+    )

@@ -1,32 +1,37 @@
 """The page a chart stands on: which part lies where, in pixels from its left and top edge.
 
-From the top: title, legend, overview, lanes, date axis. From the left: lane names, dated events, undated events.
+From the top: heading, legend, overview, names of eras with the dates above them, body, date axis. From the left: names,
+dated events, undated events. On a phone the names stand above what they name and take no column.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.figures.options import NARROW
+
 MARGIN = 16.0
-TITLE, LEGEND_ROW, OVERVIEW, AXIS = 34.0, 24.0, 56.0, 24.0
+LEGEND_ROW, OVERVIEW, AXIS = 24.0, 56.0, 24.0
 TALL = 560.0  # lanes higher than this have their dates above as well
 COLUMN_GAP = 14.0  # between the dated and the undated events
 DATE_OVERHANG = 22.0  # half of "22 May 2023" on the last day, less the margin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """Sizes of the parts, in pixels; a part that is not there is 0. ``axis_above`` is the line of dates on top."""
 
     width: float
-    title: float
-    legend: float
-    overview: float
-    axis_above: float
-    lanes: float
-    names: float
-    dated: float
-    undated: float
+    lanes: float  # the height of the body
+    heading: float = 0.0
+    legend: float = 0.0
+    overview: float = 0.0
+    axis_above: float = 0.0
+    eras: float = 0.0
+    axis: float = AXIS
+    names: float = 0.0
+    dated: float = 0.0
+    undated: float = 0.0
 
     @property
     def inner(self) -> float:
@@ -41,12 +46,12 @@ class Frame:
     @property
     def inner_height(self) -> float:
         """The height between the margins."""
-        return self.title + self.legend + self.overview + self.axis_above + self.lanes + AXIS
+        return self.lanes_top + self.lanes + self.axis
 
     @property
     def lanes_top(self) -> float:
-        """Where the lanes begin, below the margin."""
-        return self.title + self.legend + self.overview + self.axis_above
+        """Where the body begins, below the margin."""
+        return self.heading + self.legend + self.overview + self.axis_above + self.eras
 
     @property
     def undated_left(self) -> float:
@@ -65,11 +70,12 @@ class Frame:
 def columns(width: float, names: float, has_dated: bool, has_undated: bool) -> tuple[float, float, float]:
     """Widths of names, dated and undated events; the undated have all the room when nothing is dated."""
     inner = width - 2 * MARGIN
-    names = min(names, max(90.0, 0.23 * inner), 230.0)
+    narrow = width < NARROW
+    names = 0.0 if narrow else min(names, max(90.0, 0.23 * inner), 230.0)
     rest = inner - names
     if not has_dated:
         return names, 0.0, rest
     if not has_undated:
-        return names, rest - DATE_OVERHANG, 0.0
-    undated = min(max(0.17 * width, 140.0), 240.0)
+        return names, rest - (0.0 if narrow else DATE_OVERHANG), 0.0
+    undated = 60.0 if narrow else min(max(0.17 * width, 140.0), 240.0)
     return names, rest - undated - COLUMN_GAP, undated

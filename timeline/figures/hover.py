@@ -24,9 +24,11 @@ def actor_name(actor: str, names: Mapping[str, str]) -> str:
     return names.get(actor) or actor.removeprefix("?")
 
 
-def hover_text(event: Mapping[Hashable, Any], names: Mapping[str, str]) -> str:
+def hover_text(event: Mapping[Hashable, Any], names: Mapping[str, str], language: str = "en") -> str:
     """The hover box of one event, escaped for plotly."""
-    date_words = days_in_words(event["date_start"], event["date_end"]) if pd.notna(event["date_start"]) else "Undated"
+    date_words = "Undated"
+    if pd.notna(event["date_start"]):
+        date_words = days_in_words(event["date_start"], event["date_end"], language)
     if event["open_end"]:
         date_words = f"since {date_words}"
     phrase = f" (“{event['date_text']}”)" if event["date_text"] else ""

@@ -14,18 +14,19 @@ from typing import Literal
 from timeline.figures.lettering import fit, fold, text_width
 from timeline.figures.spans import Span
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE
+from timeline.query import Query
 
 Side = Literal["right", "left", "over", ""]  # where a label stands, seen from its mark; "" has none
 Where = Literal["here", "before", "after"]  # of events without a place: crowded out, or outside the dates in view
 
 MAX_TRACKS = 6
 TRACK, PADDING, OVERFLOW = 22.0, 8.0, 16.0  # heights: a track, above and below all, the line of "+n"
-NAME_LINE = 17.0
+NAME_LINE, HEADING, GROUP = 17.0, 22.0, 30.0  # a line of a name, a name above its lane, the name of a group of lanes
 RADIUS = 6.0  # of a marker: every event is at least 12 px wide
 GAP = 5.0  # between a mark and its label
 APART = 8.0  # between neighbours in a track
 SHORTEST = 96.0  # a shorter piece of a label says nothing
-LABEL_STEPS = (0.36, 0.22, 0.12)  # of the plot's width: labels are cut to this, in turn, before they go
+LABEL_STEPS = (0.6, 0.36, 0.22, 0.12)  # of the plot's width: labels are cut to this, in turn, before they go
 BIN = 40.0  # "+n" is counted over this width
 
 
@@ -86,13 +87,17 @@ class More:
 class Roster:
     """What a lane is for: its name and the positions of its events in the table.
 
-    ``minor`` lanes are set in italics; ``halves`` says where a name that is too long breaks, else at any space.
+    ``minor`` lanes are set in italics; ``halves`` says where a name that is too long breaks, else at any space. Lanes
+    of one ``group`` stand together below its name. ``asks`` is the query that finds the events of the lane, if one
+    does.
     """
 
     name: str
     rows: tuple[int, ...]
     minor: bool = False
     halves: tuple[str, ...] = ()
+    group: str = ""
+    asks: Query | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,40 +111,81 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The name of a group above its lanes. ``top`` counts from the top of all lanes."""
+
+    name: str
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Everything that is to be drawn, and how high it is in all."""
 
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...]
     more: tuple[More, ...]
+    groups: tuple[Group, ...]
     height: float
 
 
 def lay_out(
-    rosters: Sequence[Roster], spans: Sequence[Span], scale: Scale, names_width: float, undated_width: float
+    rosters: Sequence[Roster],
+    spans: Sequence[Span],
+    scale: Scale,
+    names_width: float,
+    undated_width: float,
+    named_above: bool = False,
 ) -> Layout:
-    """Place every event of every lane; ``undated_width`` is that of the column beside the dated ones."""
+    """Place every event of every lane; ``undated_width`` is that of the column beside the dated ones.
+
+    Names stand beside their lanes, or in a line above each, then as wide as ``names_width`` says.
+    """
     lanes: list[Lane] = []
     marks: list[Mark] = []
     more: list[More] = []
+    groups: list[Group] = []
     top = 0.0
     for number, roster in enumerate(rosters):
-        of_lane = [spans[row] for row in roster.rows]
-        dated, hidden = arrange([span for span in of_lane if span.kind != "undated"], scale)
-        undated, hidden_undated = arrange_undated([span for span in of_lane if span.kind == "undated"], undated_width)
-        placed = dated + undated
-        tracks = 1 + max((track for _, track in placed), default=-1)
-        content = tracks * TRACK + (OVERFLOW if hidden or hidden_undated else 0)
-        lines = name_lines(roster, names_width)
+        if roster.group and roster.group != (rosters[number - 1].group if number else ""):
+            groups.append(Group(roster.group, top))
+            top += GROUP
+        lane, placed, counted = _lane(number, roster, spans, scale, top, names_width, undated_width, named_above)
+        lanes.append(lane)
+        marks += placed
+        more += counted
+        top += lane.height
+    return Layout(tuple(lanes), tuple(marks), tuple(more), tuple(groups), top)
+
+
+def _lane(
+    number: int,
+    roster: Roster,
+    spans: Sequence[Span],
+    scale: Scale,
+    top: float,
+    names_width: float,
+    undated_width: float,
+    named_above: bool,
+) -> tuple[Lane, list[Mark], list[More]]:
+    """One lane with its marks and counts; tracks stand in the middle of the height that the name may ask for."""
+    of_lane = [spans[row] for row in roster.rows]
+    dated, hidden = arrange([span for span in of_lane if span.kind != "undated"], scale)
+    undated, hidden_undated = arrange_undated([span for span in of_lane if span.kind == "undated"], undated_width)
+    placed = dated + undated
+    tracks = 1 + max((track for _, track in placed), default=-1)
+    content = tracks * TRACK + (OVERFLOW if hidden or hidden_undated else 0)
+    lines = (fit(roster.name, names_width, NAME_SIZE, bold=True),) if named_above else name_lines(roster, names_width)
+    if named_above:
+        height, above = HEADING + content + PADDING, top + HEADING
+    else:
         height = max(content, NAME_LINE * len(lines)) + 2 * PADDING
         above = top + (height - content) / 2
-        marks += [Mark(box, number, track, above + (track + 0.5) * TRACK) for box, track in placed]
-        line = above + tracks * TRACK + OVERFLOW / 2
-        more += [More(number, x, line, rows, where, False) for x, rows, where in _counted(hidden, scale.width)]
-        more += [More(number, x, line, rows, where, True) for x, rows, where in _counted(hidden_undated, undated_width)]
-        lanes.append(Lane(roster, lines, top, height))
-        top += height
-    return Layout(tuple(lanes), tuple(marks), tuple(more), top)
+    marks = [Mark(box, number, track, above + (track + 0.5) * TRACK) for box, track in placed]
+    line = above + tracks * TRACK + OVERFLOW / 2
+    more = [More(number, x, line, rows, where, False) for x, rows, where in _counted(hidden, scale.width)]
+    more += [More(number, x, line, rows, where, True) for x, rows, where in _counted(hidden_undated, undated_width)]
+    return Lane(roster, lines, top, height), marks, more
 
 
 def name_lines(roster: Roster, width: float) -> tuple[str, ...]:
@@ -172,7 +218,7 @@ def arrange_undated(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box
         room = width - 2 * RADIUS - GAP
         listed = []
         for track, span in enumerate(spans):
-            label = fit(span.label, room, LABEL_SIZE)
+            label = fit(span.label, room, LABEL_SIZE) if room >= SHORTEST else ""
             high = 2 * RADIUS + (GAP + text_width(label, LABEL_SIZE) if label else 0)
             listed.append((Box(span, 0, RADIUS, 2 * RADIUS, label, "right" if label else "", 0, high), track))
         return listed, []

@@ -5,45 +5,49 @@ Plotly's own legend would say the tones alone, and its height is known only afte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
 
-import plotly.graph_objects as go
-
-from timeline.figures.frame import LEGEND_ROW, Frame
-from timeline.figures.lanes import RADIUS
+from timeline.figures.drawing import Drawing
+from timeline.figures.frame import LEGEND_ROW
 from timeline.figures.lettering import text_width
-from timeline.figures.theme import LABEL_SIZE, RING, TONES, Theme, arrow, bar_line
+from timeline.figures.theme import LABEL_SIZE, RING
 
-Look = Literal["tone", "range", "fuzzy", "since", "unreal", "more", "beyond"]
-_SAMPLE, _AFTER, _GAP = 30.0, 20.0, 6.0  # widths: a long sample, the space between entries, between sample and text
-_SHORT = 16.0
+_AFTER, _GAP = 20.0, 6.0  # widths: the space between entries, between sample and text
+SHORT, LONG = 16.0, 30.0  # widths of samples
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A marker of a sample: ``x`` counts from the sample's left end; an open one is drawn as a ring."""
+
+    x: float
+    symbol: str
+    size: float
+    colour: str
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A line of a sample."""
+
+    left: float
+    right: float
+    colour: str
+    width: float
+    dash: str = "solid"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sample of a mark and what it means."""
+    """A sample, ``width`` pixels wide, and what it means; ``written`` is a sample of text."""
 
-    look: Look
     text: str
-    tone: str = "neutral"
-
-    @property
-    def sample(self) -> float:
-        """The width of the sample."""
-        return _SAMPLE if self.look in ("range", "fuzzy", "since", "beyond") else _SHORT
-
-
-_NOTES = (
-    Entry("range", "several days"),
-    Entry("fuzzy", "some day in a month or year"),
-    Entry("since", "since then, goes on"),
-    Entry("unreal", "planned, denied or hypothetical"),
-    Entry("more", "more events"),
-    Entry("beyond", "earlier or later events"),
-)
-_WRITTEN: Mapping[Look, str] = {"more": "+n", "beyond": "‹ n ›"}  # samples that are text
+    width: float = SHORT
+    dots: tuple[Dot, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,9 @@ class Placed:
     y: float
 
 
-def entries(looks: Iterable[Look]) -> list[Entry]:
-    """The three tones, and the notes on what else the chart shows."""
-    shown = set(looks)
-    return [Entry("tone", tone, tone) for tone in TONES] + [note for note in _NOTES if note.look in shown]
+def dot(text: str, symbol: str, size: float, colour: str, open: bool = False) -> Entry:
+    """An entry that explains one marker."""
+    return Entry(text, SHORT, (Dot(SHORT / 2, symbol, size, colour, open),))
 
 
 def flow(found: Iterable[Entry], width: float) -> list[Placed]:
@@ -66,7 +69,7 @@ def flow(found: Iterable[Entry], width: float) -> list[Placed]:
     placed = []
     x, y = 0.0, LEGEND_ROW / 2
     for entry in found:
-        size = entry.sample + _GAP + text_width(entry.text, LABEL_SIZE)
+        size = entry.width + _GAP + text_width(entry.text, LABEL_SIZE)
         if x and x + size > width:
             x, y = 0.0, y + LEGEND_ROW
         placed.append(Placed(entry, x, y))
@@ -74,59 +77,52 @@ def flow(found: Iterable[Entry], width: float) -> list[Placed]:
     return placed
 
 
-def draw_legend(figure: go.Figure, placed: list[Placed], frame: Frame, theme: Theme) -> None:
-    """Add the legend to a figure, on axes of its own that count pixels."""
+def height(placed: list[Placed]) -> float:
+    """The room that a legend takes, with some air below."""
+    return placed[-1].y + LEGEND_ROW if placed else 0.0
+
+
+def draw_legend(drawing: Drawing, placed: list[Placed]) -> None:
+    """Add the legend to a drawing, on axes of its own that count pixels."""
+    if not placed:
+        return
     base = {"xaxis": "x4", "yaxis": "y4", "hoverinfo": "skip", "name": "legend"}
     for one in placed:
-        if one.entry.look in ("range", "fuzzy", "since"):
-            figure.add_scatter(**_bar(one, theme), **base)
-        if one.entry.look == "since":
-            tip = one.x + one.entry.sample - 4
-            figure.add_scatter(x=[tip], y=[one.y], mode="markers", marker=arrow(theme.muted), **base)
-        if one.entry.look not in _WRITTEN:
-            figure.add_scatter(**_marker(one, theme), **base)
-    written = [one for one in placed if one.entry.look in _WRITTEN]
-    figure.add_scatter(
-        x=[one.x + one.entry.sample + _GAP for one in placed] + [one.x for one in written],
-        y=[one.y for one in placed] + [one.y for one in written],
-        mode="text",
-        text=[one.entry.text for one in placed] + [_WRITTEN[one.entry.look] for one in written],
-        textposition="middle right",
-        textfont={"color": theme.muted, "size": LABEL_SIZE},
+        for bar in one.entry.bars:
+            line = {"color": bar.colour, "width": bar.width, "dash": bar.dash}
+            ends = [one.x + bar.left, one.x + bar.right]
+            drawing.scatter(x=ends, y=[one.y, one.y], mode="lines", line=line, **base)
+    _dots(drawing, placed, base)
+    texts = [(one.x + one.entry.width + _GAP, one.y, one.entry.text) for one in placed]
+    texts += [(one.x, one.y, one.entry.written) for one in placed if one.entry.written]
+    drawing.scatter(
+        x=[x for x, _, _ in texts], y=[y for _, y, _ in texts], text=[text for _, _, text in texts], mode="text",
+        textposition="middle right", textfont={"color": drawing.theme.muted, "size": LABEL_SIZE}, **base,
+    )  # fmt: skip
+    frame = drawing.frame
+    hidden = {"visible": False, "fixedrange": True}
+    down = frame.down(frame.heading, frame.legend)
+    drawing.layout["xaxis4"] = {**hidden, "range": [0, frame.inner], "domain": [0, 1], "anchor": "y4"}
+    drawing.layout["yaxis4"] = {**hidden, "range": [frame.legend, 0], "domain": down, "anchor": "x4"}
+
+
+def _dots(drawing: Drawing, placed: list[Placed], base: dict[str, str]) -> None:
+    found = [(one, mark) for one in placed for mark in one.entry.dots]
+    if not found:
+        return
+    drawing.scatter(
+        x=[one.x + mark.x for one, mark in found],
+        y=[one.y for one, _ in found],
+        mode="markers",
+        marker={
+            "symbol": [mark.symbol for _, mark in found],
+            "size": [mark.size for _, mark in found],
+            "color": [drawing.theme.paper if mark.open else mark.colour for _, mark in found],
+            "line": {
+                "color": [mark.colour for _, mark in found],
+                "width": [RING if mark.open else 0 for _, mark in found],
+            },
+            "opacity": 1,
+        },
         **base,
     )
-    hidden = {"visible": False, "fixedrange": True}
-    figure.update_layout(
-        xaxis4={**hidden, "range": [0, frame.inner], "domain": [0, 1], "anchor": "y4"},
-        yaxis4={**hidden, "range": [frame.legend, 0], "domain": frame.down(frame.title, frame.legend), "anchor": "x4"},
-    )
-
-
-def _bar(one: Placed, theme: Theme) -> dict[str, Any]:
-    pale = one.entry.look == "fuzzy"
-    return {
-        "x": [
-            one.x if pale else one.x + RADIUS,
-            one.x + one.entry.sample - (RADIUS if one.entry.look == "since" else 0),
-        ],
-        "y": [one.y, one.y],
-        "mode": "lines",
-        "line": bar_line(theme.muted, pale),
-    }
-
-
-def _marker(one: Placed, theme: Theme) -> dict[str, Any]:
-    look, tone = one.entry.look, TONES[one.entry.tone]
-    symbol, colour = (tone.symbol, tone.colour) if look == "tone" else ("circle", theme.muted)
-    at_start = look in ("range", "since")
-    return {
-        "x": [one.x + (RADIUS if at_start else one.entry.sample / 2)],
-        "y": [one.y],
-        "mode": "markers",
-        "marker": {
-            "symbol": symbol + ("-dot" if look == "unreal" else ""),
-            "size": tone.size if look == "tone" else TONES["cooperative"].size,
-            "color": theme.paper if look in ("fuzzy", "unreal") else colour,
-            "line": {"color": colour, "width": RING if look in ("fuzzy", "unreal") else 0},
-        },
-    }

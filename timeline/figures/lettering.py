@@ -7,7 +7,6 @@ paper than it was taken to be. Sizes and widths are pixels.
 from __future__ import annotations
 
 import html
-import textwrap
 import unicodedata
 from functools import lru_cache
 
@@ -90,9 +89,15 @@ def escape(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def paragraph(text: str, columns: int = 64, most: int = 420) -> str:
+def paragraph(text: str, columns: int = 64, most: int = 300) -> str:
     """``text`` escaped and broken into lines with ``<br>`` for a hover box, cut after ``most`` characters."""
     flat = " ".join(text.split())
     if len(flat) > most:
         flat = flat[:most].rsplit(" ", 1)[0] + " " + ELLIPSIS
-    return "<br>".join(escape(line) for line in textwrap.wrap(flat, columns))
+    lines, start = [], 0
+    while len(flat) - start > columns:
+        end = flat.rfind(" ", start, start + columns + 1)
+        end = end if end > start else start + columns  # a word longer than a line is broken
+        lines.append(flat[start:end])
+        start = end + (flat[end] == " ")
+    return "<br>".join(escape(line) for line in [*lines, flat[start:]])

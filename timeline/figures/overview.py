@@ -6,112 +6,120 @@ Drawn as upright line segments of one trace a tone, so that it costs as little a
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
-import plotly.graph_objects as go
 
-from timeline.figures.frame import Frame
+from timeline.figures.drawing import Drawing
+from timeline.figures.frame import OVERVIEW, Frame
 from timeline.figures.lanes import Scale
-from timeline.figures.spans import Span, extent, iso
-from timeline.figures.theme import SMALL_SIZE, TONES, Theme
+from timeline.figures.spans import iso, middles
+from timeline.figures.theme import SMALL_SIZE, TONES
 
 FEWEST = 12  # dated events: fewer are seen at a glance
+CAPTION = 16.0  # on a phone the count of events stands above the strip
 _BIN, _HEADROOM, _BELOW = 9.0, 1.12, 14.0
+Counts = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Strip:
-    """Counts by tone over equal stretches of ``first``..``last``."""
+    """Counts by tone over equal stretches of ``first``..``last``, and the number of all events and of the undated."""
 
     first: float
     last: float
-    counts: dict[str, list[int]]
+    counts: dict[str, Counts]
+    events: int
+    undated: int
 
     @property
     def highest(self) -> int:
         """The count of the fullest stretch."""
-        return max(map(sum, zip(*self.counts.values(), strict=True)), default=0)
+        return int(sum(self.counts.values()).max())  # type: ignore[union-attr]
 
 
-def count(table: pd.DataFrame, every: Sequence[Span], scale: Scale) -> Strip:
+def height(frame_names: float) -> float:
+    """The room that the strip takes."""
+    return OVERVIEW if frame_names else OVERVIEW + CAPTION
+
+
+def count(table: pd.DataFrame, bounds: tuple[float, float], scale: Scale) -> Strip:
     """Events by the middle of their days, over all that the table holds and all that is in view."""
-    spans = [span for span in every if span.kind != "undated"]
-    first, last = extent(spans) or (scale.first, scale.last)
+    first, last = bounds
     if first >= scale.first and last <= scale.last:
         first, last = scale.first, scale.last
     bins = max(12, int(scale.width / _BIN))
-    tones = table["tone"].to_numpy()
-    counts = {tone: [0] * bins for tone in TONES}
-    for span in spans:
-        middle = (span.start + span.end) / 2 if span.kind == "fuzzy" else span.start
-        at = math.floor((middle - first) / max(last - first, 1.0) * bins)
-        counts[tones[span.row]][min(max(at, 0), bins - 1)] += 1
-    return Strip(first, last, counts)
+    days, tones = middles(table), table["tone"].to_numpy()
+    dated = ~np.isnan(days)
+    at = np.clip(np.floor((days[dated] - first) / max(last - first, 1.0) * bins), 0, bins - 1).astype(int)
+    counts = {tone: np.bincount(at[tones[dated] == tone], minlength=bins) for tone in TONES}
+    return Strip(first, last, counts, len(table), int((~dated).sum()))
 
 
-def draw_overview(
-    figure: go.Figure, table: pd.DataFrame, spans: Sequence[Span], scale: Scale, frame: Frame, theme: Theme
-) -> None:
-    """Add the strip above the lanes, on axes of its own."""
-    strip = count(table, spans, scale)
+def draw_overview(drawing: Drawing, strip: Strip, scale: Scale) -> None:
+    """Add the strip above the body, on axes of its own."""
+    frame = drawing.frame
     bins = len(strip.counts["neutral"])
     width = max(1.0, scale.width / bins - 1.5)
-    middles = [iso(strip.first + (at + 0.5) * (strip.last - strip.first) / bins) for at in range(bins)]
-    floor = np.zeros(bins)
+    at = [iso(strip.first + (number + 0.5) * (strip.last - strip.first) / bins) for number in range(bins)]
+    floor: Counts = np.zeros(bins, dtype=np.int64)
     for tone, look in TONES.items():
         top = floor + strip.counts[tone]
-        xs, ys = [], []
-        for at in np.flatnonzero(top > floor):
-            xs += [middles[at], middles[at], None]
-            ys += [float(floor[at]), float(top[at]), None]
+        xs: list[Any] = []
+        ys: list[Any] = []
+        for number in np.flatnonzero(top > floor):
+            xs += [at[number], at[number], None]
+            ys += [float(floor[number]), float(top[number]), None]
         if xs:
-            figure.add_scatter(
+            drawing.scatter(
                 x=xs, y=ys, xaxis="x3", yaxis="y3", mode="lines", hoverinfo="skip",
                 line={"color": look.colour, "width": width}, name=f"{tone}, overview",
             )  # fmt: skip
         floor = top
-    above = frame.title + frame.legend
-    figure.update_layout(
-        xaxis3={
-            "type": "date", "range": [iso(strip.first), iso(strip.last)], "visible": False, "fixedrange": True,
-            "domain": frame.across(frame.names, frame.dated), "anchor": "y3",
-        },
-        yaxis3={
-            "range": [0, max(strip.highest * _HEADROOM, 1)], "visible": False, "fixedrange": True, "anchor": "x3",
-            "domain": frame.down(above, frame.overview - _BELOW),
-        },
-    )  # fmt: skip
-    _caption(figure, table, strip, frame, theme)
+    drawing.layout["xaxis3"] = {
+        "type": "date", "range": [iso(strip.first), iso(strip.last)], "visible": False, "fixedrange": True,
+        "domain": frame.across(frame.names, frame.dated), "anchor": "y3",
+    }  # fmt: skip
+    drawing.layout["yaxis3"] = {
+        "range": [0, max(strip.highest * _HEADROOM, 1)], "visible": False, "fixedrange": True, "anchor": "x3",
+        "domain": _down(frame),
+    }  # fmt: skip
+    _caption(drawing, strip)
     if strip.first < scale.first or strip.last > scale.last:
-        _window(figure, strip, scale, theme)
+        _window(drawing, strip, scale)
 
 
-def _caption(figure: go.Figure, table: pd.DataFrame, strip: Strip, frame: Frame, theme: Theme) -> None:
-    middle = sum(frame.down(frame.title + frame.legend, frame.overview - _BELOW)) / 2
-    undated = int(table["date_start"].isna().sum())
-    text = f"<b>{len(table)} events</b>" + (f"<br>{undated} undated" if undated else "")
-    figure.add_annotation(
-        text=text, x=0, y=middle, xref="paper", yref="paper", xanchor="left", yanchor="middle", align="left",
-        xshift=4, showarrow=False, borderpad=0, font={"size": SMALL_SIZE, "color": theme.muted},
-    )  # fmt: skip
-    figure.add_shape(
-        type="line", xref="x3", yref="y3", x0=iso(strip.first), x1=iso(strip.last), y0=0, y1=0,
-        line={"color": theme.line, "width": 1}, layer="below",
-    )  # fmt: skip
+def _down(frame: Frame) -> list[float]:
+    caption = 0.0 if frame.names else CAPTION
+    return frame.down(frame.heading + frame.legend + caption, frame.overview - caption - _BELOW)
 
 
-def _window(figure: go.Figure, strip: Strip, scale: Scale, theme: Theme) -> None:
-    """Shade the part of the strip that the lanes show, and say where the strip begins and ends."""
-    first, last = max(strip.first, scale.first), min(strip.last, scale.last)
-    figure.add_shape(
-        type="rect", xref="x3", yref="y3 domain", x0=iso(first), x1=iso(last), y0=0, y1=1,
-        fillcolor=theme.grid, line={"color": theme.line, "width": 1}, layer="below",
-    )  # fmt: skip
-    for day, side in ((strip.first, "right"), (strip.last, "left")):
-        figure.add_annotation(
-            text=iso(math.floor(day))[:4], x=iso(day), y=0, xref="x3", yref="y3", xanchor=side, yanchor="bottom",
-            showarrow=False, borderpad=0, font={"size": SMALL_SIZE - 1, "color": theme.muted},
+def _caption(drawing: Drawing, strip: Strip) -> None:
+    frame = drawing.frame
+    undated = f"{strip.undated:,} undated" if strip.undated else ""
+    if frame.names:
+        y, anchor, between = sum(_down(frame)) / 2, "middle", "<br>"
+    else:
+        y, anchor, between = _down(frame)[1], "bottom", ", "
+    words = f"<b>{strip.events:,} event{'' if strip.events == 1 else 's'}</b>" + (between + undated if undated else "")
+    drawing.note(words, 0, y, yanchor=anchor, xshift=4 if frame.names else 0, size=SMALL_SIZE, muted=True)
+    ends = iso(strip.first), iso(strip.last)
+    drawing.line(ends[0], 0, ends[1], 0, drawing.theme.line, xref="x3", yref="y3")
+
+
+def _window(drawing: Drawing, strip: Strip, scale: Scale) -> None:
+    """Shade the part of the strip that the body shows, and say where the strip begins and ends."""
+    theme = drawing.theme
+    first, last = iso(max(strip.first, scale.first)), iso(min(strip.last, scale.last))
+    drawing.box(first, 0, last, 1, theme.grid, xref="x3", yref="y3 domain")
+    for end in (first, last):
+        drawing.line(end, 0, end, 1, theme.muted, xref="x3", yref="y3 domain")
+    for day, side in ((strip.first, "left"), (strip.last, "right")):
+        year = iso(math.floor(day))[:4].lstrip("0")
+        drawing.note(
+            year, iso(day), 0, xref="x3", yref="y3 domain", xanchor=side, yanchor="top", yshift=-1, size=SMALL_SIZE - 1,
+            muted=True,
         )  # fmt: skip

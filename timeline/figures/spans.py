@@ -6,26 +6,24 @@ one Span a row. Days count from 1970-01-01; nothing here knows pixels.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from timeline.figures.calendar import wording
 from timeline.figures.theme import UNREAL
 from timeline.table.normal import FIRST_DAY, LAST_DAY
 
+Days: TypeAlias = npt.NDArray[np.floating[Any]]  # numbers of days, nan for none
 SpanKind = Literal["day", "range", "fuzzy", "since", "undated"]
 FUZZY = frozenset({"month", "quarter", "season", "half", "year", "decade", "century", "millennium"})
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SECONDS = 86_400
 EARLIEST, LATEST = (float(day.astype("datetime64[D]").astype(int)) for day in (FIRST_DAY, LAST_DAY))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """One event in time: ``row`` is its position in the table, ``start`` and ``end`` are inclusive, nan if undated."""
 
     row: int
@@ -37,26 +35,29 @@ class Span:
 
 def spans_of(table: pd.DataFrame) -> list[Span]:
     """The spans of all rows, in order. An event that goes on ends, on paper, at the day its document appeared."""
-    start, end, published = (_numbers(table[name]) for name in ("date_start", "date_end", "published"))
-    columns = zip(table["granularity"], table["open_end"], _labels(table), strict=True)
-    found = []
-    for row, (granularity, open_end, label) in enumerate(columns):
-        first, last = float(start[row]), float(end[row])
-        kind: SpanKind = "day"
-        if math.isnan(first):
-            kind = "undated"
-        elif open_end:
-            kind, last = "since", float(np.fmax(np.fmax(first, last), published[row]))
-        elif last > first:
-            kind = "fuzzy" if granularity in FUZZY else "range"
-        found.append(Span(row, kind, first, last, label))
-    return found
+    start, end = day_numbers(table["date_start"]), day_numbers(table["date_end"])
+    open_end = table["open_end"].to_numpy(dtype=bool)
+    last = np.where(open_end, np.fmax(np.fmax(start, end), day_numbers(table["published"])), end)
+    fuzzy = table["granularity"].isin(FUZZY).to_numpy()
+    kinds = np.select([np.isnan(start), open_end, last <= start, fuzzy], ["undated", "since", "day", "fuzzy"], "range")
+    columns = (kinds.tolist(), start.tolist(), last.tolist(), _labels(table))
+    return list(map(Span, range(len(table)), *columns))
 
 
-def extent(spans: Sequence[Span]) -> tuple[float, float] | None:
-    """The first and the last day of the dated spans."""
-    dated = [span for span in spans if span.kind != "undated"]
-    return (min(span.start for span in dated), max(span.end for span in dated)) if dated else None
+def extent(table: pd.DataFrame) -> tuple[float, float] | None:
+    """The first and the last day of the dated events, with those to which events that go on are drawn."""
+    start, end = day_numbers(table["date_start"]), day_numbers(table["date_end"])
+    if np.isnan(start).all():
+        return None
+    drawn_to = np.where(table["open_end"] & ~np.isnan(start), day_numbers(table["published"]), np.nan)
+    return float(np.nanmin(start)), float(np.nanmax([np.fmax(start, end), np.fmax(start, drawn_to)]))
+
+
+def middles(table: pd.DataFrame) -> Days:
+    """The day that an event is counted at: its first, or the middle of a vague date; nan if undated."""
+    start, end = day_numbers(table["date_start"]), day_numbers(table["date_end"])
+    fuzzy = table["granularity"].isin(FUZZY).to_numpy() & ~table["open_end"].to_numpy(dtype=bool)
+    return np.where(fuzzy & ~np.isnan(end), (start + end) / 2, start)
 
 
 def iso(day: float) -> str:
@@ -71,22 +72,25 @@ def day_number(day: object) -> float:
     return float(np.datetime64(day, "D").astype(int))  # type: ignore[call-overload]
 
 
-def days_in_words(start: pd.Timestamp, end: pd.Timestamp) -> str:
-    """``29 Nov 2024``, ``27–29 Nov 2024``, ``29 Nov – 2 Dec 2024`` or, over New Year, both days in full."""
-    if pd.isna(end) or start == end:
-        return _day(start)
-    if start.year != end.year:
-        return f"{_day(start)} – {_day(end)}"
-    if start.month != end.month:
-        return f"{start.day} {_MONTHS[start.month - 1]} – {_day(end)}"
-    return f"{start.day}–{_day(end)}"
+def days_in_words(start: pd.Timestamp, end: pd.Timestamp, language: str = "en") -> str:
+    """``29 Nov 2024``, ``27–29 Nov 2024``, ``29 Nov – 2 Dec 2024`` or, over New Year, both days in full.
+
+    A language that does not write the day before the month and the year has both days in full.
+    """
+    words = wording(language)
+    last = start if pd.isna(end) else end
+    if start == last:
+        return words.write(words.day, start.year, start.month, start.day)
+    pattern = words.day
+    if start.year == last.year and pattern.startswith("%-d") and pattern.endswith("%Y"):
+        pattern = pattern.partition("%b" if start.month == last.month else "%Y")[0].rstrip(" ,")
+    dash = "–" if "%b" not in pattern else " – "
+    first = words.write(pattern, start.year, start.month, start.day)
+    return first + dash + words.write(words.day, last.year, last.month, last.day)
 
 
-def _day(day: pd.Timestamp) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def _numbers(days: pd.Series) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def day_numbers(days: pd.Series) -> Days:
+    """Days of a column as numbers, nan where it has none."""
     values = days.to_numpy().astype("datetime64[D]")
     return np.where(np.isnat(values), np.nan, values.astype("int64").astype("float64"))
 

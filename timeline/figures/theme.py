@@ -19,6 +19,7 @@ ThemeName = Literal["light", "dark"]
 FONT = "Helvetica Neue, Arial, Liberation Sans, Noto Sans, DejaVu Sans, sans-serif"
 LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TITLE_SIZE = 12, 13, 11, 17
 PALE, PALE_HEIGHT, SOLID_HEIGHT = 0.28, 12, 5  # the bars of vague dates and of several days
+_FULL = 5.0
 RING = 2  # the line of an open symbol
 
 
@@ -41,7 +42,10 @@ UNREAL = frozenset({"planned", "hypothetical", "denied"})  # statuses of what ha
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of one template: ``band`` is the paper of every other lane, ``muted`` is for small print."""
+    """The colours of one template: ``band`` is the paper of every other lane, ``muted`` is for small print.
+
+    ``middling`` is the colour of a mean tone that is neither good nor bad.
+    """
 
     name: ThemeName
     paper: str
@@ -51,11 +55,17 @@ class Theme:
     ink: str
     muted: str
     raised: str
+    era: str
+    middling: str
 
 
 THEMES: Mapping[ThemeName, Theme] = {
-    "light": Theme("light", "#ffffff", "#f5f6f8", "#e4e7ec", "#c3c9d3", "#1c2230", "#5a6272", "#ffffff"),
-    "dark": Theme("dark", "#0e1117", "#151a23", "#252b37", "#414a5b", "#e8ebf1", "#a3abba", "#1d2330"),
+    "light": Theme(
+        "light", "#ffffff", "#f5f6f8", "#e4e7ec", "#c3c9d3", "#1c2230", "#5a6272", "#ffffff", "#8a94a6", "#a9afba"
+    ),
+    "dark": Theme(
+        "dark", "#0e1117", "#151a23", "#252b37", "#414a5b", "#e8ebf1", "#a3abba", "#1d2330", "#7c879c", "#6b7280"
+    ),
 }
 
 
@@ -73,6 +83,18 @@ def bar_line(colour: str, pale: bool) -> dict[str, object]:
 def arrow(colour: str | list[str]) -> dict[str, object]:
     """The open end of what goes on."""
     return {"symbol": "arrow-right", "size": 12, "color": colour, "line": {"width": 0}}
+
+
+def tint(goldstein: float, theme: Theme) -> str:
+    """The colour of a mean of Goldstein's values: from hostile over ``middling`` to cooperative, full from 5 on."""
+    share = min(abs(goldstein) / _FULL, 1.0)
+    end = TONES["cooperative" if goldstein > 0 else "hostile"].colour
+    return _between(theme.middling, end, share)
+
+
+def _between(one: str, other: str, share: float) -> str:
+    parts = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in parts)
 
 
 @cache

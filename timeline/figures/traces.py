@@ -1,4 +1,4 @@
-"""The traces of a sheet: bars, markers, labels, and the counts of what found no place.
+"""The marks of lanes: bars, markers, labels, and the counts of what found no place.
 
 ``customdata`` of every mark is the event_id, so that a click finds the row; that of a "+n" is the list of them.
 """
@@ -10,100 +10,96 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from timeline.figures.frame import Frame
+from timeline.figures.drawing import HOVER, Drawing
 from timeline.figures.hover import hover_text
 from timeline.figures.lanes import RADIUS, Layout, Mark, More, Scale, Where
 from timeline.figures.lettering import escape
-from timeline.figures.spans import Span, iso
-from timeline.figures.theme import LABEL_SIZE, RING, SMALL_SIZE, TONES, UNREAL, Theme, arrow, bar_line
+from timeline.figures.options import Options
+from timeline.figures.schemes import Scheme
+from timeline.figures.spans import iso
+from timeline.figures.theme import LABEL_SIZE, RING, SMALL_SIZE, UNREAL, arrow, bar_line
 
 _EM, _EN = "\u2003", "\u2002"  # spaces of 12 and 6 px at the size of a label: they hold it off its mark
 _COUNTS: Mapping[Where, str] = {"here": "+{}", "before": "‹ {}", "after": "{} ›"}
-_HOVER = "%{hovertext}<extra></extra>"
+_MOST_IDS = 500  # of a "+n": a longer list of events is no help to anyone
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a trace needs to know of an event."""
+    """What a trace needs to know of an event; ``key`` is that of its look."""
 
     event_id: str
-    tone: str
+    key: str
     unreal: bool
     hover: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is drawn, from what, and on which page. ``scale`` is that of the dated events."""
+    """What is drawn, from what. ``scale`` is that of the dated events."""
 
     table: pd.DataFrame
-    spans: Sequence[Span]
     layout: Layout
     scale: Scale
-    frame: Frame
-    theme: Theme
-    names: Mapping[str, str]
-    title: str
+    scheme: Scheme
+    options: Options
 
 
-def draw_marks(figure: go.Figure, sheet: Sheet) -> None:
+def draw_marks(drawing: Drawing, sheet: Sheet) -> None:
     """Add all that stands in the lanes: the dated events over x, the undated ones over x2."""
     facts = _facts(sheet)
     for axis, undated in (("x", False), ("x2", True)):
         marks = [mark for mark in sheet.layout.marks if (mark.box.span.kind == "undated") == undated]
         if not undated:
-            _bars(figure, marks, facts)
-        _markers(figure, sheet, marks, facts, axis)
-        _labels(figure, sheet, marks, facts, axis)
-        _more(figure, sheet, [more for more in sheet.layout.more if more.undated == undated], axis)
+            _bars(drawing, sheet, marks, facts)
+        _markers(drawing, sheet, marks, facts, axis)
+        _labels(drawing, sheet, marks, facts, axis)
+        _more(drawing, sheet, [more for more in sheet.layout.more if more.undated == undated], axis)
 
 
-def _bars(figure: go.Figure, marks: Sequence[Mark], facts: Mapping[int, Fact]) -> None:
-    """One line trace, with gaps, for the pale bars of each tone, one for the solid ones; arrows where it goes on."""
+def _bars(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[int, Fact]) -> None:
+    """One line trace, with gaps, for the pale bars of each look, one for the solid ones; arrows where it goes on."""
     for pale in (True, False):
-        for tone, look in TONES.items():
-            chosen = [
-                mark
-                for mark in marks
-                if mark.box.span.kind in (("fuzzy",) if pale else ("range", "since"))
-                and facts[mark.box.span.row].tone == tone
-            ]
-            if not chosen:
-                continue
+        kinds = ("fuzzy",) if pale else ("range", "since")
+        for key, chosen in _by_look(sheet, [mark for mark in marks if mark.box.span.kind in kinds], facts):
             known = [facts[mark.box.span.row] for mark in chosen]
-            figure.add_scatter(
+            drawing.scatter(
                 x=[x for mark in chosen for x in (iso(mark.box.span.start), iso(mark.box.span.end), None)],
                 y=[y for mark in chosen for y in (mark.y, mark.y, None)],
                 customdata=[one for fact in known for one in (fact.event_id, fact.event_id, None)],
                 hovertext=[one for fact in known for one in (fact.hover, fact.hover, None)],
-                hovertemplate=_HOVER,
+                hovertemplate=HOVER,
                 mode="lines",
-                line=bar_line(look.colour, pale),
-                name=f"{tone}, some day in" if pale else f"{tone}, several days",
+                line=bar_line(sheet.scheme.looks[key].colour, pale),
+                name=f"{key}, some day in" if pale else f"{key}, several days",
             )
     going_on = [mark for mark in marks if mark.box.span.kind == "since"]
     if going_on:
-        figure.add_scatter(
+        drawing.scatter(
             x=[iso(mark.box.span.end) for mark in going_on],
             y=[mark.y for mark in going_on],
             mode="markers",
-            marker=arrow([TONES[facts[mark.box.span.row].tone].colour for mark in going_on]),
+            marker=arrow([sheet.scheme.looks[facts[mark.box.span.row].key].colour for mark in going_on]),
             hoverinfo="skip",
             name="goes on",
         )
 
 
-def _markers(figure: go.Figure, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[int, Fact], axis: str) -> None:
-    """One trace a tone: filled for an exact day, open for a vaguer date, with a dot for what has not happened."""
-    for tone, look in TONES.items():
-        chosen = [mark for mark in marks if facts[mark.box.span.row].tone == tone]
-        if not chosen:
-            continue
+def _by_look(sheet: Sheet, marks: Sequence[Mark], facts: Mapping[int, Fact]) -> list[tuple[str, list[Mark]]]:
+    found: dict[str, list[Mark]] = {key: [] for key in sheet.scheme.looks}
+    for mark in marks:
+        found[facts[mark.box.span.row].key].append(mark)
+    return [(key, chosen) for key, chosen in found.items() if chosen]
+
+
+def _markers(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[int, Fact], axis: str) -> None:
+    """One trace a look: filled for an exact day, open for a vaguer date, with a dot for what has not happened."""
+    for key, chosen in _by_look(sheet, marks, facts):
+        look = sheet.scheme.looks[key]
         known = [facts[mark.box.span.row] for mark in chosen]
         hollow = [fact.unreal or mark.box.span.kind == "fuzzy" for fact, mark in zip(known, chosen, strict=True)]
-        figure.add_scatter(
+        drawing.scatter(
             x=[_point(mark, sheet.scale) if axis == "x" else mark.box.point for mark in chosen],
             y=[mark.y for mark in chosen],
             xaxis=axis,
@@ -112,25 +108,25 @@ def _markers(figure: go.Figure, sheet: Sheet, marks: Sequence[Mark], facts: Mapp
             marker={
                 "symbol": [look.symbol + ("-dot" if fact.unreal else "") for fact in known],
                 "size": [look.size - (1 if ring else 0) for ring in hollow],
-                "color": [sheet.theme.paper if ring else look.colour for ring in hollow],
+                "color": [drawing.theme.paper if ring else look.colour for ring in hollow],
                 "line": {"color": look.colour, "width": [RING if ring else 0 for ring in hollow]},
                 "opacity": 1,
             },
             customdata=[fact.event_id for fact in known],
             hovertext=[fact.hover for fact in known],
-            hovertemplate=_HOVER,
+            hovertemplate=HOVER,
             unselected={"marker": {"opacity": 0.4}},
-            name=tone if axis == "x" else f"{tone}, undated",
+            name=key if axis == "x" else f"{key}, undated",
         )
 
 
-def _labels(figure: go.Figure, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[int, Fact], axis: str) -> None:
+def _labels(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[int, Fact], axis: str) -> None:
     chosen = [mark for mark in marks if mark.box.side]
     if not chosen:
         return
     anchors = [_anchor(mark, sheet.scale if axis == "x" else None) for mark in chosen]
     unreal = [facts[mark.box.span.row].unreal for mark in chosen]
-    figure.add_scatter(
+    drawing.scatter(
         x=[x for x, _ in anchors],
         y=[mark.y for mark in chosen],
         xaxis=axis,
@@ -142,7 +138,7 @@ def _labels(figure: go.Figure, sheet: Sheet, marks: Sequence[Mark], facts: Mappi
         textposition=["middle left" if mark.box.side == "left" else "middle right" for mark in chosen],
         textfont={
             "size": LABEL_SIZE,
-            "color": [sheet.theme.muted if slanted else sheet.theme.ink for slanted in unreal],
+            "color": [drawing.theme.muted if slanted else drawing.theme.ink for slanted in unreal],
         },
         hoverinfo="skip",
         name="labels",
@@ -173,20 +169,20 @@ def _point(mark: Mark, scale: Scale) -> str:
     return iso(scale.day(mark.box.point))
 
 
-def _more(figure: go.Figure, sheet: Sheet, found: Sequence[More], axis: str) -> None:
+def _more(drawing: Drawing, sheet: Sheet, found: Sequence[More], axis: str) -> None:
     if not found:
         return
     ids = sheet.table["event_id"].to_numpy()
-    figure.add_scatter(
+    drawing.scatter(
         x=[iso(sheet.scale.day(more.x)) if axis == "x" else more.x for more in found],
         y=[more.y for more in found],
         xaxis=axis,
         mode="text",
         text=[_COUNTS[more.where].format(len(more.rows)) for more in found],
-        textfont={"size": SMALL_SIZE, "color": sheet.theme.muted},
-        customdata=[ids[list(more.rows)].tolist() for more in found],
+        textfont={"size": SMALL_SIZE, "color": drawing.theme.muted},
+        customdata=[ids[list(more.rows[:_MOST_IDS])].tolist() for more in found],
         hovertext=[_listed(sheet, more) for more in found],
-        hovertemplate=_HOVER,
+        hovertemplate=HOVER,
         name="more",
     )
 
@@ -202,7 +198,8 @@ def _facts(sheet: Sheet) -> dict[int, Fact]:
     """Facts of the events that are drawn, by their row."""
     rows = sorted({mark.box.span.row for mark in sheet.layout.marks})
     events = sheet.table.iloc[rows].to_dict("records")
+    names, language, keys = sheet.options.names, sheet.options.language, sheet.scheme.keys
     return {
-        row: Fact(event["event_id"], event["tone"], event["status"] in UNREAL, hover_text(event, sheet.names))
+        row: Fact(event["event_id"], keys[row], event["status"] in UNREAL, hover_text(event, names, language))
         for row, event in zip(rows, events, strict=True)
     }

@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from timeline.figures import VIEWS, alt_text, figure
+from timeline.figures import VIEWS, Options, alt_text, figure
 from timeline.figures.theme import THEMES
 from timeline.query import Query, select
 from timeline.table import dump
@@ -96,8 +96,8 @@ def _chart(case: Case, shown: pd.DataFrame, query: Query, width: int) -> None:
     if not st.session_state.get(filters.WHOLE) and (stretch := _stretch(shown, query)):
         since, until = (day.date() for day in stretch)
     title = fitting(summary(shown, query, len(case.table)), width - FRAME)
-    drawn = figure(view, shown, names, state.theme(), width - FRAME, since, until, title)
-    chart(drawn, THEMES[state.theme()].ink, alt_text(view, shown, names))
+    options = Options(names, state.theme(), width - FRAME, since, until, title)
+    chart(figure(view, shown, options), THEMES[state.theme()].ink, alt_text(view, shown, options))
 
 
 def _table(shown: pd.DataFrame) -> None:

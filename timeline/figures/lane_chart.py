@@ -1,0 +1,225 @@
+"""Events in lanes: by actor, leader, pair, or counterpart of one actor.
+
+Axes: x/y the lanes (x is dates, y counts pixels from the top), x2 the column of the undated (pixels), x3/y3 the
+overview, x4/y4 the legend, x5 the dates above. Everything but the marks is decided in ``lanes``: no packing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from timeline.figures import legend, overview
+from timeline.figures.drawing import Drawing, blank, eras_height, heading, scale_of
+from timeline.figures.frame import AXIS, TALL, Frame, columns
+from timeline.figures.hover import actor_name, parties
+from timeline.figures.lanes import GAP, GROUP, HEADING, RADIUS, Lane, Layout, lay_out
+from timeline.figures.legend import LONG, Bar, Dot, Entry
+from timeline.figures.lettering import escape, fit, text_width
+from timeline.figures.options import Options
+from timeline.figures.rosters import Kind, focus_of, rosters_of
+from timeline.figures.schemes import scheme_of
+from timeline.figures.spans import days_in_words, extent, middles, spans_of
+from timeline.figures.theme import (
+    NAME_SIZE,
+    PALE,
+    PALE_HEIGHT,
+    SMALL_SIZE,
+    SOLID_HEIGHT,
+    TONES,
+    UNREAL,
+    Theme,
+    translucent,
+)
+from timeline.figures.traces import Sheet, draw_marks
+from timeline.query import Query, counts, select
+
+MOST_EVENTS = 2_000  # in view; more are counted by month and not drawn one by one
+
+
+def events_in_view(table: pd.DataFrame, options: Options) -> int:
+    """How many dated events lie in the dates asked for."""
+    scale = scale_of(extent(table), options, 1.0)
+    days = middles(table)
+    return int(((days >= scale.first) & (days <= scale.last)).sum())
+
+
+def of_focus(table: pd.DataFrame, kind: Kind, options: Options) -> pd.DataFrame:
+    """The events of the actor in focus, for the ego view; else all."""
+    return select(table, Query(actors=(focus_of(table, options),))) if kind == "ego" else table
+
+
+def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> go.Figure:
+    """The chart of one kind of lanes."""
+    bounds = extent(table)
+    rosters = rosters_of(kind, table, options)
+    has_undated = bool(table["date_start"].isna().any())
+    wanted = _names_room([roster.name for roster in rosters])
+    names, dated, undated = columns(options.page_width, wanted, bounds is not None, has_undated)
+    scale = scale_of(bounds, options, dated)
+    room = names - 40 if names else dated + undated - 40
+    layout = lay_out(rosters, spans_of(table), scale, room, undated, named_above=not names)
+    scheme = scheme_of(table, options.colour, options.look)
+    head = heading(options, caption_of(kind, table, options))
+    strip = overview.count(table, bounds, scale) if bounds and _dated(table) >= overview.FEWEST else None
+    entries = [*scheme.entries, *_notes(table, layout, options.look)]
+    placed = legend.flow(entries, options.page_width - 32)
+    frame = Frame(
+        width=options.page_width,
+        heading=head.height,
+        legend=legend.height(placed),
+        overview=overview.height(names) if strip else 0,
+        axis_above=AXIS if bounds and layout.height > TALL else 0,
+        eras=eras_height(options.eras, scale) if bounds else 0,
+        lanes=layout.height,
+        names=names,
+        dated=dated,
+        undated=undated,
+    )
+    drawing = blank(frame, options, head, scale)
+    _lanes(drawing, layout)
+    if undated:
+        _undated(drawing)
+    draw_marks(drawing, Sheet(table, layout, scale, scheme, options))
+    if frame.axis_above:
+        _axis_above(drawing)
+    if strip:
+        overview.draw_overview(drawing, strip, scale)
+    legend.draw_legend(drawing, placed)
+    return drawing.figure()
+
+
+def caption_of(kind: Kind, table: pd.DataFrame, options: Options) -> str:
+    """What a reader of the ego view has to know: whose it is."""
+    if kind != "ego":
+        return ""
+    return f"{actor_name(focus_of(table, options), options.names)} and those it deals with"
+
+
+def _dated(table: pd.DataFrame) -> int:
+    return int(table["date_start"].notna().sum())
+
+
+def _names_room(names: Sequence[str]) -> float:
+    """The width that lane names would like, with room for the count behind."""
+    return max((text_width(name, NAME_SIZE, bold=True) for name in names), default=0) + 3 * GAP + 26
+
+
+def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:
+    """What the legend has to explain beside the colours."""
+    kinds = {mark.box.span.kind for mark in layout.marks}
+    size, muted = TONES["cooperative"].size, theme.muted
+    middle, end = LONG / 2, LONG - RADIUS
+    solid = Bar(RADIUS, LONG, muted, SOLID_HEIGHT)
+    pale = Bar(0, LONG, translucent(muted, PALE), PALE_HEIGHT)
+    notes = {
+        "range": Entry("several days", LONG, (Dot(RADIUS, "circle", size, muted),), (solid,)),
+        "fuzzy": Entry("some day in a month or year", LONG, (Dot(middle, "circle", size - 1, muted, True),), (pale,)),
+        "since": Entry(
+            "since then, goes on",
+            LONG,
+            (Dot(RADIUS, "circle", size, muted), Dot(end + 2, "arrow-right", 12, muted)),
+            (Bar(RADIUS, end, muted, SOLID_HEIGHT),),
+        ),
+    }
+    found = [note for kind, note in notes.items() if kind in kinds]
+    if table["status"].isin(UNREAL).any():
+        found.append(legend.dot("planned, denied or hypothetical", "circle-dot", size, muted, open=True))
+    where = {more.where for more in layout.more}
+    if "here" in where:
+        found.append(Entry("more events", written="+n"))
+    if where - {"here"}:
+        found.append(Entry("earlier or later events", LONG, written="‹ n ›"))
+    return found
+
+
+def _lanes(drawing: Drawing, layout: Layout) -> None:
+    """Bands behind every other lane, lines between lanes, names, and names of groups."""
+    frame, theme = drawing.frame, drawing.theme
+    for number, lane in enumerate(layout.lanes):
+        low, high = frame.down(frame.lanes_top + lane.top, lane.height)
+        if number % 2 == 0:
+            drawing.box(0, low, 1, high, theme.band)
+        drawing.line(0, low, 1, low, theme.grid)
+        _name(drawing, lane)
+    for group in layout.groups:
+        low, high = frame.down(frame.lanes_top + group.top, GROUP)
+        drawing.line(0, low, 1, low, theme.line)
+        words = fit(group.name.upper(), frame.inner - 16, SMALL_SIZE, bold=True)
+        drawing.note(
+            f"<b>{escape(words)}</b>", 0, low, yanchor="bottom", xshift=4, yshift=5, size=SMALL_SIZE, muted=True
+        )
+    if frame.names and frame.dated:
+        low, high = frame.down(frame.lanes_top, frame.lanes)
+        x = frame.across(frame.names, 0)[0]
+        drawing.line(x, low, x, high, theme.line)
+
+
+def _name(drawing: Drawing, lane: Lane) -> None:
+    """The lane's name with the number of its events: in the middle of its height, or in a line of its own."""
+    frame, theme = drawing.frame, drawing.theme
+    height = lane.height if frame.names else HEADING + 2
+    middle = sum(frame.down(frame.lanes_top + lane.top, height)) / 2
+    lines = "<br>".join(escape(line) for line in lane.name_lines)
+    name = f"<i>{lines}</i>" if lane.roster.minor else f"<b>{lines}</b>"
+    count = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  {len(lane.roster.rows):,}</span>"
+    hover = f"{escape(lane.roster.name)}: {len(lane.roster.rows):,} events"
+    drawing.note(name + count, 0, middle, yanchor="middle", xshift=4, hovertext=hover)
+
+
+def _undated(drawing: Drawing) -> None:
+    """The column of the undated, with its name above and, below tall lanes, once more."""
+    frame, theme = drawing.frame, drawing.theme
+    low, high = frame.down(frame.lanes_top, frame.lanes)
+    edge = frame.across(frame.undated_left - 6, 0)[0]
+    drawing.line(edge, low, edge, high, theme.line)
+    drawing.layout["xaxis2"] = {
+        "range": [0, frame.undated], "domain": frame.across(frame.undated_left, frame.undated), "visible": False,
+        "fixedrange": True, "anchor": "y",
+    }  # fmt: skip
+    middle = sum(frame.across(frame.undated_left, frame.undated)) / 2
+    style = {"xanchor": "center", "size": SMALL_SIZE, "muted": True}
+    drawing.note("undated", middle, low, yanchor="top", yshift=-6, **style)
+    if frame.axis_above:
+        drawing.note("undated", middle, high, yanchor="bottom", yshift=6 + frame.eras, **style)
+
+
+def _axis_above(drawing: Drawing) -> None:
+    """The same dates once more, above the names of eras."""
+    frame = drawing.frame
+    _, top = frame.down(frame.lanes_top - frame.eras, 0)
+    above = {"overlaying": "x", "matches": "x", "side": "top", "showgrid": False, "tickmode": "auto"}
+    drawing.layout["xaxis5"] = {**drawing.layout["xaxis"], **above, "anchor": "free", "position": top}
+    # plotly draws no axis without a trace
+    drawing.scatter(x=[None], y=[None], xaxis="x5", hoverinfo="skip", name="dates above")
+
+
+def lanes_twin(kind: Kind, table: pd.DataFrame, options: Options) -> pd.DataFrame:
+    """The events of every lane by date: what the chart shows, as a table."""
+    rows = [(roster.name, row) for roster in rosters_of(kind, table, options) for row in roster.rows]
+    events = table.iloc[[row for _, row in rows]].to_dict("records")
+    found = [
+        {
+            "Lane": lane,
+            "Date": "undated"
+            if pd.isna(event["date_start"])
+            else days_in_words(event["date_start"], event["date_end"], options.language),
+            "Event": event["summary"] or event["trigger"],
+            "Parties": parties(event, options.names),
+            "Type": event["type"].lower(),
+            "Tone": event["tone"],
+            "Status": event["status"],
+        }
+        for (lane, _), event in zip(rows, events, strict=True)
+    ]
+    return pd.DataFrame(found, columns=["Lane", "Date", "Event", "Parties", "Type", "Tone", "Status"])
+
+
+def tell_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> str:
+    """The busiest lanes in words."""
+    most = sorted(rosters_of(kind, table, options), key=lambda lane: (lane.minor, -len(lane.rows)))[:5]
+    named = ", ".join(f"{lane.name} ({len(lane.rows):,})" for lane in most)
+    tones = ", ".join(f"{number:,} {tone}" for tone, number in counts(table, "tone").items())
+    return f"{tones}. Most events: {named}."

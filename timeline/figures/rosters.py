@@ -1,0 +1,168 @@
+"""Which lanes there are: one an actor, a leader, a pair or a counterpart, and which events stand in each.
+
+Columns used: source, target, leaders, reciprocal, date_start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from timeline.figures.hover import actor_name
+from timeline.figures.lanes import Roster
+from timeline.figures.options import Options, Order
+from timeline.query import Pair, Query, of_actors, of_leaders, of_pairs
+
+Kind = Literal["actors", "leaders", "relationships", "ego"]
+MOST_LANES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """A lane to be, with what its place among the others depends on."""
+
+    roster: Roster
+    count: int
+    first: float  # of its dated events, as a day
+
+
+def rosters_of(kind: Kind, table: pd.DataFrame, options: Options) -> list[Roster]:
+    """The lanes of a view in their order: unknown actors last, then the rest of too many, then those in no lane."""
+    found, others, nobody = _FOUND[kind](table, options)
+    first = table["date_start"].to_numpy().astype("datetime64[D]")
+    lanes = [_Lane(roster, len(roster.rows), _first(first, roster.rows)) for roster in found]
+    lanes.sort(key=lambda lane: (lane.roster.minor, -lane.count, lane.roster.name))
+    kept, rest = (lanes, []) if len(lanes) <= MOST_LANES else (lanes[: MOST_LANES - 1], lanes[MOST_LANES - 1 :])
+    ordered = [lane.roster for lane in sorted(kept, key=_ORDERS[options.order])]
+    if options.groups:
+        ordered = _together(ordered)
+    if rest:
+        rows = sorted({row for lane in rest for row in lane.roster.rows})
+        ordered.append(Roster(f"{len(rest)} {others}", tuple(rows), minor=True, group=_REST * bool(options.groups)))
+    if without := _without(len(table), found):
+        ordered.append(Roster(nobody, without, minor=True, group=_REST * bool(options.groups)))
+    return ordered
+
+
+_REST = "Others"
+_ORDERS: Mapping[Order, Callable[[_Lane], Any]] = {
+    "count": lambda lane: (lane.roster.minor, -lane.count, lane.roster.name),
+    "first": lambda lane: (lane.roster.minor, lane.first, lane.roster.name),
+    "name": lambda lane: (lane.roster.minor, lane.roster.name),
+}
+
+
+def _first(days: Any, rows: Sequence[int]) -> float:
+    chosen = days[list(rows)]
+    known = chosen[~np.isnat(chosen)]
+    return float(known.min().astype(int)) if len(known) else float("inf")
+
+
+def _together(rosters: Sequence[Roster]) -> list[Roster]:
+    """Lanes by group; a group stands where its first lane stood, those without a group come last."""
+    places: dict[str, int] = {}
+    for roster in rosters:
+        places.setdefault(roster.group, len(places) if roster.group else 10**6)
+    return [
+        roster if roster.group else replace(roster, group=_REST)
+        for roster in sorted(rosters, key=lambda one: places[one.group])
+    ]
+
+
+def _without(size: int, rosters: Sequence[Roster]) -> tuple[int, ...]:
+    """The events that stand in no lane."""
+    alone = np.ones(size, dtype=bool)
+    for roster in rosters:
+        alone[list(roster.rows)] = False
+    return tuple(np.flatnonzero(alone).tolist())
+
+
+Found = tuple[list[Roster], str, str]  # lanes, what the rest of them is called, what events without a lane are called
+
+
+def _of_actors(table: pd.DataFrame, options: Options) -> Found:
+    lanes = [
+        Roster(
+            actor_name(actor, options.names),
+            tuple(rows.tolist()),
+            minor=_unknown(actor),
+            group=options.groups.get(actor, ""),
+            asks=Query(actors=(actor,)),
+        )
+        for actor, rows in of_actors(table).events().items()
+    ]
+    return lanes, "other actors", "no actor named"
+
+
+def _of_leaders(table: pd.DataFrame, options: Options) -> Found:
+    lanes = [
+        Roster(leader, tuple(rows.tolist()), group=options.groups.get(leader, ""), asks=Query(leaders=(leader,)))
+        for leader, rows in of_leaders(table).events().items()
+    ]
+    return lanes, "other leaders", "no leader named"
+
+
+def _of_pairs(table: pd.DataFrame, options: Options) -> Found:
+    lanes = []
+    for pair, rows in of_pairs(table).events().items():
+        one, other = sorted(actor_name(actor, options.names) for actor in pair)
+        groups = {options.groups.get(actor, "") for actor in pair}
+        lanes.append(
+            Roster(
+                f"{one} – {other}",
+                tuple(rows.tolist()),
+                minor=any(map(_unknown, pair)),
+                halves=(f"{one} –", other),
+                group="" if "" in groups else " – ".join(sorted(groups)),
+                asks=Query(pairs=(pair,)),
+            )
+        )
+    return lanes, "other pairs", "a single party"
+
+
+def _of_counterparts(table: pd.DataFrame, options: Options) -> Found:
+    ego = focus_of(table, options)
+    lanes = []
+    for pair, rows in of_pairs(table).events().items():
+        if ego in pair:
+            other = counterpart(pair, ego)
+            lanes.append(
+                Roster(
+                    actor_name(other, options.names),
+                    tuple(rows.tolist()),
+                    minor=_unknown(other),
+                    group=options.groups.get(other, ""),
+                    asks=Query(pairs=(pair,)),
+                )
+            )
+    return lanes, "others", "no counterpart"
+
+
+def focus_of(table: pd.DataFrame, options: Options) -> str:
+    """The actor of the ego view: the one asked for, else the known one with most events; "" in a table without any."""
+    if options.focus:
+        return options.focus
+    actors = of_actors(table)
+    totals = dict(zip(actors.keys, actors.totals().tolist(), strict=True))
+    return min(totals, key=lambda actor: (_unknown(actor), -totals[actor], actor), default="")
+
+
+def counterpart(pair: Pair, ego: str) -> str:
+    """The other one of a pair."""
+    return pair[1] if pair[0] == ego else pair[0]
+
+
+def _unknown(actor: str) -> bool:
+    return actor.startswith("?")
+
+
+_FOUND: Mapping[Kind, Callable[[pd.DataFrame, Options], Found]] = {
+    "actors": _of_actors,
+    "leaders": _of_leaders,
+    "relationships": _of_pairs,
+    "ego": _of_counterparts,
+}

@@ -1,0 +1,92 @@
+"""What the colour of a mark tells: tone, type of act, or how many documents report the event.
+
+Whatever the colour tells, a shape tells as well. By tone each tone has its shape; by type each type has one, round ones
+for what brings parties together and angular ones for what sets them apart; by number of sources the shape is still the
+tone and the marks grow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from timeline.figures.legend import Entry, dot
+from timeline.figures.options import ColourBy
+from timeline.figures.theme import TONES, Theme, Tone
+
+# Blues and greens for the friendly types, oranges and purples for the hostile ones; neighbours differ in lightness too.
+TYPES: Mapping[str, Tone] = {
+    "CONSULT": Tone("#56B4E9", "circle", 11),
+    "AGREE": Tone("#0072B2", "square", 10),
+    "SUPPORT": Tone("#009E73", "pentagon", 12),
+    "CONCEDE": Tone("#8ecae6", "hexagon", 12),
+    "COOPERATE": Tone("#004c78", "octagon", 11),
+    "AID": Tone("#00614a", "star", 14),
+    "RETREAT": Tone("#5fc9a6", "triangle-left", 12),
+    "REQUEST": Tone("#7f7f7f", "diamond", 12),
+    "ACCUSE": Tone("#E69F00", "triangle-up", 12),
+    "REJECT": Tone("#D55E00", "x", 11),
+    "THREATEN": Tone("#CC79A7", "triangle-down", 12),
+    "PROTEST": Tone("#b08a00", "cross", 12),
+    "SANCTION": Tone("#9c3f00", "star-square", 13),
+    "MOBILIZE": Tone("#a3537f", "diamond-tall", 13),
+    "COERCE": Tone("#8a2be2", "star-diamond", 13),
+    "ASSAULT": Tone("#7a1f1f", "star-triangle-down", 14),
+}
+_STEPS = (1, 2, 4, 8)  # documents, at least
+_SOURCE_WORDS = ("1 document", "2–3 documents", "4–7 documents", "8 or more")
+_SOURCE_COLOURS = ("#8fb3c9", "#4f93c4", "#20639b", "#173f5f")
+_SOURCE_COLOURS_DARK = ("#3b5f7d", "#3f8fc9", "#7cc4f0", "#d3edff")
+_SOURCE_GROWTH = (-2, -1, 0, 2)  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How marks look: ``looks`` by key, in the order they are drawn in, ``keys`` by row, and the legend's entries."""
+
+    looks: Mapping[str, Tone]
+    keys: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+def scheme_of(table: pd.DataFrame, colour: ColourBy, theme: Theme) -> Scheme:
+    """The scheme for the events of ``table``."""
+    match colour:
+        case "tone":
+            return Scheme(TONES, tuple(table["tone"]), tone_entries())
+        case "type":
+            return _by_type(table)
+        case "sources":
+            return _by_sources(table, theme)
+
+
+def tone_entries() -> tuple[Entry, ...]:
+    """The legend of the three tones."""
+    return tuple(dot(tone, look.symbol, look.size, look.colour) for tone, look in TONES.items())
+
+
+def _by_type(table: pd.DataFrame) -> Scheme:
+    present = frozenset(table["type"])
+    looks = {kind: look for kind, look in TYPES.items() if kind in present}
+    entries = tuple(dot(kind.lower(), look.symbol, look.size, look.colour) for kind, look in looks.items())
+    return Scheme(looks, tuple(table["type"]), entries)
+
+
+def _by_sources(table: pd.DataFrame, theme: Theme) -> Scheme:
+    colours = _SOURCE_COLOURS if theme.name == "light" else _SOURCE_COLOURS_DARK
+    steps = np.searchsorted(_STEPS, table["sources"].to_numpy(), side="right") - 1
+    looks = {
+        f"{tone}, {words}": Tone(colour, look.symbol, look.size + grown)
+        for tone, look in TONES.items()
+        for words, colour, grown in zip(_SOURCE_WORDS, colours, _SOURCE_GROWTH, strict=True)
+    }
+    keys = tuple(f"{tone}, {_SOURCE_WORDS[step]}" for tone, step in zip(table["tone"], steps, strict=True))
+    shapes = tuple(dot(tone, look.symbol, look.size, theme.muted) for tone, look in TONES.items())
+    sizes = tuple(
+        dot(words, "circle", TONES["cooperative"].size + grown, colour)
+        for words, colour, grown in zip(_SOURCE_WORDS, colours, _SOURCE_GROWTH, strict=True)
+    )
+    return Scheme(looks, keys, shapes + sizes)
