@@ -15,7 +15,7 @@ an append-only history, and can be undone and done again.
     case.event(event_id) -> dict                        one row of it, also of a rejected or merged event
     case.correct(event_id, {field: value}, seen=row)    seen: the row as the user read it; else ConflictError
     case.correct_many([Edit(event_id, changes, seen)])  one step
-    case.confirm(event_ids), .reject(event_ids), .reopen(event_ids)
+    case.confirm(event_ids, seen=[rows]), .reject(event_ids, seen=[rows]), .reopen(event_ids)
     case.tag(event_ids, tag), .untag(event_ids, tag)    a note is case.correct(event_id, {"note": ...}, seen)
     case.reset(event_ids)                               back to what the machine found
     case.split(event_id, [changes, changes, ...], seen) the first part keeps the id
@@ -24,6 +24,7 @@ an append-only history, and can be undone and done again.
     case.members(event_id) -> list[str]                 the merged events it stands for, itself first
     case.add_event(doc_id, (start, end), values) -> str by hand, from a selected sentence; needs at least a type
     case.misfits() -> list[Misfit]                      work that no longer fits what the machine finds
+    case.move(old_id, new_id)                           all work on one event to another: for a misfit
 
     case.undo(), case.redo() -> Step | None; case.undoable, case.redoable: Step | None
     case.history(subject=None, limit=-1) -> list[Step]; case.changes(step) -> list[Change]
@@ -34,7 +35,10 @@ an append-only history, and can be undone and done again.
 
     case.copy(path); case.dump() -> bytes; case.backup() -> Path
     case.add_table(table)                               events without texts, with their review
-    folder() -> Path; cases(folder) -> list[Listed]; duplicate(path, name); import_file(path or bytes, folder, name)
+
+    folder() -> Path                                    where cases are kept; TIMELINE_CASES names another place
+    path_of(name, folder) -> Path; cases(folder) -> list[Listed]
+    duplicate(path, name) -> Path; import_file(path or bytes, folder, name) -> Path
 
 Errors: CaseError (one sentence), ConflictError (event_id, field, seen, current, wanted), InputError, TableError.
 """
@@ -45,12 +49,33 @@ import os
 from pathlib import Path
 
 from timeline.casefile import file
-from timeline.casefile.case import Case, Entry
+from timeline.casefile.case import Case
+from timeline.casefile.documents import Entry
 from timeline.casefile.edits import EDITABLE, Edit
+from timeline.casefile.fitting import Misfit
 from timeline.casefile.found import Reading, StoredReading
 from timeline.casefile.journal import Change, Step
+from timeline.casefile.shelf import Listed, cases, duplicate, folder, import_file, path_of
 
-__all__ = ["EDITABLE", "Case", "Change", "Edit", "Entry", "Reading", "Step", "StoredReading", "create", "open"]
+__all__ = [
+    "EDITABLE",
+    "Case",
+    "Change",
+    "Edit",
+    "Entry",
+    "Listed",
+    "Misfit",
+    "Reading",
+    "Step",
+    "StoredReading",
+    "cases",
+    "create",
+    "duplicate",
+    "folder",
+    "import_file",
+    "open",
+    "path_of",
+]
 
 
 def create(path: str | os.PathLike[str], who: str | None = None) -> Case:

@@ -1,6 +1,7 @@
-"""Values of the event table as cells of SQLite and as JSON, and back.
+"""Values of the event table as cells of SQLite, as JSON and as columns, and back.
 
-A day is ISO text, a list JSON, a flag 0 or 1; what is missing is NULL. In JSON a flag is true or false.
+A day is ISO text, a list JSON text, a flag 0 or 1, what is missing NULL. A *plain* value is what JSON would hold: a day
+as ISO text, a list as a list, a flag as true or false.
 """
 
 from __future__ import annotations
@@ -12,22 +13,38 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from timeline.table import SCHEMA
+from timeline.table.schema import Kind
 
 Row = Mapping[str, Any]
+_ARROW: Mapping[Kind, pa.DataType] = {
+    "text": pa.string(),
+    "day": pa.string(),
+    "list": pa.string(),
+    "flag": pa.int64(),
+    "number": pa.float64(),
+    "count": pa.int64(),
+    "offset": pa.int64(),
+}
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def clean(text: str) -> str:
+    """``text`` with "?" for each lone surrogate, which no file can hold; every character keeps its place."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def plain(name: str, value: Any) -> Any:
     """A value of column ``name`` as JSON holds it, so that two of them can be compared whatever their types."""
     kind = SCHEMA[name].kind
     if kind == "list":
-        return [str(one) for one in value] if isinstance(value, (tuple, list, np.ndarray)) else []
+        return [clean(str(one)) for one in value] if isinstance(value, (tuple, list, np.ndarray)) else []
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return "" if kind == "text" else None
     if kind == "text":
-        return str(value)
+        return clean(str(value))
     if kind == "day":
         return (value.isoformat() if isinstance(value, date) else str(value))[:10] or None
     if kind == "flag":
@@ -35,52 +52,67 @@ def plain(name: str, value: Any) -> Any:
     return float(value) if kind == "number" else int(value)
 
 
+def typed(name: str, value: Any) -> Any:
+    """A plain value as a row of the event table holds it."""
+    kind = SCHEMA[name].kind
+    if kind == "list":
+        return tuple(value)
+    if kind == "day":
+        return pd.NaT if value is None else pd.Timestamp(np.datetime64(value, "s"))
+    return pd.NA if kind == "offset" and value is None else value
+
+
 def to_json(name: str, value: Any) -> str:
     """A value of column ``name`` as JSON text."""
     return _dumps(plain(name, value))
 
 
-def to_cells(table: pd.DataFrame, names: Sequence[str]) -> list[tuple[Any, ...]]:
-    """The rows of a valid event table as SQLite takes them."""
-    columns = [[_cell(name, value) for value in table[name].tolist()] for name in names]
-    return list(zip(*columns, strict=True))
-
-
-def _cell(name: str, value: Any) -> Any:
+def to_cell(name: str, value: Any) -> Any:
+    """A value of column ``name`` as SQLite takes it."""
     value = plain(name, value)
     if isinstance(value, list):
         return _dumps(value)
     return int(value) if isinstance(value, bool) else value
 
 
-def from_cells(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
-    """The columns that cells of SQLite stand for, each of the type that ``validate`` would give it."""
-    columns = zip(*rows, strict=True) if rows else [()] * len(names)
-    return pd.DataFrame({name: column(name, cells) for name, cells in zip(names, columns, strict=True)})
+def from_cell(name: str, cell: Any) -> Any:
+    """The plain value that a cell of SQLite stands for."""
+    kind = SCHEMA[name].kind
+    return json.loads(cell) if kind == "list" else bool(cell) if kind == "flag" else cell
 
 
-def column(name: str, cells: Sequence[Any]) -> pd.Series:
-    """One column of the event table from cells of SQLite or values out of JSON."""
-    match SCHEMA[name].kind:
-        case "text":
-            return pd.Series(pd.array(cells, dtype="str"))
+def to_cells(table: pd.DataFrame, names: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The rows of a valid event table as SQLite takes them."""
+    columns = [[to_cell(name, value) for value in table[name].tolist()] for name in names]
+    return list(zip(*columns, strict=True))
+
+
+def arrow_schema(names: Sequence[str]) -> pa.Schema:
+    """How cells of these columns are held in Arrow."""
+    return pa.schema([(name, _ARROW[SCHEMA[name].kind]) for name in names])
+
+
+def column(name: str, cells: pa.ChunkedArray | Sequence[Any]) -> pd.Series:
+    """One column of the event table, of the type that ``validate`` would give it, from cells."""
+    kind = SCHEMA[name].kind
+    if not isinstance(cells, pa.ChunkedArray):
+        cells = pa.chunked_array([pa.array(cells, _ARROW[kind])])
+    match kind:
         case "list":
-            read: dict[str, tuple[str, ...]] = {}
-            lists = np.empty(len(cells), dtype=object)
-            lists[:] = [read[cell] if cell in read else read.setdefault(cell, _names(cell)) for cell in cells]
-            return pd.Series(lists, dtype=object)
+            return _lists(cells)
         case "day":
-            days = np.array([cell or "NaT" for cell in cells], dtype="datetime64[D]")
-            return pd.Series(days.astype("datetime64[s]"))
+            return pd.Series(cells.cast(pa.date32()).to_numpy().astype("datetime64[s]"))
         case "flag":
-            return pd.Series(np.array(cells, dtype=bool))
-        case "number":
-            return pd.Series(np.array(cells, dtype="float64"))
-        case "count":
-            return pd.Series(np.array(cells, dtype="int64"))
+            return pd.Series(cells.to_numpy().astype(bool))
         case "offset":
-            return pd.Series(pd.array(cells, dtype="Int64"))
+            return pd.Series(cells.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get))
+        case _:
+            return pd.Series(cells.to_pandas())
 
 
-def _names(cell: str) -> tuple[str, ...]:
-    return tuple(json.loads(cell))
+def _lists(cells: pa.ChunkedArray) -> pd.Series:
+    """Equal lists are one tuple."""
+    coded = cells.dictionary_encode().combine_chunks()
+    known = np.empty(len(coded.dictionary), dtype=object)
+    known[:] = [tuple(json.loads(cell)) for cell in coded.dictionary.to_pylist()]
+    return pd.Series(known[coded.indices.to_numpy()], dtype=object)

@@ -1,12 +1,11 @@
 """What a correction may say: the fields a user can edit, what follows from them, and whether others changed them first.
 
-Rows of the event table as dictionaries go in, the fields that become different come out, each of the form that the
-schema asks for.
+Events go in as plain values by column; out come the fields as they should be, each of the form the schema asks for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -14,16 +13,19 @@ from typing import Any
 
 import pandas as pd
 
-from timeline.casefile.cells import Row, plain
+from timeline.casefile.cells import Row, column, plain, to_cell
 from timeline.errors import ConflictError, InputError
 from timeline.knowledge import read_rows
-from timeline.table import SCHEMA, validate
+from timeline.table import SCHEMA
+from timeline.table.normal import check_days, normal_column
 
 _FIXED = (
     "event_id", "doc_id", "title", "published", "sources", "rule", "confidence", "sentence", "sentence_start", "review",
 )  # fmt: skip
 EDITABLE = tuple(name for name in SCHEMA if name not in _FIXED)
 BY_HAND = "Set by hand."
+_DAYS = ("date_start", "date_end", "open_end")
+_WORDS = (("trigger", "trigger_start", "trigger_end"), ("date_text", "time_start", "time_end"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,47 +37,57 @@ class Edit:
     seen: Mapping[str, Any]
 
 
-def check_conflict(edit: Edit, current: Row, wanted: Row) -> None:
-    """Raise ConflictError when a field to be changed is not what the user saw, unless it is already as wanted."""
+def check_unchanged(event_id: str, seen: Mapping[str, Any], now: Row, wanted: Row) -> None:
+    """Raise ConflictError when a field of ``wanted`` is neither as the user saw it nor as they want it."""
     for name, value in wanted.items():
-        now = plain(name, current[name])
-        if name in edit.seen and now not in (seen := plain(name, edit.seen[name]), plain(name, value)):
-            raise ConflictError(edit.event_id, name, seen, now, plain(name, value))
+        if name in seen and now[name] not in (saw := plain(name, seen[name]), value):
+            raise ConflictError(event_id, name, saw, now[name], value)
 
 
-def wanted(changes: Mapping[str, Any], current: Row, text: str) -> dict[str, Any]:
-    """The changes and what follows from them. ``text`` is that of the document, "" when it is not at hand.
+def settled(given: Sequence[tuple[Row, Mapping[str, Any], str]]) -> list[dict[str, Any]]:
+    """The fields to write, as plain values: for each event from its row, the changes and the text of its document.
 
-    A type or code brings the class, tone and Goldstein value that go with it, new days their granularity and basis, a
-    span its words; whatever is given itself stands. Raises InputError for a field that cannot be edited.
+    Raises InputError for a field that cannot be edited, TableError for a value that is not allowed.
     """
-    if unknown := sorted(set(changes) - set(EDITABLE)):
+    fields = _normal([changes for _, changes, _ in given])
+    wanted = [
+        {**_follows(changes, now, text), **changes} for (now, _, text), changes in zip(given, fields, strict=True)
+    ]
+    dated = [{**now, **changes} for (now, _, _), changes in zip(given, wanted, strict=True)]
+    check_days(pd.DataFrame({name: column(name, [to_cell(name, row[name]) for row in dated]) for name in _DAYS}))
+    return wanted
+
+
+def _normal(given: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The values as the schema wants them, in plain form; each column is checked at once."""
+    if unknown := sorted({name for changes in given for name in changes} - set(EDITABLE)):
         raise InputError(f"The field {unknown[0]} of an event cannot be edited.")
+    normal: list[dict[str, Any]] = [{} for _ in given]
+    for name in dict.fromkeys(name for changes in given for name in changes):
+        holders = [at for at, changes in enumerate(given) if name in changes]
+        values = normal_column(name, pd.Series([given[at][name] for at in holders], dtype=object))
+        for at, value in zip(holders, values.tolist(), strict=True):
+            normal[at][name] = plain(name, value)
+    return normal
+
+
+def _follows(changes: Row, now: Row, text: str) -> dict[str, Any]:
+    """What goes with the changes unless it is given itself.
+
+    A type or code brings the class, tone and Goldstein value that go with it, days their granularity and basis, a span
+    its words.
+    """
     follows: dict[str, Any] = {}
     for name in ("type", "cameo"):
-        if name in changes and changes[name] != current.get(name):
-            follows |= coding(str(changes[name]))
-    if {"date_start", "date_end", "open_end"} & set(changes):
-        follows |= _dating({**current, **changes}, changes)
-    for words, start, end in (("trigger", "trigger_start", "trigger_end"), ("date_text", "time_start", "time_end")):
-        if {start, end} & set(changes):
-            span = {**current, **changes}
-            if text and pd.notna(span[start]) and pd.notna(span[end]):
-                follows[words] = text[int(span[start]) : int(span[end])]
-    return {**follows, **changes}
-
-
-def normal(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """The rows as the schema wants them. Raises TableError, which says what is wrong with which."""
-    table = validate(pd.DataFrame(list(rows), columns=list(SCHEMA), dtype=object))
-    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
-
-
-def different(names: Sequence[str], before: Row, after: Row) -> Iterator[str]:
-    """Those of the fields that changed."""
-    for name in names:
-        if plain(name, before[name]) != plain(name, after[name]):
-            yield name
+        if name in changes and changes[name] != now[name]:
+            follows |= coding(changes[name])
+    if not set(_DAYS).isdisjoint(changes):
+        follows |= _dating({**now, **changes}, changes)
+    for words, start, end in _WORDS:
+        if text and not {start, end}.isdisjoint(changes):
+            first, last = ({**now, **changes}[name] for name in (start, end))
+            follows[words] = "" if first is None or last is None else text[first:last]
+    return follows
 
 
 @cache
@@ -98,29 +110,23 @@ def coding(cell: str) -> Mapping[str, Any]:
     return _codes().get(cell, {})
 
 
-def _dating(row: Row, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The granularity, basis and reason of days that a user set."""
-    days = [plain(name, row[name]) for name in ("date_start", "date_end")]
-    if days[0] is None:
+def _dating(row: Row, changes: Row) -> dict[str, Any]:
+    """What goes with days that a user set: granularity, basis, reason, and the last day when only the first is set."""
+    first, last, goes_on = (row[name] for name in _DAYS)
+    if first is None:
         return {"date_end": None, "granularity": "", "date_basis": "none", "date_reason": BY_HAND, "open_end": False}
-    follows: dict[str, Any] = {"date_reason": BY_HAND}
-    if row["date_basis"] == "none":
-        follows["date_basis"] = "explicit"
-    missing = days[1] is None and not row["open_end"]
-    if missing or ("date_end" not in changes and days[1] is not None and str(days[0]) > days[1]):
-        follows["date_end"] = days[1] = days[0]
-    try:
-        first, last = date.fromisoformat(str(days[0])), date.fromisoformat(days[1] or str(days[0]))
-    except ValueError:  # told by validate
-        return follows
-    return {**follows, "granularity": _granularity(first, last)}
+    follows: dict[str, Any] = {"date_basis": "explicit", "date_reason": BY_HAND}
+    if changes.get("date_end") and "open_end" not in changes:
+        follows["open_end"] = goes_on = False
+    if not goes_on and (last is None or ("date_end" not in changes and first > last)):
+        follows["date_end"] = last = first
+    return {**follows, "granularity": _granularity(date.fromisoformat(first), date.fromisoformat(last or first))}
 
 
 def _granularity(first: date, last: date) -> str:
     if first == last:
         return "day"
-    following = last + timedelta(days=1) if last < date.max else last
-    if first.day == 1 and following.day == 1:
+    if first.day == 1 and last < date.max and (following := last + timedelta(days=1)).day == 1:
         months = (following.year - first.year) * 12 + following.month - first.month
         return {1: "month", 3: "quarter", 12: "year"}.get(months, "")
     return "week" if (last - first).days == 6 else ""

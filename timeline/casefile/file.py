@@ -22,11 +22,12 @@ APPLICATION_ID = 0x44544C43  # "DTLC", in the header of every case file
 BUSY_SECONDS = 30
 BACKUPS_KEPT = 5
 _SAFE = ("trusted_schema=OFF", "cell_size_check=ON", "foreign_keys=ON")
+READ_ONLY = "{} is read-only, nothing was saved: allow writing to it and its folder, or work on a copy."
 _MEANINGS = (  # the beginning of SQLite's error name, and what it means to the user
     ("SQLITE_FULL", "The disk is full, so nothing of this step was saved to {}: free some space and do it again."),
     ("SQLITE_IOERR", "The disk does not take what is written to {}: nothing of this step was saved, see whether the "
                      "disk or your quota is full and do it again."),
-    ("SQLITE_READONLY", "{} is read-only, nothing was saved: allow writing to it and its folder, or work on a copy."),
+    ("SQLITE_READONLY", READ_ONLY),
     ("SQLITE_BUSY", "Another program has been writing to {} for long: wait until it is done and try again."),
     ("SQLITE_LOCKED", "Another program has been writing to {} for long: wait until it is done and try again."),
     ("SQLITE_CANTOPEN", "{} cannot be opened: see whether the file and its folder are there and may be read."),
@@ -58,16 +59,31 @@ def make(path: Path) -> None:
     """An empty case file at ``path``: all of it or nothing. Raises CaseError when there is a file already."""
     partial = path.with_name(f".{uuid4().hex}.part")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with told(path), closing(sqlite3.connect(partial, isolation_level=None)) as db:
             db.execute(f"PRAGMA application_id={APPLICATION_ID}")
             _run(db, scripts(), 0)
-        os.link(partial, path)
+        place(partial, path)
     except FileExistsError:
         raise CaseError(f"{path} exists already: take another name or open it.") from None
     except OSError as error:
         raise CaseError(f"{path} cannot be made: {error.strerror or error}.") from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def place(partial: Path, path: Path) -> None:
+    """Give a finished file its name. Raises FileExistsError when the name is taken."""
+    with partial.open("rb+") as finished:
+        os.fsync(finished.fileno())
+    try:
+        os.link(partial, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if path.exists():
+            raise FileExistsError(path) from None
+        partial.rename(path)
 
 
 def connect(path: Path) -> tuple[sqlite3.Connection, bool]:
@@ -126,6 +142,20 @@ def copy(db: sqlite3.Connection, target: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
+def copy_sound(source: Path, target: Path) -> None:
+    """A copy of a case file from elsewhere, which is only read. Raises CaseError unless every page and row is sound."""
+    if not source.is_file():
+        raise CaseError(f"There is no case file {source}.")
+    with told(source), closing(_connection(source, _read_only(source))) as db:
+        check(db, source)
+        (verdict,) = db.execute("PRAGMA integrity_check(1)").fetchone()
+        if verdict != "ok" or db.execute("PRAGMA foreign_key_check").fetchone():
+            raise CaseError(f"{source} is damaged: ask for another copy of it.")
+        copy(db, target)
+    with told(target), closing(_connection(target, "mode=rw")) as db:
+        db.execute("DELETE FROM event_columns")  # made anew from the rows
+
+
 def back_up(db: sqlite3.Connection, path: Path, reason: str) -> Path:
     """A copy of the case in the folder ``backups`` beside it; of each case the newest few are kept."""
     folder = path.parent / "backups"
@@ -168,7 +198,9 @@ def _run(db: sqlite3.Connection, steps: Sequence[str], version: int) -> None:
 
 
 def _schema(db: sqlite3.Connection) -> frozenset[tuple[str, str, str | None]]:
-    return frozenset(db.execute("SELECT type, name, sql FROM sqlite_schema").fetchall())
+    # Statistics that a database browser may have left do no harm.
+    kept = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
+    return frozenset(db.execute(kept).fetchall())
 
 
 @cache

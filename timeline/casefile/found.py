@@ -7,23 +7,22 @@ the ones before stay, so a step back is a step back to what was shown then.
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any, Protocol
 
 import pandas as pd
 
-from timeline.casefile.cells import from_cells, to_cells
+from timeline.casefile.cells import clean, to_cell, to_cells
 from timeline.model import ActorMention, Document, Event, EventDate, Participant, TimeExpression
 from timeline.table import SCHEMA, to_table
 
 OF_DOCUMENT = ("doc_id", "title", "published")
 OF_USER = ("review", "tags", "note")
 FOUND = tuple(name for name in SCHEMA if name not in (*OF_DOCUMENT, *OF_USER))
-_QUOTED = ",".join(f'"{name}"' for name in FOUND)
+QUOTED = ",".join(f'"{name}"' for name in FOUND)
 
 
 class Reading(Protocol):
@@ -88,21 +87,22 @@ def rows_of_table(table: pd.DataFrame) -> Rows:
         None if pd.isna(at) else at + len(text)
         for at, text in zip(table["sentence_start"], table["sentence"], strict=True)
     ]
-    sides = [
-        (n, side, at, "" if actor.startswith("?") else actor, actor.removeprefix("?"), None, None, None)
-        for side in ("source", "target")
-        for n, actors in enumerate(table[side])
-        for at, actor in enumerate(actors)
-    ]
-    return Rows([], [], [(n, *row, end) for n, (row, end) in enumerate(zip(found, ends, strict=True))], sides)
+    members = [one for n, row in enumerate(table[["source", "target"]].to_dict("records")) for one in _members(n, row)]
+    return Rows([], [], [(n, *row, end) for n, (row, end) in enumerate(zip(found, ends, strict=True))], members)
+
+
+def rows_of_plain(row: Mapping[str, Any], sentence_end: int | None) -> Rows:
+    """The rows that hold one event of plain values."""
+    event = (0, *(to_cell(name, row[name]) for name in FOUND), sentence_end)
+    return Rows([], [], [event], list(_members(0, row)))
 
 
 def write(db: sqlite3.Connection, doc_id: str, rows: Rows, rules: str, read_at: str) -> int:
-    """Store a reading and return its number; the newest one of the document is taken again when it says the same."""
-    known = db.execute("SELECT id, hash FROM readings WHERE doc_id = ? ORDER BY id DESC LIMIT 1", (doc_id,)).fetchone()
+    """Store a reading and return its number; one of this document that found the same is taken again."""
     digest = rows.hash
-    if known and known[1] == digest:
-        return int(known[0])
+    known = db.execute("SELECT max(id) FROM readings WHERE doc_id = ? AND hash = ?", (doc_id, digest)).fetchone()[0]
+    if known:
+        return int(known)
     number = db.execute(
         "INSERT INTO readings (doc_id, read_at, rules, hash) VALUES (?,?,?,?) RETURNING id",
         (doc_id, read_at, rules, digest),
@@ -111,30 +111,11 @@ def write(db: sqlite3.Connection, doc_id: str, rows: Rows, rules: str, read_at: 
     _insert(db, "actor_mentions", number, rows.actors)
     marks = ",".join("?" * (len(FOUND) + 3))
     db.executemany(
-        f"INSERT INTO events (reading, n, {_QUOTED}, sentence_end) VALUES ({marks})",
+        f"INSERT INTO events (reading, n, {QUOTED}, sentence_end) VALUES ({marks})",
         ((number, *row) for row in rows.events),
     )
     _insert(db, "participants", number, rows.participants)
     return int(number)
-
-
-def frame(db: sqlite3.Connection, readings: Iterable[int]) -> pd.DataFrame:
-    """The events of these readings in order, with the columns FOUND and ``reading``."""
-    rows = db.execute(
-        f"SELECT {_QUOTED}, reading FROM events WHERE reading IN (SELECT value FROM json_each(?)) ORDER BY reading, n",
-        (json.dumps(list(readings)),),
-    )
-    return _framed(rows.fetchall())
-
-
-def frame_of(db: sqlite3.Connection, event_ids: Iterable[str]) -> pd.DataFrame:
-    """The events of these ids as they were found last, in a reading that counts or one before it."""
-    rows = db.execute(
-        f"SELECT {_QUOTED}, max(reading) FROM events WHERE event_id IN (SELECT value FROM json_each(?)) "
-        "GROUP BY event_id",
-        (json.dumps(list(event_ids)),),
-    )
-    return _framed(rows.fetchall())
 
 
 def stored(db: sqlite3.Connection, document: Document, number: int | None) -> StoredReading:
@@ -149,19 +130,13 @@ def stored(db: sqlite3.Connection, document: Document, number: int | None) -> St
     ):
         sides.setdefault((row[0], row[1]), []).append(Participant(*row[2:]))
     found = db.execute(
-        f"SELECT n, sentence_end, {_QUOTED} FROM events WHERE reading = ? ORDER BY n", (number,)
+        f"SELECT n, sentence_end, {QUOTED} FROM events WHERE reading = ? ORDER BY n", (number,)
     ).fetchall()
     spans = {(time.start, time.end): time for time in times}
     events = [
         _event(document.id, dict(zip(("n", "sentence_end", *FOUND), row, strict=True)), sides, spans) for row in found
     ]
     return StoredReading(document, times, actors, events)
-
-
-def _framed(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
-    table = from_cells(FOUND, [row[:-1] for row in rows])
-    table["reading"] = [row[-1] for row in rows]
-    return table.astype({"reading": "int64"})
 
 
 def _insert(db: sqlite3.Connection, name: str, number: int, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -171,9 +146,12 @@ def _insert(db: sqlite3.Connection, name: str, number: int, rows: Sequence[tuple
 
 
 def _cells(record: TimeExpression | ActorMention | Participant) -> list[Any]:
-    """A record as cells, in the order of its table: that of its fields, but a participant's span comes last."""
+    """A record as cells, in the order of its fields, which is that of its table."""
     values = astuple(record)
-    return [value.isoformat() if isinstance(value, date) else value for value in values]
+    return [
+        value.isoformat() if isinstance(value, date) else clean(value) if isinstance(value, str) else value
+        for value in values
+    ]
 
 
 def _select(db: sqlite3.Connection, name: str, number: int | None) -> list[tuple[Any, ...]]:
@@ -208,6 +186,14 @@ def _event(
         next(iter(sides.get((row["n"], "source_thing"), ())), None),
         next(iter(sides.get((row["n"], "target_thing"), ())), None),
     )  # fmt: skip
+
+
+def _members(event: int, row: Mapping[Any, Any]) -> Iterator[tuple[Any, ...]]:
+    """The participants of an event that are known by their ids alone."""
+    for side in ("source", "target"):
+        for n, actor in enumerate(row[side]):
+            unknown = actor.startswith("?")
+            yield event, side, n, "" if unknown else actor, actor[1:] if unknown else "", None, None, None
 
 
 def _sides(event: Event) -> Iterator[tuple[str, Sequence[Participant]]]:

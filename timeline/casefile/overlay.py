@@ -1,107 +1,101 @@
-"""What the user said, laid over what the machine found: one table of both.
+"""The event table of a case: what the machine found with what the user said laid over it.
 
-Rows in, rows out: corrected fields take the user's value, merged events give way to the one that stands for them,
-rejected ones are left out unless they are asked for. What is read here is never written back.
+Corrected fields take the user's value, merged events give way to the one that stands for them, rejected ones are left
+out unless they are asked for. An event that holds work of the user stays, also when the machine finds it no more.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
-from timeline.casefile.cells import column
+from timeline.casefile.cells import column, to_cell
+from timeline.casefile.frames import Frames, fetch_last, frame
+from timeline.casefile.rows import touched
 from timeline.table import SCHEMA
 
-# Where the user's work on events stands, and the column that names the event.
-WORK = ("reviews", "corrections", "tags", "notes", "merges", "added_events")
+_DOCUMENT = ("doc_id", "title", "published")
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """The user's work on events: by event id, the corrections by field and event id."""
-
-    reviews: Mapping[str, str]
-    fields: Mapping[str, Mapping[str, str]]  # JSON
-    tags: Mapping[str, Sequence[str]]
-    notes: Mapping[str, str]
-    merges: Mapping[str, str]
-
-
-def work(db: sqlite3.Connection) -> Work:
-    """All the user's work of a case."""
-    fields: dict[str, dict[str, str]] = {}
-    for event_id, name, value in db.execute("SELECT event_id, field, value FROM corrections"):
-        fields.setdefault(name, {})[event_id] = value
-    tags: dict[str, list[str]] = {}
-    for event_id, tag in db.execute("SELECT event_id, tag FROM tags ORDER BY event_id, tag"):
-        tags.setdefault(event_id, []).append(tag)
-    return Work(
-        dict(db.execute("SELECT event_id, review FROM reviews").fetchall()),
-        fields,
-        tags,
-        dict(db.execute("SELECT event_id, note FROM notes").fetchall()),
-        dict(db.execute("SELECT event_id, into_id FROM merges").fetchall()),
+def assemble(db: sqlite3.Connection, frames: Frames, *, rejected: bool) -> pd.DataFrame:
+    """The event table, in the order of the documents and of their texts."""
+    counting = db.execute("SELECT reading FROM documents WHERE NOT removed AND reading IS NOT NULL")
+    rows = frames.of(db, (number for (number,) in counting))
+    rest = frame(fetch_last(db, touched(db).difference(rows["event_id"])))
+    if len(rest):
+        rows = pd.concat([rows, rest], ignore_index=True) if len(rows) else rest
+    table = _merged(
+        _laid(db, _of_documents(db, rows)), dict(db.execute("SELECT event_id, into_id FROM merges").fetchall())
     )
-
-
-def touched(db: sqlite3.Connection) -> list[str]:
-    """The events that hold any work of the user, merged or added ones too."""
-    union = " UNION ".join(f"SELECT event_id FROM {name}" for name in WORK)
-    return [event_id for (event_id,) in db.execute(f"{union} UNION SELECT into_id FROM merges")]
-
-
-def lay(table: pd.DataFrame, done: Work) -> pd.DataFrame:
-    """``table`` with the user's work on its events; what is said of others is passed over. Merged events stay."""
-    places = pd.Index(table["event_id"])
-    for name, values in done.fields.items():
-        if name in SCHEMA:
-            cells = {key: _cell(name, value) for key, value in values.items()}
-            table[name] = _with(name, table[name], places, cells)
-    for name, said in (
-        ("review", done.reviews),
-        ("note", done.notes),
-        ("tags", {key: json.dumps(tags) for key, tags in done.tags.items()}),
-    ):
-        blank = column(name, ["[]" if name == "tags" else ""] * len(table))
-        table[name] = _with(name, blank, places, said)
+    if not rejected:
+        table = table[(table["review"] != "rejected").to_numpy()].reset_index(drop=True)
     return table
 
 
-def merged(table: pd.DataFrame, merges: Mapping[str, str]) -> pd.DataFrame:
-    """``table`` with one row for every merged incident, which counts the documents that tell it.
+def _of_documents(db: sqlite3.Connection, rows: pd.DataFrame) -> dict[str, pd.Series]:
+    """The columns of the rows whose document is not removed, in its order, with what is known of the document."""
+    listed = db.execute(
+        "SELECT r.id, d.n, d.id, d.title, d.published FROM documents d JOIN readings r ON r.doc_id = d.id "
+        "WHERE NOT d.removed"
+    ).fetchall()
+    numbers, ranks, *cells = zip(*listed, strict=True) if listed else [()] * 5
+    places = pd.Index(numbers, dtype="int64").get_indexer(pd.Index(rows["reading"]))
+    starts = rows["sentence_start"].to_numpy("int64", na_value=-1)
+    order = np.lexsort((starts, np.array([*ranks, -1])[places]))
+    order = order[places[order] >= 0]
+    documents = {name: column(name, values).iloc[places[order]] for name, values in zip(_DOCUMENT, cells, strict=True)}
+    return {
+        name: (documents[name] if name in documents else rows[name].iloc[order]).reset_index(drop=True)
+        for name in SCHEMA
+        if name in documents or name in rows
+    }
+
+
+def _laid(db: sqlite3.Connection, columns: dict[str, pd.Series]) -> pd.DataFrame:
+    """The columns with the user's work on their events."""
+    places = pd.Index(columns["event_id"])
+    said: dict[str, dict[str, object]] = {}
+    for event_id, name, value in db.execute("SELECT event_id, field, value FROM corrections"):
+        if name in columns:
+            cell = value if SCHEMA[name].kind == "list" else to_cell(name, json.loads(value))
+            said.setdefault(name, {})[event_id] = cell
+    said["review"] = dict(db.execute("SELECT event_id, review FROM reviews").fetchall())
+    said["note"] = dict(db.execute("SELECT event_id, note FROM notes").fetchall())
+    said["tags"] = dict(db.execute("SELECT event_id, json_group_array(tag) FROM tags GROUP BY event_id").fetchall())
+    blank = {"review": "", "tags": "[]", "note": ""}
+    for name, values in said.items():
+        old = columns[name] if name in columns else column(name, [blank[name]] * len(places))
+        columns[name] = _with(name, old, places, values)
+    return pd.DataFrame({name: columns[name] for name in SCHEMA})
+
+
+def _with(name: str, old: pd.Series, places: pd.Index, said: Mapping[str, object]) -> pd.Series:
+    """The column with new cells at the events that have them."""
+    at = places.get_indexer(pd.Index(list(said), dtype="str"))
+    held = at >= 0
+    if held.any():
+        old = old.copy()
+        old.iloc[at[held]] = column(name, [cell for cell, fits in zip(said.values(), held, strict=True) if fits]).array
+    return old
+
+
+def _merged(table: pd.DataFrame, merges: Mapping[str, str]) -> pd.DataFrame:
+    """One row for every merged incident, which counts the documents that tell it.
 
     When the event that stands for the others is not in the table, the first of them does.
     """
     if not merges:
         return table
     leads = table["event_id"].map(lambda event_id: merges.get(event_id, event_id))
-    own = (leads == table["event_id"]).to_numpy()
-    ranked = np.lexsort((np.arange(len(table)), ~own))
-    first = leads.iloc[ranked].drop_duplicates().index
-    kept = table.loc[table.index.isin(first)].copy()
-    several = leads[leads.duplicated(keep=False)]
-    documents = table.loc[several.index, "doc_id"].groupby(several).nunique()
-    at = leads.loc[kept.index].map(documents)
-    kept["sources"] = at.fillna(kept["sources"]).astype("int64")
-    return kept.reset_index(drop=True)
-
-
-def _cell(name: str, value: str) -> object:
-    return value if SCHEMA[name].kind == "list" else json.loads(value)
-
-
-def _with(name: str, old: pd.Series, places: pd.Index, said: Mapping[str, object]) -> pd.Series:
-    """The column with new cells at the events that have them."""
-    at = places.get_indexer(pd.Index(list(said)))
-    held = at >= 0
-    if not held.any():
-        return old
-    cells = [cell for cell, fits in zip(said.values(), held, strict=True) if fits]
-    new = old.copy()
-    new.iloc[at[held]] = column(name, cells).array
-    return new
+    groups = leads[leads.isin(merges.values()).to_numpy()]
+    documents = table.loc[groups.index, "doc_id"].groupby(groups.to_numpy()).nunique()
+    stands = (table.loc[groups.index, "event_id"] == groups).sort_values(ascending=False, kind="stable").index
+    shown = groups.loc[stands].drop_duplicates()
+    sources = table["sources"].copy()
+    sources.loc[shown.index] = documents.loc[shown].to_numpy()
+    hidden = groups.index.difference(shown.index)
+    return table.assign(sources=sources).drop(index=hidden).reset_index(drop=True)

@@ -15,6 +15,7 @@ CREATE TABLE documents (
     reading INTEGER REFERENCES readings (id) DEFERRABLE INITIALLY DEFERRED,  -- the one that counts
     removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
     hash TEXT NOT NULL,                   -- SHA-256 of the text
+    characters INTEGER NOT NULL,
     text TEXT NOT NULL
 ) STRICT;
 
@@ -99,6 +100,11 @@ CREATE TABLE events (                     -- the columns of the event table, as 
     UNIQUE (reading, event_id)
 ) STRICT;
 CREATE INDEX events_by_id ON events (event_id);
+
+CREATE TABLE event_columns (              -- a copy of events by columns (Parquet), for speed; may be missing or old
+    n INTEGER PRIMARY KEY CHECK (n = 1),
+    content BLOB NOT NULL
+) STRICT;
 
 CREATE TABLE participants (
     reading INTEGER NOT NULL,
