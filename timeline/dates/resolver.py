@@ -199,7 +199,8 @@ class Resolver:
         if offset.exact:
             return resolved(same_day(anchor, offset.count, offset.unit), basis, anchor)
         period = shift(anchor, offset.count, offset.unit)
-        if offset.unit in ("week", "weekend") and mention.rule in ("relative", "the_unit"):
+        by_the_week = mention.rule in ("relative", "the_unit") or offset.anchor == "dct"
+        if offset.unit in ("week", "weekend") and by_the_week:
             period = containing(period, offset.unit)
         return resolved(instance(offset.inner, year_of(period)) if offset.inner else period, basis, anchor)
 
