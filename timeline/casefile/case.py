@@ -51,7 +51,7 @@ class Case(Store):
         """
         listed = list(readings)
         what = f"adding {_quoted([one.document.title or one.document.id for one in listed], 'documents')}"
-        return self._do(what, lambda db: (c for one in listed for c in documents.added(db, one, rules)))
+        return self._do(what, lambda db: documents.added(db, listed, rules))
 
     def add_table(self, table: pd.DataFrame, rules: str = "event table") -> Step | None:
         """Add events without their texts, with their review, tags and notes; the case is backed up before.
@@ -63,8 +63,7 @@ class Case(Store):
             self.backup("import")
 
         def changes(db: sqlite3.Connection) -> Iterator[Change]:
-            for _, part in valid.groupby("doc_id", sort=False):
-                yield from documents.added_rows(db, part, rules)
+            yield from documents.added_rows(db, valid, rules)
             for row in valid[["event_id", "review", "tags", "note"]].to_dict("records"):
                 yield from review.imported(db, {str(name): value for name, value in row.items()})
 

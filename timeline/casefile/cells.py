@@ -83,8 +83,22 @@ def from_cell(name: str, cell: Any) -> Any:
 
 def to_cells(table: pd.DataFrame, names: Sequence[str]) -> list[tuple[Any, ...]]:
     """The rows of a valid event table as SQLite takes them."""
-    columns = [[to_cell(name, value) for value in table[name].tolist()] for name in names]
-    return list(zip(*columns, strict=True))
+    return list(zip(*(_cells(SCHEMA[name].kind, table[name]) for name in names), strict=True))
+
+
+def _cells(kind: Kind, values: pd.Series) -> list[Any]:
+    match kind:
+        case "day":
+            days = np.datetime_as_string(values.to_numpy(), unit="D").tolist()
+            return [None if day == "NaT" else day for day in days]
+        case "list":
+            return [_dumps([clean(one) for one in names]) for names in values]
+        case "flag":
+            return values.to_numpy("int64").tolist()
+        case "offset":
+            return [None if value is pd.NA else value for value in values.tolist()]
+        case _:
+            return values.tolist()
 
 
 def arrow_schema(names: Sequence[str]) -> pa.Schema:

@@ -16,9 +16,9 @@ from typing import Any
 import pandas as pd
 
 from timeline.casefile import found
-from timeline.casefile.cells import clean
+from timeline.casefile.cells import clean, to_cells
 from timeline.casefile.fitting import refit
-from timeline.casefile.found import Reading, StoredReading
+from timeline.casefile.found import Reading, Rows, StoredReading
 from timeline.casefile.journal import Change, put
 from timeline.errors import CaseError, InputError
 from timeline.model import Document
@@ -60,32 +60,36 @@ def free_id(db: sqlite3.Connection, document: Document) -> Document:
     return replace(document, id=wanted)
 
 
-def added(db: sqlite3.Connection, reading: Reading, rules: str) -> Iterator[Change]:
-    """Store a document and what was read in it; the changes make it count, and move the user's work to its events."""
-    document = cleaned(reading.document)
-    known = _hash_of(db, document.id)
-    if known is None:
-        _insert(db, document)
-    elif known != _hash(document.text):
-        raise InputError(f"The case has another text under the id {document.id!r}: give this one another id.")
-    number = found.write(db, document.id, found.rows_of(replace_document(reading, document)), rules, _now())
-    _check_foreign_ids(db, document.id, number)
-    yield from refit(db, document.id, number)
-    after = {**_described(document), "reading": number, "removed": 0}
-    yield from put(db, "documents", (document.id,), after)
+def added(db: sqlite3.Connection, readings: Sequence[Reading], rules: str) -> Iterator[Change]:
+    """Store documents and what was read in them; the changes make it count, and move the user's work to its events."""
+    listed = [StoredReading(cleaned(one.document), [*one.times], [*one.actors], [*one.events]) for one in readings]
+    for one, rows in zip(listed, found.rows_of(listed), strict=True):
+        document = one.document
+        known = _hash_of(db, document.id)
+        if known is None:
+            _insert(db, document)
+        elif known != _hash(document.text):
+            raise InputError(f"The case has another text under the id {document.id!r}: give this one another id.")
+        yield from _read(db, document.id, rows, rules, _described(document))
 
 
 def added_rows(db: sqlite3.Connection, table: pd.DataFrame, rules: str) -> Iterator[Change]:
-    """As ``added``, for the events of one document in a valid event table; the case may have the text or not."""
-    first = table.iloc[0]
-    published = None if pd.isna(first["published"]) else first["published"].date()
-    document = cleaned(Document(first["doc_id"], "", first["title"], published, "event table" if published else ""))
-    if _hash_of(db, document.id) is None:
-        _insert(db, document)
-    number = found.write(db, document.id, found.rows_of_table(table), rules, _now())
-    _check_foreign_ids(db, document.id, number)
-    yield from refit(db, document.id, number)
-    yield from put(db, "documents", (document.id,), {"reading": number, "removed": 0})
+    """As ``added``, for the events of a valid event table; the case may have the texts or not."""
+    names = ("doc_id", "title", "published")
+    described = {row[0]: row for row in to_cells(table.drop_duplicates("doc_id"), names)}
+    for doc_id, rows in found.rows_of_table(table).items():
+        if _hash_of(db, doc_id) is None:
+            _, title, published = described[doc_id]
+            day = date.fromisoformat(published) if published else None
+            _insert(db, Document(doc_id, "", title, day, "event table" if day else ""))
+        yield from _read(db, doc_id, rows, rules, {})
+
+
+def _read(db: sqlite3.Connection, doc_id: str, rows: Rows, rules: str, described: dict[str, Any]) -> Iterator[Change]:
+    number = found.write(db, doc_id, rows, rules, _now())
+    _check_foreign_ids(db, doc_id, number)
+    yield from refit(db, doc_id, number)
+    yield from put(db, "documents", (doc_id,), {**described, "reading": number, "removed": 0})
 
 
 def removed(db: sqlite3.Connection, doc_id: str) -> Iterator[Change]:
@@ -131,11 +135,6 @@ def reading(db: sqlite3.Connection, doc_id: str) -> StoredReading:
     (row,) = _records(cursor)
     number = row.pop("reading")
     return found.stored(db, Document(**row), number)
-
-
-def replace_document(one: Reading, document: Document) -> StoredReading:
-    """The reading with its document cleaned."""
-    return StoredReading(document, list(one.times), list(one.actors), list(one.events))
 
 
 def _insert(db: sqlite3.Connection, document: Document) -> None:

@@ -50,8 +50,10 @@ class Place:
 
 def refit(db: sqlite3.Connection, doc_id: str, number: int) -> Iterator[Change]:
     """Move the user's work on events of a document that reading ``number`` finds no more to those it finds instead."""
-    new = {place.event_id: place for place in _places(db, "e.reading = ?", (number,))}
     mine = touched(db)
+    if not mine:
+        return
+    new = {place.event_id: place for place in _places(db, "e.reading = ?", (number,))}
     lost = _places(
         db,
         "r.doc_id = ? AND e.event_id NOT IN (SELECT event_id FROM added_events) "

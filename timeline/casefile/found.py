@@ -63,32 +63,38 @@ class Rows:
         return hashlib.sha256(repr((self.times, self.actors, self.events, self.participants)).encode()).hexdigest()
 
 
-def rows_of(reading: Reading) -> Rows:
-    """The rows that hold ``reading``."""
-    document, events = reading.document, reading.events
-    found = to_cells(to_table(events, {document.id: document}), FOUND)
-    return Rows(
-        [(n, *_cells(time)) for n, time in enumerate(reading.times)],
-        [(n, *_cells(mention)) for n, mention in enumerate(reading.actors)],
-        [(n, *row, event.sentence[1]) for n, (row, event) in enumerate(zip(found, events, strict=True))],
-        [
-            (n, side, at, *_cells(one))
-            for n, event in enumerate(events)
-            for side, members in _sides(event)
-            for at, one in enumerate(members)
-        ],
-    )
-
-
-def rows_of_table(table: pd.DataFrame) -> Rows:
-    """The rows that hold the events of one document of a valid event table: no spans of actors, no other times."""
-    found = to_cells(table, FOUND)
-    ends = [
-        None if pd.isna(at) else at + len(text)
-        for at, text in zip(table["sentence_start"], table["sentence"], strict=True)
+def rows_of(readings: Sequence[Reading]) -> list[Rows]:
+    """The rows that hold each reading; many at once cost little more than one."""
+    by_id = {one.document.id: one.document for one in readings}
+    cells = iter(to_cells(to_table((event for one in readings for event in one.events), by_id), FOUND))
+    return [
+        Rows(
+            [(n, *_cells(time)) for n, time in enumerate(one.times)],
+            [(n, *_cells(mention)) for n, mention in enumerate(one.actors)],
+            [(n, *next(cells), event.sentence[1]) for n, event in enumerate(one.events)],
+            [
+                (n, side, at, *_cells(member))
+                for n, event in enumerate(one.events)
+                for side, members in _sides(event)
+                for at, member in enumerate(members)
+            ],
+        )
+        for one in readings
     ]
-    members = [one for n, row in enumerate(table[["source", "target"]].to_dict("records")) for one in _members(n, row)]
-    return Rows([], [], [(n, *row, end) for n, (row, end) in enumerate(zip(found, ends, strict=True))], members)
+
+
+def rows_of_table(table: pd.DataFrame) -> dict[str, Rows]:
+    """The rows that hold the events of a valid event table, by document: no spans of actors, no other times."""
+    by_document: dict[str, Rows] = {}
+    columns = (table[name].tolist() for name in ("doc_id", "source", "target", "sentence", "sentence_start"))
+    for cells, (doc_id, source, target, sentence, start) in zip(
+        to_cells(table, FOUND), zip(*columns, strict=True), strict=True
+    ):
+        rows = by_document.setdefault(doc_id, Rows([], [], [], []))
+        n = len(rows.events)
+        rows.events.append((n, *cells, None if start is pd.NA else start + len(sentence)))
+        rows.participants.extend(_members(n, {"source": source, "target": target}))
+    return by_document
 
 
 def rows_of_plain(row: Mapping[str, Any], sentence_end: int | None) -> Rows:

@@ -25,15 +25,15 @@ def assemble(db: sqlite3.Connection, frames: Frames, *, rejected: bool) -> pd.Da
     """The event table, in the order of the documents and of their texts."""
     counting = db.execute("SELECT reading FROM documents WHERE NOT removed AND reading IS NOT NULL")
     rows = frames.of(db, (number for (number,) in counting))
-    rest = frame(fetch_last(db, touched(db).difference(rows["event_id"])))
+    mine = touched(db)
+    rest = frame(fetch_last(db, mine.difference(rows["event_id"][rows["event_id"].isin(mine).to_numpy()])))
     if len(rest):
         rows = pd.concat([rows, rest], ignore_index=True) if len(rows) else rest
     table = _merged(
         _laid(db, _of_documents(db, rows)), dict(db.execute("SELECT event_id, into_id FROM merges").fetchall())
     )
-    if not rejected:
-        table = table[(table["review"] != "rejected").to_numpy()].reset_index(drop=True)
-    return table
+    left = (table["review"] != "rejected").to_numpy()
+    return table if rejected or left.all() else table[left].reset_index(drop=True)
 
 
 def _of_documents(db: sqlite3.Connection, rows: pd.DataFrame) -> dict[str, pd.Series]:
@@ -47,12 +47,12 @@ def _of_documents(db: sqlite3.Connection, rows: pd.DataFrame) -> dict[str, pd.Se
     starts = rows["sentence_start"].to_numpy("int64", na_value=-1)
     order = np.lexsort((starts, np.array([*ranks, -1])[places]))
     order = order[places[order] >= 0]
-    documents = {name: column(name, values).iloc[places[order]] for name, values in zip(_DOCUMENT, cells, strict=True)}
-    return {
-        name: (documents[name] if name in documents else rows[name].iloc[order]).reset_index(drop=True)
-        for name in SCHEMA
-        if name in documents or name in rows
-    }
+    if not np.array_equal(order, np.arange(len(rows))):
+        rows, places = rows.iloc[order].reset_index(drop=True), places[order]
+    columns = {str(name): rows[name] for name in rows}
+    for name, values in zip(_DOCUMENT, cells, strict=True):
+        columns[name] = column(name, values).iloc[places].reset_index(drop=True)
+    return columns
 
 
 def _laid(db: sqlite3.Connection, columns: dict[str, pd.Series]) -> pd.DataFrame:
