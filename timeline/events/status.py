@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _PLANNED = frozenset({"will", "'ll", "shall", "wo"})
 _HYPOTHETICAL = frozenset({"could", "might", "may", "should", "must", "can", "ca", "ought"})
+_RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+_PHASES = frozenset({"begin", "start", "continue", "go", "proceed", "manage", "come", "get"})
+_TRAVELS = frozenset({"fly", "travel", "come", "go", "visit", "return", "sail", "arrive", "meet", "call"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "dobj", "pobj", "prep"})
 # A governed noun keeps the doubt of its governor only when it hangs directly from it: "denied the attack".
 _DIRECT = frozenset({"dobj", "pobj", "prep"})
@@ -126,6 +129,17 @@ def _verdict(token: Token, head: Token) -> Reality | None:
         return Reality(cast(Status, status), cue=head.lower_)
     if infinitive and head.lemma_ == "be":
         return Reality("planned", cue="be to")  # "the leaders are to meet"
+    if infinitive and _is_done(token, head):
+        return None
     if infinitive and token.dep_ in ("advcl", "acl", "relcl", "xcomp"):
         return Reality("planned", cue="to")
     return Reality("happened") if token.dep_ == "advcl" else None
+
+
+def _is_done(infinitive: Token, head: Token) -> bool:
+    """ "Became the first state to recognise", "began to expel", "flew to Ankara to thank": told as done, not as a wish."""
+    if infinitive.dep_ in ("acl", "relcl") and any(child.lower_ in _RANKS for child in head.children):
+        return True
+    if infinitive.dep_ == "xcomp":
+        return head.lemma_.lower() in _PHASES
+    return infinitive.dep_ == "advcl" and head.lemma_.lower() in _TRAVELS and infinitive.pos_ == "VERB"

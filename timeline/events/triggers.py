@@ -97,6 +97,8 @@ def _is_content(token: Token, real: Reality, matched: Matched) -> bool:
     """Whether a trigger only says what another, spoken act is about: "threatened to strike", "a proposal to meet"."""
     if real.status == "denied":
         return False
+    if token.dep_ == "advcl" and token.tag_ == "VBG":
+        return False  # "broke off relations, accusing its neighbour": an act beside the other
     if real.cue == "to":
         return True  # "to impede the ruling": a purpose
     if real.status == "happened" and not (token.pos_ == "VERB" and token.tag_ in ("VB", "VBG")):
