@@ -1,7 +1,8 @@
 """A figure as a picture: PNG, SVG, PDF, JPEG or WebP, drawn by a Chrome or Chromium of this machine through kaleido.
 
-One browser serves all pictures of the process; it is started by the first (some seconds) and again after a failure.
-MathJax stays off, so that nothing is fetched from the network.
+One browser serves all pictures of the process; it is started by the first (some seconds) and again after a failure. It
+can reach nothing: no name and no address leads anywhere for it, and MathJax, which would be fetched, stays off. Where
+there is no browser an SVG is written all the same.
 """
 
 from __future__ import annotations
@@ -10,16 +11,17 @@ import asyncio
 import atexit
 import os
 import threading
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
 import plotly.graph_objects as go
-from choreographer.browsers.chromium import ChromeNotFoundError
+from choreographer.browsers.chromium import ChromeNotFoundError, Chromium
 from kaleido import Kaleido
 
 from timeline.errors import ExportError
+from timeline.export.svg import to_svg
 from timeline.table import save
 
 ImageFormat = Literal["png", "svg", "pdf", "jpeg", "webp"]
@@ -28,9 +30,24 @@ FORMATS: tuple[ImageFormat, ...] = get_args(ImageFormat)
 MOST_PIXELS = 150_000_000  # of a PNG, JPEG or WebP: more than that Chrome may not hold
 _SECONDS = 90  # for one picture; a browser that needs longer is given up
 _INSTALL = (
-    "No Chrome or Chromium was found to draw the image: install one (Debian and Ubuntu: apt-get install chromium) "
-    "or save the chart from the dashboard, which needs none."
+    "No Chrome or Chromium was found to draw the image: install one (Debian and Ubuntu: apt-get install chromium), "
+    "or write it as SVG, which needs none."
 )
+
+
+class NoBrowserError(ExportError):
+    """There is no Chrome or Chromium on this machine."""
+
+
+class Offline(Chromium):
+    """A browser for which every name and address of the network is unknown.
+
+    Left to itself a Chrome without a window asks its maker for updates, the time and its start page.
+    """
+
+    def get_cli(self) -> Sequence[str]:
+        """Its command line."""
+        return [*super().get_cli(), "--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking"]
 
 
 def write_image(
@@ -57,14 +74,22 @@ def image(
     height: int | None = None,
     scale: float = 2.0,
 ) -> bytes:
-    """The bytes of a picture; width and height in CSS pixels are the figure's own unless given, times ``scale``."""
+    """The bytes of a picture; width and height in CSS pixels are the figure's own unless given, times ``scale``.
+
+    Without a browser an SVG is drawn by ourselves, in the figure's own size; other formats raise NoBrowserError.
+    """
     width, height = width or int(figure.layout.width or 1100), height or int(figure.layout.height or 600)
     if not (width > 0 and height > 0 and scale > 0):
         raise ExportError("An image needs a width, a height and a scale above zero.")
     pixels = width * height * scale**2
     if format not in ("svg", "pdf") and pixels > MOST_PIXELS:
         raise ExportError(f"The image would have {pixels / 1e6:.0f} million pixels: lower the scale or save it as SVG.")
-    return _browser().draw(figure, {"format": format, "width": width, "height": height, "scale": scale})
+    try:
+        return _browser().draw(figure, {"format": format, "width": width, "height": height, "scale": scale})
+    except NoBrowserError:
+        if format == "svg":
+            return to_svg(figure)
+        raise
 
 
 @cache
@@ -89,7 +114,7 @@ class Browser:
                 return self._wait(self._draw(figure, options))
             except ChromeNotFoundError:
                 self._give_up()
-                raise ExportError(_INSTALL) from None
+                raise NoBrowserError(_INSTALL) from None
             except Exception as error:  # whatever goes wrong in a foreign process, the next try gets a new one
                 self._give_up()
                 if not running:
@@ -106,7 +131,7 @@ class Browser:
 
     async def _draw(self, figure: go.Figure, options: dict[str, Any]) -> bytes:
         if self._kaleido is None:
-            self._kaleido = Kaleido(n=1, mathjax=False, timeout=_SECONDS)
+            self._kaleido = Kaleido(n=1, mathjax=False, timeout=_SECONDS, browser_cls=Offline)
             await self._kaleido.open()
             # Registered last, it runs first: before the interpreter takes away the browser's temporary folder.
             atexit.unregister(self.close)
