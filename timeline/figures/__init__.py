@@ -20,6 +20,7 @@ import plotly.graph_objects as go
 
 from timeline.figures.calendar import plotly_locale
 from timeline.figures.drawing import empty_figure
+from timeline.figures.heat_chart import draw_heat, heat_twin, tell_heat
 from timeline.figures.lane_chart import MOST_EVENTS, draw_lanes, events_in_view, lanes_twin, of_focus, tell_lanes
 from timeline.figures.options import Era, Options
 from timeline.figures.rosters import Kind, focus_of
@@ -40,6 +41,7 @@ __all__ = [
     "twin",
 ]
 
+CROWDED = "Too many events to draw one by one: they are counted. A shorter time or more filters show each of them."
 EMPTY = "No events to show. Widen the filters or add a text."
 
 
@@ -70,7 +72,10 @@ def _lanes(kind: Kind, title: str, description: str, asks: Literal["", "focus"] 
 
 
 def _draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> go.Figure:
-    return draw_lanes(kind, of_focus(table, kind, options), options)
+    shown = of_focus(table, kind, options)
+    if events_in_view(shown, options) > MOST_EVENTS:
+        return draw_heat(kind, shown, options, CROWDED)
+    return draw_lanes(kind, shown, options)
 
 
 VIEWS: Mapping[str, View] = {
@@ -83,6 +88,13 @@ VIEWS: Mapping[str, View] = {
         "leaders", "Leaders", "A lane for each head of state or government and each minister who is named."
     ),
     "relationships": _lanes("relationships", "Relationships", "A lane for each two who meet, in either direction."),
+    "heatmap": View(
+        "Heat map",
+        "Who was busy when: the stronger a tile, the more events; its colour is their mean tone.",
+        partial(draw_heat, "actors"),
+        partial(heat_twin, "actors"),
+        partial(tell_heat, "actors"),
+    ),
     "ego": _lanes(
         "ego", "One actor", "One country or organisation, with a lane for each of its counterparts.", "focus"
     ),

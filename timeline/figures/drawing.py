@@ -12,12 +12,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.figures.calendar import tick_formats
+from timeline.figures.calendar import Bins, bins_between, tick_formats
 from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.lanes import RADIUS, Scale
 from timeline.figures.lettering import escape, fit, fold, text_width
 from timeline.figures.options import Era, Options
-from timeline.figures.spans import EARLIEST, LATEST, day_number, iso
+from timeline.figures.spans import EARLIEST, LATEST, Days, day_number, iso, middle_extent
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TITLE_SIZE, Theme, template, translucent
 
 HOVER = "%{hovertext}<extra></extra>"
@@ -84,7 +84,7 @@ class Heading:
     def height(self) -> float:
         """The room that both take, with some air below."""
         lines = len(self.title) * _TITLE_LINE + len(self.caption) * _CAPTION_LINE
-        return lines + 12 if lines else 0.0
+        return lines + 12 + (4 if self.title and self.caption else 0) if lines else 0.0
 
 
 def heading(options: Options, caption: str = "") -> Heading:
@@ -115,11 +115,10 @@ def blank(frame: Frame, options: Options, head: Heading, scale: Scale | None = N
         words = "<br>".join(f"<b>{escape(line)}</b>" for line in head.title)
         drawing.note(words, 0, 1, size=TITLE_SIZE, yanchor="top")
     if head.caption:
-        _, top = frame.down(len(head.title) * _TITLE_LINE, 0)
+        _, top = frame.down(len(head.title) * _TITLE_LINE + (4 if head.title else 0), 0)
         drawing.note("<br>".join(map(escape, head.caption)), 0, top, size=LABEL_SIZE, yanchor="top", muted=True)
     if scale and frame.dated:
         layout["xaxis"] = date_axis(frame, scale, options.language)
-        draw_eras(drawing, options.eras, scale)
     return drawing
 
 
@@ -217,3 +216,12 @@ def scale_of(bounds: tuple[float, float] | None, options: Options, width: float)
         first, last = min(first, (first + last) / 2 - 7), max(last, (first + last) / 2 + 7)
     edge = (last - first) * RADIUS / max(width - 2 * RADIUS, 1)  # a marker on the first day is drawn whole
     return Scale(max(first - edge, EARLIEST), min(last + edge, LATEST), max(width, 1.0))
+
+
+def binned(days: Days, options: Options, width: float, narrowest: float) -> tuple[Bins, Scale]:
+    """The calendar's bins for the days in view, none narrower than so many pixels, and their scale without air."""
+    found = middle_extent(days) or (0.0, 0.0)
+    first = day_number(options.since) if options.since else found[0]
+    last = day_number(options.until) if options.until else found[1]
+    bins = bins_between(min(first, last), max(first, last), max(1, int(width / narrowest)))
+    return bins, Scale(float(bins.numbers[0]), float(bins.numbers[-1]), max(width, 1.0))

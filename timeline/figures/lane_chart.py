@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline.figures import legend, overview
-from timeline.figures.drawing import Drawing, blank, eras_height, heading, scale_of
+from timeline.figures.drawing import Drawing, blank, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, TALL, Frame, columns
 from timeline.figures.hover import actor_name, parties
 from timeline.figures.lanes import GAP, GROUP, HEADING, RADIUS, Lane, Layout, lay_out
@@ -80,6 +80,8 @@ def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> go.Figure:
     )
     drawing = blank(frame, options, head, scale)
     _lanes(drawing, layout)
+    if bounds:
+        draw_eras(drawing, options.eras, scale)
     if undated:
         _undated(drawing)
     draw_marks(drawing, Sheet(table, layout, scale, scheme, options))

@@ -27,6 +27,7 @@ GAP = 5.0  # between a mark and its label
 APART = 8.0  # between neighbours in a track
 SHORTEST = 96.0  # a shorter piece of a label says nothing
 LABEL_STEPS = (0.6, 0.36, 0.22, 0.12)  # of the plot's width: labels are cut to this, in turn, before they go
+_RIGHT = 1.5  # a label stands to the left only where it has so much more room
 BIN = 40.0  # "+n" is counted over this width
 
 
@@ -265,7 +266,9 @@ def _roomiest(box: Box, start: float, end: float) -> Box:
     rooms: dict[Side, float] = {"right": end - box.right - GAP, "left": box.left - GAP - start}
     if box.span.kind == "fuzzy":
         rooms["over"] = min(end, box.right) - box.point - RADIUS - GAP
+    rooms["right"] *= _RIGHT
     side = max(rooms, key=lambda one: rooms[one])
+    rooms["right"] /= _RIGHT
     return _cut(box, side, rooms[side])
 
 

@@ -53,6 +53,11 @@ def extent(table: pd.DataFrame) -> tuple[float, float] | None:
     return float(np.nanmin(start)), float(np.nanmax([np.fmax(start, end), np.fmax(start, drawn_to)]))
 
 
+def middle_extent(days: Days) -> tuple[float, float] | None:
+    """The first and the last of the days of ``middles``."""
+    return None if np.isnan(days).all() else (float(np.nanmin(days)), float(np.nanmax(days)))
+
+
 def middles(table: pd.DataFrame) -> Days:
     """The day that an event is counted at: its first, or the middle of a vague date; nan if undated."""
     start, end = day_numbers(table["date_start"]), day_numbers(table["date_end"])

@@ -19,7 +19,7 @@ ThemeName = Literal["light", "dark"]
 FONT = "Helvetica Neue, Arial, Liberation Sans, Noto Sans, DejaVu Sans, sans-serif"
 LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TITLE_SIZE = 12, 13, 11, 17
 PALE, PALE_HEIGHT, SOLID_HEIGHT = 0.28, 12, 5  # the bars of vague dates and of several days
-_FULL = 5.0
+_FULL, _BLACK = 5.0, "#10141c"
 RING = 2  # the line of an open symbol
 
 
@@ -89,12 +89,25 @@ def tint(goldstein: float, theme: Theme) -> str:
     """The colour of a mean of Goldstein's values: from hostile over ``middling`` to cooperative, full from 5 on."""
     share = min(abs(goldstein) / _FULL, 1.0)
     end = TONES["cooperative" if goldstein > 0 else "hostile"].colour
-    return _between(theme.middling, end, share)
+    return mixed(theme.middling, end, share)
 
 
-def _between(one: str, other: str, share: float) -> str:
+def mixed(one: str, other: str, share: float) -> str:
+    """A colour between two, ``share`` of the way from one to the other."""
     parts = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
     return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in parts)
+
+
+def readable_on(colour: str) -> str:
+    """White or near-black letters, whichever stands out more from a ``#rrggbb`` colour (WCAG's contrast)."""
+    light = _luminance(colour)
+    return "#ffffff" if 1.05 / (light + 0.05) > (light + 0.05) / (_luminance(_BLACK) + 0.05) else _BLACK
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 @cache

@@ -1,0 +1,252 @@
+"""The heat map: a row an actor, leader or pair, a column a month or a longer stretch, a tile its events.
+
+It takes the place of the lanes when there are too many events to draw one by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from timeline.figures import legend, overview
+from timeline.figures.drawing import HOVER, Drawing, binned, blank, draw_eras, eras_height, heading
+from timeline.figures.frame import COLUMN_GAP, DATE_OVERHANG, MARGIN, Frame
+from timeline.figures.grid import LEVELS, ROW, TALL_ROW, Cell, Grid, lay_out_grid
+from timeline.figures.lane_chart import caption_of
+from timeline.figures.lanes import GAP, GROUP, Roster, Scale
+from timeline.figures.legend import Dot, Entry, dot
+from timeline.figures.lettering import escape, fit, fold, text_width
+from timeline.figures.options import Options
+from timeline.figures.rosters import Kind, rosters_of
+from timeline.figures.spans import Days, iso, middle_extent, middles
+from timeline.figures.sums import Sum, Sums, short, signed
+from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, Theme, mixed, readable_on, tint
+from timeline.query import to_params
+
+UNDATED = 54.0  # pixels: the column of numbers of undated events
+_WIDEST_NAMES = 230.0
+COLUMN = {False: 12.0, True: 9.0}  # pixels, on a phone and elsewhere: a narrower column is joined with its neighbours
+_HUES = (-5.0, -2.5, 0.0, 2.5, 5.0)  # mean tones that have a colour of their own
+_STEPS = (-3.0, -1.0, 1.0, 3.0)  # between them
+_STRENGTHS = (0.3, 0.47, 0.64, 0.82, 1.0)  # of the colours, by level
+_ROOMY = 30.0  # pixels: in columns as wide as this the numbers are written
+
+
+def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "") -> go.Figure:
+    """The heat map of one kind of rows; ``note`` is said above it."""
+    rosters = rosters_of(kind, table, options)
+    days = middles(table)
+    bounds = middle_extent(days)
+    names = _names_width(rosters, options)
+    undated = UNDATED if np.isnan(days).any() else 0.0
+    room = options.page_width - 2 * MARGIN - names
+    dated = room - undated - COLUMN_GAP if undated else room - DATE_OVERHANG
+    bins, scale = binned(days, options, dated, COLUMN[options.narrow])
+    names_of = [_name(roster, names) for roster in rosters]
+    grid = lay_out_grid(rosters, [name.height for name in names_of], days, bins, scale)
+    head = heading(options, " ".join(part for part in (caption_of(kind, table, options), note) if part))
+    placed = legend.flow(_entries(grid, options.look), options.page_width - 2 * MARGIN)
+    strip = overview.count(table, bounds, scale) if bounds else None
+    frame = Frame(
+        width=options.page_width,
+        heading=head.height,
+        legend=legend.height(placed),
+        overview=overview.height(names) if strip else 0,
+        eras=eras_height(options.eras, scale),
+        lanes=grid.height,
+        names=names,
+        dated=dated,
+        undated=undated,
+    )
+    drawing = blank(frame, options, head, scale)
+    _rows(drawing, rosters, names_of, grid)
+    draw_eras(drawing, options.eras, scale)
+    sums = _sums(table, rosters, grid, days)
+    _tiles(drawing, rosters, grid, scale, sums, options)
+    if undated:
+        _undated(drawing, rosters, grid, days)
+    if strip:
+        overview.draw_overview(drawing, strip, scale)
+    legend.draw_legend(drawing, placed)
+    return drawing.figure()
+
+
+def _names_width(rosters: list[Roster], options: Options) -> float:
+    widest = max((text_width(roster.name, NAME_SIZE, bold=True) for roster in rosters), default=0.0)
+    share = 0.36 if options.narrow else 0.23
+    return min(widest + 52, max(90.0, share * (options.page_width - 2 * MARGIN)), _WIDEST_NAMES)
+
+
+def _tiles(
+    drawing: Drawing, rosters: list[Roster], grid: Grid, scale: Scale, sums: list[list[Sum]], options: Options
+) -> None:
+    """Tiles as one picture, and over them unseen marks that can be pointed at and clicked."""
+    theme = options.look
+    places = {top: row for row, top in enumerate(grid.tops)}
+    bottoms = [top + height for top, height in zip(grid.tops, grid.heights, strict=True)]
+    bounds = sorted({*grid.tops, *bottoms})
+    colours: list[list[float | None]] = [[None] * len(grid.bins) for _ in bounds[1:]]
+    rows = {places[low]: at for at, low in enumerate(bounds[:-1]) if low in places}
+    for cell in grid.cells:
+        colours[rows[cell.row]][cell.bin] = _hue(sums[cell.row][cell.bin].goldstein) * LEVELS + cell.level
+    drawing.traces.append(
+        {
+            "type": "heatmap", "x": [iso(scale.day(edge)) for edge in grid.edges], "y": bounds, "z": colours,
+            "zmin": 0, "zmax": len(_HUES) * LEVELS, "colorscale": _colours(theme), "showscale": False,
+            "xgap": 1 if grid.column < _ROOMY else 2, "ygap": 2, "hoverinfo": "skip", "name": "tiles",
+        }
+    )  # fmt: skip
+    found = [(cell, sums[cell.row][cell.bin]) for cell in grid.cells]
+    middles_of = [(top + bottom) / 2 for top, bottom in zip(grid.tops, bottoms, strict=True)]
+    drawing.scatter(
+        x=[iso(scale.day(cell.middle)) for cell in grid.cells],
+        y=[middles_of[cell.row] for cell in grid.cells],
+        mode="markers",
+        marker={"symbol": "square", "size": min(grid.column, ROW), "color": "rgba(0,0,0,0)", "line": {"width": 0}},
+        customdata=[_asked(rosters[cell.row], grid, cell) for cell in grid.cells],
+        hovertext=[
+            f"<b>{escape(rosters[cell.row].name)}</b>, {grid.bins.name(cell.bin, options.language)}<br>{total.words()}"
+            for cell, total in found
+        ],
+        hovertemplate=HOVER,
+        name="events",
+    )
+    if grid.column >= _ROOMY:
+        tiles = [_colour(_hue(total.goldstein), cell.level, theme) for cell, total in found]
+        drawing.scatter(
+            x=[iso(scale.day(cell.middle)) for cell in grid.cells],
+            y=[middles_of[cell.row] for cell in grid.cells],
+            mode="text",
+            text=[short(cell.count) for cell in grid.cells],
+            textfont={"size": SMALL_SIZE, "color": [readable_on(tile) for tile in tiles]},
+            hoverinfo="skip",
+            name="counts",
+        )
+
+
+def _hue(goldstein: float) -> int:
+    return sum(goldstein > step for step in _STEPS)
+
+
+def _colour(hue: int, level: int, theme: Theme) -> str:
+    return mixed(theme.paper, tint(_HUES[hue], theme), _STRENGTHS[level])
+
+
+def _colours(theme: Theme) -> list[tuple[float, str]]:
+    """plotly's scale with a flat stretch for every hue and level."""
+    total = len(_HUES) * LEVELS
+    flat = [_colour(number // LEVELS, number % LEVELS, theme) for number in range(total)]
+    return [((number + end) / total, colour) for number, colour in enumerate(flat) for end in (0, 1)]
+
+
+def _entries(grid: Grid, theme: Theme) -> list[Entry]:
+    """How strength and colour are to be read, with numbers that occur."""
+    strengths = [mixed(theme.paper, theme.muted, strength) for strength in _STRENGTHS]
+    dots = tuple(Dot(7.0 + 13 * at, "square", 12, colour) for at, colour in enumerate(strengths))
+    most = max((cell.count for cell in grid.cells), default=1)
+    words = "1 event" if most == 1 else f"from 1 to {most:,} events"
+    ramp = Entry(words, 66.0, dots) if most > 1 else dot(words, "square", 12, theme.muted)
+    return [ramp, tone_ramp(theme)]
+
+
+def tone_ramp(theme: Theme) -> Entry:
+    """The colours of mean tones from hostile to cooperative."""
+    dots = tuple(Dot(7.0 + 13 * at, "square", 12, tint(value, theme)) for at, value in enumerate(_HUES))
+    return Entry("mean tone, from hostile to cooperative", 66.0, dots)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """The name of a row as it is written, and how high the row has to be for it."""
+
+    text: str
+    size: int
+    height: float
+
+
+def _name(roster: Roster, width: float) -> _Name:
+    """The name in one line with the number of events behind, or in two lines of small letters."""
+    count = f"{len(roster.rows):,}"
+    room = width - text_width(count, SMALL_SIZE) - 3 * GAP
+    lines, size = [roster.name], NAME_SIZE
+    if text_width(roster.name, NAME_SIZE, bold=True) > room:
+        size = SMALL_SIZE
+        halves = [fit(half, room, size, bold=True) for half in roster.halves]
+        lines = halves or fold(roster.name, room, size, 2, bold=True)
+    words = "<br>".join(map(escape, lines))
+    styled = f"<i>{words}</i>" if roster.minor else f"<b>{words}</b>"
+    return _Name(styled, size, TALL_ROW if len(lines) > 1 else ROW)
+
+
+def _rows(drawing: Drawing, rosters: list[Roster], names: list[_Name], grid: Grid) -> None:
+    """Names with the number of events, hairlines between rows, names of groups."""
+    frame, theme = drawing.frame, drawing.theme
+    for roster, name, top, height in zip(rosters, names, grid.tops, grid.heights, strict=True):
+        low, high = frame.down(frame.lanes_top + top, height)
+        drawing.line(0, low, 1, low, theme.grid)
+        count = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  {len(roster.rows):,}</span>"
+        hover = escape(roster.name)
+        drawing.note(name.text + count, 0, (low + high) / 2, yanchor="middle", hovertext=hover, size=name.size)
+    for group in grid.groups:
+        low, _ = frame.down(frame.lanes_top + group.top, GROUP)
+        words = fit(group.name.upper(), frame.inner - 16, SMALL_SIZE, bold=True)
+        drawing.note(f"<b>{escape(words)}</b>", 0, low, yanchor="bottom", yshift=5, size=SMALL_SIZE, muted=True)
+        drawing.line(0, low, 1, low, theme.line)
+
+
+def _undated(drawing: Drawing, rosters: list[Roster], grid: Grid, days: Days) -> None:
+    """How many events of a row have no date, as a column of numbers."""
+    frame = drawing.frame
+    style = {"xanchor": "right", "align": "right", "size": SMALL_SIZE, "muted": True}
+    for roster, top, height in zip(rosters, grid.tops, grid.heights, strict=True):
+        if number := int(np.isnan(days[list(roster.rows)]).sum()):
+            low, high = frame.down(frame.lanes_top + top, height)
+            drawing.note(f"{number:,}", 1, (low + high) / 2, yanchor="middle", xshift=-4, **style)
+    low, _ = frame.down(frame.lanes_top, frame.lanes)
+    drawing.note("undated", 1, low, yanchor="top", yshift=-6, xshift=-4, **style)
+
+
+def _sums(table: pd.DataFrame, rosters: list[Roster], grid: Grid, days: Days) -> list[list[Sum]]:
+    sums, places = Sums(table), grid.bins.of(days)
+    return [sums.by(roster.rows, places[list(roster.rows)], len(grid.bins)) for roster in rosters]
+
+
+def _asked(roster: Roster, grid: Grid, cell: Cell) -> dict[str, list[str]] | None:
+    """The query that shows the events of a cell alone; none for a row that stands for the rest."""
+    if roster.asks is None:
+        return None
+    since, until = grid.bins.days(cell.bin)
+    return {**to_params(roster.asks), "since": [since], "until": [until]}
+
+
+def heat_twin(kind: Kind, table: pd.DataFrame, options: Options) -> pd.DataFrame:
+    """The cells as a table, by row and time."""
+    rosters = rosters_of(kind, table, options)
+    days = middles(table)
+    width = options.page_width - _names_width(rosters, options)
+    heights = [ROW] * len(rosters)
+    grid = lay_out_grid(rosters, heights, days, *binned(days, options, width, COLUMN[options.narrow]))
+    sums = _sums(table, rosters, grid, days)
+    found = [
+        (
+            rosters[cell.row].name,
+            grid.bins.name(cell.bin, options.language),
+            total.count,
+            *total.tones,
+            signed(total.goldstein),
+        )
+        for cell in grid.cells
+        for total in [sums[cell.row][cell.bin]]
+    ]
+    columns = ["Name", "Time", "Events", "Cooperative", "Neutral", "Hostile", "Mean tone"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def tell_heat(kind: Kind, table: pd.DataFrame, options: Options) -> str:
+    """The fullest cells in words."""
+    found = heat_twin(kind, table, options).nlargest(3, "Events", keep="first")
+    named = "; ".join(f"{row.Name} {row.Time} ({row.Events:,})" for row in found.itertuples())
+    return f"fullest: {named}." if named else "none of them dated."

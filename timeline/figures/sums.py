@@ -1,0 +1,68 @@
+"""Counts by tone and mean tone of any selection of events: what hover boxes and table twins say of a bundle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from timeline.figures.theme import TONES
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """So many events of each tone, in the order of TONES, and the mean of their Goldstein values."""
+
+    tones: tuple[int, ...]
+    goldstein: float
+
+    @property
+    def count(self) -> int:
+        """All events."""
+        return sum(self.tones)
+
+    def words(self) -> str:
+        """``12 events: 3 cooperative, 9 hostile; mean tone −3.1``."""
+        parts = ", ".join(f"{number:,} {tone}" for tone, number in zip(TONES, self.tones, strict=True) if number)
+        events = f"{self.count:,} event{'' if self.count == 1 else 's'}"
+        return f"{events}: {parts}; mean tone {signed(self.goldstein)}"
+
+
+def signed(value: float) -> str:
+    """A number with its sign, as printed: ``+3.1``, ``−4.0``, ``0.0``."""
+    text = f"{abs(value):.1f}"
+    return text if float(text) == 0 else f"{'+' if value > 0 else '−'}{text}"
+
+
+def short(number: int) -> str:
+    """A count in at most four characters up to a million: ``999``, ``1.2k``, ``35k``."""
+    if number < 1000:
+        return str(number)
+    return f"{number / 1000:.1f}k" if number < 9_950 else f"{number / 1000:.0f}k"
+
+
+class Sums:
+    """The sums of a table by a number that each event has."""
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        tones = table["tone"].to_numpy()
+        self._tones = np.select([tones == tone for tone in TONES], range(len(TONES)), 1)
+        self._goldstein = table["goldstein"].to_numpy()
+
+    def by(self, rows: npt.NDArray[np.intp] | Sequence[int], numbers: npt.NDArray[np.intp], most: int) -> list[Sum]:
+        """One sum for each number from 0 to ``most``; event ``rows[i]`` has ``numbers[i]``, below 0 for none."""
+        rows = np.asarray(rows, dtype=np.intp)
+        kept = numbers >= 0
+        rows, numbers = rows[kept], numbers[kept]
+        width = len(TONES)
+        tones = np.bincount(numbers * width + self._tones[rows], minlength=most * width).reshape(most, width)
+        totals = np.bincount(numbers, weights=self._goldstein[rows], minlength=most)
+        means = totals / np.maximum(tones.sum(axis=1), 1)
+        return [Sum(tuple(int(one) for one in counts), float(mean)) for counts, mean in zip(tones, means, strict=True)]
+
+    def of(self, rows: npt.NDArray[np.intp] | Sequence[int]) -> Sum:
+        """The sum of some events."""
+        return self.by(rows, np.zeros(len(rows), dtype=np.intp), 1)[0]
