@@ -140,6 +140,7 @@ def _labels(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mappin
             "size": LABEL_SIZE,
             "color": [drawing.theme.muted if slanted else drawing.theme.ink for slanted in unreal],
         },
+        customdata=[facts[mark.box.span.row].event_id for mark in chosen],
         hoverinfo="skip",
         name="labels",
     )
