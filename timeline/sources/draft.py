@@ -129,7 +129,8 @@ def finish(draft: Draft, given: Given, published: date | None = None) -> tuple[D
             f"The first {given.limits.text:,} of the {len(text):,} characters of {draft.name or given.name} were read."
         )
         text = text[: given.limits.text]
-    day, basis = (published, "given") if published else _published(draft, given, text)
+    language = detect(text, draft.language)
+    day, basis = (published, "given") if published else _published(draft, given, text, language)
     stem = re.sub(r"[^\w.-]+", "-", PurePath(given.name.rpartition(" › ")[2]).stem)[:60].strip("-.") or "text"
     document = Document(
         id=f"{stem}-r{draft.row}" if draft.row else f"{stem}-{digest(text, 8)}",
@@ -138,18 +139,18 @@ def finish(draft: Draft, given: Given, published: date | None = None) -> tuple[D
         published=day,
         published_basis=basis,
         url=web_address(draft.url) or given.url,
-        language=detect(text, draft.language),
+        language=language,
         source_name=one_line(draft.source_name),
     )
     return document, cut
 
 
-def _published(draft: Draft, given: Given, text: str) -> tuple[date | None, str]:
+def _published(draft: Draft, given: Given, text: str, language: str) -> tuple[date | None, str]:
     url = draft.url or given.url
     named = [(day_in_name(url), "address")] if url else []
     if not url:
         named.append((day_in_name(given.name), "file name"))
-    return best(text, draft.stated, named, (given.published, *draft.weak))
+    return best(text, language, draft.stated, named, (given.published, *draft.weak))
 
 
 def clean(text: str) -> str:

@@ -52,6 +52,7 @@ def encoding_of(data: bytes, name: str, declared: str = "") -> str:
 def stream_encoding(stream: BinaryIO, name: str) -> str:
     """The encoding of a file of any length, which is read in pieces and left at its start."""
     decoder = codecs.getincrementaldecoder("utf-8")()
+    stream.seek(0)
     head = stream.read(SAMPLE)
     piece = head
     try:

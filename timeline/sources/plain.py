@@ -10,11 +10,10 @@ import re
 from datetime import date
 from pathlib import Path
 
-from timeline.dates import parse_day
 from timeline.errors import InputError
 from timeline.model import Document
 from timeline.sources.encoding import decode
-from timeline.sources.published import day_in_name, find_published
+from timeline.sources.published import day_in_name, find_published, stated_day
 from timeline.sources.records import LIMITS
 
 LARGEST_FILE = LIMITS.text  # bytes
@@ -103,7 +102,7 @@ def split_head(text: str) -> tuple[dict[str, str], str]:
 
 def head_day(words: str, name: str) -> date:
     """The publication date that a file's head gives. Raises InputError when it is none."""
-    if day := parse_day(words):
+    if day := stated_day(words):
         return day
     raise InputError(f"{name} gives {words!r} as its publication date; write it as 2024-11-29.")
 

@@ -43,14 +43,15 @@ def find_published(text: str) -> tuple[date | None, str]:
     return None, ""
 
 
-def best(text: str, stated: Evidence, named: Evidence, weak: Evidence) -> tuple[date | None, str]:
+def best(text: str, language: str, stated: Evidence, named: Evidence, weak: Evidence) -> tuple[date | None, str]:
     """The publication day of a document and how it was found, from the strongest evidence that there is.
 
-    ``stated`` is metadata, which says itself that it is the publication; then comes the head of the text, also in
-    languages whose texts we do not read; then ``named``, the address and the file's name; then what is ``weak``:
-    when a mail was sent, when a PDF was made. A dateline without its year takes it from the last two.
+    ``stated`` is metadata, which says itself that it is the publication; then comes the head of the text, also where
+    its ``language`` is one whose texts we do not read; then ``named``, the address and the file's name; then what is
+    ``weak``: when a mail was sent, when a PDF was made. A dateline without its year takes it from the last two.
     """
-    for day, basis in (*stated, find_published(text), _foreign(text), _without_year(text, [*named, *weak])):
+    head = (find_published(text), _foreign(text, language), _without_year(text, [*named, *weak]))
+    for day, basis in (*stated, *head):
         if day is not None:
             return day, basis
     return next(((day, basis) for day, basis in (*named, *weak) if day is not None), (None, ""))
@@ -85,12 +86,24 @@ def _whole_day(words: str) -> date | None:
     return None
 
 
-def _foreign(text: str) -> tuple[date | None, str]:
-    """A line of the head that is a full date, or a dateline, in any of the languages whose month names are known."""
+def stated_day(words: str, language: str = "") -> date | None:
+    """The day that metadata give in words of English or of a page's own language; ``None`` when it is none.
+
+    Only these two are tried: to learn that some words are no date in 200 languages takes seconds.
+    """
+    words = words.strip()
+    if not any(char.isdigit() for char in words):
+        return None
+    own = language.lower().replace("_", "-").partition("-")[0]
+    return parse_day(words, language="en") or (parse_day(words, language=own) if own not in ("", "en") else None)
+
+
+def _foreign(text: str, language: str) -> tuple[date | None, str]:
+    """A line of the head that is a full date, or a dateline, in the language of the text."""
     for line in _head(text):
         dateline = _DATELINE.match(line)
         words = dateline["date"] if dateline else _LABEL.sub("", line)
-        if len(words) < 40 and re.search(r"\d{4}", words) and (day := parse_day(words.strip(" .,()"))):
+        if len(words) < 40 and re.search(r"\d{4}", words) and (day := stated_day(words.strip(" .,()"), language)):
             return day, "dateline" if dateline else "date line"
     return None, ""
 

@@ -11,12 +11,12 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from timeline.dates import parse_day
 from timeline.errors import InputError
 from timeline.sources.draft import Draft, Given
 from timeline.sources.encoding import decode
 from timeline.sources.parse.archive import check
 from timeline.sources.parse.blocks import UNREAD, parse_html, text_of
+from timeline.sources.published import stated_day
 
 CONTAINER = "META-INF/container.xml"
 FRONT = 200  # characters: a shorter chapter is a cover, a title or a list of contents
@@ -34,7 +34,7 @@ def read_epub(given: Given) -> Iterator[Draft]:
     long = [chapter for chapter in chapters if len(chapter[1]) >= FRONT] or chapters
     if not long:
         raise InputError(f"{given.name} holds no text; give a book with text in it.")
-    day: date | None = parse_day(facts["date"])
+    day: date | None = stated_day(facts["date"], facts["language"])
     for number, (heading, text) in enumerate(long, 1):
         yield Draft(
             text,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from timeline.dates import parse_day
 from timeline.errors import InputError
+from timeline.sources.language import detect
+from timeline.sources.published import stated_day
 
 #: What tables call the columns, without case, blanks and signs; the first that is there is taken.
 NAMES = {
@@ -42,6 +44,7 @@ LONG = 100  # characters: what is longer on average is a text
 SAMPLE = 50  # rows
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.0)?")
 _COMPACT = re.compile(r"((?:19|20)\d{6})T?\d{4,6}Z?")
+_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b")
 _ADDRESS = re.compile(r"https?://\S+$")
 
 
@@ -51,6 +54,8 @@ class Layout:
 
     names: Sequence[str]
     at: Mapping[str, int] = field(default_factory=dict)
+    day_first: bool = False  # how the table writes 5/6/2024
+    language: str = "en"  # of its texts, in which its months are written
 
     def shown(self) -> dict[str, str]:
         """What we call a column -> what the table calls it."""
@@ -60,6 +65,10 @@ class Layout:
         """What a row has for a role; ``None`` when it has nothing."""
         number = self.at.get(role)
         return row[number] if number is not None and number < len(row) else None
+
+    def day(self, row: Sequence[object]) -> date | None:
+        """The day of a row's article."""
+        return day_of(self.cell(row, "date"), self.day_first, self.language)
 
 
 def guess(names: Sequence[str], rows: Sequence[Sequence[object]], said: Mapping[str, str], table: str) -> Layout:
@@ -80,10 +89,13 @@ def guess(names: Sequence[str], rows: Sequence[Sequence[object]], said: Mapping[
         found = next((plain.index(name) for name in usual.split() if name in plain), None)
         if role not in at and found is not None and found not in at.values():
             at[role] = found
-    for role, number in _by_content(rows, len(names)).items():
-        if role not in at and number not in at.values():
-            at[role] = number
-    return Layout(names, {role: at[role] for role in NAMES if role in at})
+    if not {"text", "title", "date"} <= set(at):
+        for role, number in _by_content(rows, len(names)).items():
+            if role not in at and number not in at.values():
+                at[role] = number
+    layout = Layout(names, {role: at[role] for role in NAMES if role in at})
+    language = detect(" ".join(words(layout.cell(row, "text"))[:300] for row in rows[:5]))
+    return replace(layout, day_first=_day_first(layout, rows, language), language=language)
 
 
 def is_header(row: Sequence[object], following: Sequence[Sequence[object]]) -> bool:
@@ -114,21 +126,35 @@ def words(cell: object) -> str:
     return str(cell)
 
 
-def day_of(cell: object) -> date | None:
+def day_of(cell: object, day_first: bool = False, language: str = "en") -> date | None:
     """The day that a cell holds: a date, words for one, 20241129T101500Z or seconds since 1970."""
     if isinstance(cell, datetime):
         return cell.date()
-    return cell if isinstance(cell, date) else _day_of(words(cell)[:100])
+    return cell if isinstance(cell, date) else _day_of(words(cell)[:100], day_first, language)
 
 
 @lru_cache(maxsize=20_000)
-def _day_of(text: str) -> date | None:
+def _day_of(text: str, day_first: bool, language: str) -> date | None:
+    if slashed := _SLASHED.match(text):
+        first, second, year = (int(part) for part in slashed.groups())
+        day, month = (first, second) if day_first else (second, first)
+        return parse_day(f"{year}-{month:02}-{day:02}")
     if compact := _COMPACT.fullmatch(text):
         return parse_day(compact[1])
     if _EPOCH.fullmatch(text):
         seconds = float(text) / (1000 if len(text.partition(".")[0]) == 13 else 1)
         return datetime.fromtimestamp(seconds, UTC).date()
-    return parse_day(text)
+    return stated_day(text, language)
+
+
+def _day_first(layout: Layout, rows: Sequence[Sequence[object]], language: str) -> bool:
+    """Whether 5/6/2024 is in June: as one clear date of the column has it, else as the language does."""
+    for row in rows:
+        if slashed := _SLASHED.match(words(layout.cell(row, "date"))):
+            first, second = int(slashed[1]), int(slashed[2])
+            if max(first, second) > 12:
+                return first > 12
+    return language != "en"
 
 
 def _by_content(rows: Sequence[Sequence[object]], width: int) -> dict[str, int]:

@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 
 from timeline.dates import parse_day
+from timeline.sources.published import stated_day
 
 #: ``property``, ``name`` or ``itemprop`` of the meta tags that tell when a page was published, the best first.
 PUBLISHED = (
@@ -53,17 +54,19 @@ class Facts:
 
     def published(self) -> list[tuple[date | None, str]]:
         """The publication dates that the page states of itself, the most telling first, each with where it stands."""
+
+        def day(words: str) -> date | None:
+            return stated_day(words[:100], self.language())
+
         days: list[tuple[date | None, str]] = [
-            (parse_day(_words(o["datePublished"])), "metadata (JSON-LD)")
-            for o in self.articles()
-            if "datePublished" in o
+            (day(_words(o["datePublished"])), "metadata (JSON-LD)") for o in self.articles() if "datePublished" in o
         ]
-        days += [(parse_day(self.meta[name]), f"metadata ({name})") for name in PUBLISHED if name in self.meta]
+        days += [(day(self.meta[name]), f"metadata ({name})") for name in PUBLISHED if name in self.meta]
         for element in self.tree.iterfind(".//*[@itemprop='datePublished']"):
-            days.append((parse_day(element.get("datetime") or element.text_content()), "metadata (datePublished)"))
+            days.append((day(element.get("datetime") or element.text_content()), "metadata (datePublished)"))
         for element in self.tree.iter("time"):
             if not _beside_the_article(element):
-                days.append((parse_day(element.get("datetime") or element.text_content()), "time tag"))
+                days.append((day(element.get("datetime") or element.text_content()), "time tag"))
                 break
         return days
 

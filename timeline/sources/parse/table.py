@@ -31,14 +31,12 @@ _TEASER = re.compile(r"\s*\[\+\d+ chars\]\s*$")  # NewsAPI gives the first 200 c
 def read_csv(given: Given) -> Iterator[Found]:
     """A CSV, TSV or semicolon-separated table, with or without a header; GDELT's exports have none."""
     encoding = stream_encoding(given.stream, given.name)
-    sample = list(islice(lines(given.stream, encoding, given.limits.text, given.name), 200))
+    sample, _ = _look(lines(given.stream, encoding, given.limits.text, given.name))
     delimiter = _delimiter(sample)
     given.stream.seek(0)
-    rows = _cells(given, encoding, delimiter)
-    head = list(islice(rows, SAMPLE))
+    head, rows = _look(_cells(given, encoding, delimiter))
     if not head:
         raise InputError(f"{given.name} is empty; give a table with articles in it.")
-    rows = chain(head, rows)
     width = len(head[0])
     if width in GDELT and delimiter == "\t" and not is_header(head[0], []):
         yield from _gdelt(rows, *GDELT[width])
@@ -81,13 +79,15 @@ def read_xlsx(given: Given) -> Iterator[Found]:
         sheets = book.worksheets
         for sheet in sheets:
             sheet.reset_dimensions()  # what it says of its size may be a lie
-            rows = (row for row in sheet.iter_rows(values_only=True, max_col=WIDEST) if any(c is not None for c in row))
-            head = list(islice(rows, SAMPLE))
+            filled = (
+                row for row in sheet.iter_rows(values_only=True, max_col=WIDEST) if any(c is not None for c in row)
+            )
+            head, rows = _look(filled)
             if not head:
                 continue
             named = is_header(head[0], head[1:])
             names = [words(c) if named else f"column {i}" for i, c in enumerate(head[0], 1)]
-            yield from articles(names, chain(head[named:], rows), given, sheet.title if len(sheets) > 1 else "")
+            yield from articles(names, islice(rows, int(named), None), given, sheet.title if len(sheets) > 1 else "")
     except damaged:
         raise InputError(f"{given.name} is a damaged Excel file; save it again and give that.") from None
 
@@ -109,8 +109,7 @@ def read_parquet(given: Given) -> Iterator[Found]:
 
 def articles(names: Sequence[str], rows: Iterable[Row], given: Given, sheet: str = "") -> Iterator[Found]:
     """The articles in the rows of a table, first how its columns were understood, last what had no text."""
-    rows = iter(rows)
-    head = list(islice(rows, SAMPLE))
+    head, rows = _look(iter(rows))
     layout = guess(names, head, given.columns, given.name)
     if not {"text", "url"} & set(layout.at):
         shown = ", ".join(filter(None, names[:12])) or "none"
@@ -119,7 +118,7 @@ def articles(names: Sequence[str], rows: Iterable[Row], given: Given, sheet: str
         )
     yield Columns(layout.shown())
     empty = teasers = 0
-    for number, row in enumerate(chain(head, rows), 1):
+    for number, row in enumerate(rows, 1):
         text, teaser = _text(row, layout, given)
         link = _link(row, layout)
         if text and not (teaser and given.follow and link):
@@ -145,7 +144,7 @@ def _draft(text: str, row: Row, layout: Layout, name: str, number: int) -> Draft
         url=words(layout.cell(row, "url")),
         source_name=words(layout.cell(row, "source")),
         language=words(layout.cell(row, "language"))[:10],
-        stated=((day_of(layout.cell(row, "date")), f"column {layout.shown().get('date', '')}"),),
+        stated=((layout.day(row), f"column {layout.shown().get('date', '')}"),),
         name=name,
         row=number,
     )
@@ -167,7 +166,7 @@ def _text(row: Row, layout: Layout, given: Given) -> tuple[str, bool]:
 
 def _link(row: Row, layout: Layout) -> Link | None:
     url = web_address(words(layout.cell(row, "url")))
-    return Link(url, words(layout.cell(row, "title")), day_of(layout.cell(row, "date"))) if url else None
+    return Link(url, words(layout.cell(row, "title")), layout.day(row)) if url else None
 
 
 def _gdelt(rows: Iterator[Row], address: int, day: int) -> Iterator[Link]:
@@ -207,6 +206,22 @@ def _delimiter(sample: Sequence[str]) -> str:
     return max(scores, key=lambda sign: scores[sign], default=",")
 
 
+def _look(rows: Iterator[Any]) -> tuple[list[Any], Iterator[Any]]:
+    """The first rows, and all of them again; an error among the first comes after the rows that were good."""
+    head: list[Any] = []
+    try:
+        for row in islice(rows, SAMPLE):
+            head.append(row)  # noqa: PERF402 - those before an error are wanted
+    except InputError as error:
+        return head, chain(head, _raising(error))
+    return head, chain(head, rows)
+
+
+def _raising(error: InputError) -> Iterator[Any]:
+    raise error
+    yield
+
+
 def _parsed(texts: Iterable[str], bad: list[int]) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(texts, 1):
         if not line.strip():
@@ -223,11 +238,11 @@ def _parsed(texts: Iterable[str], bad: list[int]) -> Iterator[dict[str, Any]]:
 
 def _records(records: Iterator[dict[str, Any]], given: Given) -> Iterator[Found]:
     """The articles in objects: the names of the first few are the columns."""
-    head = list(islice(records, SAMPLE))
+    head, records = _look(records)
     names = list(dict.fromkeys(name for record in head for name in record))[:WIDEST]
     if not names:
         raise InputError(f"{given.name} holds no articles: no JSON object with a text is in it.")
-    yield from articles(names, ([record.get(name) for name in names] for record in chain(head, records)), given)
+    yield from articles(names, ([record.get(name) for name in names] for record in records), given)
 
 
 def _lists(value: object, depth: int) -> Iterator[list[dict[str, Any]]]:

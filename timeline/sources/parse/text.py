@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.dates import parse_day
 from timeline.errors import InputError
 from timeline.sources.draft import Draft, Given
 from timeline.sources.encoding import decode
 from timeline.sources.parse.blocks import parse_html, text_of
 from timeline.sources.plain import head_day, split_head
+from timeline.sources.published import stated_day
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?\n)---[ \t]*\r?\n", re.DOTALL)
 _PAIR = re.compile(r"""^(\w+):[ \t]*["']?(.*?)["']?[ \t]*$""", re.MULTILINE)
@@ -44,7 +44,7 @@ def read_markdown(given: Given) -> Iterator[Draft]:
     body = MarkdownIt("commonmark").enable("table").render(text[front.end() :] if front else text)
     tree = parse_html(body, given.limits, given.name)
     heading = tree.find(".//h1")
-    day = next((parse_day(facts[key]) for key in DATE_KEYS if facts.get(key)), None)
+    day = next((stated_day(facts[key], facts.get("language", "")) for key in DATE_KEYS if facts.get(key)), None)
     yield Draft(
         text_of(tree),
         title=facts.get("title", "") or ("" if heading is None else heading.text_content()),
