@@ -42,16 +42,25 @@ def lanes_height(figure: go.Figure) -> float:
 
 def breaks(figure: go.Figure, room: float) -> list[tuple[float, float]]:
     """Stretches of the lanes, each at most ``room`` pixels high, that end between two lanes where they can."""
-    layout, _ = _parts(figure)
-    height = lanes_height(figure)
-    top, _ = _stretch(layout["yaxis"], _inner(layout))
-    edges = sorted({round(y - top, 3) for y in _edges(layout)} | {height})
+    edges = lane_edges(figure)
+    height = edges[-1]
     stretches, start = [], 0.0
     while height - start > room + _EDGE:
         end = max((edge for edge in edges if start + _EDGE < edge <= start + room), default=start + room)
         stretches.append((start, end))
         start = end
     return [*stretches, (start, height)]
+
+
+def lane_edges(figure: go.Figure) -> list[float]:
+    """Where lanes end, in pixels from the top of all lanes, the last one at the bottom; empty without lanes."""
+    layout, _ = _parts(figure)
+    height = lanes_height(figure)
+    if not height:
+        return []
+    top, _ = _stretch(layout["yaxis"], _inner(layout))
+    inside = {round(y - top, 3) for y in _edges(layout)}
+    return [*sorted(y for y in inside if _EDGE < y < height - _EDGE), height]
 
 
 def lanes_between(figure: go.Figure, start: float, end: float) -> go.Figure:
@@ -114,6 +123,8 @@ def _remove(layout: dict[str, Any], top: float, bottom: float) -> None:
     for key in [key for key in layout if key.startswith("yaxis")]:
         layout[key] = _shortened(dict(layout[key]), inner, top, bottom)
         layout[key]["domain"] = sorted(min(max(moved(y), 0.0), 1.0) for y in layout[key].get("domain") or (0.0, 1.0))
+    for key in [key for key in layout if key.startswith("xaxis") and layout[key].get("anchor") == "free"]:
+        layout[key] = {**layout[key], "position": moved(layout[key]["position"])}
     layout["shapes"] = [
         {**one, "y0": moved(one["y0"]), "y1": moved(one["y1"])} if one.get("yref") == "paper" else one
         for one in layout.get("shapes") or ()

@@ -87,11 +87,9 @@ def _ticks(axis: Axis, scene: Scene) -> Iterator[str]:
     given = axis.given
     if not _used(axis, scene):
         return
-    other = _partner(axis, scene)
     far = given.get("side") in ("top", "right")
-    edges = sorted((other.start, other.end))
-    edge = edges[0] if (axis.horizontal == far) else edges[1]
     outward = 1 if axis.horizontal != far else -1
+    edge = _edge(axis, scene, outward)
     outside = given.get("ticks") == "outside"
     length = float(given.get("ticklen", 5)) if outside else 0.0
     if outside:
@@ -111,6 +109,15 @@ def _ticks(axis: Axis, scene: Scene) -> Iterator[str]:
         else:
             y = pixel + letters.size * 0.35
             yield text_element(lines, edge + outward * (away + 3), y, letters, "end" if outward < 0 else "start")
+
+
+def _edge(axis: Axis, scene: Scene, outward: int) -> float:
+    """The pixel on which an axis lies: an end of its partner, or a place of its own on paper."""
+    if axis.given.get("anchor") == "free":
+        place = axis.given.get("position") or 0
+        return scene.down("paper", place) if axis.horizontal else scene.across("paper", place)
+    other = _partner(axis, scene)
+    return max(other.start, other.end) if outward > 0 else min(other.start, other.end)
 
 
 def _shapes(scene: Scene, below: bool) -> Iterator[str]:
