@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from timeline.figures import EMPTY, VIEWS, Options, alt_text, figure
+from timeline.figures import EMPTY, VIEWS, Era, Options, alt_text, figure, is_crowded, twin
 from timeline.figures.rosters import rosters_of
 from timeline.figures.theme import THEMES, TONES
 from timeline.table import validate
@@ -59,8 +59,9 @@ def test_every_event_is_there(events: Make, view: str, theme: Any, width: int) -
 
 
 @pytest.mark.parametrize("view", LANES)
-def test_five_thousand_events_are_drawn_or_counted(events: Make, view: str) -> None:
-    table = events(5000)
+def test_two_thousand_events_are_drawn_or_counted(events: Make, view: str) -> None:
+    table = events(2000)
+    assert not is_crowded(view, table)
     chart = figure(view, table)
     assert ids(chart) == set(table["event_id"])
     assert sum(len(one.x) for one in chart.data) < 20_000
@@ -71,6 +72,22 @@ def test_no_events_are_a_sentence(events: Make, view: str) -> None:
     empty = events(3).iloc[:0]
     assert [note.text for note in figure(view, empty).layout.annotations] == [EMPTY]
     assert alt_text(view, empty) == EMPTY
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("number", [1, 40, 2500])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_view_is_a_figure_that_plotly_accepts(events: Make, view: str, number: int, width: int) -> None:
+    options = Options(
+        NAMES, "dark", width, title="All of it", eras=(Era("An era", date(2022, 3, 1), date(2023, 1, 1)),)
+    )
+    table = events(number)
+    chart = figure(view, table, options)
+    assert chart.layout.width == width
+    go.Figure(json.loads(chart.to_json()))  # checks every name and value, which drawing leaves out
+    assert len(chart.to_json()) < 2_000_000
+    assert alt_text(view, table, options).startswith(VIEWS[view].title)
+    assert not twin(view, table, options).empty
 
 
 def one_event(events: Make, **changes: Any) -> pd.DataFrame:

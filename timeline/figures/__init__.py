@@ -22,6 +22,7 @@ from timeline.figures.calendar import plotly_locale
 from timeline.figures.drawing import empty_figure
 from timeline.figures.heat_chart import draw_heat, heat_twin, tell_heat
 from timeline.figures.lane_chart import MOST_EVENTS, draw_lanes, events_in_view, lanes_twin, of_focus, tell_lanes
+from timeline.figures.month_chart import draw_months, months_twin, tell_months
 from timeline.figures.options import Era, Options
 from timeline.figures.rosters import Kind, focus_of
 from timeline.figures.spans import days_in_words
@@ -88,6 +89,13 @@ VIEWS: Mapping[str, View] = {
         "leaders", "Leaders", "A lane for each head of state or government and each minister who is named."
     ),
     "relationships": _lanes("relationships", "Relationships", "A lane for each two who meet, in either direction."),
+    "months": View(
+        "Month by month",
+        "How many friendly, neutral and hostile events each month has.",
+        draw_months,
+        months_twin,
+        tell_months,
+    ),
     "heatmap": View(
         "Heat map",
         "Who was busy when: the stronger a tile, the more events; its colour is their mean tone.",

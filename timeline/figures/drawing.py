@@ -17,8 +17,9 @@ from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.lanes import RADIUS, Scale
 from timeline.figures.lettering import escape, fit, fold, text_width
 from timeline.figures.options import Era, Options
-from timeline.figures.spans import EARLIEST, LATEST, Days, day_number, iso, middle_extent
+from timeline.figures.spans import EARLIEST, LATEST, counted_extent, day_number, iso
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TITLE_SIZE, Theme, template, translucent
+from timeline.relations import Numbers
 
 HOVER = "%{hovertext}<extra></extra>"
 _TITLE_LINE, _CAPTION_LINE = 22.0, 17.0
@@ -218,9 +219,9 @@ def scale_of(bounds: tuple[float, float] | None, options: Options, width: float)
     return Scale(max(first - edge, EARLIEST), min(last + edge, LATEST), max(width, 1.0))
 
 
-def binned(days: Days, options: Options, width: float, narrowest: float) -> tuple[Bins, Scale]:
+def binned(days: Numbers, options: Options, width: float, narrowest: float) -> tuple[Bins, Scale]:
     """The calendar's bins for the days in view, none narrower than so many pixels, and their scale without air."""
-    found = middle_extent(days) or (0.0, 0.0)
+    found = counted_extent(days) or (0.0, 0.0)
     first = day_number(options.since) if options.since else found[0]
     last = day_number(options.until) if options.until else found[1]
     bins = bins_between(min(first, last), max(first, last), max(1, int(width / narrowest)))

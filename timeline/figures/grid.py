@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from timeline.figures.calendar import Bins
 from timeline.figures.lanes import GROUP, Group, Roster, Scale
-from timeline.figures.spans import Days
+from timeline.relations import Numbers
 
 ROW, TALL_ROW = 28.0, 35.0  # pixels: with a name of one line and of two
 LEVELS = 5  # of how many events a cell has
@@ -52,7 +52,7 @@ class Grid:
         return float(np.diff(self.edges).min())
 
 
-def lay_out_grid(rosters: Sequence[Roster], heights: Sequence[float], days: Days, bins: Bins, scale: Scale) -> Grid:
+def lay_out_grid(rosters: Sequence[Roster], heights: Sequence[float], days: Numbers, bins: Bins, scale: Scale) -> Grid:
     """Cells for all lanes of these heights; ``days`` are those of all events, those outside all bins do not count."""
     edges = tuple(scale.pixel(float(day)) for day in bins.numbers)
     places = bins.of(days)

@@ -21,10 +21,11 @@ from timeline.figures.legend import Dot, Entry, dot
 from timeline.figures.lettering import escape, fit, fold, text_width
 from timeline.figures.options import Options
 from timeline.figures.rosters import Kind, rosters_of
-from timeline.figures.spans import Days, iso, middle_extent, middles
+from timeline.figures.spans import counted_extent, iso
 from timeline.figures.sums import Sum, Sums, short, signed
 from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, Theme, mixed, readable_on, tint
 from timeline.query import to_params
+from timeline.relations import Numbers, event_days
 
 UNDATED = 54.0  # pixels: the column of numbers of undated events
 _WIDEST_NAMES = 230.0
@@ -38,8 +39,8 @@ _ROOMY = 30.0  # pixels: in columns as wide as this the numbers are written
 def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "") -> go.Figure:
     """The heat map of one kind of rows; ``note`` is said above it."""
     rosters = rosters_of(kind, table, options)
-    days = middles(table)
-    bounds = middle_extent(days)
+    days = event_days(table)
+    bounds = counted_extent(days)
     names = _names_width(rosters, options)
     undated = UNDATED if np.isnan(days).any() else 0.0
     room = options.page_width - 2 * MARGIN - names
@@ -197,7 +198,7 @@ def _rows(drawing: Drawing, rosters: list[Roster], names: list[_Name], grid: Gri
         drawing.line(0, low, 1, low, theme.line)
 
 
-def _undated(drawing: Drawing, rosters: list[Roster], grid: Grid, days: Days) -> None:
+def _undated(drawing: Drawing, rosters: list[Roster], grid: Grid, days: Numbers) -> None:
     """How many events of a row have no date, as a column of numbers."""
     frame = drawing.frame
     style = {"xanchor": "right", "align": "right", "size": SMALL_SIZE, "muted": True}
@@ -209,7 +210,7 @@ def _undated(drawing: Drawing, rosters: list[Roster], grid: Grid, days: Days) ->
     drawing.note("undated", 1, low, yanchor="top", yshift=-6, xshift=-4, **style)
 
 
-def _sums(table: pd.DataFrame, rosters: list[Roster], grid: Grid, days: Days) -> list[list[Sum]]:
+def _sums(table: pd.DataFrame, rosters: list[Roster], grid: Grid, days: Numbers) -> list[list[Sum]]:
     sums, places = Sums(table), grid.bins.of(days)
     return [sums.by(roster.rows, places[list(roster.rows)], len(grid.bins)) for roster in rosters]
 
@@ -225,7 +226,7 @@ def _asked(roster: Roster, grid: Grid, cell: Cell) -> dict[str, list[str]] | Non
 def heat_twin(kind: Kind, table: pd.DataFrame, options: Options) -> pd.DataFrame:
     """The cells as a table, by row and time."""
     rosters = rosters_of(kind, table, options)
-    days = middles(table)
+    days = event_days(table)
     width = options.page_width - _names_width(rosters, options)
     heights = [ROW] * len(rosters)
     grid = lay_out_grid(rosters, heights, days, *binned(days, options, width, COLUMN[options.narrow]))

@@ -21,7 +21,7 @@ from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
 from timeline.figures.rosters import Kind, focus_of, rosters_of
 from timeline.figures.schemes import scheme_of
-from timeline.figures.spans import days_in_words, extent, middles, spans_of
+from timeline.figures.spans import days_in_words, extent, spans_of
 from timeline.figures.theme import (
     NAME_SIZE,
     PALE,
@@ -29,12 +29,12 @@ from timeline.figures.theme import (
     SMALL_SIZE,
     SOLID_HEIGHT,
     TONES,
-    UNREAL,
     Theme,
     translucent,
 )
 from timeline.figures.traces import Sheet, draw_marks
 from timeline.query import Query, counts, select
+from timeline.relations import UNREAL, event_days
 
 MOST_EVENTS = 2_000  # in view; more are counted by month and not drawn one by one
 
@@ -42,7 +42,7 @@ MOST_EVENTS = 2_000  # in view; more are counted by month and not drawn one by o
 def events_in_view(table: pd.DataFrame, options: Options) -> int:
     """How many dated events lie in the dates asked for."""
     scale = scale_of(extent(table), options, 1.0)
-    days = middles(table)
+    days = event_days(table)
     return int(((days >= scale.first) & (days <= scale.last)).sum())
 
 

@@ -16,8 +16,9 @@ import pandas as pd
 from timeline.figures.drawing import Drawing
 from timeline.figures.frame import OVERVIEW, Frame
 from timeline.figures.lanes import Scale
-from timeline.figures.spans import iso, middles
+from timeline.figures.spans import iso
 from timeline.figures.theme import SMALL_SIZE, TONES
+from timeline.relations import event_days
 
 FEWEST = 12  # dated events: fewer are seen at a glance
 CAPTION = 16.0  # on a phone the count of events stands above the strip
@@ -52,7 +53,7 @@ def count(table: pd.DataFrame, bounds: tuple[float, float], scale: Scale) -> Str
     if first >= scale.first and last <= scale.last:
         first, last = scale.first, scale.last
     bins = max(12, int(scale.width / _BIN))
-    days, tones = middles(table), table["tone"].to_numpy()
+    days, tones = event_days(table), table["tone"].to_numpy()
     dated = ~np.isnan(days)
     at = np.clip(np.floor((days[dated] - first) / max(last - first, 1.0) * bins), 0, bins - 1).astype(int)
     counts = {tone: np.bincount(at[tones[dated] == tone], minlength=bins) for tone in TONES}

@@ -6,19 +6,17 @@ one Span a row. Days count from 1970-01-01; nothing here knows pixels.
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures.calendar import wording
-from timeline.figures.theme import UNREAL
+from timeline.relations import FUZZY as FUZZY
+from timeline.relations import UNREAL, Numbers, day_numbers
 from timeline.table.normal import FIRST_DAY, LAST_DAY
 
-Days: TypeAlias = npt.NDArray[np.floating[Any]]  # numbers of days, nan for none
 SpanKind = Literal["day", "range", "fuzzy", "since", "undated"]
-FUZZY = frozenset({"month", "quarter", "season", "half", "year", "decade", "century", "millennium"})
 _SECONDS = 86_400
 EARLIEST, LATEST = (float(day.astype("datetime64[D]").astype(int)) for day in (FIRST_DAY, LAST_DAY))
 
@@ -53,16 +51,9 @@ def extent(table: pd.DataFrame) -> tuple[float, float] | None:
     return float(np.nanmin(start)), float(np.nanmax([np.fmax(start, end), np.fmax(start, drawn_to)]))
 
 
-def middle_extent(days: Days) -> tuple[float, float] | None:
-    """The first and the last of the days of ``middles``."""
+def counted_extent(days: Numbers) -> tuple[float, float] | None:
+    """The first and the last of the days that events count at."""
     return None if np.isnan(days).all() else (float(np.nanmin(days)), float(np.nanmax(days)))
-
-
-def middles(table: pd.DataFrame) -> Days:
-    """The day that an event is counted at: its first, or the middle of a vague date; nan if undated."""
-    start, end = day_numbers(table["date_start"]), day_numbers(table["date_end"])
-    fuzzy = table["granularity"].isin(FUZZY).to_numpy() & ~table["open_end"].to_numpy(dtype=bool)
-    return np.where(fuzzy & ~np.isnan(end), (start + end) / 2, start)
 
 
 def iso(day: float) -> str:
@@ -92,12 +83,6 @@ def days_in_words(start: pd.Timestamp, end: pd.Timestamp, language: str = "en") 
     dash = "–" if "%b" not in pattern else " – "
     first = words.write(pattern, start.year, start.month, start.day)
     return first + dash + words.write(words.day, last.year, last.month, last.day)
-
-
-def day_numbers(days: pd.Series) -> Days:
-    """Days of a column as numbers, nan where it has none."""
-    values = days.to_numpy().astype("datetime64[D]")
-    return np.where(np.isnat(values), np.nan, values.astype("int64").astype("float64"))
 
 
 def _labels(table: pd.DataFrame) -> list[str]:

@@ -37,7 +37,6 @@ TONES: Mapping[str, Tone] = {
     "neutral": Tone("#7f7f7f", "diamond", 12),
     "hostile": Tone("#D55E00", "x", 11),
 }
-UNREAL = frozenset({"planned", "hypothetical", "denied"})  # statuses of what has not happened
 
 
 @dataclass(frozen=True, slots=True)

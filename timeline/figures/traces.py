@@ -18,7 +18,8 @@ from timeline.figures.lettering import escape
 from timeline.figures.options import Options
 from timeline.figures.schemes import Scheme
 from timeline.figures.spans import iso
-from timeline.figures.theme import LABEL_SIZE, RING, SMALL_SIZE, UNREAL, arrow, bar_line
+from timeline.figures.theme import LABEL_SIZE, RING, SMALL_SIZE, arrow, bar_line
+from timeline.relations import UNREAL
 
 _EM, _EN = "\u2003", "\u2002"  # spaces of 12 and 6 px at the size of a label: they hold it off its mark
 _COUNTS: Mapping[Where, str] = {"here": "+{}", "before": "‹ {}", "after": "{} ›"}

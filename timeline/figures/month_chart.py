@@ -1,0 +1,212 @@
+"""How many events each month, or longer stretch of the calendar, has of each tone: three rows of columns on one scale.
+
+The height of a row follows its highest column, so that a column twice as high is twice as many events in every row.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from timeline.figures.calendar import Bins
+from timeline.figures.drawing import HOVER, Drawing, binned, blank, draw_eras, eras_height, heading
+from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
+from timeline.figures.lanes import Scale
+from timeline.figures.lettering import text_width
+from timeline.figures.options import Options
+from timeline.figures.spans import counted_extent, iso
+from timeline.figures.theme import SMALL_SIZE, TONES
+from timeline.relations import event_days
+
+COLUMN = 6.0  # pixels: narrower ones are joined with their neighbours
+NUMBERS = 44.0  # pixels: the numbers at the left
+HIGHEST, LOWEST, NAME, BELOW = 300.0, 26.0, 42.0, 12.0  # heights: all columns, a row at least, its name, the air below
+TALLEST_EVENT = 24.0  # pixels: where events are few, one is not to look like many
+_SHARE = 0.84  # of a column's width that is coloured
+_UNITS: Mapping[str, str] = {
+    "month": "a month", "quarter": "a quarter", "year": "a year", "decade": "a decade", "century": "a century",
+    "millennium": "a thousand years",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """The columns of one tone. ``top`` and ``base`` are pixels of the body: of its name, and of its zero line."""
+
+    tone: str
+    counts: tuple[int, ...]
+    top: float
+    base: float
+
+    @property
+    def peak(self) -> int:
+        """The bin with most events."""
+        return int(np.argmax(self.counts))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All rows; ``unit`` is the height of one event in pixels, ``step`` the distance of the lines to compare with."""
+
+    rows: tuple[Row, ...]
+    unit: float
+    step: int
+    height: float
+
+
+def lay_out_columns(counts: Mapping[str, list[int]]) -> Columns:
+    """Rows for all tones that occur, each as high as its highest column asks for."""
+    shown = {tone: tuple(found) for tone, found in counts.items() if any(found)}
+    highest = {tone: max(found) for tone, found in shown.items()}
+    unit = min(HIGHEST / max(sum(highest.values()), 1), TALLEST_EVENT)
+    rows, top = [], 0.0
+    for tone, found in shown.items():
+        base = top + NAME + max(highest[tone] * unit, LOWEST)
+        rows.append(Row(tone, found, top, base))
+        top = base + BELOW
+    return Columns(tuple(rows), unit, _step(max(highest.values(), default=1)), top)
+
+
+def _step(highest: int) -> int:
+    """A round number that goes two to five times into the highest count."""
+    rough = highest / 3
+    if rough <= 1:
+        return 1
+    power = 10 ** math.floor(math.log10(rough))
+    return int(next((factor for factor in (1, 2, 5) if factor * power >= rough), 10) * power)
+
+
+def draw_months(table: pd.DataFrame, options: Options) -> go.Figure:
+    """The chart of counts by month and tone."""
+    days = event_days(table)
+    dated = options.page_width - 2 * MARGIN - NUMBERS - (0 if options.narrow else DATE_OVERHANG)
+    bins, scale = binned(days, options, dated, COLUMN)
+    columns = lay_out_columns(_counts(table, bins))
+    head = heading(options, _caption(table, bins))
+    frame = Frame(
+        width=options.page_width,
+        heading=head.height,
+        eras=eras_height(options.eras, scale),
+        lanes=max(columns.height, 60),
+        names=NUMBERS,
+        dated=dated if counted_extent(days) else 0,
+    )
+    drawing = blank(frame, options, head, scale)
+    drawing.layout["barmode"] = "overlay"  # the three rows share their dates
+    draw_eras(drawing, options.eras, scale)
+    for row in columns.rows:
+        _lines(drawing, row, columns)
+        _name(drawing, row)
+        _bars(drawing, row, columns, bins, options)
+        _peak(drawing, row, columns, bins, scale)
+    return drawing.figure()
+
+
+def _counts(table: pd.DataFrame, bins: Bins) -> dict[str, list[int]]:
+    places, tones = bins.of(event_days(table)), table["tone"].to_numpy()
+    return {tone: np.bincount(places[(tones == tone) & (places >= 0)], minlength=len(bins)).tolist() for tone in TONES}
+
+
+def _caption(table: pd.DataFrame, bins: Bins) -> str:
+    undated = int(table["date_start"].isna().sum())
+    left_out = f" {undated:,} undated event{' is' if undated == 1 else 's are'} not counted." if undated else ""
+    return f"Events {_UNITS[bins.unit]}, by tone.{left_out}"
+
+
+def _lines(drawing: Drawing, row: Row, columns: Columns) -> None:
+    """The zero line and lines to compare heights with, with their numbers."""
+    frame, theme = drawing.frame, drawing.theme
+    left, right = frame.across(frame.names, frame.dated)
+    for number in range(0, max(row.counts) + 1, columns.step):
+        y, _ = frame.down(frame.lanes_top + row.base - number * columns.unit, 0)
+        drawing.line(left, y, right, y, theme.line if number == 0 else theme.grid)
+        drawing.note(
+            f"{number:,}", left, y, xanchor="right", align="right", yanchor="middle", xshift=-6, size=SMALL_SIZE,
+            muted=True,
+        )  # fmt: skip
+
+
+def _name(drawing: Drawing, row: Row) -> None:
+    """The tone with its colour and shape, and how many events it has in view."""
+    frame, theme, look = drawing.frame, drawing.theme, TONES[row.tone]
+    y = row.top + 14
+    drawing.scatter(
+        x=[8], y=[y], xaxis="x2", mode="markers", hoverinfo="skip", name=f"{row.tone}, sample",
+        marker={"symbol": look.symbol, "size": look.size, "color": look.colour, "line": {"width": 0}},
+    )  # fmt: skip
+    drawing.layout["xaxis2"] = {
+        "range": [0, frame.inner], "domain": [0, 1], "visible": False, "fixedrange": True, "anchor": "y",
+    }  # fmt: skip
+    small = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  {sum(row.counts):,}</span>"
+    _, middle = frame.down(frame.lanes_top + y, 0)
+    drawing.note(f"<b>{row.tone.capitalize()}</b>{small}", 0, middle, yanchor="middle", xshift=20)
+
+
+def _bars(drawing: Drawing, row: Row, columns: Columns, bins: Bins, options: Options) -> None:
+    widths = np.diff(bins.numbers).astype(float)
+    filled = np.flatnonzero(row.counts).tolist()
+    asked = [bins.days(at) for at in filled]
+    drawing.traces.append(
+        {
+            "type": "bar",
+            "x": [iso(float(bins.numbers[at]) + widths[at] / 2) for at in filled],
+            "y": [-row.counts[at] * columns.unit for at in filled],
+            "base": [row.base] * len(filled),
+            "width": [widths[at] * _SHARE * 86_400_000 for at in filled],
+            "marker": {"color": TONES[row.tone].colour, "line": {"width": 0}},
+            "customdata": [{"tones": [row.tone], "since": [since], "until": [until]} for since, until in asked],
+            "hovertext": [
+                f"<b>{bins.name(at, options.language)}</b><br>{row.counts[at]:,} {row.tone}" for at in filled
+            ],
+            "hovertemplate": HOVER,
+            "unselected": {"marker": {"opacity": 0.4}},
+            "name": row.tone,
+        }
+    )  # fmt: skip
+
+
+def _peak(drawing: Drawing, row: Row, columns: Columns, bins: Bins, scale: Scale) -> None:
+    """The highest column's number above it."""
+    words = f"{row.counts[row.peak]:,}"
+    half = text_width(words, SMALL_SIZE) / 2
+    middle = scale.pixel(float(bins.numbers[row.peak] + bins.numbers[row.peak + 1]) / 2)
+    drawing.scatter(
+        x=[iso(scale.day(min(max(middle, half), scale.width - half)))],
+        y=[row.base - row.counts[row.peak] * columns.unit - 9],
+        mode="text",
+        text=[words],
+        textfont={"size": SMALL_SIZE, "color": drawing.theme.muted},
+        hoverinfo="skip",
+        name=f"{row.tone}, most",
+    )
+
+
+def months_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
+    """The columns as a table, one row a stretch of time that has events."""
+    bins, _ = binned(event_days(table), options, options.page_width - 2 * MARGIN - NUMBERS, COLUMN)
+    counts = _counts(table, bins)
+    found = [
+        (bins.name(at, options.language), *numbers, sum(numbers))
+        for at, numbers in enumerate(zip(*counts.values(), strict=True))
+        if any(numbers)
+    ]
+    return pd.DataFrame(found, columns=["Time", *(tone.capitalize() for tone in counts), "All"])
+
+
+def tell_months(table: pd.DataFrame, options: Options) -> str:
+    """The fullest stretch of each tone in words."""
+    found = months_twin(table, options)
+    if found.empty:
+        return "none of them dated."
+    parts = []
+    for tone in TONES:
+        column = found[tone.capitalize()]
+        if column.any():
+            at = int(column.argmax())
+            parts.append(f"{tone} most in {found['Time'].iloc[at]} ({column.iloc[at]:,} of {column.sum():,})")
+    return "; ".join(parts) + "."

@@ -1,0 +1,186 @@
+"""What an event table says of relationships: who deals with whom, since when, how tense, and where it turned.
+
+In goes an event table alone, out come numbers. An event counts on its first day, a vague one in the middle of its days;
+what is undated or has not happened (planned, denied, hypothetical) is no evidence. Scores are Goldstein's, from -10 to
++10. Nothing here draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from timeline.query import Pair, of_pairs
+
+Numbers: TypeAlias = npt.NDArray[np.floating[Any]]
+HALF_LIFE = 30.0  # days: so long until an event counts half
+WINDOW = 90  # days that a turning point looks back over
+SILENCE = 120.0  # days without an event after which nothing can be said: it counts a sixteenth by then
+UNREAL = frozenset({"planned", "denied", "hypothetical"})  # statuses of what has not happened
+FUZZY = frozenset({"month", "quarter", "season", "half", "year", "decade", "century", "millennium"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """The events of a pair that count, by day: ``days`` (since 1970) ascend, ``rows`` are positions in the table."""
+
+    days: Numbers
+    goldstein: Numbers
+    rows: npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A pair in numbers: events in all, the first and last day that is known, and the mean of the scores that count."""
+
+    pair: Pair
+    events: int
+    first: float
+    last: float
+    goldstein: float
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A day on which the mean over WINDOW days changed its sign to that of ``after``.
+
+    ``strength`` is how far the mean went on both sides: the lesser of its extremes in the stretches before and after.
+    ``row`` is the event of the following WINDOW days that went farthest in the new direction.
+    """
+
+    day: float
+    before: float
+    after: float
+    strength: float
+    row: int
+
+
+def day_numbers(days: pd.Series) -> Numbers:
+    """Days of a column counted from 1970, nan where it has none."""
+    values = days.to_numpy().astype("datetime64[D]")
+    return np.where(np.isnat(values), np.nan, values.astype("int64").astype("float64"))
+
+
+def event_days(table: pd.DataFrame) -> Numbers:
+    """The day that each event counts at, since 1970: its first, or the middle of a vague date; nan if undated."""
+    start, end = day_numbers(table["date_start"]), day_numbers(table["date_end"])
+    vague = table["granularity"].isin(FUZZY).to_numpy() & ~table["open_end"].to_numpy(dtype=bool) & ~np.isnan(end)
+    return np.where(vague, (start + end) / 2, start)
+
+
+def busiest_pairs(table: pd.DataFrame, most: int) -> list[Pair]:
+    """The pairs with most events, those with an actor that no table knows last."""
+    members = of_pairs(table)
+    totals = zip(members.keys, members.totals().tolist(), strict=True)
+    ordered = sorted(totals, key=lambda one: (any(actor.startswith("?") for actor in one[0]), -one[1], one[0]))
+    return [pair for pair, _ in ordered[:most]]
+
+
+def evidence(table: pd.DataFrame, rows: npt.NDArray[np.intp] | Sequence[int]) -> Evidence:
+    """What counts among some rows of the table, by day."""
+    chosen = np.asarray(rows, dtype=np.intp)
+    days = event_days(table)[chosen]
+    counts = ~np.isnan(days) & ~table["status"].isin(UNREAL).to_numpy()[chosen]
+    chosen, days = chosen[counts], days[counts]
+    order = np.argsort(days, kind="stable")
+    return Evidence(days[order], table["goldstein"].to_numpy()[chosen][order], chosen[order])
+
+
+def contacts(table: pd.DataFrame, pairs: Sequence[Pair] | None = None) -> list[Contact]:
+    """First and last contact, number and mean of each pair, of all that occur unless some are named; in their order."""
+    rows = of_pairs(table).events()
+    days, goldstein = event_days(table), table["goldstein"].to_numpy()
+    counts = ~np.isnan(days) & ~table["status"].isin(UNREAL).to_numpy()
+    found = []
+    for pair in rows if pairs is None else pairs:
+        own = rows.get(pair, np.empty(0, dtype=np.intp))
+        known = own[counts[own]]
+        mean = float(goldstein[known].mean()) if len(known) else 0.0
+        ends = (float(days[known].min()), float(days[known].max())) if len(known) else (np.nan, np.nan)
+        found.append(Contact(pair, len(own), *ends, mean))
+    return found
+
+
+def monthly(table: pd.DataFrame) -> pd.DataFrame:
+    """Tone by pair and month: columns a, b, month (its first day), events, goldstein (their mean)."""
+    members = of_pairs(table)
+    days = event_days(table)
+    counts = ~np.isnan(days) & ~table["status"].isin(UNREAL).to_numpy()
+    kept = counts[members.rows]
+    rows = members.rows[kept]
+    months = np.floor(days[rows]).astype("int64").astype("datetime64[D]").astype("datetime64[M]")
+    flat = pd.DataFrame(
+        {
+            "a": [members.keys[code][0] for code in members.codes[kept]],
+            "b": [members.keys[code][1] for code in members.codes[kept]],
+            "month": months.astype("datetime64[s]"),
+            "goldstein": table["goldstein"].to_numpy()[rows],
+        }
+    )
+    grouped = flat.groupby(["a", "b", "month"], as_index=False)["goldstein"].agg(["count", "mean"])
+    return grouped.rename(columns={"count": "events", "mean": "goldstein"})
+
+
+def tension(found: Evidence, at: Numbers) -> Numbers:
+    """How a pair stands on the days ``at`` (ascending), from -10 (hostile) to 10; nan after SILENCE without an event.
+
+    The sum of w * goldstein over the sum of w plus 1, where w halves every HALF_LIFE days after an event: one event
+    alone has half its score at once, and every score returns to 0.
+    """
+    if not len(found.days):
+        return np.full(len(at), np.nan)
+    days, first = np.unique(found.days, return_index=True)
+    new = np.add.reduceat(np.column_stack([found.goldstein, np.ones(len(found.days))]), first)
+    fades = np.exp2(-np.diff(days, prepend=days[0]) / HALF_LIFE)
+    sums = np.empty_like(new)
+    state = np.zeros(2)
+    for number, fade in enumerate(fades):
+        state = state * fade + new[number]
+        sums[number] = state
+    last = np.searchsorted(days, at, side="right") - 1
+    age = at - days[np.maximum(last, 0)]
+    weighted, weight = (sums[np.maximum(last, 0)] * np.exp2(-np.maximum(age, 0) / HALF_LIFE)[:, None]).T
+    return np.where((last < 0) | (age > SILENCE), np.nan, weighted / (weight + 1))
+
+
+def turns(found: Evidence) -> list[Turn]:
+    """Where the mean of the last WINDOW days changes its sign, in order; a mean of 0 has no sign."""
+    if not len(found.days):
+        return []
+    days, means = _means(found)
+    signs = np.sign(np.round(means, 9))
+    days, means, signs = days[signs != 0], means[signs != 0], signs[signs != 0]
+    changes = np.flatnonzero(np.diff(signs)) + 1
+    stretches = [slice(*ends) for ends in pairwise([0, *changes.tolist(), len(days)])]
+    extremes = [float(np.abs(means[stretch]).max()) for stretch in stretches if stretch.start < stretch.stop]
+    return [
+        Turn(
+            day=float(days[change]),
+            before=float(means[change - 1]),
+            after=float(means[change]),
+            strength=min(extremes[number], extremes[number + 1]),
+            row=_foremost(found, float(days[change]), float(signs[change])),
+        )
+        for number, change in enumerate(changes.tolist())
+    ]
+
+
+def _means(found: Evidence) -> tuple[Numbers, Numbers]:
+    """The mean score of the WINDOW days up to each day that has an event."""
+    days = np.unique(found.days)
+    sums = np.concatenate([[0.0], np.cumsum(found.goldstein)])
+    end = np.searchsorted(found.days, days, side="right")
+    start = np.searchsorted(found.days, days - WINDOW, side="right")
+    return days, (sums[end] - sums[start]) / (end - start)
+
+
+def _foremost(found: Evidence, day: float, sign: float) -> int:
+    """The event from ``day`` on, within WINDOW days, that went farthest in the direction of ``sign``."""
+    start, end = np.searchsorted(found.days, [day, day + WINDOW], side="left")
+    return int(found.rows[start + int(np.argmax(found.goldstein[start : max(end, start + 1)] * sign))])
