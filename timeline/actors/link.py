@@ -75,6 +75,8 @@ def _named(text: str, found: Iterable[Found], days: _Days) -> Iterator[ActorMent
         day = days.at(place.start)
         name = reading(text, place, day, introduced, after_a_date=days.ends_at(place.start - 1))
         if name is None:
+            if all(other.kind == "person" for other in place.names):
+                introduced.pop(text[place.start : place.end].split()[-1], None)  # somebody else has the name now
             continue
         if name.leader is not None:
             introduced[name.leader.split()[-1]] = name.leader

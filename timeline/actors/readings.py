@@ -49,7 +49,7 @@ def reading(
         return None if _is_another(text, place) else alive[0]
     surname = text[place.start : place.end].split()[-1]
     for name in persons:
-        if name.leader == introduced.get(surname):
+        if name.leader == introduced.get(surname) and not _is_a_namesake(text, place, name):
             return name
     if places and not _is_rather_a_person(text, place, persons, day):
         return None if _is_no_place(text, place) else places[0]
@@ -66,6 +66,14 @@ def _is_another(text: str, place: Found) -> bool:
     if first.form in ("name", "capital") and _is_part_of_a_person(text, place):
         return True
     return first.kind == "organisation" and _stands_in_a_longer_title(text, place)
+
+
+def _is_a_namesake(text: str, place: Found, name: Name) -> bool:
+    """Whether a surname that was introduced has another first name here: "Lazaro |Gonzalez" after Elián González."""
+    before = _before(text, place)
+    if name.form == "person" or before is None or fold(before["word"]) in map(fold, (name.leader or "").split()):
+        return False
+    return _stands_in_a_longer_name(text, place, titled=roles.title(text, place.start) is not None)
 
 
 def _is_rather_a_person(text: str, place: Found, persons: Sequence[Name], day: date | None) -> bool:
@@ -207,7 +215,9 @@ def _is_no_place(text: str, place: Found) -> bool:
     if " " not in words and (before := _before(text, place)) and before["word"] not in _DIRECTIONS:
         at = max(0, place.start - 30) + before.start()
         at_start = _SENTENCE_START.search(text[max(0, at - 3) : at])
-        if not (_begins_a_sentence(before["word"]) if at_start else _is_known(before["word"])):
+        if fold(before["word"]) in first_names() or not (
+            _begins_a_sentence(before["word"]) if at_start else _is_known(before["word"])
+        ):
             return True
     return fold(words) in first_names() and bool(_after(text, place))
 

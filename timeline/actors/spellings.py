@@ -19,7 +19,7 @@ Kind = Literal["state", "organisation", "group", "body", "leader", "person", "pl
 STATE_COLUMNS = "id name long adjectives demonyms aliases capitals seats region valid_from valid_to successor source"
 ORGANISATION_COLUMNS = "id name aliases kind members valid_from valid_to source"
 GROUP_COLUMNS = "id name aliases country valid_from valid_to source"
-BODY_COLUMNS = "country name aliases kind valid_from valid_to source"
+BODY_COLUMNS = "country name kind valid_from valid_to source"
 PLACE_COLUMNS = "country name kind source"
 _STATE_FORMS: tuple[tuple[str, Form], ...] = (
     ("aliases", "name"),
@@ -46,9 +46,10 @@ class Spelling(NamedTuple):
 def spellings() -> Iterator[Spelling]:
     """Every spelling of every table."""
     yield from _states()
-    yield from _listed("organisations.tsv", ORGANISATION_COLUMNS, "id", "organisation")
-    yield from _listed("groups.tsv", GROUP_COLUMNS, "id", "group")
-    yield from _listed("bodies.tsv", BODY_COLUMNS, "country", "body")
+    yield from _listed("organisations.tsv", ORGANISATION_COLUMNS, "organisation")
+    yield from _listed("groups.tsv", GROUP_COLUMNS, "group")
+    for _, row in read_rows("bodies.tsv", BODY_COLUMNS.split()):
+        yield Spelling(row["name"], row["country"], "body", "name", None, _years(row))
     yield from _people()
     for _, row in read_rows("not_actors.tsv", ("phrase", "source")):
         yield Spelling(row["phrase"], "", "none", "none")
@@ -67,13 +68,13 @@ def _states() -> Iterator[Spelling]:
                 yield Spelling(words, row["id"], "state", form, None, limits)
 
 
-def _listed(table: str, columns: str, key: str, kind: Kind) -> Iterator[Spelling]:
+def _listed(table: str, columns: str, kind: Kind) -> Iterator[Spelling]:
     for _, row in read_rows(table, columns.split()):
         years = _years(row)
-        yield Spelling(row["name"], row[key], kind, "name", None, years)
+        yield Spelling(row["name"], row["id"], kind, "name", None, years)
         for cell in cells(row["aliases"]):
             words, limits = _limited(cell, years)
-            yield Spelling(words, row[key], kind, "name", None, limits)
+            yield Spelling(words, row["id"], kind, "name", None, limits)
 
 
 def _people() -> Iterator[Spelling]:
