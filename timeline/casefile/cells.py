@@ -19,6 +19,7 @@ from timeline.table import SCHEMA
 from timeline.table.schema import Kind
 
 Row = Mapping[str, Any]
+Array = Any  # of numpy or pandas: what a column of a DataFrame is made of
 _ARROW: Mapping[Kind, pa.DataType] = {
     "text": pa.string(),
     "day": pa.string(),
@@ -106,7 +107,7 @@ def arrow_schema(names: Sequence[str]) -> pa.Schema:
     return pa.schema([(name, _ARROW[SCHEMA[name].kind]) for name in names])
 
 
-def column(name: str, cells: pa.ChunkedArray | Sequence[Any]) -> pd.Series:
+def column(name: str, cells: pa.ChunkedArray | Sequence[Any]) -> Array:
     """One column of the event table, of the type that ``validate`` would give it, from cells."""
     kind = SCHEMA[name].kind
     if not isinstance(cells, pa.ChunkedArray):
@@ -115,18 +116,20 @@ def column(name: str, cells: pa.ChunkedArray | Sequence[Any]) -> pd.Series:
         case "list":
             return _lists(cells)
         case "day":
-            return pd.Series(cells.cast(pa.date32()).to_numpy().astype("datetime64[s]"))
+            return cells.cast(pa.date32()).to_numpy().astype("datetime64[s]")
         case "flag":
-            return pd.Series(cells.to_numpy().astype(bool))
+            return cells.to_numpy().astype(bool)
         case "offset":
-            return pd.Series(cells.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get))
+            return cells.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get).array
+        case "text":
+            return cells.to_pandas().array
         case _:
-            return pd.Series(cells.to_pandas())
+            return cells.to_numpy()
 
 
-def _lists(cells: pa.ChunkedArray) -> pd.Series:
+def _lists(cells: pa.ChunkedArray) -> Array:
     """Equal lists are one tuple."""
     coded = cells.dictionary_encode().combine_chunks()
     known = np.empty(len(coded.dictionary), dtype=object)
     known[:] = [tuple(json.loads(cell)) for cell in coded.dictionary.to_pylist()]
-    return pd.Series(known[coded.indices.to_numpy()], dtype=object)
+    return known[coded.indices.to_numpy()]

@@ -65,6 +65,8 @@ def added(db: sqlite3.Connection, readings: Sequence[Reading], rules: str) -> It
     listed = [StoredReading(cleaned(one.document), [*one.times], [*one.actors], [*one.events]) for one in readings]
     for one, rows in zip(listed, found.rows_of(listed), strict=True):
         document = one.document
+        if strange := [event.id for event in one.events if clean(event.doc_id) != document.id]:
+            raise InputError(f"The event {strange[0]} is not one of the document {document.id!r}: read it again.")
         known = _hash_of(db, document.id)
         if known is None:
             _insert(db, document)

@@ -50,9 +50,10 @@ def settled(given: Sequence[tuple[Row, Mapping[str, Any], str]]) -> list[dict[st
     Raises InputError for a field that cannot be edited, TableError for a value that is not allowed.
     """
     fields = _normal([changes for _, changes, _ in given])
-    wanted = [
-        {**_follows(changes, now, text), **changes} for (now, _, text), changes in zip(given, fields, strict=True)
-    ]
+    wanted = []
+    for (now, _, text), changes in zip(given, fields, strict=True):
+        whole = {**changes, **_days(changes, now)}
+        wanted.append({**_follows(whole, now, text), **whole})
     dated = [{**now, **changes} for (now, _, _), changes in zip(given, wanted, strict=True)]
     check_days(pd.DataFrame({name: column(name, [to_cell(name, row[name]) for row in dated]) for name in _DAYS}))
     return wanted
@@ -82,7 +83,7 @@ def _follows(changes: Row, now: Row, text: str) -> dict[str, Any]:
         if name in changes and changes[name] != now[name]:
             follows |= coding(changes[name])
     if not set(_DAYS).isdisjoint(changes):
-        follows |= _dating({**now, **changes}, changes)
+        follows |= _dating({**now, **changes})
     for words, start, end in _WORDS:
         if text and not {start, end}.isdisjoint(changes):
             first, last = ({**now, **changes}[name] for name in (start, end))
@@ -110,17 +111,31 @@ def coding(cell: str) -> Mapping[str, Any]:
     return _codes().get(cell, {})
 
 
-def _dating(row: Row, changes: Row) -> dict[str, Any]:
-    """What goes with days that a user set: granularity, basis, reason, and the last day when only the first is set."""
-    first, last, goes_on = (row[name] for name in _DAYS)
+def _dating(row: Row) -> dict[str, Any]:
+    """What goes with days that a user set."""
+    first, last, _ = (row[name] for name in _DAYS)
     if first is None:
-        return {"date_end": None, "granularity": "", "date_basis": "none", "date_reason": BY_HAND, "open_end": False}
-    follows: dict[str, Any] = {"date_basis": "explicit", "date_reason": BY_HAND}
+        return {"granularity": "", "date_basis": "none", "date_reason": BY_HAND}
+    days = date.fromisoformat(first), date.fromisoformat(last or first)
+    return {"granularity": _granularity(*days), "date_basis": "explicit", "date_reason": BY_HAND}
+
+
+def _days(changes: Row, now: Row) -> dict[str, Any]:
+    """The days and open end as they are to be, when the changes say anything of them.
+
+    Without a first day there is no other; a last day that is given ends what went on; one that is missing, or lies
+    before a first day that is given alone, is the first.
+    """
+    if set(_DAYS).isdisjoint(changes):
+        return {}
+    first, last, goes_on = ({**now, **changes}[name] for name in _DAYS)
+    if first is None:
+        return dict(zip(_DAYS, (None, changes.get("date_end"), False), strict=True))
     if changes.get("date_end") and "open_end" not in changes:
-        follows["open_end"] = goes_on = False
+        goes_on = False
     if not goes_on and (last is None or ("date_end" not in changes and first > last)):
-        follows["date_end"] = last = first
-    return {**follows, "granularity": _granularity(date.fromisoformat(first), date.fromisoformat(last or first))}
+        last = first
+    return dict(zip(_DAYS, (first, last, goes_on), strict=True))
 
 
 def _granularity(first: date, last: date) -> str:

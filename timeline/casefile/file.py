@@ -53,6 +53,8 @@ def told(path: Path) -> Iterator[None]:
         name = getattr(error, "sqlite_errorname", "")
         words = next((words for start, words in _MEANINGS if name.startswith(start)), "{} cannot be used: {}.")
         raise CaseError(words.format(path, error)) from error
+    except UnicodeEncodeError as error:
+        raise CaseError("A name holds half a character, so the case can have nothing of that name.") from error
 
 
 def make(path: Path) -> None:

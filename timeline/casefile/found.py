@@ -65,7 +65,7 @@ class Rows:
 
 def rows_of(readings: Sequence[Reading]) -> list[Rows]:
     """The rows that hold each reading; many at once cost little more than one."""
-    by_id = {one.document.id: one.document for one in readings}
+    by_id = {event.doc_id: one.document for one in readings for event in one.events}
     cells = iter(to_cells(to_table((event for one in readings for event in one.events), by_id), FOUND))
     return [
         Rows(

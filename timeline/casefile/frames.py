@@ -37,11 +37,9 @@ class Frames:
         wanted = frozenset(readings)
         if self._rows is None:
             self._rows = frame(self._first(db, wanted))
-        else:
+        elif wanted != self._held:
             known = self._rows[self._rows["reading"].isin(wanted).to_numpy()]
-            added = frame(fetch(db, wanted - self._held))
-            parts = [part for part in (known, added) if len(part)]
-            self._rows = pd.concat(parts, ignore_index=True) if parts else added
+            self._rows = joined(known, fetch(db, wanted - self._held))
         self._held = wanted
         return self._rows
 
@@ -84,7 +82,14 @@ def fetch_last(db: sqlite3.Connection, event_ids: Iterable[str]) -> pa.Table:
 def frame(cells: pa.Table) -> pd.DataFrame:
     """Cells as columns of the event table, with ``reading``."""
     columns = {name: column(name, cells[name]) for name in FOUND}
-    return pd.DataFrame({**columns, "reading": cells["reading"].to_numpy()})
+    return pd.DataFrame({**columns, "reading": cells["reading"].to_numpy()}, copy=False)
+
+
+def joined(rows: pd.DataFrame, cells: pa.Table) -> pd.DataFrame:
+    """A frame and the rows of more cells."""
+    if not cells.num_rows:
+        return rows.reset_index(drop=True)
+    return pd.concat([rows, frame(cells)], ignore_index=True) if len(rows) else frame(cells)
 
 
 def keep(db: sqlite3.Connection, content: bytes) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from timeline.casefile.cells import clean
 from timeline.errors import CaseError
 
 Values = Mapping[str, Any]
@@ -169,7 +170,8 @@ def _write(
     made_at = datetime.now(UTC).isoformat(timespec="milliseconds")
     number = version(db) + 1
     db.execute(
-        "INSERT INTO history VALUES (?,?,?,?,?,?,?,?)", (number, made_at, who, kind, what, step, to_undo, to_redo)
+        "INSERT INTO history VALUES (?,?,?,?,?,?,?,?)",
+        (number, made_at, who, kind, clean(what), step, to_undo, to_redo),
     )
     return Step(number, made_at, who, kind, what, step)
 

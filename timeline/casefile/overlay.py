@@ -13,8 +13,8 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from timeline.casefile.cells import column, to_cell
-from timeline.casefile.frames import Frames, fetch_last, frame
+from timeline.casefile.cells import Array, column, to_cell
+from timeline.casefile.frames import Frames, fetch_last, joined
 from timeline.casefile.rows import touched
 from timeline.table import SCHEMA
 
@@ -26,17 +26,16 @@ def assemble(db: sqlite3.Connection, frames: Frames, *, rejected: bool) -> pd.Da
     counting = db.execute("SELECT reading FROM documents WHERE NOT removed AND reading IS NOT NULL")
     rows = frames.of(db, (number for (number,) in counting))
     mine = touched(db)
-    rest = frame(fetch_last(db, mine.difference(rows["event_id"][rows["event_id"].isin(mine).to_numpy()])))
-    if len(rest):
-        rows = pd.concat([rows, rest], ignore_index=True) if len(rows) else rest
-    table = _merged(
-        _laid(db, _of_documents(db, rows)), dict(db.execute("SELECT event_id, into_id FROM merges").fetchall())
-    )
+    if lost := mine.difference(rows["event_id"][rows["event_id"].isin(mine).to_numpy()]):
+        rows = joined(rows, fetch_last(db, lost))
+    columns = _laid(db, _of_documents(db, rows))
+    merges = dict(db.execute("SELECT event_id, into_id FROM merges").fetchall())
+    table = _merged(pd.DataFrame({name: columns[name] for name in SCHEMA}, copy=False), merges)
     left = (table["review"] != "rejected").to_numpy()
     return table if rejected or left.all() else table[left].reset_index(drop=True)
 
 
-def _of_documents(db: sqlite3.Connection, rows: pd.DataFrame) -> dict[str, pd.Series]:
+def _of_documents(db: sqlite3.Connection, rows: pd.DataFrame) -> dict[str, Array]:
     """The columns of the rows whose document is not removed, in its order, with what is known of the document."""
     listed = db.execute(
         "SELECT r.id, d.n, d.id, d.title, d.published FROM documents d JOIN readings r ON r.doc_id = d.id "
@@ -48,16 +47,13 @@ def _of_documents(db: sqlite3.Connection, rows: pd.DataFrame) -> dict[str, pd.Se
     order = np.lexsort((starts, np.array([*ranks, -1])[places]))
     order = order[places[order] >= 0]
     if not np.array_equal(order, np.arange(len(rows))):
-        rows, places = rows.iloc[order].reset_index(drop=True), places[order]
-    columns = {str(name): rows[name] for name in rows}
-    for name, values in zip(_DOCUMENT, cells, strict=True):
-        columns[name] = column(name, values).iloc[places].reset_index(drop=True)
-    return columns
+        rows, places = rows.iloc[order], places[order]
+    columns = {str(name): rows[name].array for name in rows}
+    return columns | {name: column(name, values)[places] for name, values in zip(_DOCUMENT, cells, strict=True)}
 
 
-def _laid(db: sqlite3.Connection, columns: dict[str, pd.Series]) -> pd.DataFrame:
+def _laid(db: sqlite3.Connection, columns: dict[str, Array]) -> dict[str, Array]:
     """The columns with the user's work on their events."""
-    places = pd.Index(columns["event_id"])
     said: dict[str, dict[str, object]] = {}
     for event_id, name, value in db.execute("SELECT event_id, field, value FROM corrections"):
         if name in columns:
@@ -66,21 +62,19 @@ def _laid(db: sqlite3.Connection, columns: dict[str, pd.Series]) -> pd.DataFrame
     said["review"] = dict(db.execute("SELECT event_id, review FROM reviews").fetchall())
     said["note"] = dict(db.execute("SELECT event_id, note FROM notes").fetchall())
     said["tags"] = dict(db.execute("SELECT event_id, json_group_array(tag) FROM tags GROUP BY event_id").fetchall())
-    blank = {"review": "", "tags": "[]", "note": ""}
-    for name, values in said.items():
-        old = columns[name] if name in columns else column(name, [blank[name]] * len(places))
-        columns[name] = _with(name, old, places, values)
-    return pd.DataFrame({name: columns[name] for name in SCHEMA})
+    for name, blank in (("review", ""), ("tags", "[]"), ("note", "")):
+        columns[name] = column(name, [blank] * len(columns["event_id"]))
+    places = pd.Index(columns["event_id"])
+    return columns | {name: _with(name, columns[name], places, values) for name, values in said.items() if values}
 
 
-def _with(name: str, old: pd.Series, places: pd.Index, said: Mapping[str, object]) -> pd.Series:
+def _with(name: str, old: Array, places: pd.Index, said: Mapping[str, object]) -> Array:
     """The column with new cells at the events that have them."""
     at = places.get_indexer(pd.Index(list(said), dtype="str"))
-    held = at >= 0
-    if held.any():
-        old = old.copy()
-        old.iloc[at[held]] = column(name, [cell for cell, fits in zip(said.values(), held, strict=True) if fits]).array
-    return old
+    cells = column(name, list(said.values()))
+    new = old.copy()
+    new[at[at >= 0]] = cells[at >= 0]
+    return new
 
 
 def _merged(table: pd.DataFrame, merges: Mapping[str, str]) -> pd.DataFrame:
