@@ -26,6 +26,7 @@ from timeline.figures.month_chart import draw_months, months_twin, tell_months
 from timeline.figures.options import Era, Options
 from timeline.figures.rosters import Kind, focus_of
 from timeline.figures.spans import days_in_words
+from timeline.figures.tension_chart import draw_tension, tell_tension, tension_twin
 
 __all__ = [
     "EMPTY",
@@ -89,6 +90,13 @@ VIEWS: Mapping[str, View] = {
         "leaders", "Leaders", "A lane for each head of state or government and each minister who is named."
     ),
     "relationships": _lanes("relationships", "Relationships", "A lane for each two who meet, in either direction."),
+    "tension": View(
+        "Tension",
+        "Whether the busiest pairs deal in friendly or hostile acts, over time, with the points where they turned.",
+        draw_tension,
+        tension_twin,
+        tell_tension,
+    ),
     "months": View(
         "Month by month",
         "How many friendly, neutral and hostile events each month has.",

@@ -63,6 +63,13 @@ def iso(day: float) -> str:
     return text.replace("T", " ")
 
 
+def isos(days: Numbers) -> list[str]:
+    """Many day numbers as ``iso`` writes them, to the minute if one of them is a part of a day."""
+    unit: Literal["m", "D"] = "m" if (days % 1).any() else "D"
+    seconds = np.round(np.clip(days, EARLIEST, LATEST) * _SECONDS).astype("int64").astype("datetime64[s]")
+    return [str(text).replace("T", " ") for text in np.datetime_as_string(seconds, unit=unit)]
+
+
 def day_number(day: object) -> float:
     """The number of a ``datetime.date``."""
     return float(np.datetime64(day, "D").astype(int))  # type: ignore[call-overload]

@@ -27,8 +27,12 @@ class Sum:
     def words(self) -> str:
         """``12 events: 3 cooperative, 9 hostile; mean tone −3.1``."""
         parts = ", ".join(f"{number:,} {tone}" for tone, number in zip(TONES, self.tones, strict=True) if number)
-        events = f"{self.count:,} event{'' if self.count == 1 else 's'}"
-        return f"{events}: {parts}; mean tone {signed(self.goldstein)}"
+        return f"{plural(self.count)}: {parts}; mean tone {signed(self.goldstein)}"
+
+
+def plural(number: int, word: str = "event") -> str:
+    """``1 event``, ``1,204 events``."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def signed(value: float) -> str:

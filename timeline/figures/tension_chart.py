@@ -1,0 +1,256 @@
+"""How tense the busiest pairs are over time: a curve a pair, one below the other on one scale, turning points named.
+
+Above the line a pair deals in friendly acts, below it in hostile ones. A score fades to nothing with a half-life of 30
+days; where nothing has happened for four of these the curve stops.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from timeline.figures import legend
+from timeline.figures.calendar import wording
+from timeline.figures.drawing import HOVER, Drawing, blank, draw_eras, eras_height, heading, scale_of
+from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
+from timeline.figures.hover import actor_name, hover_text
+from timeline.figures.lanes import Scale
+from timeline.figures.legend import Dot, Entry
+from timeline.figures.lettering import escape, fit
+from timeline.figures.options import Options
+from timeline.figures.spans import counted_extent, days_in_words, iso, isos
+from timeline.figures.sums import plural, signed
+from timeline.figures.tension_layout import NAME, RUG, WEAKEST, WORDS, Panel, Panels, Words, lay_out_tension
+from timeline.figures.theme import NAME_SIZE, RING, SMALL_SIZE, TONES, translucent
+from timeline.query import Pair, of_pairs
+from timeline.relations import Evidence, Turn, busiest_pairs, contacts, event_days, evidence, turns
+
+MOST_PAIRS = 6
+MOST_TICKS = 400  # events of a pair that are marked below its curve; more would be a bar
+NUMBERS = 30.0  # pixels: the scale at the left
+_FILL = 0.32
+_CAPTION = (
+    "The pairs with most events: above the line friendly acts prevail, below it hostile ones. "
+    "There is no curve where nothing happened for 120 days."
+)
+
+
+def draw_tension(table: pd.DataFrame, options: Options) -> go.Figure:
+    """The curves of the busiest pairs of the table."""
+    found = _found(table, options)
+    room = options.page_width - 2 * MARGIN - NUMBERS
+    dated = room - (0 if options.narrow else DATE_OVERHANG)
+    bounds = counted_extent(event_days(table))
+    scale = scale_of(bounds, options, dated)
+    panels = lay_out_tension(found, scale, options.narrow)
+    head = heading(options, _CAPTION if found else "No two parties deal with each other in these events.")
+    placed = legend.flow(_entries(options) if found else [], options.page_width - 2 * MARGIN)
+    frame = Frame(
+        width=options.page_width,
+        heading=head.height,
+        legend=legend.height(placed),
+        eras=eras_height(options.eras, scale),
+        lanes=max(panels.height, 40),
+        names=NUMBERS,
+        dated=dated if bounds and found else 0,
+    )
+    drawing = blank(frame, options, head, scale)
+    draw_eras(drawing, options.eras, scale)
+    for panel in panels.panels:
+        _paper(drawing, panel, panels)
+        _curve(drawing, panel, options)
+        _events(drawing, panel, table, options)
+        _turns(drawing, panel, scale, table, options)
+    legend.draw_legend(drawing, placed)
+    return drawing.figure()
+
+
+def _found(table: pd.DataFrame, options: Options) -> list[tuple[str, Evidence, list[tuple[Turn, Words]]]]:
+    """The busiest pairs that have evidence, with their turning points and what these are called."""
+    rows = of_pairs(table).events()
+    found = []
+    for pair in busiest_pairs(table, MOST_PAIRS):
+        known = evidence(table, rows[pair])
+        if len(known.days):
+            named = [(turn, turn_words(turn, table, options)) for turn in turns(known)]
+            found.append((pair_name(pair, options), known, named))
+    return found
+
+
+def pair_name(pair: Pair, options: Options) -> str:
+    """``Kazakhstan – Russia``, in the order of the alphabet."""
+    return " – ".join(sorted(actor_name(actor, options.names) for actor in pair))
+
+
+def turn_words(turn: Turn, table: pd.DataFrame, options: Options) -> Words:
+    """``hostile from Jun 2022: refuses the plan``."""
+    day = np.datetime64(int(turn.day), "D").astype(object)
+    words = wording(options.language)
+    summary = " ".join(str(table["summary"].iloc[turn.row] or table["trigger"].iloc[turn.row]).split())
+    tone = "cooperative" if turn.after > 0 else "hostile"
+    short = f"{tone} from {words.write(words.month, day.year, day.month)}"
+    return Words(short, f"{short}: {summary}" if summary else short)
+
+
+def _entries(options: Options) -> list[Entry]:
+    theme = options.look
+    swatches = [
+        Entry(words, 16.0, (Dot(8.0, "square", 13, translucent(TONES[tone].colour, 0.6)),))
+        for tone, words in (("cooperative", "mostly friendly"), ("hostile", "mostly hostile"))
+    ]
+    turning = legend.dot("turning point: the mean of 90 days changes sides", "circle", 9, theme.ink, open=True)
+    return [*swatches, turning]
+
+
+def _paper(drawing: Drawing, panel: Panel, panels: Panels) -> None:
+    """The name of the pair, the scale, the zero line."""
+    frame, theme = drawing.frame, drawing.theme
+    left, right = frame.across(frame.names, frame.dated)
+    words = escape(fit(panel.name, frame.inner - 60, NAME_SIZE, bold=True))
+    count = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  {plural(len(panel.evidence.days))}</span>"
+    _, middle = frame.down(frame.lanes_top + panel.top + NAME / 2 - 2, 0)
+    drawing.note(f"<b>{words}</b>{count}", 0, middle, yanchor="middle", hovertext=escape(panel.name))
+    for value in (panels.limit, 0.0, -panels.limit):
+        y, _ = frame.down(frame.lanes_top + panel.y(value), 0)
+        drawing.line(left, y, right, y, theme.muted if value == 0 else theme.grid)
+        number = f"{'+' if value > 0 else '−' if value < 0 else ''}{abs(value):.0f}"
+        drawing.note(
+            number, left, y, xanchor="right", align="right", yanchor="middle", xshift=-6, size=SMALL_SIZE, muted=True
+        )
+
+
+def _curve(drawing: Drawing, panel: Panel, options: Options) -> None:
+    """The two areas and the line over them."""
+    for tone, sign in (("cooperative", 1), ("hostile", -1)):
+        xs: list[Any] = []
+        ys: list[Any] = []
+        for days, values in _stretches(panel):
+            heights = np.maximum(values * sign, 0) * sign
+            if heights.any():
+                xs += [*isos(days), *isos(days[[-1, 0]]), None]
+                ys += [*(round(panel.y(value), 1) for value in heights), panel.zero, panel.zero, None]
+        if xs:
+            drawing.scatter(
+                x=xs, y=ys, mode="lines", fill="toself", fillcolor=translucent(TONES[tone].colour, _FILL),
+                line={"width": 0}, hoverinfo="skip", name=f"{panel.name}, {tone}",
+            )  # fmt: skip
+    days, values = panel.days, panel.values
+    name = escape(panel.name)
+    drawing.scatter(
+        x=isos(days),
+        y=[None if np.isnan(value) else round(panel.y(value), 1) for value in values],
+        text=[None if np.isnan(value) else signed(value) for value in values],
+        mode="lines",
+        line={"color": options.look.ink, "width": 1.5},
+        connectgaps=False,
+        hovertemplate=f"<b>{name}</b><br>%{{x|{wording(options.language).day}}}: %{{text}}<extra></extra>",
+        name=panel.name,
+    )
+
+
+def _stretches(panel: Panel) -> list[tuple[Any, Any]]:
+    """The parts of a curve between its gaps."""
+    known = ~np.isnan(panel.values)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], known, [False]]).astype(int)))
+    return [(panel.days[start:end], panel.values[start:end]) for start, end in edges.reshape(-1, 2)]
+
+
+def _events(drawing: Drawing, panel: Panel, table: pd.DataFrame, options: Options) -> None:
+    """The events themselves below the curve, while they can be told apart."""
+    if len(panel.evidence.rows) > MOST_TICKS:
+        return
+    y = panel.zero + panel.height / 2 + WORDS + RUG / 2
+    events = table.iloc[panel.evidence.rows].to_dict("records")
+    looks = [TONES[event["tone"]] for event in events]
+    drawing.scatter(
+        x=isos(panel.evidence.days),
+        y=[y] * len(events),
+        mode="markers",
+        marker={
+            "symbol": [look.symbol for look in looks], "size": [look.size - 4 for look in looks],
+            "color": [look.colour for look in looks], "line": {"width": 0}, "opacity": 0.85,
+        },
+        customdata=[event["event_id"] for event in events],
+        hovertext=[hover_text(event, options.names, options.language) for event in events],
+        hovertemplate=HOVER,
+        name=f"{panel.name}, events",
+    )  # fmt: skip
+
+
+def _turns(drawing: Drawing, panel: Panel, scale: Scale, table: pd.DataFrame, options: Options) -> None:
+    """Rings on the zero line, with the words that name them."""
+    if not panel.named:
+        return
+    theme = options.look
+    rows = [named.turn.row for named in panel.named]
+    told = [named for named in panel.named if named.label]
+    reach = [
+        named.y + (WORDS if named.turn.after > 0 else -WORDS) / 2 - (6 if named.turn.after > 0 else -6)
+        for named in told
+    ]
+    drawing.scatter(
+        x=[x for named in told for x in (iso(named.turn.day), iso(named.turn.day), None)],
+        y=[y for end in reach for y in (panel.zero, end, None)],
+        mode="lines",
+        line={"color": theme.muted, "width": 1},
+        hoverinfo="skip",
+        name=f"{panel.name}, to their words",
+    )
+    drawing.scatter(
+        x=[iso(named.turn.day) for named in panel.named],
+        y=[panel.zero] * len(panel.named),
+        mode="markers",
+        marker={"symbol": "circle", "size": 9, "color": theme.paper, "line": {"color": theme.ink, "width": RING}},
+        customdata=table["event_id"].iloc[rows].tolist(),
+        hovertext=[
+            f"<b>{turn_words(named.turn, table, options).short.capitalize()}</b><br>"
+            f"mean of 90 days from {signed(named.turn.before)} to {signed(named.turn.after)}<br>"
+            + hover_text(event, options.names, options.language)
+            for named, event in zip(panel.named, table.iloc[rows].to_dict("records"), strict=True)
+        ],
+        hovertemplate=HOVER,
+        name=f"{panel.name}, turning points",
+    )
+    drawing.scatter(
+        x=[iso(scale.day(named.x + (1 if named.side == "right" else -1))) for named in told],
+        y=[named.y for named in told],
+        mode="text",
+        text=[escape(named.label) for named in told],
+        textposition=[f"middle {named.side}" for named in told],
+        textfont={"size": SMALL_SIZE, "color": theme.ink},
+        hoverinfo="skip",
+        name=f"{panel.name}, what turned",
+    )
+
+
+def tension_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
+    """One row a pair: first and last contact, events, mean, and its turning points in words."""
+    pairs = busiest_pairs(table, MOST_PAIRS)
+    turned = {name: named for name, _, named in _found(table, options)}
+    found = []
+    for contact in contacts(table, pairs):
+        name = pair_name(contact.pair, options)
+        first, last = (_day(day, options) for day in (contact.first, contact.last))
+        strong = [words.full for turn, words in turned.get(name, []) if turn.strength >= WEAKEST]
+        found.append((name, first, last, contact.events, signed(contact.goldstein), "; ".join(strong)))
+    columns = ["Pair", "First contact", "Last contact", "Events", "Mean tone", "Turning points"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def _day(day: float, options: Options) -> str:
+    if np.isnan(day):
+        return ""
+    stamp = pd.Series([np.datetime64(int(day), "D")]).astype("datetime64[s]")[0]
+    return days_in_words(stamp, stamp, options.language)
+
+
+def tell_tension(table: pd.DataFrame, options: Options) -> str:
+    """The pairs, their means and their last turns in words."""
+    parts = []
+    for row in tension_twin(table, options).to_dict("records"):
+        last = row["Turning points"].split("; ")[-1].split(":")[0]
+        parts.append(f"{row['Pair']} (mean {row['Mean tone']}{', ' + last if last else ''})")
+    return f"{'; '.join(parts)}." if parts else "no two parties deal with each other."
