@@ -1,6 +1,6 @@
-"""Fits the weights of the confidence score to hand-coded events, and says how far the score can be believed.
+"""Fits the weights of the confidence score to coded events (not those held out), and says how far it can be believed.
 
-    python benchmarks/confidence.py [--gold data/gold/events.jsonl] [--write]
+    python benchmarks/confidence.py [--write]
 
 Logistic regression with an L2 penalty; an event counts as right when ``accuracy.py`` finds its type and parties right.
 The reliability shown is that of five-fold cross-validation: of the events said to be 0.6 sure, how many are right.
@@ -24,7 +24,7 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from accuracy import ROOT, from_event, from_gold, match, same_event
+from accuracy import PARTS, ROOT, from_event, from_gold, match, same_event
 
 from timeline.events import coder
 from timeline.events.confidence import confidence
@@ -57,9 +57,8 @@ def observed(records: list[dict[str, Any]], names: list[str]) -> tuple[Array, Ar
             return mark
 
         with patch.object(coder, "confidence", note):
-            events = annotate(
-                Document(record["id"], record["text"], published=date.fromisoformat(record["published"]))
-            ).events
+            published = date.fromisoformat(record["published"]) if record["published"] else None
+            events = annotate(Document(record["id"], record["text"], published=published)).events
         gold = [from_gold(record["text"], event) for event in record["events"]]
         found = [from_event(event, record["text"]) for event in events]
         hits = {id(one) for _, one in match(gold, found, same_event)}
@@ -92,10 +91,10 @@ def cross_validated(x: Array, y: Array) -> Array:
 def main() -> int:
     """Print the reliability, and write the weights when asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, default=ROOT / "data" / "gold" / "events.jsonl")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    records = [json.loads(line) for line in options.gold.read_text("utf-8").splitlines() if line.strip()]
+    lines = (line for part in ("articles", "open texts") for line in PARTS[part].read_text("utf-8").splitlines())
+    records = [json.loads(line) for line in lines if line.strip()]
     names = [row["feature"] for _, row in read_rows("confidence.tsv", ("feature", "weight", "source"))][1:]
     x, y = observed(records, names)
     said = cross_validated(x, y)
@@ -106,8 +105,7 @@ def main() -> int:
     if options.write:
         weights, bias = fit(x, y)
         rows = [("bias", bias), *zip(names, weights, strict=True)]
-        source = options.gold.resolve().relative_to(ROOT).as_posix()
-        TABLE.write_text(HEAD + "".join(f"{name}\t{weight:.2f}\t{source}\n" for name, weight in rows), "utf-8")
+        TABLE.write_text(HEAD + "".join(f"{name}\t{weight:.2f}\tdata/gold\n" for name, weight in rows), "utf-8")
     return 0
 
 

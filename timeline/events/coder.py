@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from timeline.events.confidence import confidence
+from timeline.events.context import Discourse, clause_of, is_place
 from timeline.events.dating import Story, date_of, tells_history
 from timeline.events.lexicon import code_of, tone
 from timeline.events.moods import as_speech
 from timeline.events.parser import parse
-from timeline.events.parties import Parties, clause_of, is_place, parties_of
+from timeline.events.parties import Parties, parties_of
 from timeline.events.sentence import Sentence
 from timeline.events.summary import summary
 from timeline.events.things import thing_source, thing_target
@@ -63,11 +64,11 @@ def code(
     """The events of ``document`` in the order of its text; ``ranges`` has the end of each range by its beginning."""
     text = document.text
     story = Story(document.published, ranges, is_history=tells_history(times, document.published))
+    discourse = Discourse(mentions, sentences)
     told: list[Event] = []
-    incidents: list[Event] = []  # those that can lend their actors to what is told next
     paragraphs = [match.end() for match in re.finditer(r"\n\s*", text)]
     for (start, end), doc in zip(sentences, parse([text[a:b] for a, b in sentences]), strict=True):
-        sentence = Sentence(start, end, doc, _within(mentions, start, end), _within(times, start, end))
+        sentence = Sentence(start, end, doc, within(mentions, start, end), within(times, start, end))
         story.enter(bisect_right(paragraphs, start))
         for hit in hits(sentence):
             act = _meaning(hit)
@@ -76,16 +77,16 @@ def code(
             if spoken is not None:
                 act = _Act(*spoken, "threatened" if spoken[0] == "THREATEN" else "happened")
                 when = date_of(sentence, hit.token, act.status, story)
-            parties = parties_of(hit, act.type, sentence, incidents, mentions)
+            parties = parties_of(hit, act.type, sentence, discourse)
             if parties is not None:
                 event = _event(document, sentence, hit, act, parties, when)
                 told.append(event)
                 if event.has_actors:
-                    incidents.append(event)
+                    discourse.incidents.append(event)
     return told
 
 
-def _within(spans: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:
+def within(spans: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:
     """Those of ``spans``, which are in order, that begin in ``start``..``end``."""
     first = bisect_left(spans, start, key=lambda span: span.start)
     return spans[first : bisect_left(spans, end, first, key=lambda span: span.start)]
@@ -109,7 +110,7 @@ def _event(document: Document, sentence: Sentence, hit: Hit, act: _Act, parties:
         date=when,
         place=_place(sentence, hit),
         summary=summary(hit.token),
-        confidence=confidence(_features(hit, parties, dated=when.first_day is not None)),
+        confidence=confidence(_features(hit, act, parties, when)),
         source_thing=None if _named(parties.source) else thing_source(sentence, hit.token),
         target_thing=None if _named(parties.target) else thing_target(sentence, hit.token, hit.entry),
         rule=f"{hit.entry.pos}: {hit.entry.trigger}" + (f" as {act.type}" if act.type != hit.entry.type else ""),
@@ -142,11 +143,11 @@ def _place(sentence: Sentence, hit: Hit) -> str:
     return ""
 
 
-def _features(hit: Hit, parties: Parties, *, dated: bool) -> Iterator[str]:
+def _features(hit: Hit, act: _Act, parties: Parties, when: EventDate) -> Iterator[str]:
     """The features of confidence.tsv that an event has."""
     source, target = parties.source, parties.target
     yield hit.entry.pos
-    yield "dated" if dated else "undated"
+    yield when.basis
     yield from ("condition" for _ in hit.entry.conditions[:2])
     for name, holds in (
         ("weak", hit.entry.weak),
@@ -161,7 +162,7 @@ def _features(hit: Hit, parties: Parties, *, dated: bool) -> Iterator[str]:
         ("both_unknown", not any(p.id for p in (*source, *target))),
         ("domestic", {p.id for p in source} & {p.id for p in target} != set() and any(p.id for p in source)),
         ("negated", hit.reality.negated),
-        ("not_happened", hit.reality.status != "happened"),
+        ("not_happened", act.status != "happened"),
     ):
         if holds:
             yield name

@@ -137,7 +137,7 @@ def _verdict(token: Token, head: Token) -> Reality | None:
 
 
 def _is_done(infinitive: Token, head: Token) -> bool:
-    """ "Became the first state to recognise", "began to expel", "flew to Ankara to thank": told as done, not as a wish."""
+    """ "The first state to recognise", "began to expel", "flew to Ankara to thank": told as done, not as a wish."""
     if infinitive.dep_ in ("acl", "relcl") and any(child.lower_ in _RANKS for child in head.children):
         return True
     if infinitive.dep_ == "xcomp":

@@ -1,0 +1,254 @@
+"""Who is meant when a sentence leaves the target out: "Egypt refused" - whom? - told from the rest of the text.
+
+In go an act, its source and what the text tells, out comes the actor that the source most likely acts upon. Every actor
+of the passage is a candidate; it has features (where it stands, what it has done to the source before, how much of the
+text is about it), and ``context.tsv`` has their weights, fitted to hand-coded texts by ``benchmarks/context.py``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline.errors import KnowledgeError
+from timeline.events import arguments
+from timeline.events.lexicon import entries
+from timeline.events.sentence import Sentence
+from timeline.knowledge import read_rows
+from timeline.model import ActorMention, Event, Participant
+from timeline.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REACH = 5  # sentences before its own in which a left-out target is looked for
+LAST = 4  # events told last that count
+# What one has or leaves in an organisation.
+BELONGING = frozenset("membership participation summit meeting session chairmanship presidency budget seat".split())
+# What "the ..." calls an act told before, whatever its type.
+DEEDS = frozenset(
+    "act action announcement comment decision deed gesture idea initiative measure move news order plan remark "
+    "speech statement step word wording".split()
+)
+_ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such"})
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
+
+
+class Discourse:
+    """What a text tells: its mentions by sentence, and the incidents told so far."""
+
+    def __init__(self, mentions: Sequence[ActorMention], sentences: Sequence[Span]) -> None:
+        self.mentions = mentions
+        self.incidents: list[Event] = []
+        self._starts = [start for start, _ in sentences]
+        self._counts = Counter(m.id for m in mentions if m.id and m.kind != "adjective")
+        self._by_sentence: list[set[str]] = [set() for _ in sentences]
+        for mention in mentions:
+            if mention.id and (number := self.number(mention.start)) >= 0:
+                self._by_sentence[number].add(mention.id)
+
+    def number(self, position: int) -> int:
+        """The number of the sentence that holds ``position``."""
+        return bisect_right(self._starts, position) - 1
+
+    def near(self, sentence: Sentence) -> list[ActorMention]:
+        """The mentions of known actors in the sentence and the ``REACH`` before it, in order."""
+        first = self._starts[max(0, self.number(sentence.start) - REACH)]
+        low, high = (bisect_left(self.mentions, at, key=lambda mention: mention.start) for at in (first, sentence.end))
+        return [mention for mention in self.mentions[low:high] if mention.id]
+
+    def of_the_text(self, actor: str, known: set[str], here: int) -> Iterator[str]:
+        """Features of an actor's part in the whole text, beside the actors ``known``."""
+        share = self._counts[actor] / max(1, self._counts.total())
+        yield from (f"share_{step}" for step in (10, 20) if share * 100 >= step)
+        most = [other for other, _ in self._counts.most_common(3 + len(known)) if other not in known][:3]
+        if actor in most:
+            yield f"rank_{most.index(actor)}"
+        beside = [actor in ids for ids in self._by_sentence if known & ids]
+        yield from (f"together_{step}" for step in (25, 50) if sum(beside) * 100 >= len(beside) * step > 0)
+        if any(actor in ids and known & ids for ids in self._by_sentence[max(0, here - 4) : here]):
+            yield "near_together"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An actor that could be meant: its last mention in the passage, if any, and its features."""
+
+    mention: ActorMention | None
+    features: tuple[str, ...]
+
+
+def target_of(
+    sentence: Sentence, trigger: Token, source: Sequence[Participant], discourse: Discourse
+) -> Participant | None:
+    """The likeliest target of an act of ``source`` that names none; its span only if it stands in the sentence."""
+    found = candidates(sentence, trigger, source, discourse)
+    if not found:
+        return None
+    weights = _weights()
+    best = max(found, key=lambda actor: sum(weights[feature] for feature in found[actor].features))
+    mention = found[best].mention
+    if mention is None:
+        told = (p for e in reversed(discourse.incidents) for p in (*e.source, *e.target) if p.id == best)
+        return Participant(best, next(told).text, None, None, None)
+    if mention.start < sentence.start:
+        return Participant(best, mention.text, None, None, None)
+    return Participant(best, mention.text, mention.leader, mention.start, mention.end)
+
+
+def candidates(
+    sentence: Sentence, trigger: Token, source: Sequence[Participant], discourse: Discourse
+) -> dict[str, Candidate]:
+    """Every actor that could be meant beside ``source``, by id."""
+    known = {p.id for p in source}
+    near = [mention for mention in discourse.near(sentence) if mention.id not in known]
+    here = discourse.number(sentence.start)
+    passage: dict[str, list[ActorMention]] = {}
+    for mention in near:
+        passage.setdefault(mention.id, []).append(mention)
+    for event in discourse.incidents[-LAST:]:
+        for p in (*event.source, *event.target):
+            if p.id and p.id not in known:
+                passage.setdefault(p.id, [])
+    firsts = _firsts(near, discourse)
+    authors = {p.id for p in author(trigger, known, discourse.incidents[-LAST:])}
+    found = {}
+    for actor, mentions in passage.items():
+        features = list(discourse.of_the_text(actor, known, here))
+        features += _told(actor, known, discourse.incidents)
+        features += _stands(sentence, trigger, mentions, here - max(map(_number(discourse), mentions), default=here))
+        if actor in authors:
+            features.append("author")
+        features += (
+            name for back, name in ((0, "begins_sentence"), (1, "begins_last")) if firsts.get(here - back) == actor
+        )
+        features += _kind(trigger, mentions[-1], known) if mentions else ["only_told"]
+        found[actor] = Candidate(mentions[-1] if mentions else None, tuple(features))
+    return found
+
+
+def _number(discourse: Discourse):  # type: ignore[no-untyped-def]
+    return lambda mention: discourse.number(mention.start)
+
+
+def _firsts(near: Sequence[ActorMention], discourse: Discourse) -> dict[int, str]:
+    """The actor named first in each sentence: what it is about."""
+    firsts: dict[int, str] = {}
+    for mention in near:
+        if mention.kind != "adjective":
+            firsts.setdefault(discourse.number(mention.start), mention.id)
+    return firsts
+
+
+def _stands(sentence: Sentence, trigger: Token, mentions: Sequence[ActorMention], back: int) -> Iterator[str]:
+    """Where the actor stands, seen from the trigger."""
+    if back > 0:
+        yield f"back_{back}"
+        if mentions[-1].kind == "adjective":
+            yield "adjective_back"
+        return
+    own = [mention for mention in mentions if mention.start >= sentence.start]
+    tokens = [found[-1] for mention in own if (found := sentence.tokens(mention.start, mention.end))]
+    if any(token.i > trigger.i for token in tokens):
+        yield "after"
+    if any(clause_of(token) == clause_of(trigger) for token in tokens):
+        yield "same_clause"
+    inside = {token.i for noun in arguments.objects(trigger) for token in noun.subtree}
+    if any(token.i in inside for token in tokens):
+        yield "inside_object"
+    if tokens and all(is_place(token) for token in tokens):
+        yield "place"
+
+
+def _kind(trigger: Token, mention: ActorMention, known: set[str]) -> Iterator[str]:
+    if mention.kind in ("organisation", "group"):
+        yield mention.kind
+    if mention.leader:
+        yield "leader"
+    if known & _members().get(mention.id, frozenset()):
+        belongs = any(noun.lemma_.lower() in BELONGING for noun in arguments.objects(trigger))
+        yield "member" if belongs else "allied"
+
+
+def _told(actor: str, known: set[str], incidents: Sequence[Event]) -> Iterator[str]:
+    """What the actor and the source have done to each other in the events told before."""
+    between = [(event, *_between(event, actor, known)) for event in incidents]
+    pair = [event for event, did, got in between if did or got]
+    if pair:
+        yield "pair"
+    if any(event.tone == "hostile" for event in pair):
+        yield "pair_hostile"
+    for back, (_, did, got) in enumerate(reversed(between[-LAST:])):
+        if did:
+            yield f"did_{min(back, 2)}"
+        if got:
+            yield f"got_{min(back, 2)}"
+        if did or got:
+            break
+    if incidents:
+        last = incidents[-1]
+        new = not known & {p.id for p in (*last.source, *last.target)}
+        if new and any(p.id == actor for p in last.source):
+            yield "last_source"
+
+
+def _between(event: Event, actor: str, known: set[str]) -> tuple[bool, bool]:
+    """Whether in ``event`` the actor did something to the known ones, and whether it suffered something from them."""
+    source, target = ({p.id for p in side} for side in (event.source, event.target))
+    if event.reciprocal:
+        source = target = source | target
+    return actor in source and bool(known & target), actor in target and bool(known & source)
+
+
+def author(trigger: Token, known: set[str], near: Sequence[Event]) -> list[Participant]:
+    """Who did what the trigger answers: "condemned |the attack|", "rejected |that demand|", "hailed |the step|"."""
+    for noun in arguments.objects(trigger):
+        if not any(child.lower_ in _ANAPHORIC for child in noun.children if child.dep_ == "det"):
+            continue
+        types = {entry.type for entry in entries().get((noun.lemma_.lower(), "noun"), ()) if not entry.stop}
+        if not types and noun.lemma_.lower() not in DEEDS:
+            continue
+        for event in reversed(near):
+            authors = [p for p in event.source if p.id]
+            if authors and not known & {p.id for p in authors} and (event.type in types or not types):
+                return authors
+    return []
+
+
+@cache
+def _members() -> Mapping[str, frozenset[str]]:
+    """The states that have ever belonged to each organisation."""
+    columns = tuple("id name aliases kind members valid_from valid_to source".split())
+    rows = (row for _, row in read_rows("organisations.tsv", columns))
+    return {row["id"]: frozenset(member[:3] for member in row["members"].split(";")) for row in rows}
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    weights = {}
+    for line, row in read_rows("context.tsv", ("feature", "weight", "source")):
+        try:
+            weights[row["feature"]] = float(row["weight"])
+        except ValueError:
+            raise KnowledgeError(f"context.tsv:{line}: {row['weight']!r} is no number.") from None
+    return weights
+
+
+def clause_of(token: Token) -> int:
+    """The position of the verb at the head of the clause that ``token`` stands in."""
+    while token.dep_ not in ("ROOT", "ccomp", "advcl", "relcl", "parataxis") and token.head.i != token.i:
+        if token.dep_ == "conj" and token.pos_ == "VERB":
+            break
+        token = token.head
+    return int(token.i)
+
+
+def is_place(token: Token) -> bool:
+    """Whether ``token`` says where: below "in", "at" and their like."""
+    while token.dep_ in ("compound", "poss", "conj") and token.head.i != token.i:
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPOSITIONS
