@@ -88,7 +88,7 @@ def _people() -> Iterator[Spelling]:
         kind: Kind = "person" if term.office == OTHER else "leader"
         for words in dict.fromkeys((term.name, *term.variants, term.surname)):
             if words:
-                yield Spelling(words, term.state, kind, "person" if " " in words else "surname", term.name)
+                yield Spelling(words, term.state, kind, "person" if " " in words or words == term.name else "surname", term.name)
 
 
 def cells(cell: str) -> list[str]:
