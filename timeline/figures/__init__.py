@@ -23,6 +23,7 @@ from timeline.figures.drawing import empty_figure
 from timeline.figures.heat_chart import draw_heat, heat_twin, tell_heat
 from timeline.figures.lane_chart import MOST_EVENTS, draw_lanes, events_in_view, lanes_twin, of_focus, tell_lanes
 from timeline.figures.month_chart import draw_months, months_twin, tell_months
+from timeline.figures.network_chart import draw_network, network_twin, tell_network
 from timeline.figures.options import Era, Options
 from timeline.figures.rosters import Kind, focus_of
 from timeline.figures.spans import days_in_words
@@ -96,6 +97,13 @@ VIEWS: Mapping[str, View] = {
         draw_tension,
         tension_twin,
         tell_tension,
+    ),
+    "network": View(
+        "Network",
+        "Who deals with whom: the wider a line, the more events; its colour is their mean tone.",
+        draw_network,
+        network_twin,
+        tell_network,
     ),
     "months": View(
         "Month by month",

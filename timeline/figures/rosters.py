@@ -15,7 +15,8 @@ import pandas as pd
 from timeline.figures.hover import actor_name
 from timeline.figures.lanes import Roster
 from timeline.figures.options import Options, Order
-from timeline.query import Pair, Query, of_actors, of_leaders, of_pairs
+from timeline.query import Pair, Query, of_actors, of_leaders, of_pairs, region_of
+from timeline.query.regions import NO_STATE, UNKNOWN
 
 Kind = Literal["actors", "leaders", "relationships", "ego"]
 MOST_LANES = 30
@@ -91,7 +92,7 @@ def _of_actors(table: pd.DataFrame, options: Options) -> Found:
             tuple(rows.tolist()),
             minor=_unknown(actor),
             group=options.groups.get(actor, ""),
-            asks=Query(actors=(actor,)),
+            asks=asked_of(actor),
         )
         for actor, rows in of_actors(table).events().items()
     ]
@@ -140,6 +141,13 @@ def _of_counterparts(table: pd.DataFrame, options: Options) -> Found:
                 )
             )
     return lanes, "others", "no counterpart"
+
+
+def asked_of(actor: str) -> Query:
+    """The query for the events of an actor, as the facets have it: states apart from all others."""
+    if region_of(actor) in (NO_STATE, UNKNOWN):
+        return Query(organisations=(actor,))
+    return Query(actors=(actor,))
 
 
 def focus_of(table: pd.DataFrame, options: Options) -> str:

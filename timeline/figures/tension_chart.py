@@ -131,7 +131,7 @@ def _curve(drawing: Drawing, panel: Panel, options: Options) -> None:
             heights = np.maximum(values * sign, 0) * sign
             if heights.any():
                 xs += [*isos(days), *isos(days[[-1, 0]]), None]
-                ys += [*(round(panel.y(value), 1) for value in heights), panel.zero, panel.zero, None]
+                ys += [*np.round(panel.zero - heights * panel.unit, 1).tolist(), panel.zero, panel.zero, None]
         if xs:
             drawing.scatter(
                 x=xs, y=ys, mode="lines", fill="toself", fillcolor=translucent(TONES[tone].colour, _FILL),
@@ -141,8 +141,8 @@ def _curve(drawing: Drawing, panel: Panel, options: Options) -> None:
     name = escape(panel.name)
     drawing.scatter(
         x=isos(days),
-        y=[None if np.isnan(value) else round(panel.y(value), 1) for value in values],
-        text=[None if np.isnan(value) else signed(value) for value in values],
+        y=[None if y != y else y for y in np.round(panel.zero - values * panel.unit, 1).tolist()],
+        text=["" if value != value else signed(value) for value in values.tolist()],
         mode="lines",
         line={"color": options.look.ink, "width": 1.5},
         connectgaps=False,

@@ -86,14 +86,16 @@ def of_pairs(table: pd.DataFrame) -> Members:
     actors = of_actors(table)
     source, target = table["source"].to_numpy(), table["target"].to_numpy()
     mutual = table["reciprocal"].to_numpy()
-    simple = (_lengths(source) == 1) & (_lengths(target) == 1) & ~mutual
+    sizes = _lengths(source), _lengths(target)
+    simple = (sizes[0] == 1) & (sizes[1] == 1)
+    several = ~simple & np.where(mutual, sizes[0] + sizes[1] > 1, sizes[0] * sizes[1] > 0)
     number = {actor: at for at, actor in enumerate(actors.keys)}
     rows = np.flatnonzero(simple)
     ends = np.array([_numbers(number, column[rows]) for column in (source, target)], dtype=np.int64)
     low, high = ends.min(axis=0), ends.max(axis=0)
     others = [
         (row, number[a], number[b])
-        for row in np.flatnonzero(~simple)
+        for row in np.flatnonzero(several)
         for a, b in event_pairs(source[row], target[row], mutual[row])
     ]
     more = np.array(others, dtype=np.int64).reshape(-1, 3)

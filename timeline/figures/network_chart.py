@@ -1,0 +1,231 @@
+"""The network of relationships: an edge is a pair, as wide as it has events and coloured by their mean tone.
+
+The mark on an edge and a node carry the Query that finds their events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from timeline.figures import legend
+from timeline.figures.drawing import HOVER, Drawing, blank, heading
+from timeline.figures.frame import MARGIN, Frame
+from timeline.figures.heat_chart import tone_ramp
+from timeline.figures.hover import actor_name
+from timeline.figures.legend import Bar, Entry
+from timeline.figures.lettering import escape
+from timeline.figures.network_layout import THICKEST, THINNEST, Edge, Network, Node, lay_out_network
+from timeline.figures.options import Options
+from timeline.figures.rosters import asked_of
+from timeline.figures.schemes import tone_entries
+from timeline.figures.sums import Sum, Sums, plural, signed
+from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, TONES, Tone, tint
+from timeline.query import Pair, Query, of_actors, of_pairs, to_params
+
+MOST_ACTORS, MOST_ACTORS_NARROW = 24, 12
+MOST_EDGES, MOST_EDGES_NARROW = 48, 20
+_NEUTRAL = 0.5  # a mean tone nearer to zero is neither friendly nor hostile
+
+
+def draw_network(table: pd.DataFrame, options: Options) -> go.Figure:
+    """The network of the busiest actors of the table."""
+    totals, ties = _shown(table, options)
+    names = {actor: actor_name(actor, options.names) for actor in totals}
+    width = float(options.page_width - 2 * MARGIN)
+    network = lay_out_network(totals, ties, names, width, _height(len(totals), width))
+    head = heading(options, _caption(table, totals, ties))
+    placed = legend.flow(_entries(options, ties) if ties else [], width)
+    frame = Frame(
+        width=options.page_width,
+        heading=head.height,
+        legend=legend.height(placed),
+        lanes=network.height,
+        axis=0,
+        dated=width,
+    )
+    drawing = blank(frame, options, head)
+    drawing.layout["xaxis"] = {
+        "range": [0, width],
+        "domain": [0, 1],
+        "visible": False,
+        "fixedrange": True,
+        "anchor": "y",
+    }
+    sums = _sums(table, ties)
+    places = {node.actor: node for node in network.nodes}
+    _lines(drawing, network, places, sums, options)
+    _marks(drawing, network, sums, options)
+    _nodes(drawing, network, table, options)
+    legend.draw_legend(drawing, placed)
+    return drawing.figure()
+
+
+def _height(actors: int, width: float) -> float:
+    return min(max(0.58 * width, 340.0), 200.0 + 24.0 * actors, 760.0)
+
+
+def _shown(table: pd.DataFrame, options: Options) -> tuple[dict[str, int], dict[Pair, int]]:
+    """The busiest actors that deal with one another, and how often each two of them do."""
+    most = MOST_ACTORS_NARROW if options.narrow else MOST_ACTORS
+    actors = of_actors(table)
+    totals = dict(zip(actors.keys, actors.totals().tolist(), strict=True))
+    busiest = sorted(totals, key=lambda actor: (actor.startswith("?"), -totals[actor], actor))[:most]
+    pairs = of_pairs(table)
+    ties = {
+        pair: count
+        for pair, count in zip(pairs.keys, pairs.totals().tolist(), strict=True)
+        if pair[0] in busiest and pair[1] in busiest
+    }
+    strongest = dict(
+        sorted(ties.items(), key=lambda one: (-one[1], one[0]))[: MOST_EDGES_NARROW if options.narrow else MOST_EDGES]
+    )
+    linked = {actor for pair in strongest for actor in pair}
+    return {actor: totals[actor] for actor in busiest if actor in linked}, strongest
+
+
+def _sums(table: pd.DataFrame, ties: Mapping[Pair, int]) -> dict[Pair, Sum]:
+    rows, sums = of_pairs(table).events(), Sums(table)
+    return {pair: sums.of(rows[pair]) for pair in ties}
+
+
+def _caption(table: pd.DataFrame, totals: Mapping[str, int], ties: Mapping[Pair, int]) -> str:
+    if not ties:
+        return "No two parties deal with each other in these events."
+    actors = len(of_actors(table).keys)
+    return f"Who deals with whom: the {len(totals)} busiest of {actors}, and how many events two of them share."
+
+
+def _entries(options: Options, ties: Mapping[Pair, int]) -> list[Entry]:
+    theme, most = options.look, max(ties.values())
+    thin, thick = (Bar(0, 26, theme.muted, width) for width in (THINNEST, THICKEST))
+    widths = [Entry("few events", 26, bars=(thin,)), Entry(plural(most), 26, bars=(thick,))]
+    return [*(widths if most > 1 else widths[:0]), tone_ramp(theme), *tone_entries()]
+
+
+def tone_of(goldstein: float) -> Tone:
+    """The shape and colour of a mean tone."""
+    if abs(goldstein) < _NEUTRAL:
+        return TONES["neutral"]
+    return TONES["cooperative" if goldstein > 0 else "hostile"]
+
+
+def _lines(
+    drawing: Drawing, network: Network, places: Mapping[str, Node], sums: Mapping[Pair, Sum], options: Options
+) -> None:
+    """One trace for all edges of one width and colour."""
+    alike: dict[tuple[int, str], list[Edge]] = {}
+    for edge in reversed(network.edges):  # strong ones are drawn over weak ones
+        colour = tint(round(sums[edge.pair].goldstein), options.look)
+        alike.setdefault((round(edge.width), colour), []).append(edge)
+    for (width, colour), edges in alike.items():
+        ends = [(places[edge.pair[0]], places[edge.pair[1]]) for edge in edges]
+        drawing.scatter(
+            x=[x for one, other in ends for x in (round(one.x, 1), round(other.x, 1), None)],
+            y=[y for one, other in ends for y in (round(one.y, 1), round(other.y, 1), None)],
+            mode="lines",
+            line={"color": colour, "width": width},
+            opacity=0.7,
+            hoverinfo="skip",
+            name="edges",
+        )
+
+
+def _marks(drawing: Drawing, network: Network, sums: Mapping[Pair, Sum], options: Options) -> None:
+    """On every edge a mark of its mean tone, to be pointed at and clicked, with the number of its events."""
+    looks = [tone_of(sums[edge.pair].goldstein) for edge in network.edges]
+    drawing.scatter(
+        x=[round(edge.x, 1) for edge in network.edges],
+        y=[round(edge.y, 1) for edge in network.edges],
+        mode="markers",
+        marker={
+            "symbol": [look.symbol for look in looks], "size": [look.size for look in looks],
+            "color": [look.colour for look in looks], "line": {"color": options.look.paper, "width": 1}, "opacity": 1,
+        },
+        customdata=[to_params(Query(pairs=(edge.pair,))) for edge in network.edges],
+        hovertext=[
+            f"<b>{escape(' – '.join(sorted(actor_name(actor, options.names) for actor in edge.pair)))}</b>"
+            f"<br>{sums[edge.pair].words()}"
+            for edge in network.edges
+        ],
+        hovertemplate=HOVER,
+        name="pairs",
+    )  # fmt: skip
+    told = [edge for edge in network.edges if edge.label]
+    drawing.scatter(
+        x=[round(edge.x + 8, 1) for edge in told],
+        y=[round(edge.y, 1) for edge in told],
+        mode="text",
+        text=[edge.label for edge in told],
+        textposition="middle right",
+        textfont={"size": SMALL_SIZE, "color": options.look.muted, "shadow": _halo(options)},
+        hoverinfo="skip",
+        name="counts",
+    )
+
+
+def _nodes(drawing: Drawing, network: Network, table: pd.DataFrame, options: Options) -> None:
+    theme = options.look
+    rows, sums = of_actors(table).events(), Sums(table)
+    drawing.scatter(
+        x=[round(node.x, 1) for node in network.nodes],
+        y=[round(node.y, 1) for node in network.nodes],
+        mode="markers",
+        marker={
+            "symbol": "circle", "size": [round(2 * node.radius, 1) for node in network.nodes], "color": theme.raised,
+            "line": {"color": theme.ink, "width": 1.5}, "opacity": 1,
+        },
+        customdata=[to_params(asked_of(node.actor)) for node in network.nodes],
+        hovertext=[
+            f"<b>{escape(actor_name(node.actor, options.names))}</b><br>{sums.of(rows[node.actor]).words()}"
+            for node in network.nodes
+        ],
+        hovertemplate=HOVER,
+        name="actors",
+    )  # fmt: skip
+    drawing.scatter(
+        x=[round(node.x, 1) for node in network.nodes],
+        y=[round(node.y + node.radius + 9, 1) for node in network.nodes],
+        mode="text",
+        text=[
+            f"<i>{escape(node.name)}</i>" if node.actor.startswith("?") else f"<b>{escape(node.name)}</b>"
+            for node in network.nodes
+        ],
+        textposition="middle center",
+        textfont={"size": LABEL_SIZE, "color": theme.ink, "shadow": _halo(options)},
+        hoverinfo="skip",
+        name="names",
+    )
+
+
+def _halo(options: Options) -> str:
+    """Paper around letters, so that lines under them do not disturb."""
+    return ", ".join([f"0px 0px 2px {options.look.paper}"] * 4)
+
+
+def network_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
+    """The edges as a table, the strongest first."""
+    _, ties = _shown(table, options)
+    sums = _sums(table, ties)
+    found = [
+        (
+            *sorted(actor_name(actor, options.names) for actor in pair),
+            count,
+            *sums[pair].tones,
+            signed(sums[pair].goldstein),
+        )
+        for pair, count in ties.items()
+    ]
+    columns = ["One", "Other", "Events", "Cooperative", "Neutral", "Hostile", "Mean tone"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def tell_network(table: pd.DataFrame, options: Options) -> str:
+    """The strongest ties in words."""
+    found = network_twin(table, options).head(5).to_dict("records")
+    named = "; ".join(
+        f"{row['One']} – {row['Other']} ({row['Events']:,}, mean tone {row['Mean tone']})" for row in found
+    )
+    return f"strongest ties: {named}." if named else "no two parties deal with each other."

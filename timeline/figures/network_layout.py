@@ -1,0 +1,223 @@
+"""Where the actors of a network stand: springs first, then nodes and their names are pushed apart. Pure geometry.
+
+A node and its name below it are one box; no two boxes overlap. Pixels count from the top left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import hypot, sqrt
+
+from timeline.figures.lettering import fit, text_width
+from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE
+from timeline.query import Pair
+
+LEAST, MOST = 6.0, 20.0  # radii of nodes
+THINNEST, THICKEST = 1.5, 9.0  # widths of edges
+NAME_LINE, AROUND = 17.0, 5.0  # the line of a name; what is kept free around a node with its name
+LONGEST_NAME = 150.0
+SEED = 7
+_SPOTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)  # of an edge, for its mark
+_MARK = 6.0  # half the size of a mark
+_ROUNDS = 400
+_GROWTH = 1.12
+_CLEAR = 5.0  # pixels: between a circle and the line of two others
+_EVEN = 0.6  # how far places are drawn towards equal distances
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An actor at ``x``, ``y``, which is the middle of its circle."""
+
+    actor: str
+    name: str
+    radius: float
+    x: float
+    y: float
+
+    @property
+    def half_width(self) -> float:
+        """Half the width of the node with its name."""
+        return max(self.radius, text_width(self.name, LABEL_SIZE, bold=True) / 2)
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the node with its name below."""
+        half = self.half_width
+        return self.x - half, self.y - self.radius, self.x + half, self.y + self.radius + NAME_LINE
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A pair: ``x``, ``y`` is its mark, which stands on the line between the two; ``label`` its count, if it fits."""
+
+    pair: Pair
+    count: int
+    width: float
+    x: float
+    y: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Nodes and edges within ``width`` and ``height``."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    width: float
+    height: float
+
+
+def lay_out_network(
+    totals: Mapping[str, int], ties: Mapping[Pair, int], names: Mapping[str, str], width: float, height: float
+) -> Network:
+    """Places for all actors of ``totals``; the height grows until all of them find room."""
+    largest = max(totals.values(), default=1)
+    nodes = [
+        Node(
+            actor,
+            fit(names[actor], min(LONGEST_NAME, width / 2.5), LABEL_SIZE, bold=True),
+            _radius(count / largest),
+            x,
+            y,
+        )
+        for (actor, count), (x, y) in zip(totals.items(), _springs(totals, ties), strict=True)
+    ]
+    nodes, height = _apart(nodes, ties, width, height)
+    return Network(tuple(nodes), _edges(nodes, ties), width, height)
+
+
+def _radius(share: float) -> float:
+    return LEAST + (MOST - LEAST) * sqrt(share)
+
+
+def _springs(totals: Mapping[str, int], ties: Mapping[Pair, int]) -> list[tuple[float, float]]:
+    """Places between 0 and 1: actors that deal with each other attract one another."""
+    import networkx  # here, as it takes longer to load than all other views together
+
+    graph = networkx.Graph()
+    graph.add_nodes_from(totals)
+    graph.add_weighted_edges_from((a, b, sqrt(count)) for (a, b), count in ties.items())
+    if len(graph) < 2:
+        return [(0.5, 0.5)] * len(graph)
+    spread = 2.2 / sqrt(len(graph))
+    places = networkx.spring_layout(graph, k=spread, seed=SEED, iterations=120, method="force")
+    xs, ys = ([float(places[actor][axis]) for actor in totals] for axis in (0, 1))
+    return list(zip(_stretched(xs), _stretched(ys), strict=True))
+
+
+def _stretched(places: list[float]) -> list[float]:
+    """Places from 0 to 1, drawn towards equal distances, so that one far away does not crowd the others."""
+    low, size = min(places), max(max(places) - min(places), 1e-9)
+    order = {place: rank / max(len(places) - 1, 1) for rank, place in enumerate(sorted(places))}
+    return [_EVEN * order[place] + (1 - _EVEN) * (place - low) / size for place in places]
+
+
+def _apart(nodes: Sequence[Node], ties: Iterable[Pair], width: float, height: float) -> tuple[list[Node], float]:
+    """Nodes scaled to the page and pushed apart; a page on which they find no room is made higher.
+
+    At first nodes also give way to the lines of others, as far as that can be had.
+    """
+    number = {node.actor: at for at, node in enumerate(nodes)}
+    lines = [(number[a], number[b]) for a, b in ties]
+    while True:
+        placed = [_inside(replace(node, x=node.x * width, y=node.y * height), width, height) for node in nodes]
+        for turn in range(_ROUNDS):
+            if turn < _ROUNDS // 4:
+                _off_lines(placed, lines, width, height)
+            if not _off_boxes(placed, width, height):
+                return placed, height
+        height *= _GROWTH
+
+
+def _off_boxes(placed: list[Node], width: float, height: float) -> bool:
+    """Push apart whatever overlaps; whether anything did."""
+    clash = False
+    for one, other in combinations(range(len(placed)), 2):
+        if moved := _push(placed[one], placed[other]):
+            clash = True
+            placed[one], placed[other] = (_inside(node, width, height) for node in moved)
+    return clash
+
+
+def _off_lines(placed: list[Node], lines: Sequence[tuple[int, int]], width: float, height: float) -> None:
+    """Push nodes off the lines that pass through them, sideways."""
+    for start, end in lines:
+        a, b = placed[start], placed[end]
+        along = (b.x - a.x, b.y - a.y)
+        length = max(hypot(*along), 1e-9)
+        for at, node in enumerate(placed):
+            share = ((node.x - a.x) * along[0] + (node.y - a.y) * along[1]) / length**2
+            if at in (start, end) or not 0 < share < 1:
+                continue
+            off = ((node.x - a.x) * along[1] - (node.y - a.y) * along[0]) / length
+            if abs(off) < node.radius + _CLEAR:
+                step = (node.radius + _CLEAR - abs(off) + 0.5) * (1 if off >= 0 else -1)
+                moved = replace(node, x=node.x + along[1] / length * step, y=node.y - along[0] / length * step)
+                placed[at] = _inside(moved, width, height)
+
+
+def _inside(node: Node, width: float, height: float) -> Node:
+    half = node.half_width + AROUND
+    x = min(max(node.x, half), max(width - half, half))
+    y = min(max(node.y, node.radius + AROUND), height - node.radius - NAME_LINE - AROUND)
+    return replace(node, x=x, y=y)
+
+
+def _push(one: Node, other: Node) -> tuple[Node, Node] | None:
+    """Both nodes moved apart, along the axis on which that is least; None when they do not overlap."""
+    a, b = one.box, other.box
+    across = min(a[2], b[2]) - max(a[0], b[0]) + AROUND
+    down = min(a[3], b[3]) - max(a[1], b[1]) + AROUND
+    if across <= 0 or down <= 0:
+        return None
+    if across < down:
+        step = (across / 2 + 0.5) * (1 if one.x <= other.x else -1)
+        return replace(one, x=one.x - step), replace(other, x=other.x + step)
+    step = (down / 2 + 0.5) * (1 if one.y <= other.y else -1)
+    return replace(one, y=one.y - step), replace(other, y=other.y + step)
+
+
+def _edges(nodes: Sequence[Node], ties: Mapping[Pair, int]) -> tuple[Edge, ...]:
+    """Edges, the strongest first, each with its mark where that covers nothing, and its count where there is room."""
+    places = {node.actor: node for node in nodes}
+    largest = max(ties.values(), default=1)
+    taken = [node.box for node in nodes]
+    edges = []
+    for pair, count in sorted(ties.items(), key=lambda one: (-one[1], one[0])):
+        one, other = places[pair[0]], places[pair[1]]
+        width = THINNEST + (THICKEST - THINNEST) * sqrt(count / largest)
+        x, y, label = _mark(one, other, f"{count:,}", taken)
+        taken.append(_mark_box(x, y, label))
+        edges.append(Edge(pair, count, width, x, y, label))
+    return tuple(edges)
+
+
+def _mark(
+    one: Node, other: Node, words: str, taken: Sequence[tuple[float, float, float, float]]
+) -> tuple[float, float, str]:
+    start, end = _rim(one, other), _rim(other, one)
+    spots = [(start[0] + (end[0] - start[0]) * at, start[1] + (end[1] - start[1]) * at) for at in _SPOTS]
+    for label in (words, ""):
+        for x, y in spots:
+            if not _covers(_mark_box(x, y, label), taken):
+                return x, y, label
+    return *spots[0], ""
+
+
+def _rim(one: Node, other: Node) -> tuple[float, float]:
+    """Where the line to another node leaves the circle."""
+    length = max(hypot(other.x - one.x, other.y - one.y), 1e-9)
+    return one.x + (other.x - one.x) / length * one.radius, one.y + (other.y - one.y) / length * one.radius
+
+
+def _mark_box(x: float, y: float, label: str) -> tuple[float, float, float, float]:
+    size = 3 + text_width(label, SMALL_SIZE) if label else 0.0
+    return x - _MARK, y - _MARK, x + _MARK + size, y + _MARK
+
+
+def _covers(box: tuple[float, float, float, float], taken: Iterable[tuple[float, float, float, float]]) -> bool:
+    return any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
