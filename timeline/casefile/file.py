@@ -59,12 +59,15 @@ def told(path: Path) -> Iterator[None]:
 
 def make(path: Path) -> None:
     """An empty case file at ``path``: all of it or nothing. Raises CaseError when there is a file already."""
-    partial = path.with_name(f".{uuid4().hex}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CaseError(f"{path.parent} cannot be made: {error.strerror or error}.") from error
+    partial = path.with_name(f".{uuid4().hex}.part")
+    try:
         with told(path), closing(sqlite3.connect(partial, isolation_level=None)) as db:
             db.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            _run(db, scripts(), 0)
+            _migrate(db, scripts())
         place(partial, path)
     except FileExistsError:
         raise CaseError(f"{path} exists already: take another name or open it.") from None
@@ -104,7 +107,7 @@ def connect(path: Path) -> tuple[sqlite3.Connection, bool]:
             if writable:
                 if version < len(scripts()):
                     back_up(db, path, f"version-{version}")
-                    _run(db, scripts(), version)
+                    _migrate(db, scripts())
                 db.execute("PRAGMA journal_mode=WAL")
                 db.execute("PRAGMA synchronous=FULL")
             elif version < len(scripts()):
@@ -117,14 +120,16 @@ def connect(path: Path) -> tuple[sqlite3.Connection, bool]:
 
 def check(db: sqlite3.Connection, path: Path) -> int:
     """The schema version of the file. Raises CaseError when this is no case file of ours."""
+    db.execute("BEGIN")  # all of one moment: another process may be bringing the file up to date
     (application,) = db.execute("PRAGMA application_id").fetchone()
     (version,) = db.execute("PRAGMA user_version").fetchone()
+    theirs = _schema(db)
+    db.execute("COMMIT")
     if application != APPLICATION_ID or version < 1:
         raise CaseError(f"{path} is not a case file.")
     if version > len(scripts()):
         raise CaseError(f"{path} was made by a newer version of this program: update the program to open it.")
-    ours, theirs = _schema_of(scripts()[:version]), _schema(db)
-    if strange := sorted(name for _, name, _ in theirs ^ ours):
+    if strange := sorted(name for _, name, _ in theirs ^ _schema_of(scripts()[:version])):
         raise CaseError(f"{path} is not opened, for its schema differs from ours in {', '.join(strange)[:200]}.")
     return int(version)
 
@@ -188,15 +193,29 @@ def _read_only(path: Path) -> str:
     return "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
 
 
-def _run(db: sqlite3.Connection, steps: Sequence[str], version: int) -> None:
-    """Run the scripts after ``version``, all of them or none."""
-    body = "\n".join(steps[version:])
+def _migrate(db: sqlite3.Connection, steps: Sequence[str]) -> None:
+    """Run the scripts that the file has not had, all of them or none; another process may have been faster."""
+    db.execute("BEGIN IMMEDIATE")
     try:
-        db.executescript(f"BEGIN IMMEDIATE; {body}\nPRAGMA user_version={len(steps)}; COMMIT;")
-    except sqlite3.Error:
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        for statement in _statements("\n".join(steps[version:])):
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version={len(steps)}")
+        db.execute("COMMIT")
+    except BaseException:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script, each of which ends its line; ``executescript`` would end their transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 def _schema(db: sqlite3.Connection) -> frozenset[tuple[str, str, str | None]]:
@@ -208,5 +227,5 @@ def _schema(db: sqlite3.Connection) -> frozenset[tuple[str, str, str | None]]:
 @cache
 def _schema_of(steps: tuple[str, ...]) -> frozenset[tuple[str, str, str | None]]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
-        _run(db, steps, 0)
+        _migrate(db, steps)
         return _schema(db)
