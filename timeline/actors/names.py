@@ -17,7 +17,7 @@ from timeline.actors.offices import day_of
 from timeline.actors.spellings import Form, Kind, Spelling, spellings
 
 _WORD = re.compile(r"[^\W_]+")
-_NEXT = re.compile(r"(?P<gap>[ \t]?[-.'’&,+]?[ \t]?\n?|\. )(?P<word>[^\W_]+)")
+_NEXT = re.compile(r"([ \t]?[-.'’&,+]?[ \t]?\n?|\. )([^\W_]+)")  # what stands between, the next word
 _NOBODY: tuple[Name, ...] = ()
 
 
@@ -48,12 +48,13 @@ class Found:
 
 @dataclass(slots=True)
 class _Bucket:
-    """The names that share their first word, by their folded words; ``longest`` is the number of words of the longest.
+    """The names that share their first word, by their folded words, each with its words as written for the case.
 
-    Each keeps its words as written, against which the case is checked.
+    ``longest`` is the number of words of the longest, ``seconds`` has the second words of all, folded.
     """
 
     longest: int
+    seconds: set[str]
     names: dict[tuple[str, ...], list[tuple[tuple[str, ...], Name]]]
 
 
@@ -69,25 +70,34 @@ class Index:
         self._buckets: dict[str, _Bucket] = {}
         lower: set[str] = set()
         for spelling in listed:
-            word = _first_word(spelling.words)
-            if word and not word[0].isupper():
-                lower.add(word)
-            folded = fold(word)
-            if folded in self._listed:
-                self._listed[folded].append(spelling)
+            words = spelling[0]
+            word = words.partition(" ")[0]
+            if not word.isalnum():
+                word = _first_word(words)
+            key = word.lower() if word.isascii() else fold(word)
+            if key in self._listed:
+                self._listed[key].append(spelling)
             else:
-                self._listed[folded] = [spelling]
-        # First words of the names that begin without a capital: "the West", "pro-Russian rebels", "mujahideen".
-        self._lower = frozenset(lower)
+                self._listed[key] = [spelling]
+            if not word[:1].isupper():
+                lower.add(word)
+        # Names that begin without a capital: "the West", "pro-Russian rebels", "mujahideen", "26th of July Movement".
+        others = "".join(f"|{re.escape(word)}(?![^\\W_])" for word in sorted(lower, key=len, reverse=True) if word)
+        self._beginning = re.compile(rf"[A-Z\u00c0-\u1eff][^\W_]*{others}")
 
-    def bucket(self, word: str) -> _Bucket | None:
-        """The names that can begin with ``word`` as it is written."""
-        if not word[0].isupper() and word not in self._lower:
-            return None
+    def beginnings(self, text: str) -> Iterator[tuple[re.Match[str], _Bucket]]:
+        """Every word of ``text`` with which a name can begin, as it is written, and the names that begin with it."""
+        buckets = self._buckets
+        for match in self._beginning.finditer(text):
+            bucket = buckets.get(fold(match.group())) or self._bucket(match.group())
+            if bucket is not None and not text[match.start() - 1 : match.start()].isalnum():
+                yield match, bucket
+
+    def _bucket(self, word: str) -> _Bucket | None:
         folded = fold(word)
-        bucket = self._buckets.get(folded)
-        if bucket is None and folded in self._listed:
-            bucket = self._buckets[folded] = _sorted(self._listed[folded])
+        if folded not in self._listed:
+            return None
+        bucket = self._buckets[folded] = _sorted(self._listed[folded])
         return bucket
 
 
@@ -109,10 +119,9 @@ def find(text: str, index: Index | None = None) -> Iterator[Found]:
 
     Linear in the length of the text.
     """
-    bucket_of = (index or known()).bucket
     behind = 0
-    for match in _WORD.finditer(text):
-        if match.start() < behind or (bucket := bucket_of(match.group())) is None:
+    for match, bucket in (index or known()).beginnings(text):
+        if match.start() < behind:
             continue
         end, names = _longest(text, match, bucket)
         if names:
@@ -122,23 +131,21 @@ def find(text: str, index: Index | None = None) -> Iterator[Found]:
 
 
 def _first_word(words: str) -> str:
-    """The first word of a name, in most cases without a search."""
-    first = words.partition(" ")[0]
-    if first.isalnum():
-        return first
     match = _WORD.search(words)
     return match.group() if match else ""
 
 
 def _sorted(listed: Iterable[Spelling]) -> _Bucket:
-    bucket = _Bucket(0, {})
+    bucket = _Bucket(0, set(), {})
     for spelling in listed:
         words = tuple(_WORD.findall(spelling.words))
+        folded = tuple(map(fold, words))
         entry = words, _name(spelling)
-        same = bucket.names.setdefault(tuple(map(fold, words)), [])
+        same = bucket.names.setdefault(folded, [])
         if entry not in same:
             same.append(entry)
         bucket.longest = max(bucket.longest, len(words))
+        bucket.seconds.update(folded[1:2])
     return bucket
 
 
@@ -157,17 +164,20 @@ def _name(spelling: Spelling) -> Name:
 def _longest(text: str, first: re.Match[str], bucket: _Bucket) -> tuple[int, tuple[Name, ...]]:
     """Where the longest name that begins with the word ``first`` ends, and its readings; none when none does."""
     written = [first.group()]
+    folded = [fold(written[0])]
     ends = [first.end()]
     while len(written) < bucket.longest and (following := _NEXT.match(text, ends[-1])):
-        word = following["word"]
+        gap, word = following.groups()
         # The letters of an abbreviation stand together: "A U.S. delegation" does not begin with the A.U.
-        if " " in following["gap"] and len(written[-1]) == len(word) == 1:
+        if " " in gap and len(written[-1]) == len(word) == 1:
+            break
+        if len(written) == 1 and fold(word) not in bucket.seconds:
             break
         written.append(word)
+        folded.append(fold(word))
         ends.append(following.end())
-    folded = tuple(map(fold, written))
     for size in range(len(written), 0, -1):
-        same = bucket.names.get(folded[:size])
+        same = bucket.names.get(tuple(folded[:size]))
         if same is not None:
             names = tuple(name for spelling, name in same if _same_case(written, spelling))
             if names:

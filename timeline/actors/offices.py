@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,7 +14,7 @@ from timeline.errors import KnowledgeError
 from timeline.knowledge import read_rows
 
 _NUMERAL = re.compile(r"[IVX]+")
-COLUMNS = "state name variants gender office role first last source"
+TERM_COLUMNS = "state name variants gender office role first last source"
 OFFICES = frozenset({"state", "government", "both", "foreign", "defence", "head", "leader"})
 OTHER = "other"  # what a person of people.tsv holds: any function but these offices
 
@@ -25,22 +25,23 @@ class Term:
 
     state: str
     name: str
-    variants: tuple[str, ...]
     gender: str
     office: str
     role: str
     first: date
     last: date
 
-    @property
-    def surname(self) -> str:
-        """The word that stands alone for the person: the first variant of one word, else the last word of the name.
 
-        Empty for monarchs such as "Charles III".
-        """
-        short = [variant for variant in self.variants if " " not in variant]
-        last = short[0] if short else self.name.split()[-1]
-        return "" if _NUMERAL.fullmatch(last) else last
+def surname_of(name: str, variants: Sequence[str]) -> str:
+    """The word that stands alone for a person: the first variant of one word, else the last word of the name.
+
+    Empty for monarchs such as "Charles III".
+    """
+    for variant in variants:
+        if " " not in variant:
+            return variant
+    last = name.rpartition(" ")[2]
+    return "" if last.isupper() and _NUMERAL.fullmatch(last) else last
 
 
 @cache
@@ -56,7 +57,7 @@ def people() -> tuple[Term, ...]:
 
 
 def _read(table: str, offices: frozenset[str]) -> Iterator[Term]:
-    for line, row in read_rows(table, COLUMNS.split()):
+    for line, row in read_rows(table, TERM_COLUMNS.split()):
         try:
             first = day_of(row["first"], last=False)
             last = day_of(row["last"], last=True) if row["last"] else date.max
@@ -64,8 +65,7 @@ def _read(table: str, offices: frozenset[str]) -> Iterator[Term]:
             raise KnowledgeError(f"{table}:{line}: a term's days are YYYY-MM-DD, YYYY-MM or YYYY.") from None
         if row["office"] not in offices or first > last:
             raise KnowledgeError(f"{table}:{line}: unknown office, or a term that ends before it begins.")
-        variants = tuple(part.strip() for part in row["variants"].split(";") if part.strip())
-        yield Term(row["state"], row["name"], variants, row["gender"], row["office"], row["role"], first, last)
+        yield Term(row["state"], row["name"], row["gender"], row["office"], row["role"], first, last)
 
 
 def day_of(cell: str, *, last: bool) -> date:

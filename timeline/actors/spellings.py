@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
-from timeline.actors.offices import OTHER, people, terms
-from timeline.knowledge import read_rows
+from timeline.actors.offices import TERM_COLUMNS, surname_of
+from timeline.knowledge import read_cells, read_rows
 
 Form = Literal["name", "adjective", "demonym", "capital", "seat", "person", "surname", "none"]
 Kind = Literal["state", "organisation", "group", "body", "leader", "person", "place", "none"]
@@ -48,13 +48,13 @@ def spellings() -> Iterator[Spelling]:
     yield from _states()
     yield from _listed("organisations.tsv", ORGANISATION_COLUMNS, "organisation")
     yield from _listed("groups.tsv", GROUP_COLUMNS, "group")
-    for _, row in read_rows("bodies.tsv", BODY_COLUMNS.split()):
-        yield Spelling(row["name"], row["country"], "body", "name", None, _years(row))
+    for _, (country, name, _, first, last, _) in read_cells("bodies.tsv", BODY_COLUMNS.split()):
+        yield Spelling(name, country, "body", "name", None, (first, last))
     yield from _people()
     for _, row in read_rows("not_actors.tsv", ("phrase", "source")):
         yield Spelling(row["phrase"], "", "none", "none")
-    for _, row in read_rows("places.tsv", PLACE_COLUMNS.split()):
-        yield Spelling(row["name"], row["country"], "place", "name")
+    for _, (country, name, _, _) in read_cells("places.tsv", PLACE_COLUMNS.split()):
+        yield Spelling(name, country, "place", "name")
 
 
 def _states() -> Iterator[Spelling]:
@@ -79,16 +79,19 @@ def _listed(table: str, columns: str, kind: Kind) -> Iterator[Spelling]:
 
 def _people() -> Iterator[Spelling]:
     """Office holders and other known people: full names, other spellings and the surname, once for each person."""
-    seen: set[tuple[str, str, tuple[str, ...]]] = set()
-    for term in (*terms(), *people()):
-        key = (term.state, term.name, term.variants)
-        if key in seen:
-            continue
-        seen.add(key)
-        kind: Kind = "person" if term.office == OTHER else "leader"
-        for words in dict.fromkeys((term.name, *term.variants, term.surname)):
-            if words:
-                yield Spelling(words, term.state, kind, "person" if " " in words or words == term.name else "surname", term.name)
+    seen: set[tuple[str, str, str]] = set()
+    kinds: tuple[tuple[str, Kind], ...] = (("leaders.tsv", "leader"), ("people.tsv", "person"))
+    for table, kind in kinds:
+        for _, (state, name, variants, *_) in read_cells(table, TERM_COLUMNS.split()):
+            if (state, name, variants) in seen:
+                continue
+            seen.add((state, name, variants))
+            yield Spelling(name, state, kind, "person", name)
+            others = variants.split(";") if variants else []
+            for words in others:
+                yield Spelling(words, state, kind, "person" if " " in words else "surname", name)
+            if (surname := surname_of(name, others)) and surname not in others and surname != name:
+                yield Spelling(surname, state, kind, "surname", name)
 
 
 def cells(cell: str) -> list[str]:
