@@ -314,3 +314,14 @@ def test_columns_kept_for_speed_are_never_needed(
     changed(case.path, "UPDATE event_columns SET content = x'00'")
     with casefile.open(case.path) as fifth:
         pd.testing.assert_frame_equal(fifth.table(), newer)
+
+
+def test_a_file_that_was_replaced_is_not_written(case: Case, tmp_path: Path) -> None:
+    event_id = case.table()["event_id"][0]
+    case.copy(tmp_path / "copy.sqlite")
+    (tmp_path / "copy.sqlite").replace(case.path)
+    with pytest.raises(CaseError, match="moved or replaced"):
+        case.tag([event_id], "x")
+    case.path.unlink()
+    with pytest.raises(CaseError, match="moved or replaced"):
+        case.undo()

@@ -126,6 +126,28 @@ def test_work_is_moved_from_a_misfit_to_the_event_found_instead(case: Case, made
     assert case.misfits() == []
 
 
+def test_a_confirmed_misfit_is_settled(case: Case, made: Callable[..., Any]) -> None:
+    ids = case.table()["event_id"]
+    for event_id in ids[:2]:
+        case.correct(event_id, {"place": "Oslo"}, seen={})
+    changed = made("a")
+    events = [replace(changed.events[0], place="Bern"), *made("a", kind="ACCUSE").events[1:]]
+    case.add([replace(changed, events=events)])
+    assert [(one.event_id, one.field, one.now) for one in case.misfits()] == [
+        (ids[1], "", None),
+        (ids[0], "place", "Bern"),
+    ]
+    case.confirm([ids[0]])
+    assert [one.event_id for one in case.misfits()] == [ids[1]]
+    case.confirm([ids[1]])
+    assert case.misfits() == []
+    assert case.table()["place"].tolist()[:2] == ["Oslo", ""]
+    assert case.event(ids[1])["place"] == "Oslo"
+    case.undo()
+    case.undo()
+    assert len(case.misfits()) == 2
+
+
 def test_events_by_hand_do_not_mind_a_new_reading(case: Case, made: Callable[..., Any]) -> None:
     event_id = case.add_event("a", (0, 20), {"type": "AID"})
     row = case.table().iloc[1]

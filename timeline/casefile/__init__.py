@@ -15,7 +15,7 @@ an append-only history, and can be undone and done again.
     case.event(event_id) -> dict                        one row of it, also of a rejected or merged event
     case.correct(event_id, {field: value}, seen=row)    seen: the row as the user read it; else ConflictError
     case.correct_many([Edit(event_id, changes, seen)])  one step
-    case.confirm(event_ids, seen=[rows]), .reject(event_ids, seen=[rows]), .reopen(event_ids)
+    case.confirm(event_ids, seen=[rows]), .reject(event_ids, seen=[rows]), .reopen(event_ids); confirm settles misfits
     case.tag(event_ids, tag), .untag(event_ids, tag)    a note is case.correct(event_id, {"note": ...}, seen)
     case.reset(event_ids)                               back to what the machine found
     case.split(event_id, [changes, changes, ...], seen) the first part keeps the id

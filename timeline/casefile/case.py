@@ -51,7 +51,8 @@ class Case(Store):
         """
         listed = list(readings)
         what = f"adding {_quoted([one.document.title or one.document.id for one in listed], 'documents')}"
-        return self._do(what, lambda db: documents.added(db, listed, rules))
+        prepared = documents.prepared(listed)
+        return self._do(what, lambda db: documents.added(db, prepared, rules))
 
     def add_table(self, table: pd.DataFrame, rules: str = "event table") -> Step | None:
         """Add events without their texts, with their review, tags and notes; the case is backed up before.
@@ -59,11 +60,12 @@ class Case(Store):
         Raises TableError when this is no event table, InputError when another document has one of its events.
         """
         valid = validate(table)
+        prepared = documents.prepared_table(valid)
         if self.writable and self.version:
             self.backup("import")
 
         def changes(db: sqlite3.Connection) -> Iterator[Change]:
-            yield from documents.added_rows(db, valid, rules)
+            yield from documents.added_rows(db, prepared, rules)
             for row in valid[["event_id", "review", "tags", "note"]].to_dict("records"):
                 yield from review.imported(db, {str(name): value for name, value in row.items()})
 
@@ -135,7 +137,7 @@ class Case(Store):
         )
 
     def confirm(self, event_ids: Iterable[str], seen: review.Seen = ()) -> Step | None:
-        """Say that events are right as they stand; ``seen`` are their rows as the user read them."""
+        """Say that events are right as they stand, which settles their misfits; ``seen`` are their rows as read."""
         listed = list(event_ids)
         return self._do_to("confirming", listed, lambda db: review.reviewed(db, listed, "confirmed", seen))
 
@@ -206,8 +208,8 @@ class Case(Store):
     def eras(self) -> dict[str, tuple[date, date]]:
         """The periods that the user named, by name: first and last day, both included."""
         with self._read() as db:
-            found = db.execute("SELECT name, first_day, last_day FROM eras ORDER BY first_day, name").fetchall()
-        return {name: (date.fromisoformat(first), date.fromisoformat(last)) for name, first, last in found}
+            found = db.execute("SELECT name, first_day, last_day FROM eras ORDER BY first_day, name")
+            return {name: (date.fromisoformat(first), date.fromisoformat(last)) for name, first, last in found}
 
     def set_era(self, name: str, first_day: date, last_day: date) -> Step | None:
         """Name a period, or change its days."""
@@ -260,9 +262,10 @@ class Case(Store):
             return journal.do(db, self.who, what, listed)
 
     def _keep_columns(self) -> None:
+        """Keep a copy by columns in the file; without it the next opening is slower, and as right."""
         content, self._frames.unsaved = self._frames.unsaved, None
         if content and self.writable:
-            with suppress(CaseError), self._write() as db:  # the next opening is slower without it, and as right
+            with suppress(CaseError), self._write(patient=False) as db:
                 frames.keep(db, content)
 
 

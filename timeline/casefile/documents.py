@@ -60,13 +60,18 @@ def free_id(db: sqlite3.Connection, document: Document) -> Document:
     return replace(document, id=wanted)
 
 
-def added(db: sqlite3.Connection, readings: Sequence[Reading], rules: str) -> Iterator[Change]:
-    """Store documents and what was read in them; the changes make it count, and move the user's work to its events."""
+def prepared(readings: Sequence[Reading]) -> list[tuple[Document, Rows]]:
+    """Documents and the rows of what was read in them. Raises InputError when an event is of another document."""
     listed = [StoredReading(cleaned(one.document), [*one.times], [*one.actors], [*one.events]) for one in readings]
-    for one, rows in zip(listed, found.rows_of(listed), strict=True):
-        document = one.document
-        if strange := [event.id for event in one.events if clean(event.doc_id) != document.id]:
-            raise InputError(f"The event {strange[0]} is not one of the document {document.id!r}: read it again.")
+    for one in listed:
+        if strange := [event.id for event in one.events if clean(event.doc_id) != one.document.id]:
+            raise InputError(f"The event {strange[0]} is not one of the document {one.document.id!r}: read it again.")
+    return list(zip((one.document for one in listed), found.rows_of(listed), strict=True))
+
+
+def added(db: sqlite3.Connection, readings: Sequence[tuple[Document, Rows]], rules: str) -> Iterator[Change]:
+    """Store documents and what was read in them; the changes make it count, and move the user's work to its events."""
+    for document, rows in readings:
         known = _hash_of(db, document.id)
         if known is None:
             _insert(db, document)
@@ -75,16 +80,23 @@ def added(db: sqlite3.Connection, readings: Sequence[Reading], rules: str) -> It
         yield from _read(db, document.id, rows, rules, _described(document))
 
 
-def added_rows(db: sqlite3.Connection, table: pd.DataFrame, rules: str) -> Iterator[Change]:
-    """As ``added``, for the events of a valid event table; the case may have the texts or not."""
-    names = ("doc_id", "title", "published")
-    described = {row[0]: row for row in to_cells(table.drop_duplicates("doc_id"), names)}
-    for doc_id, rows in found.rows_of_table(table).items():
-        if _hash_of(db, doc_id) is None:
-            _, title, published = described[doc_id]
-            day = date.fromisoformat(published) if published else None
-            _insert(db, Document(doc_id, "", title, day, "event table" if day else ""))
-        yield from _read(db, doc_id, rows, rules, {})
+def prepared_table(table: pd.DataFrame) -> list[tuple[Document, Rows]]:
+    """As ``prepared``, for a valid event table: documents without their texts."""
+    by_id = found.rows_of_table(table)
+    described = to_cells(table.drop_duplicates("doc_id"), ("doc_id", "title", "published"))
+    days = {doc_id: date.fromisoformat(published) if published else None for doc_id, _, published in described}
+    return [
+        (Document(doc_id, "", title, days[doc_id], "event table" if days[doc_id] else ""), by_id[doc_id])
+        for doc_id, title, _ in described
+    ]
+
+
+def added_rows(db: sqlite3.Connection, listed: Sequence[tuple[Document, Rows]], rules: str) -> Iterator[Change]:
+    """As ``added``, for an event table; the case may have the texts or not."""
+    for document, rows in listed:
+        if _hash_of(db, document.id) is None:
+            _insert(db, document)
+        yield from _read(db, document.id, rows, rules, {})
 
 
 def _read(db: sqlite3.Connection, doc_id: str, rows: Rows, rules: str, described: dict[str, Any]) -> Iterator[Change]:

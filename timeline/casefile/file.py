@@ -55,6 +55,8 @@ def told(path: Path) -> Iterator[None]:
         raise CaseError(words.format(path, error)) from error
     except UnicodeEncodeError as error:
         raise CaseError("A name holds half a character, so the case can have nothing of that name.") from error
+    except ValueError as error:  # a cell that another program wrote: no JSON, no day
+        raise CaseError(f"{path} cannot be read, for a cell of it is not sound: {error}.".replace("\n", " ")) from error
 
 
 def make(path: Path) -> None:
@@ -75,6 +77,15 @@ def make(path: Path) -> None:
         raise CaseError(f"{path} cannot be made: {error.strerror or error}.") from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one that was given its name; ``None`` when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def place(partial: Path, path: Path) -> None:

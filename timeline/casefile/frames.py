@@ -73,7 +73,7 @@ def fetch_last(db: sqlite3.Connection, event_ids: Iterable[str]) -> pa.Table:
     return _table(
         db.execute(
             f"SELECT {QUOTED}, max(reading) FROM events WHERE event_id IN (SELECT value FROM json_each(?)) "
-            "GROUP BY event_id",
+            "GROUP BY event_id ORDER BY max(reading), n",
             (json.dumps(list(event_ids)),),
         )
     )

@@ -45,9 +45,21 @@ def reviewed(db: sqlite3.Connection, event_ids: Iterable[str], review: str, seen
     for row in seen:
         judged = {name: plain(name, row[name]) for name in EDITABLE if name in row and name not in _BESIDE}
         check_unchanged(row["event_id"], row, rows[row["event_id"]].now, {**judged, "review": review})
-    for event_id in rows:
+    for event_id, one in rows.items():
+        if review == "confirmed":
+            yield from _settled(db, one)
         verdict = review or _own_verdict(db, event_id)
         yield from put(db, "reviews", (event_id,), {"review": verdict} if verdict else None)
+
+
+def _settled(db: sqlite3.Connection, one: Held) -> Iterator[Change]:
+    """Corrections stand against what the machine finds now; an event that it finds no more is the user's own."""
+    event_id = one.now["event_id"]
+    if not one.current and present(db, "added_events", (event_id,)) is None:
+        yield Change("added_events", (event_id,), None, {"parent": None})
+    for (field,) in db.execute("SELECT field FROM corrections WHERE event_id = ?", (event_id,)).fetchall():
+        if field in one.found:
+            yield from put(db, "corrections", (event_id, field), {"found": to_json(field, one.found[field])})
 
 
 def reset(db: sqlite3.Connection, event_ids: Iterable[str]) -> Iterator[Change]:

@@ -20,11 +20,15 @@ _TOUCHED = " UNION ".join([*(f"SELECT event_id FROM {name}" for name in WORK), "
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An event of the case: the row that was ``found`` (or added by hand) and the row ``now``, as plain values."""
+    """An event of the case: the row that was ``found`` (or added by hand) and the row ``now``, as plain values.
+
+    One that is not ``current`` was added by hand, or the machine finds it no more.
+    """
 
     found: dict[str, Any]
     now: dict[str, Any]
     sentence_end: int | None
+    current: bool
 
 
 def touched(db: sqlite3.Connection) -> set[str]:
@@ -35,9 +39,9 @@ def touched(db: sqlite3.Connection) -> set[str]:
 def held(db: sqlite3.Connection, event_ids: Iterable[str]) -> dict[str, Held]:
     """These events by id, in the order given. Raises CaseError for one that the case does not have."""
     wanted = list(dict.fromkeys(event_ids))
-    names = ("sentence_end", *FOUND, "doc_id", "title", "published")
+    names = ("current", "sentence_end", *FOUND, "doc_id", "title", "published")
     rows = db.execute(
-        f"SELECT sentence_end, {QUOTED}, d.id, d.title, d.published FROM events e "
+        f"SELECT e.reading = d.reading, sentence_end, {QUOTED}, d.id, d.title, d.published FROM events e "
         "JOIN readings r ON r.id = e.reading JOIN documents d ON d.id = r.doc_id "
         "WHERE e.event_id IN (SELECT value FROM json_each(?1)) AND NOT d.removed "
         f"AND (e.reading = d.reading OR e.event_id IN ({_TOUCHED})) "
@@ -47,9 +51,9 @@ def held(db: sqlite3.Connection, event_ids: Iterable[str]) -> dict[str, Held]:
     found = {}
     for row in rows:
         cells = dict(zip(names, row, strict=True))
-        end = cells.pop("sentence_end")
+        current, end = bool(cells["current"]), cells["sentence_end"]
         plain = {name: from_cell(name, cells[name]) for name in SCHEMA if name in cells}
-        found[plain["event_id"]] = Held(plain, {**plain, "review": "", "tags": [], "note": ""}, end)
+        found[plain["event_id"]] = Held(plain, {**plain, "review": "", "tags": [], "note": ""}, end, current)
     if absent := [event_id for event_id in wanted if event_id not in found]:
         raise CaseError(f"The case has no event {absent[0]!r}.")
     _lay(db, wanted, found)

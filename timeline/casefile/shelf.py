@@ -75,16 +75,29 @@ def import_file(source: Path | bytes, inside: Path, name: str) -> Path:
             given.write_bytes(source)
         file.copy_sound(given if isinstance(source, bytes) else source, copied)
         with Case(copied) as case:
-            validate(case.table(rejected=True))
+            _check(case)
         return _placed(copied, wanted)
-    except TableError as error:
-        raise CaseError(f"“{name}” is not taken in, for its events are not sound: {error}") from error
+    except (TableError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise CaseError(
+            f"“{name}” is not taken in, for its contents are not sound: {error}".replace("\n", " ")
+        ) from error
     except OSError as error:
         raise CaseError(f"“{name}” cannot be stored in {inside}: {error.strerror or error}.") from error
     finally:
         for partial in (given, copied):
             for rest in inside.glob(f"{partial.name}*"):
                 rest.unlink(missing_ok=True)
+
+
+def _check(case: Case) -> None:
+    """Read all that the pages read of a case."""
+    validate(case.table(rejected=True))
+    for entry in case.documents():
+        case.reading(entry.id)
+    for step in case.history():
+        case.changes(step)
+    case.misfits()
+    case.eras()
 
 
 def _placed(partial: Path, wanted: Path) -> Path:

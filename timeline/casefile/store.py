@@ -28,6 +28,7 @@ class Store:
         self.path = path
         self.who = _user() if who is None else clean(who)
         self._db, self.writable = file.connect(path)
+        self._identity = file.identity(path)
         self._lock = RLock()
 
     def __enter__(self) -> Self:
@@ -123,11 +124,17 @@ class Store:
                 self._db.execute("COMMIT")
 
     @contextmanager
-    def _write(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, on the disk when this is left; nothing of it when an error is raised."""
+    def _write(self, *, patient: bool = True) -> Iterator[sqlite3.Connection]:
+        """One transaction, on the disk when this is left; nothing of it when an error is raised.
+
+        Who is not ``patient`` gives up at once when another process is writing.
+        """
         if not self.writable:
             raise CaseError(file.READ_ONLY.format(self.path))
         with self._lock, file.told(self.path):
+            if file.identity(self.path) != self._identity:
+                raise CaseError(f"{self.path} was moved or replaced while it was open: open it again.")
+            self._db.execute(f"PRAGMA busy_timeout={int(file.BUSY_SECONDS * 1000) if patient else 0}")
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
