@@ -27,6 +27,7 @@ from timeline.figures.network_chart import draw_network, network_twin, tell_netw
 from timeline.figures.options import Era, Options
 from timeline.figures.rosters import Kind, focus_of
 from timeline.figures.spans import days_in_words
+from timeline.figures.story_chart import draw_story, story_twin, tell_story
 from timeline.figures.tension_chart import draw_tension, tell_tension, tension_twin
 
 __all__ = [
@@ -104,6 +105,13 @@ VIEWS: Mapping[str, View] = {
         draw_network,
         network_twin,
         tell_network,
+    ),
+    "storyline": View(
+        "Storyline",
+        "A line for each of the busiest actors; lines come together where they share an event.",
+        draw_story,
+        story_twin,
+        tell_story,
     ),
     "months": View(
         "Month by month",
