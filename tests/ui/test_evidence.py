@@ -10,7 +10,7 @@ import pytest
 from timeline.model import Document
 from timeline.pipeline import annotate
 from timeline.table import to_table
-from timeline.ui.evidence import Passage, evidence, paragraph_span
+from timeline.ui.evidence import AROUND, Passage, evidence, paragraph_span
 from timeline.ui.facts import facts, facts_html, one_line, records, title
 
 FIRST = "Talks had been cold for months."
@@ -40,17 +40,26 @@ def test_the_sentence_has_its_date_trigger_and_actors_marked() -> None:
 
 def test_the_paragraph_stands_around_it() -> None:
     row, document = row_and_document()
-    paragraph = evidence(row, document).paragraph
-    assert paragraph
-    assert paragraph.text == f"{FIRST} {SECOND}"
-    assert words(paragraph, "trigger") == ["accused"]
+    found = evidence(row, document)
+    assert found.before.text + found.sentence.text + found.after.text == f"{FIRST} {SECOND}"
+    assert words(found.before, "trigger") == words(found.after, "trigger") == []
+
+
+def test_of_a_long_paragraph_the_nearest_words_are_shown() -> None:
+    row, document = row_and_document()
+    long = f"{FIRST} " * 500
+    row |= {name: row[name] + len(long) for name in ("sentence_start", "trigger_start", "time_start")}
+    found = evidence(row, Document("doc", TEXT.replace(FIRST, long + FIRST), "", document.published))
+    assert len(found.before.text) == AROUND
+    assert found.sentence.text == SECOND
+    assert words(found.sentence, "trigger") == ["accused"]
 
 
 def test_without_the_text_the_sentence_still_has_its_marks() -> None:
     row, _ = row_and_document()
     found = evidence(row, None)
     assert found.sentence.text == SECOND
-    assert found.paragraph is None
+    assert found.before.text == found.after.text == ""
     assert words(found.sentence, "time") == ["12 March 2024"]
     assert words(found.sentence, "trigger") == ["accused"]
 

@@ -20,6 +20,7 @@ from timeline.text import sentences
 from timeline.ui.marking import Mark
 
 BEFORE = 3_000  # characters read before a paragraph, so that "he" and "the alliance" find whom they mean
+AROUND = 1_500  # characters shown at most on either side of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The sentence of an event, and its paragraph where that holds more."""
+    """The sentence of an event, and what stands before and after it in its paragraph."""
 
+    before: Passage
     sentence: Passage
-    paragraph: Passage | None
+    after: Passage
 
 
 def evidence(row: Mapping[str, Any], document: Document | None) -> Evidence:
@@ -48,9 +50,9 @@ def evidence(row: Mapping[str, Any], document: Document | None) -> Evidence:
         start, offset = int(start), 0
     low, high = paragraph_span(document.text, start, start + len(sentence))
     marks = [*_own_marks(row, offset, document.text), *_actor_marks(row, document, low, high)]
-    alone = _cut(document.text, marks, start, start + len(sentence))
-    around = _cut(document.text, marks, low, high)
-    return Evidence(alone, around if around.text.strip() != sentence.strip() else None)
+    end = start + len(sentence)
+    low, high = max(low, start - AROUND), min(high, end + AROUND)
+    return Evidence(*(_cut(document.text, marks, *span) for span in ((low, start), (start, end), (end, high))))
 
 
 def paragraph_span(text: str, start: int, end: int) -> tuple[int, int]:

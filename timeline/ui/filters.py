@@ -16,7 +16,7 @@ from timeline.ui import state
 from timeline.ui.facets import FACETS, Facet, options, words_of
 from timeline.ui.presets import presets
 
-VIEW, WHOLE = "view", "whole"
+VIEW, WHOLE, CASE = "view", "whole", "case"
 FIRST_VIEW = next(iter(VIEWS))
 _SHARED, _PAGE = "shared_address", "page"
 _DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Query)}
@@ -32,7 +32,8 @@ def restore() -> None:
     came_back = st.session_state.get(_PAGE, "timeline") != "timeline"
     st.session_state[_PAGE] = "timeline"
     params = {name: st.query_params.get_all(name) for name in st.query_params}
-    if _SHARED in st.session_state and (params == st.session_state[_SHARED] or (came_back and not params)):
+    known = st.session_state.get(_SHARED)
+    if known is not None and (params == known or (came_back and not params.keys() - {CASE})):
         return
     query = from_params(params)
     for name in _DEFAULTS:
@@ -53,6 +54,7 @@ def view() -> str:
 def share(query: Query) -> None:
     """Write what is shown into the address."""
     params = to_params(query)
+    params[CASE] = [st.session_state[CASE]]
     if view() != FIRST_VIEW:
         params[VIEW] = [view()]
     if st.session_state.get(WHOLE):

@@ -1,28 +1,35 @@
-"""What the pages share: the case of this process, the theme of this tab, the event that is open."""
+"""What the pages share: the theme of this tab, the event that is open, the way to another page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 from timeline.figures.theme import ThemeName
-from timeline.ui.case import CaseStore, sample_case
 
 PAGES = "pages"  # by name, as app.py lists them
 EVENT = "event"  # the event whose details are open
 BUNDLE = "bundle"  # the events behind a "+n" of the chart
-
-
-@st.cache_resource(show_spinner=False)
-def store() -> CaseStore:
-    """The case of this server process; it opens on the sample case."""
-    return CaseStore(sample_case())
+REVIEWED = "reviewed"  # the event that is being reviewed
+DOCUMENT = "document_open"  # the document that is being read
+DOCUMENT_EVENT = "document_event"  # the event of it whose details are open
+REVIEW_VIEW = "review_view"  # one by one, or in a grid
 
 
 def theme() -> ThemeName:
     """The theme of the reader's browser."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def zone() -> tzinfo | None:
+    """The time zone of the reader's browser; ``None`` for that of this computer."""
+    try:
+        return ZoneInfo(st.context.timezone) if st.context.timezone else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def pick(origin: str, chosen: Sequence[str]) -> None:
@@ -47,7 +54,7 @@ def close() -> None:
     st.session_state[EVENT], st.session_state[BUNDLE] = "", []
 
 
-def link(page: str, label: str, **query: str) -> None:
+def link(page: str, label: str, icon: str | None = None, **query: str) -> None:
     """A link to another page of the dashboard."""
     if page in st.session_state.get(PAGES, {}):
-        st.page_link(st.session_state[PAGES][page], label=label, query_params=query or None)
+        st.page_link(st.session_state[PAGES][page], label=label, icon=icon, query_params=query or None)

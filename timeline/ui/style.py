@@ -10,6 +10,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from timeline.ui import state
+
 ICON = Path(__file__).with_name("icon.png")  # a picture of ours: named icons and emoji are fetched from the network
 SIDEBAR = 315  # pixels: most choices are not cut off
 
@@ -19,12 +21,23 @@ _STYLE = """
 [data-testid="stMain"] { scrollbar-gutter: stable; }
 .stVerticalBlock.st-key-chart { padding: 0; }
 .head { display: flex; flex-wrap: wrap; align-items: baseline; gap: .15rem .9rem; }
+.st-key-head > .stElementContainer:first-child { flex: 1 1 20rem; width: auto; min-width: 0; }
 .head h1 { font-size: 1.6rem; font-weight: 650; line-height: 1.25; margin: 0; padding: 0; overflow-wrap: anywhere; }
 .head p { margin: 0; opacity: .75; }
 </style>
 """
 
 
+# On the light blue of the dark theme white letters cannot be read.
+_DARK = """
+<style>
+[data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primary"] kbd { color: #0e1117; }
+.stMultiSelect [data-tag], .stMultiSelect [data-tag] button { color: #0e1117; }
+</style>
+"""
+
+
 def heading(title: str, note: str = "") -> None:
     """The one first-level heading of a page, with a quiet line beside it."""
-    st.html(f'{_STYLE}<div class="head"><h1>{escape(title)}</h1><p>{escape(note)}</p></div>')
+    style = _STYLE + (_DARK if state.theme() == "dark" else "")
+    st.html(f'{style}<div class="head"><h1>{escape(title)}</h1><p>{escape(note)}</p></div>')

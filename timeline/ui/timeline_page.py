@@ -12,13 +12,14 @@ from timeline.figures.theme import THEMES
 from timeline.query import Query, select
 from timeline.table import dump
 from timeline.ui import filters, state
-from timeline.ui.case import Case, entries
+from timeline.ui.cases.current import current
+from timeline.ui.cases.opened import OpenCase
 from timeline.ui.chart import CANVAS, chart, tools
 from timeline.ui.details import details
 from timeline.ui.facets import names_of
+from timeline.ui.head import head
 from timeline.ui.listing import COLUMNS as LISTED
 from timeline.ui.listing import by_date, listing, main_stretch
-from timeline.ui.style import heading
 from timeline.ui.wording import file_stem, fitting, month_words, plural, summary
 
 WIDE = 1250  # pixels: with so much room the details stand beside the chart
@@ -33,34 +34,30 @@ COLUMNS = {
 
 def show() -> None:
     """The page."""
-    case = state.store().case
+    opened = current()
     filters.restore()
     with st.sidebar:
-        query = filters.sidebar(case.table, _titles(case))
-    shown = by_date(select(case.table, query))
-    number = len(entries(case))
-    heading(case.name, f"{plural(number, 'document')}, {plural(len(case.table), 'event')}")
+        query = filters.sidebar(opened.table, opened.titles)
+    shown = by_date(select(opened.table, query))
+    note = f"{plural(len(opened.documents), 'document')}, {plural(len(opened.table), 'event')}"
+    head(opened.name, note, opened)
     with st.container(key=CANVAS):
         width = _controls(shown, query)
         if shown.empty:
-            _nothing(case, query)
+            _nothing(opened, query)
         elif width >= WIDE:
             room = width - DETAILS - GAP
             left, right = st.columns([room, DETAILS], gap="medium")
             with left:
-                _chart(case, shown, query, room)
+                _chart(opened, shown, query, room)
             with right:
-                details(shown, case.documents)
+                details(opened, shown)
             _table(shown)
         else:
-            _chart(case, shown, query, width)
-            details(shown, case.documents)
+            _chart(opened, shown, query, width)
+            details(opened, shown)
             _table(shown)
     filters.share(query)
-
-
-def _titles(case: Case) -> dict[str, str]:
-    return {entry.id: entry.title for entry in entries(case)}
 
 
 def _controls(shown: pd.DataFrame, query: Query) -> int:
@@ -90,12 +87,12 @@ def _stretch(shown: pd.DataFrame, query: Query) -> tuple[pd.Timestamp, pd.Timest
     return None if query.since or query.until else main_stretch(shown)
 
 
-def _chart(case: Case, shown: pd.DataFrame, query: Query, width: int) -> None:
+def _chart(opened: OpenCase, shown: pd.DataFrame, query: Query, width: int) -> None:
     view, names = filters.view(), names_of(shown)
     since, until = query.since, query.until
     if not st.session_state.get(filters.WHOLE) and (stretch := _stretch(shown, query)):
         since, until = (day.date() for day in stretch)
-    title = fitting(summary(shown, query, len(case.table)), width - FRAME)
+    title = fitting(summary(shown, query, len(opened.table)), width - FRAME)
     options = Options(names, state.theme(), width - FRAME, since, until, title)
     chart(figure(view, shown, options), THEMES[state.theme()].ink, alt_text(view, shown, options))
 
@@ -114,13 +111,13 @@ def _row_chosen(key: str, ids: list[str]) -> None:
     state.pick("table", [ids[row] for row in st.session_state[key]["selection"]["rows"]])
 
 
-def _nothing(case: Case, query: Query) -> None:
+def _nothing(opened: OpenCase, query: Query) -> None:
     """One sentence on why nothing is shown, and a way out."""
-    if case.table.empty:
+    if opened.table.empty:
         st.info("There are no events yet: add a text with an incident in it.", icon=":material/info:")
-        state.link("texts", "Add a text")
+        state.link("add", "Add a text")
         return
-    why = f"None of the {plural(len(case.table), 'event')} fits all of these filters."
+    why = f"None of the {plural(len(opened.table), 'event')} fits all of these filters."
     if query.since and query.until and query.since > query.until:
         why = "The first day lies after the last, so no event can lie between them."
     st.info(why, icon=":material/info:")

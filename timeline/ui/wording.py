@@ -65,6 +65,13 @@ VIEWS_IN_WORDS: Mapping[str, str] = {
     "Leaders": "a lane for each head of state or government and each minister who is named.",
     "Relationships": "a lane for each two who meet, in either direction.",
 }
+REVIEWS: Mapping[str, str] = {
+    "": "open",
+    "confirmed": "accepted",
+    "corrected": "fixed",
+    "added": "added by hand",
+    "rejected": "rejected",
+}
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _MOSTLY = 0.5
 _LINK = re.compile(r"(?i)(?<=www)(?=\.)|(?<=:)(?=//)|(?=@)")

@@ -1,0 +1,85 @@
+"""A case file that is open in this process, shared by its tabs, with what the pages work out from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+from threading import RLock
+from typing import Any, TypeVar, cast
+
+import pandas as pd
+
+from timeline.casefile import Case, Entry, StoredReading
+from timeline.errors import CaseError
+from timeline.model import Document
+
+T = TypeVar("T")
+_MOST = 64  # answers kept of one state of the case
+
+
+class OpenCase:
+    """A case and the answers that hold until its next step, whoever takes it: this tab, another one, another program.
+
+    A table is the same object for as long as the case is as it was, so what is remembered of it stays good.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._lock = RLock()
+        self._version = -1
+        self._answers: dict[Hashable, Any] = {}
+
+    def once(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """The answer to a question, worked out once for each state of the case."""
+        with self._lock:
+            version = self.case.version
+            if version != self._version or len(self._answers) >= _MOST:
+                self._version, self._answers = version, {}
+            if question not in self._answers:
+                self._answers[question] = answer()
+            return cast(T, self._answers[question])
+
+    @property
+    def name(self) -> str:
+        """The name of the case."""
+        return self.case.name
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The event table, without what the user rejected."""
+        return self.once("table", self.case.table)
+
+    @property
+    def everything(self) -> pd.DataFrame:
+        """The event table with what the user rejected."""
+        return self.once("everything", lambda: self.case.table(rejected=True))
+
+    @property
+    def documents(self) -> list[Entry]:
+        """The documents, in the order of adding."""
+        return self.once("documents", self.case.documents)
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """How each document is called, by its id; those of one title are told apart."""
+        return self.once("titles", lambda: _titles(self.documents))
+
+    def reading(self, doc_id: str) -> StoredReading:
+        """A document with what was found in it. Raises CaseError when it is not in the case."""
+        return self.once(("reading", doc_id), lambda: self.case.reading(doc_id))
+
+    def document(self, doc_id: str) -> Document | None:
+        """A document with its text; ``None`` when the case has none, or only its events."""
+        try:
+            document = self.reading(doc_id).document
+        except CaseError:
+            return None
+        return document if document.text else None
+
+
+def _titles(documents: Sequence[Entry]) -> dict[str, str]:
+    often = Counter(one.title for one in documents)
+    return {
+        one.id: one.title if one.title and often[one.title] == 1 else f"{one.title} ({one.id})".lstrip()
+        for one in documents
+    }

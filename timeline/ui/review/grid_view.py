@@ -1,0 +1,121 @@
+"""Many events at once in a grid; every cell is saved as it is left, so nothing typed waits for a button."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, get_args
+
+import streamlit as st
+
+from timeline.casefile import Edit
+from timeline.errors import ConflictError
+from timeline.model import EventType, Status, Tone
+from timeline.ui import notice
+from timeline.ui.cases.opened import OpenCase
+from timeline.ui.review.actions import show_conflict
+from timeline.ui.review.fields import LABELS, actors_to_choose
+from timeline.ui.review.grid import REVIEW, ROWS, Grid, Work
+from timeline.ui.wording import REVIEWS, TYPES, actor_words
+
+_BASE, _PAGE = "grid_base", "grid_page"
+_ROW, _TALLEST = 36, 620
+
+
+@dataclass(slots=True)
+class _Begun:
+    """The grid that is on the page: for which question, at which state of the case, and its number."""
+
+    asked: Hashable
+    version: int
+    number: int
+    grid: Grid
+
+    @property
+    def key(self) -> str:
+        return f"grid_{self.number}"
+
+
+def show(opened: OpenCase, todo: Sequence[str], asked: Hashable) -> None:
+    """A page of the grid; ``asked`` says which list ``todo`` is."""
+    if not todo:
+        st.caption("There are no events in this list.")
+        return
+    pages = -(-len(todo) // ROWS)
+    number = st.pagination(pages, key=_PAGE) if pages > 1 else 1
+    begun = _begun(opened, todo[(number - 1) * ROWS : number * ROWS], (opened.name, asked, number))
+    cells = begun.grid.cells()
+    actors = actors_to_choose(one for row in begun.grid.rows for one in (*row["source"], *row["target"]))
+    st.caption("What you change is saved at once; “Undo” takes it back.")
+    st.data_editor(
+        cells, key=begun.key, hide_index=True, row_height=_ROW, height=min(_ROW * (len(cells) + 1) + 2, _TALLEST),
+        disabled=["Sentence", "Source"] if opened.case.writable else True, on_change=_changed, args=(opened, begun),
+        column_config=_columns(actors), alt="The events of this list, one a row, to be corrected in place.",
+    )  # fmt: skip
+
+
+def _columns(actors: Sequence[str]) -> dict[str, Any]:
+    config = st.column_config
+    several: dict[str, Any] = {
+        "options": actors, "format_func": actor_words, "accept_new_options": True, "width": 200
+    }  # fmt: skip
+    return {
+        REVIEW: config.SelectboxColumn(options=list(REVIEWS.values()), required=True, width=110, pinned=True),
+        LABELS["when"]: config.TextColumn(width=200, help="29 Nov 2024, late October 2024, since February 2022 …"),
+        LABELS["source"]: config.MultiselectColumn(**several),
+        LABELS["target"]: config.MultiselectColumn(**several),
+        LABELS["type"]: config.SelectboxColumn(
+            options=get_args(EventType), format_func=lambda kind: TYPES[str(kind)], required=True, width=150
+        ),
+        LABELS["tone"]: config.SelectboxColumn(options=get_args(Tone), required=True, width=110),
+        LABELS["status"]: config.SelectboxColumn(options=get_args(Status), required=True, width=110),
+        LABELS["place"]: config.TextColumn(width=120),
+        LABELS["summary"]: config.TextColumn(width=300),
+        "Sentence": config.TextColumn(width=500),
+        "Source": config.TextColumn(width=240),
+    }
+
+
+def _begun(opened: OpenCase, ids: Sequence[str], asked: Hashable) -> _Begun:
+    """The grid of this list, begun anew when the case was changed from elsewhere."""
+    held: _Begun | None = st.session_state.get(_BASE)
+    if held is None or held.asked != asked or held.version != opened.case.version:
+        rows = opened.everything.set_index("event_id", drop=False)
+        grid = Grid(rows.loc[list(ids)].reset_index(drop=True))
+        held = _Begun(asked, opened.case.version, held.number + 1 if held else 0, grid)
+        st.session_state[_BASE] = held
+    return held
+
+
+def _changed(opened: OpenCase, begun: _Begun) -> None:
+    """Save what was edited since the grid was begun."""
+    found = begun.grid.work(st.session_state[begun.key]["edited_rows"])
+    for sentence in found.errors:
+        notice.tell_error(sentence)
+    before = opened.case.version
+    notice.attempt(lambda: _save(opened, found))
+    for event_id in {*(edit.event_id for edit in found.edits), *chain(*found.verdicts.values())}:
+        begun.grid.learn(opened.case.event(event_id))
+    follows = any("type" in edit.changes for edit in found.edits)  # the tone goes with it: show the rows anew
+    if begun.version == before and not follows:
+        begun.version = opened.case.version
+
+
+def _save(opened: OpenCase, found: Work) -> None:
+    if found.edits:
+        try:
+            opened.case.correct_many(found.edits)
+        except ConflictError:
+            for edit in found.edits:
+                _save_one(opened, edit)
+    judge = {"confirmed": opened.case.confirm, "rejected": opened.case.reject, "": opened.case.reopen}
+    for verdict, event_ids in found.verdicts.items():
+        judge[verdict](event_ids)
+
+
+def _save_one(opened: OpenCase, edit: Edit) -> None:
+    try:
+        opened.case.correct_many([edit])
+    except ConflictError:
+        show_conflict(opened, edit)

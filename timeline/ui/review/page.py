@@ -1,0 +1,175 @@
+"""Reviewing: the doubtful events one by one, or many in a grid, and the work that no longer fits the texts."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from timeline.ui import filters, state
+from timeline.ui.cases.current import current
+from timeline.ui.cases.opened import OpenCase
+from timeline.ui.head import head
+from timeline.ui.review import card, grid_view, misfits
+from timeline.ui.review.doubts import DOUBTS, counts, doubts, neighbours, progress, queue
+from timeline.ui.review.fields import Row
+from timeline.ui.wording import plain, plural
+
+LIST, KINDS, DOCUMENT = "review_list", "review_kinds", "document"
+EVENT, VIEW = state.REVIEWED, state.REVIEW_VIEW
+_ADDRESS = "review_address"  # what the address named when it was read last
+_LISTS = {"check": "To check", "open": "Open", "done": "Reviewed"}
+
+
+def show() -> None:
+    """The page."""
+    filters.leave("review")
+    opened = current()
+    _from_address()
+    done, number = progress(opened.everything)
+    head("Review", f"“{opened.name}”: {done:,} of {plural(number, 'event')} reviewed", opened, keys=True)
+    if not number:
+        _nothing_yet()
+        return
+    st.progress(done / number)
+    if found := opened.once("misfits", opened.case.misfits):
+        misfits.show(opened, found)
+    todo = _controls(opened)
+    if st.session_state.get(VIEW) == "grid":
+        asked = tuple(str(st.session_state.get(name)) for name in (LIST, KINDS, DOCUMENT))
+        grid_view.show(opened, todo, asked)
+    else:
+        _one(opened, todo)
+
+
+def _from_address() -> None:
+    """An event or a document that the address names, once."""
+    named = {name: st.query_params.get(name, "") for name in (state.EVENT, DOCUMENT)}
+    if named == st.session_state.get(_ADDRESS):
+        return
+    if named[DOCUMENT]:
+        st.session_state[DOCUMENT], st.session_state[LIST] = named[DOCUMENT], "open"
+    if named[state.EVENT]:
+        st.session_state[EVENT] = named[state.EVENT]
+
+
+def _share(event_id: str) -> None:
+    """Write what is shown into the address."""
+    wanted = {state.EVENT: event_id, DOCUMENT: st.session_state.get(DOCUMENT) or ""}
+    for name, value in wanted.items():
+        if value and st.query_params.get(name) != value:
+            st.query_params[name] = value
+        elif not value and name in st.query_params:
+            del st.query_params[name]
+    st.session_state[_ADDRESS] = wanted
+
+
+def _nothing_yet() -> None:
+    st.info("There are no events to review yet: add a text with an incident in it.", icon=":material/info:")
+    state.link("add", "Add a text")
+
+
+def _controls(opened: OpenCase) -> list[str]:
+    """The choice of what to look at; returns the ids of the events that are left."""
+    table, everything = opened.table, opened.everything
+    flags = opened.once("doubts", lambda: doubts(table))
+    document = st.session_state.get(DOCUMENT) or ""
+    if document:
+        here = (table["doc_id"] == document).to_numpy()
+        table, flags = table[here], flags[here]
+        everything = everything[everything["doc_id"] == document]
+    lists = {
+        "check": queue(table, flags),
+        "open": table.loc[table["review"] == "", "event_id"].tolist(),
+        "done": everything.loc[everything["review"] != "", "event_id"].tolist(),
+    }
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        chosen = st.segmented_control(
+            "List", list(_LISTS), format_func=lambda name: f"{_LISTS[name]} {len(lists[name]):,}", key=LIST,
+            default="check", required=True, label_visibility="collapsed", persist_state="session",
+            on_change=_go, args=("",),
+        )  # fmt: skip
+        st.segmented_control(
+            "View", ["one", "grid"], format_func={"one": "One by one", "grid": "Grid"}.__getitem__, key=VIEW,
+            default="one", required=True, label_visibility="collapsed", persist_state="session",
+        )  # fmt: skip
+        st.space("stretch")
+        with st.container(width=300):
+            st.selectbox(
+                "Document", ["", *opened.titles], format_func=lambda one: opened.titles.get(one, "All documents"),
+                key=DOCUMENT, label_visibility="collapsed", persist_state="session", on_change=_go, args=("",),
+            )  # fmt: skip
+    if chosen == "check":
+        numbers = counts(table, flags)
+        held = st.session_state.get(KINDS) or ()
+        kinds = st.pills(
+            "Why", [kind for kind in DOUBTS if numbers[kind] or kind in held], selection_mode="multi", key=KINDS,
+            format_func=lambda kind: f"{DOUBTS[kind]} {numbers[kind]:,}", label_visibility="collapsed", on_change=_go,
+            args=("",),
+        )  # fmt: skip
+        return queue(table, flags, kinds) if kinds else lists["check"]
+    return lists[chosen or "check"]
+
+
+def _one(opened: OpenCase, todo: list[str]) -> None:
+    row = _current(opened, todo)
+    if row is None:
+        _all_done(opened)
+        _share("")
+        return
+    event_id = row["event_id"]
+    at = todo.index(event_id) if event_id in todo else -1
+    before, after = neighbours(todo, event_id)
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="toolbar"):
+        card.buttons(opened, row, partial(_go, after))
+        st.space("stretch")
+        st.caption(f"{at + 1:,} of {len(todo):,}" if at >= 0 else "not in this list", width="content")
+        st.button("Back", key="back", on_click=_go, args=(before,), disabled=not before, shortcut="B",
+                  icon=":material/arrow_back:")  # fmt: skip
+        st.button("Skip", key="skip", on_click=_go, args=(after,), disabled=not after, shortcut="S",
+                  icon=":material/arrow_forward:")  # fmt: skip
+    left, right = st.columns([11, 9], gap="large")
+    with left:
+        card.headline(opened, row)
+        card.paragraph(opened, row)
+        st.caption(plain(row["title"] or row["doc_id"]))
+    with right:
+        if not card.form(opened, row):
+            card.facts(opened, row)
+            card.more(opened, row)
+    _share(event_id)
+
+
+def _current(opened: OpenCase, todo: list[str]) -> Row | None:
+    """The event to show: the one the reader is at, even when somebody has just reviewed it, else the first one."""
+    event_id = st.session_state.get(EVENT) or ""
+    if event_id not in todo and not _exists(opened, event_id):
+        event_id = todo[0] if todo else ""
+    st.session_state[EVENT] = event_id
+    return opened.case.event(event_id) if event_id else None
+
+
+def _exists(opened: OpenCase, event_id: str) -> bool:
+    return bool(event_id) and bool((opened.everything["event_id"] == event_id).any())
+
+
+def _go(event_id: str) -> None:
+    st.session_state[EVENT] = event_id
+
+
+def _all_done(opened: OpenCase) -> None:
+    kind: Any = st.session_state.get(LIST)
+    words = {
+        "check": "Nothing is left to check: every doubtful event has been looked at.",
+        "open": "Every event has been reviewed.",
+        "done": "No event has been reviewed yet.",
+    }[kind or "check"]
+    st.success(words, icon=":material/task_alt:")
+    left = int((opened.table["review"] == "").sum())
+    if kind == "check" and left:
+        st.button(f"See the other {plural(left, 'open event')}", on_click=_see_open)
+
+
+def _see_open() -> None:
+    st.session_state[LIST] = "open"
