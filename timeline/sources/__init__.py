@@ -17,6 +17,6 @@ from timeline.sources.published import find_published
 from timeline.sources.records import LIMITS, Limits, Options, Progress, Refusal, Upload
 
 __all__ = [
-    "LIMITS", "Limits", "Options", "Progress", "Refusal", "Upload", "duplicates", "find_published", "is_supported", "paste",
-    "read", "read_bytes", "read_path",
+    "LIMITS", "Limits", "Options", "Progress", "Refusal", "Upload", "duplicates", "find_published", "is_supported",
+    "paste", "read", "read_bytes", "read_path",
 ]  # fmt: skip

@@ -97,10 +97,11 @@ class Batch:
     def _tell(self, name: str) -> None:
         self.tell(Progress(name, self.done, self.total, self.documents, self.refused, self.columns))
 
-    def _source(self, source: Source, *, is_page: bool = False) -> Iterator[Result]:
-        if source.url and not source.data:
-            yield from self._page(source)
-            return
+    def _source(self, source: Source) -> Iterator[Result]:
+        return self._page(source) if source.url else self._held(source)
+
+    def _held(self, source: Source, *, is_page: bool = False) -> Iterator[Result]:
+        """What is in a file, or in a page that was fetched."""
         found = Found()
         self.columns = {}
         yield from self._file(source, found)
@@ -204,7 +205,7 @@ class Batch:
                     message["url"], data=body, url=message["url"], charset=message["charset"],
                     title=source.title, published=source.published, basis=source.basis,
                 )  # fmt: skip
-                yield from self._source(page, is_page=bool(source.basis))
+                yield from self._held(page, is_page=bool(source.basis))
         except Slow:
             yield Refusal(
                 source.name, f"{source.name} did not answer within {seconds:.0f} seconds; try it again later."

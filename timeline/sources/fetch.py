@@ -125,7 +125,7 @@ class Visit:
                     raise InputError(f"{target.host} cannot be reached; check the address and the network.") from None
                 self._wait(2 ** (number - 1))
                 continue
-            patience = _retry_after(response) or 2.0 ** (number - 1)
+            patience = _retry_after(response, 2.0 ** (number - 1))
             if response.status not in BUSY or number == self.limits.tries or patience > self._left():
                 break
             response.close()
@@ -255,7 +255,7 @@ def _target(url: str) -> Url:
     return target._replace(fragment=None)
 
 
-def _retry_after(response: urllib3.BaseHTTPResponse) -> float | None:
+def _retry_after(response: urllib3.BaseHTTPResponse, otherwise: float) -> float:
     """Seconds that a busy server asks to wait; a date counts from the server's own clock."""
     wanted = response.headers.get("Retry-After", "")
     if wanted.isdigit():
@@ -266,7 +266,7 @@ def _retry_after(response: urllib3.BaseHTTPResponse) -> float | None:
             (parsedate_to_datetime(wanted) - parsedate_to_datetime(response.headers.get("Date", ""))).total_seconds(),
         )
     except (ValueError, TypeError, IndexError):
-        return None
+        return otherwise
 
 
 def _charset(content_type: str) -> str:

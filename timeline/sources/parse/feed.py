@@ -12,7 +12,7 @@ from timeline.sources.draft import Draft, Entry, Given, Link, Said, web_address
 from timeline.sources.parse.blocks import parse_html, text_of
 from timeline.sources.plain import digest
 
-WHOLE = 800  # characters; what is shorter is a teaser
+WHOLE = 500  # characters; what is shorter is a teaser
 _MORE = ("…", "...", "[…]", "[...]", "Read more", "Continue reading", "Lire la suite")
 
 
