@@ -29,11 +29,16 @@ def validate(table: pd.DataFrame) -> pd.DataFrame:
     Raises TableError, naming the column and what to do, when one is missing or unknown or a value is not allowed.
     """
     check_columns([str(name) for name in table.columns])
-    columns = {name: _NORMAL[rule.kind](name, _column(table, name)) for name, rule in SCHEMA.items()}
+    columns = {name: normal_column(name, _column(table, name)) for name in SCHEMA}
     normal = pd.DataFrame(columns, index=table.index)
     _check_ids(normal["event_id"])
-    _check_days(normal)
+    check_days(normal)
     return normal
+
+
+def normal_column(name: str, column: pd.Series) -> pd.Series:
+    """One column in its normal form. Raises TableError when a value is not allowed."""
+    return _NORMAL[SCHEMA[name].kind](name, column)
 
 
 def check_columns(names: Sequence[str]) -> None:
@@ -161,7 +166,8 @@ def _check_ids(ids: pd.Series) -> None:
         raise _wrong("event_id", position, f"{ids.iloc[position]!r} comes twice, remove one of the two")
 
 
-def _check_days(table: pd.DataFrame) -> None:
+def check_days(table: pd.DataFrame) -> None:
+    """Raise TableError when the days of an event (date_start, date_end, open_end) do not go together."""
     start, end = table["date_start"], table["date_end"]
     for broken, advice in (
         (start.isna() & end.notna(), "add the first day in date_start or leave this empty"),
