@@ -20,7 +20,7 @@ from timeline.casefile.cells import clean, typed
 from timeline.casefile.documents import Entry
 from timeline.casefile.edits import Edit
 from timeline.casefile.fitting import Misfit
-from timeline.casefile.found import Reading, StoredReading
+from timeline.casefile.found import Reading, Rows, StoredReading
 from timeline.casefile.journal import Change, Step
 from timeline.casefile.store import Store
 from timeline.errors import CaseError, InputError
@@ -52,7 +52,7 @@ class Case(Store):
         listed = list(readings)
         what = f"adding {_quoted([one.document.title or one.document.id for one in listed], 'documents')}"
         prepared = documents.prepared(listed)
-        return self._do(what, lambda db: documents.added(db, prepared, rules))
+        return self._imported(self._do(what, lambda db: documents.added(db, prepared, rules)), prepared)
 
     def add_table(self, table: pd.DataFrame, rules: str = "event table") -> Step | None:
         """Add events without their texts, with their review, tags and notes; the case is backed up before.
@@ -69,7 +69,7 @@ class Case(Store):
             for row in valid[["event_id", "review", "tags", "note"]].to_dict("records"):
                 yield from review.imported(db, {str(name): value for name, value in row.items()})
 
-        return self._do(f"importing {len(valid)} events", changes)
+        return self._imported(self._do(f"importing {len(valid)} events", changes), prepared)
 
     def remove(self, doc_ids: Iterable[str]) -> Step | None:
         """Take documents out, with their events; undo brings them back with all work on them."""
@@ -260,6 +260,12 @@ class Case(Store):
             names = [_summary(held.now) for held in rows.held(db, event_ids[:1]).values()] if listed else []
             what = f"{doing} {names[0] if len(event_ids) == 1 else f'{len(event_ids)} events'}" if listed else ""
             return journal.do(db, self.who, what, listed)
+
+    def _imported(self, step: Step | None, prepared: Sequence[tuple[Document, Rows]]) -> Step | None:
+        """After a large import, the copy by columns is made at once and not when the user opens the case."""
+        if sum(len(rows.events) for _, rows in prepared) > frames.WORTH_KEEPING:
+            self.table()
+        return step
 
     def _keep_columns(self) -> None:
         """Keep a copy by columns in the file; without it the next opening is slower, and as right."""

@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from timeline.casefile.cells import arrow_schema, column
 from timeline.casefile.found import FOUND, QUOTED
 
-WORTH_KEEPING = 5_000  # events fetched by rows before a copy by columns is written
+WORTH_KEEPING = 5_000  # events: fewer are fetched by rows in a moment
 _BATCH = 5_000
 _SCHEMA = arrow_schema(FOUND).append(pa.field("reading", pa.int64()))
 
@@ -30,16 +30,19 @@ class Frames:
     def __init__(self) -> None:
         self._held: frozenset[int] = frozenset()
         self._rows: pd.DataFrame | None = None
+        self._fetched = 0  # events of ``_rows`` that came by rows
         self.unsaved: bytes | None = None
 
     def of(self, db: sqlite3.Connection, readings: Iterable[int]) -> pd.DataFrame:
         """The events of these readings, in any order of readings and in order within each."""
         wanted = frozenset(readings)
-        if self._rows is None:
+        if self._rows is None or self._fetched > _bearable(len(self._rows)):
             self._rows = frame(self._first(db, wanted))
         elif wanted != self._held:
             known = self._rows[self._rows["reading"].isin(wanted).to_numpy()]
-            self._rows = joined(known, fetch(db, wanted - self._held))
+            added = fetch(db, wanted - self._held)
+            self._fetched += added.num_rows
+            self._rows = joined(known, added)
         self._held = wanted
         return self._rows
 
@@ -50,11 +53,18 @@ class Frames:
         held = frozenset(pc.unique(kept["reading"]).to_pylist())
         added = fetch(db, wanted - held)
         whole = pa.concat_tables([kept, added])
-        if added.num_rows > max(WORTH_KEEPING, len(whole) // 5):
+        self._fetched = added.num_rows
+        if self._fetched > _bearable(whole.num_rows):
+            self._fetched = 0
             out = io.BytesIO()
             pq.write_table(whole, out, compression="zstd")
             self.unsaved = out.getvalue()
         return whole
+
+
+def _bearable(events: int) -> int:
+    """How many events may be fetched by rows before a copy by columns is made."""
+    return max(WORTH_KEEPING, events // 5)
 
 
 def fetch(db: sqlite3.Connection, readings: Iterable[int]) -> pa.Table:
