@@ -1,7 +1,8 @@
 """A new reading under the user's work: nothing of it is lost, it follows its events, misfits are told."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,13 @@ import pandas as pd
 import pytest
 
 from timeline import casefile
-from timeline.casefile import Case
+from timeline.casefile import Case, Edit
 from timeline.casefile.fitting import Place, match
 from timeline.errors import CaseError
-from timeline.model import Event
+from timeline.events import lexicon
+from timeline.knowledge import read_rows
+from timeline.model import Document, Event
+from timeline.pipeline import annotate
 
 NUMBER = 25  # events a document
 DOCUMENTS = 20
@@ -186,3 +190,58 @@ def places(*rows: tuple[str, str, tuple[int, int], str]) -> Iterable[Place]:
 )  # fmt: skip
 def test_which_new_event_is_the_old_one(lost: list[Any], free: list[Any], found: dict[str, str]) -> None:
     assert match(list(places(*lost)), list(places(*free))) == found
+
+
+STATES = ["Estonia", "Russia", "France", "Kazakhstan", "China", "Armenia", "Turkey", "Poland", "India", "Japan"]
+ACTS = ["condemned {}", "sanctioned {}", "rejected the plan of {}", "visited {}", "praised {}", "warned {}"]
+
+
+def article(number: int) -> Document:
+    """A text of short sentences, each with an act of its own between two states on a day of its own."""
+    lines = [
+        f"{STATES[n % 10]} {ACTS[n % 6].format(STATES[(n + number + 1) % 10])} on {n % 28 + 1} {month} 20{number + 10}."
+        for n, month in enumerate(["January", "March", "May", "July"] * 15)
+        if n % 10 != (n + number + 1) % 10
+    ]
+    return Document(f"article {number}", "\n\n".join(lines), published=date(2030, 1, 1))
+
+
+def other_rules(table: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The lexicon without one of its verbs, with another coding of a second, and a finer code for a third."""
+    changes = {"condemn": {"type": "PROTEST", "cameo": "14"}, "visit": {"cameo": "043"}}
+    for line, row in read_rows(table, columns):
+        verb = row.get("trigger", "").split(" ")[0]
+        if verb != "reject":
+            yield line, {**row, **changes.get(verb, {})}
+
+
+def read_all(texts: Sequence[Document]) -> list[Any]:
+    lexicon.entries.cache_clear()
+    return [annotate(text) for text in texts]
+
+
+def test_another_lexicon_keeps_all_corrections_of_500_events(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [article(n) for n in range(9)]
+    with casefile.create(path) as case:
+        case.add(read_all(texts), rules="1")
+        rows = case.table().to_dict("records")
+        case.correct_many([Edit(row["event_id"], {"place": f"{row['doc_id']} {row['sentence']}"}, row) for row in rows])
+        before = case.table()
+        with monkeypatch.context() as patched:
+            patched.setattr(lexicon, "read_rows", other_rules)
+            case.add(read_all(texts), rules="2")
+        lexicon.entries.cache_clear()
+        after = case.table()
+        gone = {one.event_id: one.instead for one in case.misfits()}
+    said = after[after["place"] != ""].set_index("event_id")
+    assert len(before) >= 500
+    assert said["place"].to_dict() == before.set_index("event_id")["place"].to_dict()
+    # What the user did not touch is what the machine finds now.
+    visits = before.loc[before["type"] == "CONSULT", "event_id"]
+    assert set(said.loc[visits, "cameo"]) == {"043"}
+    # The rejections are found no more; the condemnations are found as protests, beside the user's events.
+    assert set(gone) == set(before.loc[before["type"].isin(["REJECT", "ACCUSE"]), "event_id"])
+    assert {gone[event_id] for event_id in said.index[said["type"] == "REJECT"]} == {""}
+    protests = after[after["type"] == "PROTEST"]
+    assert set(protests["review"]) == {""}
+    assert {gone[event_id] for event_id in said.index[said["type"] == "ACCUSE"]} == set(protests["event_id"])
