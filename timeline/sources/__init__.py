@@ -10,13 +10,13 @@
 """
 
 from timeline.sources.batch import read
-from timeline.sources.duplicates import duplicates
+from timeline.sources.duplicates import Sketches, duplicates
 from timeline.sources.language import is_supported
 from timeline.sources.plain import paste, read_bytes, read_path
 from timeline.sources.published import find_published
 from timeline.sources.records import LIMITS, Limits, Options, Progress, Refusal, Upload
 
 __all__ = [
-    "LIMITS", "Limits", "Options", "Progress", "Refusal", "Upload", "duplicates", "find_published", "is_supported",
-    "paste", "read", "read_bytes", "read_path",
+    "LIMITS", "Limits", "Options", "Progress", "Refusal", "Sketches", "Upload", "duplicates", "find_published",
+    "is_supported", "paste", "read", "read_bytes", "read_path",
 ]  # fmt: skip

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 from timeline.model import Document
 from timeline.sources.child import Child, Crashed, Slow, Stopped
+from timeline.sources.cleaning import one_line
 from timeline.sources.gather import Source, gather
 from timeline.sources.records import Options, Progress, Refusal, Thing
 
@@ -27,7 +28,7 @@ def read(
     seen: set[str] | None = None,
     progress: Callable[[Progress], None] | None = None,
     stop: Callable[[], bool] | None = None,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """The documents in ``things``, in order, each as soon as it is read; what could not be read is a refusal there.
 
     A thing is the path of a file or a folder, an address of the web (a page or a feed), or an ``Upload``. Every file
@@ -95,7 +96,7 @@ class Batch:
         self.fetching.close()
 
     def _tell(self, name: str) -> None:
-        self.tell(Progress(name, self.done, self.total, self.documents, self.refused, self.columns))
+        self.tell(Progress(one_line(name), self.done, self.total, self.documents, self.refused, self.columns))
 
     def _source(self, source: Source) -> Iterator[Result]:
         return self._page(source) if source.url else self._held(source)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Full, Queue
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, BinaryIO, Literal, cast
 
 from timeline.sources.frames import receive, send
@@ -53,6 +53,7 @@ class Child:
         self.task = task
         self.memory = memory
         self.process: subprocess.Popen[bytes] | None = None
+        self.closed = Event()
         self.answers: Queue[Message | None] = Queue()
 
     def ask(self, request: dict[str, Any], payload: bytes, seconds: float, stop: Stop) -> Iterator[Message]:
@@ -85,10 +86,10 @@ class Child:
         if self.process is None:
             return
         process, self.process = self.process, None
+        self.closed.set()
         process.kill()
-        for pipe in (process.stdin, process.stdout):
-            with suppress(OSError):
-                cast(BinaryIO, pipe).close()
+        with suppress(OSError):
+            cast(BinaryIO, process.stdin).close()
         process.wait()
 
     def _start(self, stop: Stop) -> None:
@@ -100,8 +101,8 @@ class Child:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
             env={**environment, **QUIET, "PYTHONPATH": os.pathsep.join([str(PACKAGES), *_import_path()])},
         )  # fmt: skip
-        self.answers = Queue(WAITING)
-        Thread(target=_pump, args=(self.process, self.answers), daemon=True).start()
+        self.answers, self.closed = Queue(WAITING), Event()
+        Thread(target=_pump, args=(self.process.stdout, self.answers, self.closed), daemon=True).start()
         try:
             self._next(STARTING, stop)
         except BaseException:
@@ -124,21 +125,24 @@ class Child:
             return message
 
 
-def _pump(process: subprocess.Popen[bytes], answers: Queue[Message | None]) -> None:
-    """Carry answers from the pipe to the queue until the process ends; ``None`` is the last."""
+def _pump(pipe: BinaryIO, answers: Queue[Message | None], closed: Event) -> None:
+    """Carry answers from the pipe to the queue until the process ends or nobody wants them; ``None`` is the last.
+
+    The pipe is closed here, by the one that reads it: another thread that closed it would wait for its lock.
+    """
     message: Message | None = ({}, b"")
-    while message is not None:
-        try:
-            message = receive(cast(BinaryIO, process.stdout))
-        except (ValueError, OSError, UnicodeDecodeError, RecursionError):
-            message = None
-        while True:
+    with pipe:
+        while message is not None and not closed.is_set():
             try:
-                answers.put(message, timeout=1)
-                break
-            except Full:
-                if process.poll() is not None and process.stdout is not None and process.stdout.closed:
-                    return
+                message = receive(pipe)
+            except (ValueError, OSError, RecursionError):
+                message = None
+            while not closed.is_set():
+                try:
+                    answers.put(message, timeout=1)
+                    break
+                except Full:
+                    continue
 
 
 def _import_path() -> list[str]:

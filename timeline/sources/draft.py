@@ -11,15 +11,11 @@ from typing import BinaryIO
 
 from timeline.errors import InputError
 from timeline.model import Document
+from timeline.sources.cleaning import clean, one_line
 from timeline.sources.language import detect
 from timeline.sources.plain import digest, title_of
 from timeline.sources.published import best, day_in_name
 from timeline.sources.records import LIMITS, Limits
-
-LONGEST_FIELD = 300  # characters of a title or a source's name
-_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_MANY_BREAKS = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +147,6 @@ def _published(draft: Draft, given: Given, text: str, language: str) -> tuple[da
     if not url:
         named.append((day_in_name(given.name), "file name"))
     return best(text, language, draft.stated, named, (given.published, *draft.weak))
-
-
-def clean(text: str) -> str:
-    """A text as it is kept: lines end in a line feed, nothing in it steers a terminal, it can be written as UTF-8."""
-    text = _CONTROL.sub("", _BREAKS.sub("\n", text)).replace("\u00ad", "").replace("\u00a0", " ")
-    if not text.isascii():
-        text = text.encode("utf-8", "replace").decode("utf-8")
-    return _MANY_BREAKS.sub("\n\n", text).strip()
-
-
-def one_line(words: str) -> str:
-    """A title or a name on one line, of a length that can be shown."""
-    return " ".join(clean(words[: 4 * LONGEST_FIELD]).split())[:LONGEST_FIELD]
 
 
 def web_address(url: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from timeline.model import Document
 
@@ -15,27 +16,37 @@ LONGEST = 200_000  # characters that are compared
 _WORD = re.compile(r"\w+")
 
 
-def duplicates(documents: Iterable[Document]) -> dict[str, str]:
-    """For each document that says the same as an earlier one, its id -> the id of the first that says it.
+class Sketches:
+    """Sketches of the texts met so far, 128 numbers each, so that there may be many."""
 
-    Only a sketch of each text is kept, 128 numbers, so that the documents may be many. A text of fewer than three
-    words is a duplicate only of the same words.
-    """
-    from rensa import RMinHash, RMinHashLSH
+    def __init__(self) -> None:
+        from rensa import RMinHashLSH
 
-    index = RMinHashLSH(threshold=ALIKE, num_perm=PERMUTATIONS, num_bands=BANDS)
-    firsts: list[tuple[str, RMinHash]] = []
-    found: dict[str, str] = {}
-    for document in documents:
+        self._index = RMinHashLSH(threshold=ALIKE, num_perm=PERMUTATIONS, num_bands=BANDS)
+        self._firsts: list[tuple[str, Any]] = []
+
+    def first(self, document: Document) -> str | None:
+        """The id of the first document that says the same; ``None``, and it is remembered, when this is the first.
+
+        Texts of fewer than three words are the same when their words are.
+        """
+        from rensa import RMinHash
+
         sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
         sketch.update(shingles(document.text))
-        likeness, best = max(((sketch.jaccard(firsts[key][1]), -key) for key in index.query(sketch)), default=(0.0, 0))
+        alike = ((sketch.jaccard(self._firsts[key][1]), -key) for key in self._index.query(sketch))
+        likeness, best = max(alike, default=(0.0, 0))
         if likeness >= ALIKE:
-            found[document.id] = firsts[-best][0]
-        else:
-            index.insert(len(firsts), sketch)
-            firsts.append((document.id, sketch))
-    return found
+            return self._firsts[-best][0]
+        self._index.insert(len(self._firsts), sketch)
+        self._firsts.append((document.id, sketch))
+        return None
+
+
+def duplicates(documents: Iterable[Document]) -> dict[str, str]:
+    """For each document that says the same as an earlier one, its id -> the id of the first that says it."""
+    sketches = Sketches()
+    return {document.id: first for document in documents if (first := sketches.first(document))}
 
 
 def shingles(text: str) -> list[str]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from timeline.sources.cleaning import one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -36,6 +38,7 @@ class Limits:
 
 
 LIMITS = Limits()
+LONGEST_SENTENCE = 1_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ class Refusal:
 
     name: str
     reason: str
+
+    def __post_init__(self) -> None:
+        """Names come from hostile places, and both are shown: one line each, without control characters."""
+        object.__setattr__(self, "name", one_line(self.name, LONGEST_SENTENCE))
+        object.__setattr__(self, "reason", one_line(self.reason, LONGEST_SENTENCE))
 
     def __str__(self) -> str:
         return self.reason
