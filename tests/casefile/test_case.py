@@ -235,6 +235,18 @@ def test_a_table_without_texts_comes_in_with_its_review(case: Case) -> None:
     assert [one.name for one in (case.path.parent / "backups").iterdir()] != []
 
 
+def test_a_table_again_with_other_ids_keeps_the_work(case: Case) -> None:
+    case.tag(case.table()["event_id"], "gas")
+    again = case.table().assign(note="new", review="confirmed")
+    again["event_id"] = [f"again {n}" for n in range(len(again))]
+    case.add_table(again)
+    table = case.table()
+    assert table["event_id"].tolist() == again["event_id"].tolist()
+    assert table[["tags", "note", "review"]].values.tolist() == [[("gas",), "new", "confirmed"]] * 6
+    case.undo()
+    assert case.table()["note"].tolist() == [""] * 6
+
+
 def test_many_threads_share_a_case(case: Case) -> None:
     ids = case.table()["event_id"].tolist()
     failed = []

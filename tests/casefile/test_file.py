@@ -173,12 +173,27 @@ def test_copies_are_whole_single_files(case: Case, tmp_path: Path) -> None:
             assert other.history() == case.history()
     with pytest.raises(CaseError, match="cannot be"):
         case.copy(tmp_path / "none" / "copy.sqlite")
+    with casefile.open(folder / "copy.sqlite") as other:  # whose log would be taken for that of the copy
+        for target in (other.path, case.path):
+            with pytest.raises(CaseError, match="is a case that is open"):
+                case.copy(target)
+        pd.testing.assert_frame_equal(other.table(), case.table())
+
+
+def test_a_log_left_behind_is_not_taken_for_that_of_a_new_case(case: Case, tmp_path: Path) -> None:
+    log = case.path.with_name("border.sqlite-wal")
+    assert log.stat().st_size
+    (tmp_path / "next.sqlite-wal").write_bytes(log.read_bytes())
+    with pytest.raises(CaseError, match="exists already"):
+        casefile.create(tmp_path / "next.sqlite")
 
 
 def test_only_the_newest_backups_are_kept(case: Case) -> None:
-    made = [case.backup() for _ in range(file.BACKUPS_KEPT + 2)]
+    with casefile.create(case.path.with_name("border 2.sqlite")) as other:
+        others = other.backup()
+        made = [case.backup() for _ in range(file.BACKUPS_KEPT + 2)]
     kept = sorted((case.path.parent / "backups").iterdir())
-    assert kept == made[2:]
+    assert kept == sorted([others, *made[2:]])
 
 
 @contextmanager

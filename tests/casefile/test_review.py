@@ -148,8 +148,11 @@ def test_verdicts(case: Case) -> None:
     assert case.table()["review"].tolist()[:3] == ["", "corrected", ""]
     case.reset([two])
     assert (case.event(two)["place"], case.event(two)["review"]) == ("", "")
+    version = case.version
+    assert [case.confirm([]), case.correct_many([]), case.merge([]), case.tag([], "x")] == [None] * 4
     with pytest.raises(CaseError, match="no event 'nothing'"):
         case.confirm([one, "nothing"])
+    assert case.version == version
     with pytest.raises(InputError, match="into one correction"):
         case.correct_many([Edit(one, {"place": "a"}, {}), Edit(one, {"place": "b"}, {})])
 

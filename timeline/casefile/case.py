@@ -256,10 +256,9 @@ class Case(Store):
     ) -> Step | None:
         """A step whose words name the events."""
         with self._write() as db:
-            listed = list(changes(db))
-            names = [_summary(held.now) for held in rows.held(db, event_ids[:1]).values()] if listed else []
-            what = f"{doing} {names[0] if len(event_ids) == 1 else f'{len(event_ids)} events'}" if listed else ""
-            return journal.do(db, self.who, what, listed)
+            names = [_summary(one.now) for one in rows.held(db, event_ids[:1]).values()]
+            what = f"{doing} {names[0] if len(event_ids) == 1 else f'{len(event_ids)} events'}"
+            return journal.do(db, self.who, what, changes(db))
 
     def _imported(self, step: Step | None, prepared: Sequence[tuple[Document, Rows]]) -> Step | None:
         """After a large import, the copy by columns is made at once and not when the user opens the case."""

@@ -7,6 +7,7 @@ A file whose schema is not word for word that of its version is refused, so nobo
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -89,7 +90,9 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 def place(partial: Path, path: Path) -> None:
-    """Give a finished file its name. Raises FileExistsError when the name is taken."""
+    """Give a finished file its name. Raises FileExistsError when the name is taken, if only by a log left behind."""
+    if _logs(path):
+        raise FileExistsError(path)
     with partial.open("rb+") as finished:
         os.fsync(finished.fileno())
     try:
@@ -146,7 +149,12 @@ def check(db: sqlite3.Connection, path: Path) -> int:
 
 
 def copy(db: sqlite3.Connection, target: Path) -> None:
-    """One file with all that is saved, at ``target``, which is replaced as a whole."""
+    """One file with all that is saved, at ``target``, which is replaced as a whole.
+
+    Raises CaseError when ``target`` is an open case: the log of that one would be taken for the log of the copy.
+    """
+    if _logs(target):
+        raise CaseError(f"{target} is a case that is open: close it, or write to another file.")
     partial = target.with_name(f".{uuid4().hex}.part")
     try:
         with told(target):
@@ -183,7 +191,8 @@ def back_up(db: sqlite3.Connection, path: Path, reason: str) -> Path:
         raise CaseError(f"{folder} cannot be made: {error.strerror or error}.") from error
     target = folder / f"{path.stem} {datetime.now(UTC):%Y-%m-%dT%H-%M-%S.%f} {reason}{path.suffix}"
     copy(db, target)
-    kept = sorted(one for one in folder.glob("*") if one.name.startswith(f"{path.stem} 2"))
+    dated = re.compile(rf"{re.escape(path.stem)} \d{{4}}-\d\d-\d\dT.*")
+    kept = sorted(one for one in folder.iterdir() if dated.fullmatch(one.name))
     for old in kept[:-BACKUPS_KEPT]:
         old.unlink(missing_ok=True)
     return target
@@ -200,8 +209,13 @@ def _connection(path: Path, mode: str) -> sqlite3.Connection:
 
 def _read_only(path: Path) -> str:
     """How to open a file that cannot be written; without its log it cannot change under us."""
-    log = path.with_name(path.name + "-wal")
-    return "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
+    return "mode=ro" if any(log.stat().st_size for log in _logs(path)) else "immutable=1"
+
+
+def _logs(path: Path) -> list[Path]:
+    """What SQLite keeps beside an open file, and replays into whatever has the file's name."""
+    beside = (path.with_name(path.name + ending) for ending in ("-wal", "-journal"))
+    return [one for one in beside if one.exists()]
 
 
 def _migrate(db: sqlite3.Connection, steps: Sequence[str]) -> None:

@@ -79,13 +79,13 @@ def put(db: sqlite3.Connection, table: str, key: tuple[str, ...], after: Values 
 
 
 def do(db: sqlite3.Connection, who: str, what: str, changes: Iterable[Change]) -> Step | None:
-    """Make the changes and write them into the history; ``None`` when there are none."""
-    listed = list(changes)
-    if not listed:
+    """Make the changes, each before the next is asked for, and write them into the history; ``None`` for none."""
+    made = [_set(db, change) for change in changes]
+    if not made:
         return None
     number = version(db) + 1
     step = _write(db, who, "do", what, number, number, None)
-    _apply(db, step.id, listed)
+    _note(db, number, made)
     return step
 
 
@@ -101,7 +101,7 @@ def undo(db: sqlite3.Connection, who: str, expected: int | None = None) -> Step 
     below = db.execute("SELECT to_undo FROM history WHERE id < ? ORDER BY id DESC LIMIT 1", (step.step,)).fetchone()
     number = version(db) + 1
     written = _write(db, who, "undo", step.what, step.step, below[0] if below else None, number)
-    _apply(db, number, [_reversed(change) for change in reversed(changes_of(db, step.step))])
+    _note(db, number, [_set(db, _reversed(change)) for change in reversed(changes_of(db, step.step))])
     return written
 
 
@@ -114,7 +114,7 @@ def redo(db: sqlite3.Connection, who: str, expected: int | None = None) -> Step 
     undoing = _last(db)[1]
     below = db.execute("SELECT to_redo FROM history WHERE id < ? ORDER BY id DESC LIMIT 1", (undoing,)).fetchone()
     written = _write(db, who, "redo", step.what, step.step, step.step, below[0] if below else None)
-    _apply(db, written.id, changes_of(db, step.step))
+    _note(db, written.id, [_set(db, change) for change in changes_of(db, step.step)])
     return written
 
 
@@ -176,28 +176,31 @@ def _write(
     return Step(number, made_at, who, kind, what, step)
 
 
-def _apply(db: sqlite3.Connection, entry: int, changes: Sequence[Change]) -> None:
+def _note(db: sqlite3.Connection, entry: int, changes: Sequence[Change]) -> None:
+    """Write down what an entry of the history changed."""
     for n, change in enumerate(changes):
-        if _set(db, change).rowcount != 1:
-            raise CaseError("The history of this case does not fit its contents: open a backup of it.")
         texts = (None if row is None else _dumps(dict(row)) for row in (change.before, change.after))
         row = (entry, n, change.key[0], change.table, _dumps(change.key), *texts)
         db.execute("INSERT INTO changes VALUES (?,?,?,?,?,?,?)", row)
 
 
-def _set(db: sqlite3.Connection, change: Change) -> sqlite3.Cursor:
+def _set(db: sqlite3.Connection, change: Change) -> Change:
+    """Make a change."""
     keys, columns = TABLES[change.table]
-    if change.after is None:
-        return db.execute(f"DELETE FROM {change.table} WHERE {_where(keys)}", change.key)
-    named = [name for name in columns if name in change.after]  # names from the file are never put into a statement
-    values = [change.after[name] for name in named]
-    if change.before is None:
+    table, after = change.table, change.after
+    named = [name for name in columns if after and name in after]  # no name from the file gets into a statement
+    values = [after[name] for name in named] if after else []
+    if after is None:
+        done = db.execute(f"DELETE FROM {table} WHERE {_where(keys)}", change.key)
+    elif change.before is None:
         marks = ",".join("?" * (len(keys) + len(named)))
-        return db.execute(
-            f"INSERT INTO {change.table} ({_list((*keys, *named))}) VALUES ({marks})", (*change.key, *values)
-        )
-    sets = ",".join(f"{name}=?" for name in named)
-    return db.execute(f"UPDATE {change.table} SET {sets} WHERE {_where(keys)}", (*values, *change.key))
+        done = db.execute(f"INSERT INTO {table} ({_list((*keys, *named))}) VALUES ({marks})", (*change.key, *values))
+    else:
+        sets = ",".join(f"{name}=?" for name in named)
+        done = db.execute(f"UPDATE {table} SET {sets} WHERE {_where(keys)}", (*values, *change.key))
+    if done.rowcount != 1:
+        raise CaseError("The history of this case does not fit its contents: open a backup of it.")
+    return change
 
 
 def _reversed(change: Change) -> Change:

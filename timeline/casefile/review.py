@@ -42,7 +42,7 @@ def corrected(db: sqlite3.Connection, listed: Sequence[Edit]) -> Iterator[Change
 def reviewed(db: sqlite3.Connection, event_ids: Iterable[str], review: str, seen: Seen) -> Iterator[Change]:
     """Events confirmed or rejected, or with ``review`` "" neither."""
     rows = held(db, event_ids)
-    for row in seen:
+    for row in (row for row in seen if row["event_id"] in rows):
         judged = {name: plain(name, row[name]) for name in EDITABLE if name in row and name not in _BESIDE}
         check_unchanged(row["event_id"], row, rows[row["event_id"]].now, {**judged, "review": review})
     for event_id, one in rows.items():
