@@ -22,6 +22,7 @@ from timeline.sources.frames import receive, send
 PACKAGES = Path(__file__).parents[2]
 WAITING = 64  # answers that may lie between the process and us
 TICK = 0.1  # seconds between two looks at the stop button
+SWOLLEN = 0.6  # of the memory that is allowed: with so much in use the next file gets a new process
 STARTING = 60.0  # seconds for a process to begin, on a busy machine
 #: Threads and arenas that libraries make for speed count as memory; this work needs none.
 QUIET = {
@@ -73,7 +74,7 @@ class Child:
         except BaseException:  # also when the caller wants no more answers: those to come belong to nobody
             self.close()
             raise
-        if message[0].get("memory", 0) > self.memory // 3:
+        if message[0].get("memory", 0) > SWOLLEN * self.memory:
             self.close()  # swollen by one file, it would have too little left for the next
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from timeline.dates import LANGUAGES, parse_day, tag
@@ -11,6 +11,8 @@ from timeline.dates import LANGUAGES, parse_day, tag
 # A dateline, byline or metadata line stands among the first lines; further down a date is part of the story.
 HEAD_LINES = 4
 HEAD_CHARACTERS = 600
+Found = tuple[date | None, str]  # a day, or none, and how it was found
+Evidence = Sequence[Found]
 SLACK = timedelta(days=10)  # a story is printed, mailed or saved at most so long after the day in its dateline
 _LABEL = re.compile(
     r"^(?:published|date|posted|updated|pubdate|publication date|publié|publicado|veröffentlicht|опубликовано)\b"
@@ -25,7 +27,7 @@ _DATELINE = re.compile(
 _FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
-def find_published(text: str) -> tuple[date | None, str]:
+def find_published(text: str) -> Found:
     """The publication day that the head of ``text`` states and how it was found; ``(None, "")`` when it states none.
 
     Only a complete day counts: "Nov 28" without its year would need a clock.
@@ -43,21 +45,28 @@ def find_published(text: str) -> tuple[date | None, str]:
     return None, ""
 
 
-def best(text: str, language: str, stated: Evidence, named: Evidence, weak: Evidence) -> tuple[date | None, str]:
+def best(text: str, language: str, stated: Evidence, named: Evidence, weak: Evidence) -> Found:
     """The publication day of a document and how it was found, from the strongest evidence that there is.
 
     ``stated`` is metadata, which says itself that it is the publication; then comes the head of the text, also where
     its ``language`` is one whose texts we do not read; then ``named``, the address and the file's name; then what is
     ``weak``: when a mail was sent, when a PDF was made. A dateline without its year takes it from the last two.
     """
-    head = (find_published(text), _foreign(text, language), _without_year(text, [*named, *weak]))
-    for day, basis in (*stated, *head):
-        if day is not None:
-            return day, basis
-    return next(((day, basis) for day, basis in (*named, *weak) if day is not None), (None, ""))
+    others = [*named, *weak]
+    searches: tuple[Callable[[], Found], ...] = (
+        lambda: find_published(text),
+        lambda: _foreign(text, language),
+        lambda: _without_year(text, others),
+    )
+    found = _first(stated)
+    for search in searches:  # each only when those before found nothing: a table has a million rows
+        found = found if found[0] else search()
+    return found if found[0] else _first(others)
 
 
-Evidence = Sequence[tuple[date | None, str]]
+def _first(evidence: Evidence) -> Found:
+    """The first evidence that is a day."""
+    return next((one for one in evidence if one[0]), (None, ""))
 
 
 def day_in_name(name: str) -> date | None:
@@ -98,7 +107,7 @@ def stated_day(words: str, language: str = "") -> date | None:
     return parse_day(words, language="en") or (parse_day(words, language=own) if own not in ("", "en") else None)
 
 
-def _foreign(text: str, language: str) -> tuple[date | None, str]:
+def _foreign(text: str, language: str) -> Found:
     """A line of the head that is a full date, or a dateline, in the language of the text."""
     for line in _head(text):
         dateline = _DATELINE.match(line)
@@ -108,7 +117,7 @@ def _foreign(text: str, language: str) -> tuple[date | None, str]:
     return None, ""
 
 
-def _without_year(text: str, others: Evidence) -> tuple[date | None, str]:
+def _without_year(text: str, others: Evidence) -> Found:
     """The day of a dateline such as "ASTANA, Nov 28 (Reuters) -", its year from the other evidence."""
     for line in _head(text):
         if dateline := _DATELINE.match(line):

@@ -29,7 +29,7 @@ class Limits:
     text: int = 2_000_000  # characters of one document: a long book
     links: int = 10_000  # of a table or a feed
     seconds: float = 20.0  # a file; each row, message or member of what holds many
-    memory: int = 800_000_000  # of the reading process; with the program around it below 1 GB
+    memory: int = 550_000_000  # of the reading process; with a program that holds a parser of its own below 1 GB
     crashes: int = 3  # of the reading process, before the rest of a file is given up
     web_seconds: float = 30.0  # from the first look-up of a name to the last byte, all tries and redirects
     web_pause: float = 1.0  # between two requests to the same host

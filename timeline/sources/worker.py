@@ -12,10 +12,12 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from dataclasses import fields as fields_of
 from datetime import date
 from typing import Any, BinaryIO
 
 from timeline.errors import InputError
+from timeline.model import Document
 from timeline.sources.draft import Columns, Draft, Entry, Given, Link, Member, Result, Said, finish
 from timeline.sources.formats import sniff
 from timeline.sources.frames import receive, send
@@ -25,6 +27,7 @@ from timeline.sources.records import Limits
 
 Message = tuple[dict[str, Any], bytes]
 Answer = Callable[[dict[str, Any], bytes], Iterator[Message]]
+FIELDS = tuple(one.name for one in fields_of(Document))
 FORBIDDEN = (
     "socket.connect",
     "socket.getaddrinfo",
@@ -176,7 +179,7 @@ class Reading:
         except InputError as error:
             yield _refused(name, str(error))
             return
-        fields = asdict(document)
+        fields = {name: getattr(document, name) for name in FIELDS}
         fields["published"] = document.published.isoformat() if document.published else None
         yield {"kind": "document", "name": name, "fields": fields}, b""
         if cut:
