@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import io
+import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -63,13 +65,21 @@ PICTURES = (
 
 @contextmanager
 def dashboard() -> Iterator[str]:
-    """The dashboard on a free port of this machine."""
+    """The dashboard on a free port of this machine, with the sample case alone."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    process = subprocess.Popen([*command, "--server.headless", "true"], cwd=ROOT, stdout=subprocess.DEVNULL)
-    url = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryDirectory() as cases:
+        place = os.environ | {"TIMELINE_CASES": cases}
+        process = subprocess.Popen(
+            [*command, "--server.headless", "true"], cwd=ROOT, env=place, stdout=subprocess.DEVNULL
+        )
+        yield from _while_running(process, f"http://127.0.0.1:{port}")
+
+
+def _while_running(process: subprocess.Popen[bytes], url: str) -> Iterator[str]:
+    """The address of the dashboard once it answers; it is ended afterwards."""
     try:
         for _ in range(300):
             try:

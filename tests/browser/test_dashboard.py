@@ -1,122 +1,30 @@
-"""The dashboard in a real browser: its own server on a free port, and a walk through what a user does."""
+"""The dashboard in a real browser: a walk through reading texts, filtering, sharing and saving."""
 
 from __future__ import annotations
 
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
+from tests.browser.desk import Desk, choose, settle
 from timeline.table import read
 from timeline.ui.listing import by_date
 
 ROOT = Path(__file__).parents[2]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 TITLE = "Grain and a handshake <script>alert(1)</script> $x$"
 TEXT = f"{TITLE}\n\n" + (
     "On 12 March 2024 Kazakhstan accused Russia of holding up its grain at the border. Kassym-Jomart Tokayev met "
     "Vladimir Putin in Astana last Friday. Armenia expelled a Belarusian diplomat in April 2023.\n"
 )
-SETTLED = """() => {
-  const app = document.querySelector('[data-testid=stApp]');
-  return app?.dataset.testConnectionState === 'CONNECTED' && app?.dataset.testScriptState === 'notRunning';
-}"""
 POINTS = """() => (document.querySelector('.js-plotly-plot')?._fullData ?? [])
   .filter(trace => trace.mode === 'markers' && trace.customdata)
   .flatMap(trace => Array.from(trace.customdata).map(
     (id, at) => ({id: String(id), x: String(trace.x[at]), hover: trace.hovertext[at], axis: trace.xaxis})))"""
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    with log.open("w") as out:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-        process = subprocess.Popen([*command, "--server.headless", "true"], cwd=ROOT, stdout=out, stderr=out)
-        try:
-            _wait_for(f"http://127.0.0.1:{port}", process, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(10)
-    assert "Traceback" not in log.read_text()
-
-
-def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
-        if process.poll() is not None:
-            break
-        try:
-            urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"The dashboard did not start:\n{log.read_text()}")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    spec = spec_from_file_location("chromium", Path(__file__).with_name("chromium.py"))
-    assert spec
-    assert spec.loader
-    chromium = module_from_spec(spec)
-    spec.loader.exec_module(chromium)
-    path = chromium.find()
-    if path is None:
-        pytest.fail(chromium.REMEDY)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield started
-        started.close()
-
-
-class Desk:
-    """The pages of one browser context, with all that they asked for and complained of."""
-
-    def __init__(self, context: BrowserContext, server: str) -> None:
-        self.context, self.server = context, server
-        self.outside: list[str] = []
-        self.complaints: list[str] = []
-
-    def open(self, address: str = "/") -> Page:
-        page = self.context.new_page()
-        page.set_default_timeout(20_000)
-        page.on("request", self._request)
-        page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(address if address.startswith("http") else self.server + address)
-        settle(page)
-        return page
-
-    def _request(self, request: Any) -> None:
-        own = (self.server, self.server.replace("http", "ws", 1), "data:", "blob:")
-        if not request.url.startswith(own):
-            self.outside.append(request.url)
-
-
-@pytest.fixture(scope="module")
-def desk(browser: Browser, server: str) -> Iterator[Desk]:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000}, accept_downloads=True)
-    desk = Desk(context, server)
-    yield desk
-    context.close()
-    assert desk.outside == []
-    assert desk.complaints == []
 
 
 @pytest.fixture(scope="module")
@@ -125,28 +33,12 @@ def page(desk: Desk) -> Page:
     return desk.open()
 
 
-def settle(page: Page) -> None:
-    page.wait_for_function(SETTLED)
-    page.wait_for_timeout(250)  # a widget's change reaches the server a moment after the click
-    page.wait_for_function(SETTLED)
-
-
 def points(page: Page, number: int | None = None) -> list[dict[str, str]]:
     """The marks of the chart, after waiting for ``number`` different events (any number but none if not given)."""
     count = f"new Set(({POINTS})().map(point => point.id)).size"
     page.wait_for_function(f"() => {count} === {number}" if number is not None else f"() => {count} > 0")
     found: list[dict[str, str]] = page.evaluate(POINTS)
     return found
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of a filter by its name, whatever its count."""
-    field = page.get_by_role("combobox", name=label, exact=True)
-    field.click()
-    field.press_sequentially(option[:12])
-    page.get_by_role("option", name=re.compile(rf"^{re.escape(option)} \(\d+\)$")).click()
-    page.keyboard.press("Escape")
-    settle(page)
 
 
 def shown_events(page: Page, tmp_path: Path) -> set[str]:
@@ -162,12 +54,12 @@ def test_sample_case_opens(page: Page, tmp_path: Path) -> None:
     expect(page.get_by_role("heading", level=1, name="Sample case")).to_be_visible()
     assert len(points(page)) > 50
     assert len(shown_events(page, tmp_path)) > 100
-    expect(page.get_by_label("Timeline by", exact=False).first).to_be_attached()
+    expect(page.get_by_label(re.compile(r"\d+ events, .* hostile")).first).to_be_attached()
 
 
 def test_pasted_text_is_filtered_shared_and_saved(desk: Desk, page: Page, tmp_path: Path) -> None:
     _paste(page, TEXT, "29 Nov 2024")
-    page.get_by_role("link", name="Show them on the timeline").click()
+    page.get_by_role("link", name="On the timeline").click()
     settle(page)
     points(page)
     everything = shown_events(page, tmp_path)
@@ -202,9 +94,9 @@ def _paste(page: Page, text: str, day: str) -> None:
     page.get_by_label("Publication date", exact=True).fill(day)
     page.keyboard.press("Tab")
     settle(page)
-    expect(page.get_by_text("Publication date: Friday 29 November 2024 (as you typed it).")).to_be_visible()
-    page.get_by_role("button", name="Read the text").click()
-    expect(page.get_by_role("link", name="Show them on the timeline")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("published Friday 29 November 2024 (as you gave it)")).to_be_visible()
+    page.get_by_role("button", name="Add this text").click()
+    expect(page.get_by_role("link", name="On the timeline")).to_be_visible(timeout=60_000)
     expect(page.get_by_text(TITLE).first).to_be_visible()  # as it was typed: no markup is read in it
 
 
@@ -275,29 +167,26 @@ def test_bad_input_gets_one_sentence_and_loses_nothing(page: Page, tmp_path: Pat
     page.get_by_role("link", name="Add texts").click()
     page.get_by_label("Text of the article").fill("")
     page.get_by_label("Publication date", exact=True).fill("")
-    page.get_by_role("button", name="Read the text").click()
+    page.get_by_role("button", name="Add this text").click()
     expect(_alert(page)).to_contain_text("There is no text yet")
     page.get_by_label("Text of the article").fill(TEXT)
     page.get_by_label("Publication date", exact=True).fill("the day after")
-    page.get_by_role("button", name="Read the text").click()
+    page.get_by_role("button", name="Add this text").click()
     expect(_alert(page)).to_contain_text("“the day after” is no date")
     expect(page.get_by_label("Text of the article")).to_have_value(TEXT)
     expect(page.get_by_label("Publication date", exact=True)).to_have_value("the day after")
     page.get_by_label("Text of the article").fill("Word " * 401_000)
     page.get_by_label("Publication date", exact=True).fill("")
-    page.get_by_role("button", name="Read the text").click()
+    page.get_by_role("button", name="Add this text").click()
     expect(_alert(page)).to_contain_text("at most 2 MB")
     page.get_by_label("Text of the article").fill(TEXT)
     page.keyboard.press("Tab")
     page.get_by_role("tab", name="Upload files").click()
-    table = tmp_path / "events.csv"
-    table.write_text("event_id,doc_id\n1,2\n")
     (tmp_path / "large.txt").write_text("Word " * 1_000_000)
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
     (tmp_path / "odd.txt").write_bytes(b"\xff\xfe\x00\xd8A\x00" * 50)
     (tmp_path / "empty.txt").write_text("")
     for name, sentence in {
-        "events.csv": "add the missing columns",
         "large.txt": "at most 2 MB",
         "binary.txt": "is no text file",
         "odd.txt": "encoding",
@@ -313,13 +202,15 @@ def _alert(page: Page) -> Any:
     return page.get_by_role("alert")
 
 
-def test_event_is_opened_by_address_and_table_and_a_case_comes_back(desk: Desk) -> None:
+def test_an_event_is_opened_by_address_and_table_and_ringed(desk: Desk) -> None:
     sample = read(ROOT / "data" / "sample.jsonl")
-    row = sample[sample["status"] == "happened"].iloc[0]
-    page = desk.open(f"/?event={row['event_id']}")
+    row = sample[(sample["status"] == "happened") & (sample["date_start"].dt.year == 2024)].iloc[0]
+    page = desk.open(f"/?case=Sample+case&event={row['event_id']}")
     expect(page.locator("p.event").first).to_have_text(row["sentence"])
+    expect(page.locator(".open-event").first).to_be_attached()
     page.get_by_role("button", name="Close").click()
     expect(page.locator("p.event")).to_have_count(0)
+    expect(page.locator(".open-event")).to_have_count(0)
     box = page.get_by_test_id("stDataFrame").bounding_box()
     assert box
     page.mouse.click(box["x"] + 20, box["y"] + 36 * 1.5)
@@ -327,15 +218,4 @@ def test_event_is_opened_by_address_and_table_and_a_case_comes_back(desk: Desk) 
     expect(page.locator("p.event").first).to_have_text(first["sentence"])
     settle(page)
     assert f"event={first['event_id']}" in page.url
-    page.get_by_role("link", name="Add texts").click()
-    page.get_by_role("button", name="Empty case").click()
-    settle(page)
-    page.get_by_role("link", name="Timeline").click()
-    expect(page.get_by_text("There are no events yet")).to_be_visible()
-    page.get_by_role("link", name="Add texts").click()
-    page.get_by_role("button", name="Undo").click()
-    settle(page)
-    page.get_by_role("link", name="Timeline").click()
-    settle(page)
-    assert len(points(page)) > 50
     page.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -66,6 +67,27 @@ export default function (component) {
       } catch (error) { status.textContent = "The image could not be made: " + error; }
     };
   }
+  const mark = () => {  // a ring around the open event, drawn over the chart and left out of what is saved
+    const graph = document.querySelector(".st-key-chart .js-plotly-plot");
+    if (!graph?._fullLayout) return;
+    if (!graph.ringed) { graph.ringed = true; graph.on("plotly_afterplot", () => graph.ring?.()); }
+    graph.ring = () => {
+      graph.querySelectorAll(".open-event").forEach((ring) => ring.remove());
+      if (!data.event) return;
+      for (const point of graph.querySelectorAll(".points path.point")) {
+        if (![point.__data__?.data].flat().includes(data.event)) continue;
+        const ring = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+        const look = { class: "open-event", r: 10, fill: "none", stroke: data.ink, "stroke-width": 2,
+          "pointer-events": "none", transform: point.getAttribute("transform") };
+        for (const [name, value] of Object.entries(look)) ring.setAttribute(name, value);
+        point.parentNode.append(ring);
+      }
+    };
+    graph.ring();
+  };
+  let marked = 0;
+  const marking = setInterval(() => { mark(); if (++marked > 20) clearInterval(marking); }, 200);
+  mark();
   const host = (parentElement.host ?? parentElement).closest(".st-key-canvas");
   let told = data.width, timer;
   const tell = () => {
@@ -75,22 +97,29 @@ export default function (component) {
   const observer = new ResizeObserver(() => { clearTimeout(timer); timer = setTimeout(tell, 150); });
   observer.observe(host);
   tell();
-  return () => { observer.disconnect(); clearTimeout(timer); };
+  return () => { clearInterval(marking); observer.disconnect(); clearTimeout(timer); };
 }
 """
 _tools = st.components.v2.component("chart_tools", html=_HTML, css=_CSS, js=_JS)
 
 
-def tools(stem: str, has_chart: bool) -> int:
-    """The buttons that save the chart as an image named ``stem``; returns the room there is for it, in pixels."""
+def tools(stem: str, shown: Sequence[str], ink: str) -> int:
+    """The buttons that save the chart as an image named ``stem``; returns the room there is for it, in pixels.
+
+    They also draw a ring of colour ``ink`` around the open event, however it was opened. ``shown`` are the events of
+    the chart.
+    """
     known = st.session_state.get("chart_width")
     told = _tools(
         key="chart_tools",
-        data={"stem": stem, "chart": has_chart, "width": known},
+        data={
+            "stem": stem, "chart": bool(shown), "width": known, "event": st.session_state.get(state.EVENT) or "",
+            "ink": ink, "drawn": hash((tuple(shown), known)),
+        },
         default={"width": known},
         on_width_change=lambda: None,
         width="content",
-    )
+    )  # fmt: skip
     width = int(told.get("width") or known or GUESS)
     st.session_state["chart_width"] = width if told.get("width") else None
     return width

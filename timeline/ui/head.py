@@ -16,10 +16,12 @@ def head(title: str, note: str, opened: OpenCase, *, keys: bool = False) -> None
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head"):
         heading(title, note)
         undo_buttons(opened, keys=keys)
-    if not opened.case.writable:
-        st.warning(
-            "This case can only be read: duplicate it on the Cases page to work on a copy.",
-            icon=":material/lock:",
-        )
-    notice.show()
-    progress(opened.name)
+    # What comes and goes has a place of its own: else all below would move, and lose what is being typed there.
+    with st.container(key="notices", gap="small"):
+        if not opened.case.writable:
+            st.warning(
+                "This case can only be read: duplicate it on the Cases page to work on a copy.",
+                icon=":material/lock:",
+            )
+        notice.show()
+        progress(opened.name)

@@ -75,7 +75,7 @@ def _controls(shown: pd.DataFrame, query: Query) -> int:
             )  # fmt: skip
         st.space("stretch")
         stem = file_stem(filters.view(), query)
-        width = tools(stem, has_chart=not shown.empty)
+        width = tools(stem, shown["event_id"].tolist(), THEMES[state.theme()].ink)
         st.download_button(
             "CSV", dump(shown, "csv"), f"{stem}.csv", "text/csv", on_click="ignore", disabled=shown.empty,
             help="The events that are shown, as a table that can be opened here again.",

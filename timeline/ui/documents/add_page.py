@@ -55,10 +55,11 @@ def _paste(opened: OpenCase) -> None:
     st.text_input(
         "Publication date", key=DAY, placeholder="such as 29 Nov 2024", help=DAY_HELP, persist_state="session"
     )
-    try:
-        _say_what_was_understood(opened)
-    except TimelineError as error:
-        st.error(plain(str(error)), icon=":material/error:")
+    with st.container():
+        try:
+            _say_what_was_understood(opened)
+        except TimelineError as error:
+            st.error(plain(str(error)), icon=":material/error:")
     st.button(
         "Add this text", type="primary", key="read_pasted", disabled=_closed(opened), shortcut="Ctrl+Enter",
         on_click=partial(_add_pasted, opened),
@@ -84,8 +85,13 @@ def _pasted() -> Document:
 
 
 def _add_pasted(opened: OpenCase) -> None:
-    document = notice.attempt(_pasted)
-    if document and _start(opened, [document]):
+    try:
+        document = _pasted()
+    except TimelineError as error:
+        if not (st.session_state.get(TEXT) or "").strip():  # else the page says it beside the field
+            notice.tell_error(str(error))
+        return
+    if _start(opened, [document]):
         st.session_state[TEXT] = st.session_state[DAY] = ""
 
 

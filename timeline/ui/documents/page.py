@@ -41,7 +41,8 @@ def show() -> None:
     listed = opened.documents
     note = f"“{opened.name}”: {plural(len(listed), 'document')}, {plural(len(opened.table), 'event')}"
     head("Documents", note, opened)
-    outcomes(opened.name)
+    with st.container():
+        outcomes(opened.name)
     if not listed:
         st.info("There are no documents yet: add a text.", icon=":material/info:")
         state.link("add", "Add a text")
@@ -178,11 +179,11 @@ def _sentence(opened: OpenCase, entry: Entry, listed: Sequence[Part], at: int, t
             st.button("Add an event of it", key="add_event", on_click=actions.tell_new, args=(key, entry.published),
                       icon=":material/add:", disabled=not opened.case.writable)  # fmt: skip
             return
-        fields(key, opened, entry.published)
         with st.container(horizontal=True):
             st.button("Add the event", key="save_new", type="primary", shortcut="Ctrl+Enter",
                       on_click=actions.save_new, args=(opened, key, entry.id, span, _event_added))  # fmt: skip
             st.button("Cancel", key="cancel_new", on_click=close_form, args=(key,))
+        fields(key, opened, entry.published)
 
 
 def _events(opened: OpenCase, table: pd.DataFrame) -> None:

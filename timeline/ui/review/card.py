@@ -133,10 +133,11 @@ def form(opened: OpenCase, row: Row) -> bool:
     found = form_of(key)
     if found is None:
         return False
-    if found.theirs is not None:
-        _conflict(key)
-    if found.mode == "split":
-        st.caption("The second event that these words tell. The first stays as it is.")
+    with st.container():
+        if found.theirs is not None:
+            _conflict(key)
+        if found.mode == "split":
+            st.caption("The second event that these words tell. The first stays as it is.")
     published = row["published"]
     fields(key, opened, None if pd.isna(published) else published.date())
     return True
@@ -183,6 +184,7 @@ def _merge(opened: OpenCase, row: Row) -> None:
     st.multiselect(
         "The same act is told by", found, key=key, format_func=lambda one: lines.get(one, one), select_all=False,
         placeholder="choose events, the likeliest come first",
+        wrap=False,  # else it shrinks when it is left, and the click on the button below goes astray
     )  # fmt: skip
     st.button("Merge into this one", key="merge", on_click=actions.merge, args=(opened, row, key),
               icon=":material/call_merge:", help="This event stands for all of them.")  # fmt: skip

@@ -12,6 +12,7 @@ from timeline.ui.cases.current import current
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.head import head
 from timeline.ui.review import card, grid_view, misfits
+from timeline.ui.review.actions import stay
 from timeline.ui.review.doubts import DOUBTS, counts, doubts, neighbours, progress, queue
 from timeline.ui.review.fields import Row
 from timeline.ui.wording import plain, plural
@@ -122,7 +123,7 @@ def _one(opened: OpenCase, todo: list[str]) -> None:
     at = todo.index(event_id) if event_id in todo else -1
     before, after = neighbours(todo, event_id)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="toolbar"):
-        card.buttons(opened, row, partial(_go, after))
+        card.buttons(opened, row, partial(_go, after) if at >= 0 else stay)
         st.space("stretch")
         st.caption(f"{at + 1:,} of {len(todo):,}" if at >= 0 else "not in this list", width="content")
         st.button("Back", key="back", on_click=_go, args=(before,), disabled=not before, shortcut="B",

@@ -1,0 +1,59 @@
+"""The pages of one browser window, and how the tests wait for them and use their widgets."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+SETTLED = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  return app?.dataset.testConnectionState === 'CONNECTED' && app?.dataset.testScriptState === 'notRunning';
+}"""
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has drawn what was asked of it."""
+    page.wait_for_function(SETTLED)
+    page.wait_for_timeout(250)  # a widget's change reaches the server a moment after the click
+    page.wait_for_function(SETTLED)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a field by its name, whatever its count."""
+    field = page.get_by_role("combobox", name=label, exact=True)
+    field.click()
+    field.press_sequentially(option[:12])
+    page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( \(\d+\))?$")).first.click()
+    page.keyboard.press("Escape")
+    settle(page)
+
+
+class Desk:
+    """The pages of one browser context, with all that they asked for and complained of."""
+
+    def __init__(self, context: BrowserContext, server: str) -> None:
+        self.context, self.server = context, server
+        self.outside: list[str] = []
+        self.complaints: list[str] = []
+
+    def open(self, address: str = "/") -> Page:
+        page = self.context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("request", self._request)
+        page.on("console", self._line)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(address if address.startswith("http") else self.server + address)
+        settle(page)
+        return page
+
+    def _line(self, line: ConsoleMessage) -> None:
+        # Streamlit looks for its own addresses below the page's first, too, and says so.
+        if line.type == "error" and "/_stcore/" not in line.location["url"]:
+            self.complaints.append(line.text)
+
+    def _request(self, request: Any) -> None:
+        own = (self.server, self.server.replace("http", "ws", 1), "data:", "blob:")
+        if not request.url.startswith(own):
+            self.outside.append(request.url)

@@ -1,0 +1,194 @@
+"""The work of an analyst in a real browser: cases, review, corrections, undo, two tabs; all stays as it was left."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.desk import Desk, choose, settle
+from timeline import casefile
+from timeline.ui.review.days import days_text
+
+FIRST = (
+    "Grain at the border\n\nOn 12 March 2024 Kazakhstan accused Russia of holding up its grain. Kassym-Jomart Tokayev "
+    "met Vladimir Putin in Astana last Friday. Armenia expelled a Belarusian diplomat in April 2023.\n"
+)
+SECOND = (
+    "Grain, the second day\n\nVladimir Putin met Kassym-Jomart Tokayev in Astana on 22 March 2024. Russia rejected "
+    "the accusation on 24 March 2024.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def page(desk: Desk) -> Page:
+    return desk.open()
+
+
+@pytest.fixture
+def case_path(cases: Path) -> Path:
+    """The file of the case that the tests work on."""
+    return cases / "Grain.sqlite"
+
+
+def go(page: Page, name: str) -> None:
+    page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+    settle(page)
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}")).first.click()
+    settle(page)
+
+
+def paste(page: Page, text: str, day: str) -> None:
+    page.get_by_label("Text of the article").fill(text)
+    page.get_by_label("Publication date", exact=True).fill(day)
+    press(page, "Add this text")
+    expect(page.get_by_text(text.partition("\n")[0]).first).to_be_visible(timeout=60_000)
+    expect(page.get_by_label("Text of the article")).to_have_value("")
+
+
+def title(page: Page) -> Locator:
+    return page.locator("h2.event-title").first
+
+
+def reviewed(page: Page, number: int) -> Locator:
+    return page.get_by_text(re.compile(rf": {number} of \d+ events reviewed$"))
+
+
+def test_new_case_two_articles_corrections_undo_and_all_as_it_was_left(page: Page, desk: Desk, case_path: Path) -> None:
+    go(page, "Cases")
+    page.get_by_label("Name of the new case").fill("Grain")
+    press(page, "Begin an empty case")
+    expect(page.get_by_text("Open", exact=True).first).to_be_visible()
+    assert "case=Grain" in page.url
+    go(page, "Timeline")
+    expect(page.get_by_text("There are no events yet")).to_be_visible()
+    go(page, "Add texts")
+    paste(page, FIRST, "28 March 2024")
+    paste(page, SECOND, "29 March 2024")
+
+    go(page, "Review")
+    page.get_by_role("radio", name=re.compile("^Open")).click()
+    settle(page)
+    expect(title(page)).to_contain_text("Kazakhstan → Russia")
+    page.keyboard.press("f")
+    settle(page)
+    when = page.get_by_label("When", exact=True)
+    expect(when).to_have_value("2024-03-12")
+    when.fill("late March 2024")
+    when.press("Control+Enter")  # saves, though the field has the focus
+    settle(page)
+    expect(reviewed(page, 1)).to_be_visible()
+    expect(page.get_by_role("radio", name=re.compile("^Open"))).to_be_checked()
+
+    expect(title(page)).to_contain_text("met")
+    page.get_by_text("Merge, split, start over").click()
+    page.wait_for_timeout(600)  # it unfolds
+    other = page.get_by_role("combobox", name="The same act is told by")
+    other.click()
+    page.get_by_role("option", name=re.compile("2024-03-22 .*Grain, the second day")).click()
+    page.keyboard.press("Escape")
+    settle(page)
+    press(page, "Merge into this one")
+    expect(page.get_by_text("Stands for 2 tellings")).to_be_visible()
+
+    page.locator("h1").click()  # away from any field, so that the keys are ours
+    page.keyboard.press("s")
+    settle(page)
+    expect(title(page)).to_contain_text("expelled")
+    page.keyboard.press("x")
+    settle(page)
+    rejected = reviewed(page, 2)
+    expect(rejected).to_be_visible()
+    page.keyboard.press("u")
+    settle(page)
+    expect(reviewed(page, 1)).to_be_visible()
+    expect(title(page)).to_contain_text("expelled")
+    page.keyboard.press("x")
+    settle(page)
+    expect(rejected).to_be_visible()
+
+    page.reload()
+    settle(page)
+    expect(reviewed(page, 2)).to_be_visible()
+    with casefile.open(case_path) as case:
+        table = case.table()
+        assert table["type"].tolist().count("CONSULT") == 1
+        assert table.set_index("type").loc["CONSULT", "sources"] == 2
+        fixed = table[table["review"] == "corrected"].iloc[0]
+        assert (days_text(fixed), fixed["granularity"]) == ("2024-03-21 to 2024-03-31", "month")
+        assert set(case.table(rejected=True)["event_id"]) - set(table["event_id"])
+    again = desk.open("/?case=Grain")
+    expect(again.get_by_role("heading", level=1, name="Grain")).to_be_visible()
+    expect(again.get_by_text(f"2 documents, {len(table)} events")).to_be_visible()
+    again.close()
+
+
+def test_two_tabs_on_one_case_lose_nothing(desk: Desk, case_path: Path) -> None:
+    with casefile.open(case_path) as case:
+        event_id = case.table().query("type == 'ACCUSE'")["event_id"].iloc[0]
+    one, two = (desk.open(f"/review?case=Grain&event={event_id}") for _ in range(2))
+    for tab, place in ((one, "Oslo"), (two, "Bern")):
+        press(tab, "Fix")
+        tab.get_by_label("Place", exact=True).fill(place)
+        tab.keyboard.press("Tab")
+        settle(tab)
+    press(one, "Save")
+    press(two, "Save")
+    expect(two.get_by_text("Somebody changed this event meanwhile")).to_be_visible()
+    expect(two.get_by_text("Keep mine: Bern")).to_be_visible()
+    expect(two.get_by_text("Take theirs: Oslo")).to_be_visible()
+    with casefile.open(case_path) as case:
+        assert case.event(event_id)["place"] == "Oslo"  # nothing is overwritten unseen
+    press(two, "Save")
+    settle(two)
+    with casefile.open(case_path) as case:
+        assert case.event(event_id)["place"] == "Bern"
+    one.reload()
+    settle(one)
+    expect(one.locator("dl.facts")).to_contain_text("Bern")  # the later one's, and shown to the other
+    one.close()
+    two.close()
+
+
+def test_many_files_are_added_with_a_stop_that_keeps_what_is_done(page: Page, tmp_path: Path, case_path: Path) -> None:
+    files = []
+    for number in range(1, 61):
+        path = tmp_path / f"2024-02-{number % 28 + 1:02}-text-{number}.txt"
+        path.write_text(f"Text {number}\n\nNorway thanked Sweden yesterday, for the {number}th time.\n" * 20)
+        files.append(path)
+    go(page, "Add texts")
+    page.get_by_role("tab", name="Upload files").click()
+    page.locator("input[type=file]").set_input_files(files)
+    press(page, "Add 60 texts")
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_text(re.compile(r"Stopped after \d+ of 60 texts"))).to_be_visible(timeout=60_000)
+    with casefile.open(case_path) as case:
+        assert 2 < len(case.documents()) < 62
+
+
+def test_the_text_of_a_document_gives_its_events_and_takes_new_ones(page: Page, case_path: Path) -> None:
+    go(page, "Documents")
+    box = page.get_by_test_id("stDataFrame").first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 17, box["y"] + 36 * 1.5)
+    settle(page)
+    expect(page.get_by_role("heading", name="Grain at the border")).to_be_visible()
+    page.locator("[data-at]").filter(has_text="met Vladimir Putin").click()
+    settle(page)
+    expect(page.get_by_text("This sentence tells 1 event.")).to_be_visible()
+    press(page, "Add an event of it")
+    page.get_by_label("When", exact=True).fill("22 March 2024")
+    choose(page, "Who", "Kazakhstan")
+    page.get_by_label("In short", exact=True).fill("showed his guest the city")
+    page.keyboard.press("Tab")
+    settle(page)
+    press(page, "Add the event")
+    with casefile.open(case_path) as case:
+        added = case.table().query("review == 'added'").iloc[0]
+    assert (added["summary"], added["source"]) == ("showed his guest the city", ("KAZ",))
+    expect(page.locator("h2.event-title")).to_contain_text("showed his guest the city")
