@@ -1,5 +1,6 @@
-"""The command line: ``python -m timeline annotate | extract | cases | chart``. Errors are one sentence on the error stream.
+"""The command line: ``python -m timeline annotate | extract | add | cases | chart``.
 
+Errors are one sentence on the error stream.
 One module a command: ``add(commands)`` registers its arguments and the function that runs it. Nothing heavy is imported
 before a command runs.
 """
@@ -10,10 +11,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from timeline.cli import annotate, cases, chart, extract
+from timeline.cli import add, annotate, cases, chart, extract
 from timeline.errors import TimelineError
 
-COMMANDS = (annotate, extract, cases, chart)
+COMMANDS = (annotate, extract, add, cases, chart)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
