@@ -1,4 +1,4 @@
-"""The command line: ``python -m timeline annotate | extract | add | cases | chart``.
+"""The command line: ``python -m timeline annotate | extract | add | cases | chart | export``.
 
 Errors are one sentence on the error stream.
 One module a command: ``add(commands)`` registers its arguments and the function that runs it. Nothing heavy is imported
@@ -11,10 +11,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from timeline.cli import add, annotate, cases, chart, extract
+from timeline.cli import add, annotate, cases, chart, export, extract
 from timeline.errors import TimelineError
 
-COMMANDS = (annotate, extract, add, cases, chart)
+COMMANDS = (annotate, extract, add, cases, chart, export)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

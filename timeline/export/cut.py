@@ -12,6 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+_MARGIN = {"l": 80, "r": 80, "t": 100, "b": 80}  # plotly's own, of a figure that sets none
 _EDGE = 0.6  # pixels: as near as that two heights are the same
 
 
@@ -182,7 +183,7 @@ def _only(value: Any, kept: Sequence[int], number: int) -> Any:
 def grown(figure: go.Figure, above: float, below: float) -> go.Figure:
     """The figure with so many pixels of empty paper above and below."""
     layout, traces = _parts(figure)
-    margin = dict(layout["margin"])
+    margin = {**_MARGIN, **layout.get("margin", {})}
     margin["t"], margin["b"] = margin["t"] + above, margin["b"] + below
     layout |= {"margin": margin, "height": math.ceil(layout["height"] + above + below)}
     return _figure(layout, traces)

@@ -26,7 +26,7 @@ from timeline.table import save
 
 ImageFormat = Literal["png", "svg", "pdf", "jpeg", "webp"]
 T = TypeVar("T")
-FORMATS: tuple[ImageFormat, ...] = get_args(ImageFormat)
+IMAGE_FORMATS: tuple[ImageFormat, ...] = get_args(ImageFormat)
 MOST_PIXELS = 150_000_000  # of a PNG, JPEG or WebP: more than that Chrome may not hold
 _SECONDS = 90  # for one picture; a browser that needs longer is given up
 _INSTALL = (
@@ -60,7 +60,7 @@ def write_image(
     """Write ``figure`` to ``path``, in the format of its ending. Raises ExportError; the old file is kept then."""
     target = Path(path)
     ending = target.suffix.lower().removeprefix(".").replace("jpg", "jpeg")
-    for format in FORMATS:
+    for format in IMAGE_FORMATS:
         if ending == format:
             save(target, image(figure, format, width, height, scale))
             return

@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -19,6 +19,9 @@ import pandas as pd
 from timeline.figures.hover import actor_name, parties
 from timeline.figures.spans import FUZZY, days_in_words
 from timeline.model import Document
+
+if TYPE_CHECKING:
+    from timeline.casefile import Case
 
 Row = Mapping[Hashable, Any]  # a row of the event table by column
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -87,6 +90,14 @@ class Material:
             language=known.language if known else "",
         )
 
+    def sources_in_words(self, most: int = 6) -> str:
+        """The articles in one sentence, those with most events first; "" without any."""
+        sources = self.sources()
+        ordered = [sources[doc_id].cited for doc_id in self.table["doc_id"].value_counts().index]
+        rest = len(ordered) - most
+        listed = [*ordered[:most], f"and {rest} more article{'s' * (rest != 1)}"] if rest > 0 else ordered
+        return f"Sources: {'; '.join(listed)}." if listed else ""
+
     def sources(self) -> dict[str, Source]:
         """The articles behind the events by ``doc_id``, in the order in which the table first names them."""
         found: dict[str, Source] = {}
@@ -94,6 +105,17 @@ class Material:
         for row in self.table[columns].drop_duplicates("doc_id").to_dict("records"):
             found[row["doc_id"]] = self.source(row)
         return found
+
+
+def material_of(case: Case, names: Mapping[str, str]) -> Material:
+    """All events of a case with the records of its articles; ``names`` are those of actors it gives none of its own."""
+    documents = {
+        one.id: Document(
+            one.id, "", one.title, one.published, one.published_basis, one.url, one.language, one.source_name
+        )
+        for one in case.documents()
+    }
+    return Material(case.table(), {**names, **case.actor_names()}, documents, case.name)
 
 
 def clean(text: str) -> str:

@@ -22,7 +22,6 @@ from timeline.table.csvfile import from_csv, to_csv
 from timeline.table.jsonfile import from_jsonl, from_timelinejs, to_jsonl, to_timelinejs
 from timeline.table.normal import validate
 from timeline.table.schema import SCHEMA, Kind
-from timeline.table.workbook import from_workbook, to_workbook
 
 Format = Literal["csv", "jsonl", "parquet", "xlsx", "json"]
 _ARROW: Mapping[Kind, pa.DataType] = {
@@ -111,18 +110,30 @@ def _from_parquet(content: bytes) -> pd.DataFrame:
     return table
 
 
+def _to_xlsx(table: pd.DataFrame) -> bytes:
+    from timeline.table.workbook import to_workbook  # its library is slow to load, and seldom wanted
+
+    return to_workbook(table)
+
+
+def _from_xlsx(content: bytes) -> pd.DataFrame:
+    from timeline.table.workbook import from_workbook
+
+    return from_workbook(content)
+
+
 _ENCODE: Mapping[Format, Callable[[pd.DataFrame], bytes]] = {
     "csv": to_csv,
     "jsonl": to_jsonl,
     "parquet": _to_parquet,
-    "xlsx": to_workbook,
+    "xlsx": _to_xlsx,
     "json": to_timelinejs,
 }
 _DECODE: Mapping[Format, Callable[[bytes], pd.DataFrame]] = {
     "csv": from_csv,
     "jsonl": from_jsonl,
     "parquet": _from_parquet,
-    "xlsx": from_workbook,
+    "xlsx": _from_xlsx,
     "json": from_timelinejs,
 }
 FORMATS = tuple(_ENCODE)
