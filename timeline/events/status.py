@@ -116,6 +116,8 @@ def _verdict(token: Token, head: Token) -> Reality | None:
     """What ``head`` says of the clause or noun ``token`` below it; ``None`` when the word above that has to say."""
     if token.dep_ == "conj":
         return None
+    if token.dep_ in ("relcl", "advcl") and _is_told(token):
+        return Reality("happened")  # "appealed to the court, which turned it down": no part of what was asked
     if token.dep_ not in _GOVERNED or (token.dep_ in _DIRECT and token.pos_ not in ("ADP", "NOUN", "PROPN")):
         return Reality("happened")
     status = governors().get(head.lemma_.lower())
@@ -143,3 +145,13 @@ def _is_done(infinitive: Token, head: Token) -> bool:
     if infinitive.dep_ == "xcomp":
         return head.lemma_.lower() in _PHASES
     return infinitive.dep_ == "advcl" and head.lemma_.lower() in _TRAVELS and infinitive.pos_ == "VERB"
+
+
+def _is_told(clause: Token) -> bool:
+    """Whether a clause stands in the past or present on its own feet, and no "if" takes it back."""
+    if any(child.lower_ in ("if", "unless", "whether") for child in clause.children):
+        return False
+    helpers = {child.tag_ for child in clause.children if child.dep_ in ("aux", "auxpass")}
+    return clause.tag_ in ("VBD", "VBZ", "VBP") or (
+        clause.tag_ in ("VBN", "VBG") and bool(helpers & {"VBD", "VBZ", "VBP"})
+    )
