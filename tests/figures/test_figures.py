@@ -87,7 +87,7 @@ def test_every_view_is_a_figure_that_plotly_accepts(events: Make, view: str, num
     go.Figure(json.loads(chart.to_json()))  # checks every name and value, which drawing leaves out
     assert len(chart.to_json()) < 2_000_000
     assert alt_text(view, table, options).startswith(VIEWS[view].title)
-    assert not twin(view, table, options).empty
+    assert not twin(view, table, options).empty or number == 1
 
 
 def one_event(events: Make, **changes: Any) -> pd.DataFrame:

@@ -19,12 +19,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline.figures.calendar import plotly_locale
+from timeline.figures.compare_chart import compare_twin, draw_compare, tell_compare
 from timeline.figures.drawing import empty_figure
 from timeline.figures.heat_chart import draw_heat, heat_twin, tell_heat
 from timeline.figures.lane_chart import MOST_EVENTS, draw_lanes, events_in_view, lanes_twin, of_focus, tell_lanes
 from timeline.figures.month_chart import draw_months, months_twin, tell_months
 from timeline.figures.network_chart import draw_network, network_twin, tell_network
 from timeline.figures.options import Era, Options
+from timeline.figures.report_chart import draw_reports, reports_twin, tell_reports
 from timeline.figures.rosters import Kind, focus_of
 from timeline.figures.spans import days_in_words
 from timeline.figures.story_chart import draw_story, story_twin, tell_story
@@ -112,6 +114,21 @@ VIEWS: Mapping[str, View] = {
         draw_story,
         story_twin,
         tell_story,
+    ),
+    "reports": View(
+        "As reported",
+        "When events happened and when they were reported: a thread from the day of each to the day of its article.",
+        draw_reports,
+        reports_twin,
+        tell_reports,
+    ),
+    "comparison": View(
+        "Comparison",
+        "Two pairs, two periods or any two selections side by side.",
+        draw_compare,
+        compare_twin,
+        tell_compare,
+        "sides",
     ),
     "months": View(
         "Month by month",

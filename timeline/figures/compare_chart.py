@@ -1,0 +1,308 @@
+"""Two pairs, two periods, or any two selections, side by side on the same scales."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from timeline.figures import legend
+from timeline.figures.calendar import Bins, bins_between, tick_formats
+from timeline.figures.compare_layout import (
+    COLUMNS,
+    DATES,
+    NAME,
+    ROW,
+    TITLE,
+    TONES_BAR,
+    Butterfly,
+    Half,
+    butterfly,
+    halves,
+    shares,
+)
+from timeline.figures.drawing import HOVER, Drawing, blank, heading
+from timeline.figures.frame import MARGIN, Frame
+from timeline.figures.hover import actor_name
+from timeline.figures.lettering import escape, fold
+from timeline.figures.options import Options
+from timeline.figures.schemes import TYPES, tone_entries
+from timeline.figures.spans import counted_extent, day_number, days_in_words, iso
+from timeline.figures.sums import Sum, Sums, plural, signed
+from timeline.figures.tension_chart import pair_name
+from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES, readable_on, tint
+from timeline.query import Query, counts, select, to_params
+from timeline.relations import busiest_pairs, event_days
+
+_BIN = 7.0  # pixels: the narrowest column
+_BELOW = 14.0  # pixels between the columns and the axis of dates: the largest number stands there
+_BAR = 20.0  # pixels: the height of the bar of tones
+_CAPTION = "Shares of tone, events over time (friendly acts up, hostile ones down), and what kinds of acts they are."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """One of the two: its name, its query and events, and its columns over time."""
+
+    name: str
+    query: Query
+    table: pd.DataFrame
+    total: Sum
+    bins: Bins | None
+    half: Half
+
+
+def draw_compare(table: pd.DataFrame, options: Options) -> go.Figure:
+    """Both sides of the comparison."""
+    width = float(options.page_width - 2 * MARGIN)
+    sides = _sides(table, options, width)
+    wings = butterfly([_types(side) for side in sides], tuple(TYPES), width)
+    head = heading(options, _CAPTION if sides else "There are no two pairs to compare in these events.")
+    placed = legend.flow(tone_entries() if sides else (), width)
+    above = NAME + TONES_BAR + COLUMNS + DATES
+    body = above + TITLE + wings.height if sides else 20
+    frame = Frame(
+        width=options.page_width, heading=head.height, legend=legend.height(placed), lanes=body, axis=0, dated=width
+    )
+    drawing = blank(frame, options, head)
+    drawing.layout["barmode"] = "overlay"
+    drawing.layout["xaxis3"] = {
+        "range": [0, width], "domain": [0, 1], "visible": False, "fixedrange": True, "anchor": "y",
+    }  # fmt: skip
+    for side in sides:
+        _name(drawing, side)
+        _tones(drawing, side)
+    _columns(drawing, sides, options)
+    if sides:
+        _wings(drawing, sides, wings, above, width)
+    legend.draw_legend(drawing, placed)
+    return drawing.figure()
+
+
+def _sides(table: pd.DataFrame, options: Options, width: float) -> list[Side]:
+    """The sides asked for, else the two busiest pairs; none where there is only one."""
+    queries: Sequence[Query] = options.sides or [Query(pairs=(pair,)) for pair in busiest_pairs(table, 2)]
+    if len(queries) < 2:
+        return []
+    tables = [select(table, _dated(query)) for query in queries]
+    both = counted_extent(np.concatenate([event_days(one) for one in tables]))
+    periods = [_period(query, both) for query in queries]
+    return [
+        Side(
+            side_name(query, options),
+            query,
+            own,
+            Sums(own).of(range(len(own))),
+            bins_between(*period, max(1, int(half.width / _BIN))) if period else None,
+            half,
+        )
+        for query, own, period, half in zip(queries, tables, periods, halves(width), strict=True)
+    ]
+
+
+def _dated(query: Query) -> Query:
+    """A period holds none of the undated events, which would stand on both sides."""
+    return replace(query, include_undated=False) if query.since or query.until else query
+
+
+def _period(query: Query, whole: tuple[float, float] | None) -> tuple[float, float] | None:
+    """The days that a side is drawn over: those of its query, else those of both sides."""
+    if whole is None:
+        return None
+    first = day_number(query.since) if query.since else whole[0]
+    last = day_number(query.until) if query.until else whole[1]
+    return min(first, last), max(first, last)
+
+
+def side_name(query: Query, options: Options) -> str:
+    """What a side is called: whom it is about, and when."""
+    parts = [pair_name(pair, options) for pair in query.pairs]
+    parts += [actor_name(actor, options.names) for actor in (*query.actors, *query.organisations)]
+    parts += [*query.leaders, *query.regions, *(kind.lower() for kind in query.types), *query.tones]
+    if query.since and query.until:
+        parts.append(days_in_words(pd.Timestamp(query.since), pd.Timestamp(query.until), options.language))
+    else:
+        for word, end in (("from", query.since), ("until", query.until)):
+            if end:
+                day = pd.Timestamp(end)
+                parts.append(f"{word} {days_in_words(day, day, options.language)}")
+    return ", ".join(parts) or "all events"
+
+
+def _types(side: Side) -> dict[str, int]:
+    return {str(kind): int(number) for kind, number in counts(side.table, "type").items()}
+
+
+def _name(drawing: Drawing, side: Side) -> None:
+    """What the side is called, and its sums."""
+    frame = drawing.frame
+    x = frame.across(side.half.left, 0)[0]
+    _, top = frame.down(frame.lanes_top, 0)
+    lines = fold(side.name, side.half.width, NAME_SIZE, 1 if side.half.width > 300 else 2, bold=True)
+    size = NAME_SIZE if len(lines) == 1 else SMALL_SIZE + 1
+    small = f"{plural(side.total.count)} · mean tone {signed(side.total.goldstein)}"
+    words = f"<b>{'<br>'.join(map(escape, lines))}</b>"
+    small = f"<span style='color:{drawing.theme.muted};font-size:{SMALL_SIZE}px'>{small}</span>"
+    drawing.note(f"{words}<br>{small}", x, top, yanchor="top", size=size, hovertext=escape(side.name))
+
+
+def _tones(drawing: Drawing, side: Side) -> None:
+    """One bar, as wide as the side, of its shares by tone."""
+    found = shares(dict(zip(TONES, side.total.tones, strict=True)), side.half)
+    numbers = dict(zip(TONES, side.total.tones, strict=True))
+    drawing.traces.append(
+        {
+            "type": "bar", "orientation": "h", "xaxis": "x3",
+            "x": [max(share.width - 1, 0.5) for share in found], "base": [share.left for share in found],
+            "y": [NAME + _BAR / 2] * len(found), "width": _BAR,
+            "marker": {"color": [TONES[share.tone].colour for share in found], "line": {"width": 0}},
+            "text": [share.label for share in found], "textposition": "inside", "insidetextanchor": "middle",
+            "textangle": 0, "constraintext": "none",
+            "textfont": {"size": SMALL_SIZE, "color": [readable_on(TONES[share.tone].colour) for share in found]},
+            "customdata": [{**to_params(side.query), "tones": [share.tone]} for share in found],
+            "hovertext": [f"{escape(side.name)}<br>{numbers[share.tone]:,} {share.tone}" for share in found],
+            "hovertemplate": HOVER, "unselected": {"marker": {"opacity": 0.4}}, "name": f"{side.name}, tones",
+        }
+    )  # fmt: skip
+
+
+def _columns(drawing: Drawing, sides: Sequence[Side], options: Options) -> None:
+    """Columns of both sides on one scale of counts: what is not hostile goes up, what is hostile down."""
+    counted = [_counted(side) for side in sides]
+    up = max((int((found["cooperative"] + found["neutral"]).max(initial=0)) for found in counted), default=0)
+    down = max((int(found["hostile"].max(initial=0)) for found in counted), default=0)
+    unit = (COLUMNS - 12) / max(up + down, 1)
+    zero = NAME + TONES_BAR + 6 + up * unit
+    for number, (side, found) in enumerate(zip(sides, counted, strict=True)):
+        if side.bins is None:
+            continue
+        axis = "" if number == 0 else "2"
+        _date_axis(drawing, side, axis, options)
+        widths = np.diff(side.bins.numbers).astype(float)
+        for tone, base, direction in (
+            ("cooperative", np.zeros(len(widths)), -1), ("neutral", found["cooperative"], -1),
+            ("hostile", np.zeros(len(widths)), 1),
+        ):  # fmt: skip
+            at = np.flatnonzero(found[tone])
+            drawing.traces.append(
+                {
+                    "type": "bar", "xaxis": f"x{axis}",
+                    "x": [iso(float(side.bins.numbers[one]) + widths[one] / 2) for one in at],
+                    "y": (direction * found[tone][at] * unit).tolist(),
+                    "base": (zero + direction * base[at] * unit).tolist(),
+                    "width": (widths[at] * 0.84 * 86_400_000).tolist(),
+                    "marker": {"color": TONES[tone].colour, "line": {"width": 0}},
+                    "customdata": [_asked(side, tone, int(one)) for one in at],
+                    "hovertext": [
+                        f"<b>{side.bins.name(int(one), options.language)}</b><br>{found[tone][one]:,} {tone}"
+                        for one in at
+                    ],
+                    "hovertemplate": HOVER, "unselected": {"marker": {"opacity": 0.4}}, "name": f"{side.name}, {tone}",
+                }
+            )  # fmt: skip
+        _scale(drawing, side, zero, unit, up, down)
+
+
+def _counted(side: Side) -> dict[str, Any]:
+    if side.bins is None:
+        return {tone: np.zeros(0, dtype=int) for tone in TONES}
+    places, tones = side.bins.of(event_days(side.table)), side.table["tone"].to_numpy()
+    return {tone: np.bincount(places[(tones == tone) & (places >= 0)], minlength=len(side.bins)) for tone in TONES}
+
+
+def _asked(side: Side, tone: str, at: int) -> dict[str, list[str]]:
+    assert side.bins is not None
+    since, until = side.bins.days(at)
+    return {**to_params(side.query), "tones": [tone], "since": [since], "until": [until]}
+
+
+def _date_axis(drawing: Drawing, side: Side, axis: str, options: Options) -> None:
+    """The dates of one side below its columns."""
+    assert side.bins is not None
+    frame = drawing.frame
+    position, _ = frame.down(frame.lanes_top + NAME + TONES_BAR + COLUMNS + _BELOW, 0)
+    drawing.layout[f"xaxis{axis}"] = {
+        "type": "date", "range": [iso(float(side.bins.numbers[0])), iso(float(side.bins.numbers[-1]))],
+        "domain": frame.across(side.half.left, side.half.width), "anchor": "free", "position": position,
+        "side": "bottom", "ticks": "outside", "ticklen": 5, "showgrid": False,
+        "tickformatstops": tick_formats(options.language), "nticks": max(2, int(side.half.width / 80)),
+        "fixedrange": True, "ticklabeloverflow": "hide past domain",
+    }  # fmt: skip
+
+
+def _scale(drawing: Drawing, side: Side, zero: float, unit: float, up: int, down: int) -> None:
+    """The zero line, and the largest numbers above and below it."""
+    frame = drawing.frame
+    left, right = frame.across(side.half.left, side.half.width)
+    y, _ = frame.down(frame.lanes_top + zero, 0)
+    drawing.line(left, y, right, y, drawing.theme.muted)
+    for number, sign in ((up, 1), (down, -1)):
+        if number:
+            edge, _ = frame.down(frame.lanes_top + zero - sign * number * unit, 0)
+            drawing.line(left, edge, right, edge, drawing.theme.grid)
+            anchor = "bottom" if sign > 0 else "top"
+            drawing.note(f"{number:,}", left, edge, yanchor=anchor, size=SMALL_SIZE - 1, muted=True)
+
+
+def _wings(drawing: Drawing, sides: Sequence[Side], wings: Butterfly, above: float, width: float) -> None:
+    """Bars of the types of act to both sides of their names, the friendliest on top."""
+    frame, theme = drawing.frame, drawing.theme
+    means = pd.concat([side.table for side in sides]).groupby("type", observed=True)["goldstein"].mean()
+    top, middle = above + TITLE, width / 2
+    _, title = frame.down(frame.lanes_top + above + TITLE / 2, 0)
+    drawing.note(
+        "<b>What kinds of acts</b>", 0.5, title, xanchor="center", align="center", yanchor="middle", size=LABEL_SIZE
+    )
+    for at, side in enumerate(sides):
+        sign = -1 if at == 0 else 1
+        base = middle + sign * wings.names / 2
+        drawing.traces.append(
+            {
+                "type": "bar", "orientation": "h", "xaxis": "x3", "base": [base] * len(wings.rows),
+                "x": [sign * row.lengths[at] for row in wings.rows], "y": [top + row.y for row in wings.rows],
+                "width": ROW * 0.66,
+                "marker": {"color": [tint(float(means[row.name]), theme) for row in wings.rows], "line": {"width": 0}},
+                "customdata": [{**to_params(side.query), "types": [row.name]} for row in wings.rows],
+                "hovertext": [
+                    f"<b>{escape(side.name)}</b><br>{row.name.lower()}: {plural(row.counts[at])}" for row in wings.rows
+                ],
+                "hovertemplate": HOVER, "unselected": {"marker": {"opacity": 0.4}}, "name": f"{side.name}, types",
+            }
+        )  # fmt: skip
+        drawing.scatter(
+            x=[base + sign * (row.lengths[at] + 6) for row in wings.rows], y=[top + row.y for row in wings.rows],
+            xaxis="x3", mode="text", text=[f"{row.shares[at]:.0%}" if row.counts[at] else "0" for row in wings.rows],
+            textposition="middle left" if at == 0 else "middle right", hoverinfo="skip", name=f"{side.name}, shares",
+            textfont={"size": SMALL_SIZE, "color": theme.muted},
+        )  # fmt: skip
+    drawing.scatter(
+        x=[middle] * len(wings.rows), y=[top + row.y for row in wings.rows], xaxis="x3", mode="text",
+        text=[row.name.lower() for row in wings.rows], textposition="middle center", hoverinfo="skip", name="types",
+        textfont={"size": SMALL_SIZE, "color": theme.ink},
+    )  # fmt: skip
+
+
+def compare_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
+    """The numbers of both sides, one row a measure."""
+    sides = _sides(table, options, float(options.page_width))
+    types = [_types(side) for side in sides]
+    shown = [kind for kind in TYPES if any(one.get(kind) for one in types)]
+    rows: list[tuple[str, list[str]]] = [("Events", [f"{side.total.count:,}" for side in sides])]
+    rows.append(("Mean tone", [signed(side.total.goldstein) for side in sides]))
+    rows += [(tone.capitalize(), [f"{side.total.tones[at]:,}" for side in sides]) for at, tone in enumerate(TONES)]
+    rows += [(kind.capitalize(), [f"{one.get(kind, 0):,}" for one in types]) for kind in shown]
+    found = [(name, *values) for name, values in rows] if sides else []
+    names = [side.name for side in sides] or ["One", "Other"]
+    if names[0] == names[1]:
+        names[1] += " (again)"
+    return pd.DataFrame(found, columns=["Measure", *names])
+
+
+def tell_compare(table: pd.DataFrame, options: Options) -> str:
+    """Both sides in words."""
+    sides = _sides(table, options, float(options.page_width))
+    return "; ".join(f"{side.name}: {side.total.words()}" for side in sides) + "." if sides else "nothing to compare."

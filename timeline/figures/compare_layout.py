@@ -1,0 +1,99 @@
+"""Two selections of events side by side: where their bars and columns lie. Pure geometry in pixels.
+
+From the top: what the sides are called, a bar of shares by tone, columns over time (friendly acts up, hostile ones
+down), and below these bars of the types of act, back to back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.figures.lettering import text_width
+from timeline.figures.theme import SMALL_SIZE
+
+NAME, TONES_BAR, COLUMNS, DATES, TITLE, ROW = 56.0, 34.0, 130.0, 56.0, 26.0, 24.0  # heights
+MIDDLE = 26.0  # pixels between the two sides
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """Where one side lies from left to right."""
+
+    left: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        """Its right end."""
+        return self.left + self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the bar of tones; ``label`` is its share in per cent, empty where that finds no room."""
+
+    tone: str
+    left: float
+    width: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRow:
+    """A type of act: the lengths of its bars to the left and to the right of its name, and their shares."""
+
+    name: str
+    y: float
+    lengths: tuple[float, float]
+    shares: tuple[float, float]
+    counts: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Butterfly:
+    """Rows of types, the room in the middle for their names, and the height of all."""
+
+    rows: tuple[TypeRow, ...]
+    names: float
+    height: float
+
+
+def halves(width: float) -> tuple[Half, Half]:
+    """The left and the right side of a page."""
+    half = (width - MIDDLE) / 2
+    return Half(0.0, half), Half(half + MIDDLE, half)
+
+
+def shares(counts: Mapping[str, int], half: Half) -> list[Share]:
+    """The bar of tones of one side, from left to right."""
+    total = sum(counts.values())
+    found, left = [], half.left
+    for tone, count in counts.items():
+        width = half.width * count / total if total else 0.0
+        label = f"{count / total:.0%}" if total else ""
+        if width:
+            found.append(Share(tone, left, width, label if text_width(label, SMALL_SIZE) + 8 <= width else ""))
+        left += width
+    return found
+
+
+def butterfly(counts: Sequence[Mapping[str, int]], names: Sequence[str], width: float) -> Butterfly:
+    """Bars of the types that occur on either side, in the order of ``names``; lengths are shares of a side."""
+    totals = [max(sum(one.values()), 1) for one in counts]
+    shown = [name for name in names if any(one.get(name) for one in counts)]
+    found = [(name, tuple(one.get(name, 0) for one in counts)) for name in shown]
+    portions = [(own[0] / totals[0], own[1] / totals[1]) for _, own in found]
+    largest = max((part for both in portions for part in both), default=1.0) or 1.0
+    room = max((text_width(name.lower(), SMALL_SIZE) for name in shown), default=0.0) + 20
+    longest = (width - room) / 2 - _NUMBER
+    rows = tuple(
+        TypeRow(
+            name, (at + 0.5) * ROW, (longest * both[0] / largest, longest * both[1] / largest), both, (own[0], own[1])
+        )
+        for at, ((name, own), both) in enumerate(zip(found, portions, strict=True))
+    )
+    return Butterfly(rows, room, len(rows) * ROW)
+
+
+_NUMBER = 40.0  # the room for "100%" beside a bar

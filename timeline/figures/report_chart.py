@@ -1,0 +1,299 @@
+"""As it happened, as it was reported: every event as a thread from its day, above, to the day of its article, below.
+
+A thread straight down is news of the day, a slanting one a look back; a dashed one was announced before its day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import plotly.graph_objects as go
+
+from timeline.figures import legend
+from timeline.figures.drawing import HOVER, Drawing, blank, draw_eras, eras_height, heading, scale_of
+from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, Frame
+from timeline.figures.hover import hover_text
+from timeline.figures.lanes import Scale
+from timeline.figures.legend import Bar, Entry
+from timeline.figures.lettering import escape
+from timeline.figures.options import Options
+from timeline.figures.schemes import tone_entries
+from timeline.figures.spans import days_in_words, isos
+from timeline.figures.sums import Sums, plural
+from timeline.figures.theme import NAME_SIZE, TONES, translucent
+from timeline.relations import Numbers, day_numbers, event_days
+
+BIN, WIDE_BIN = 5.0, 18.0  # pixels: events and reports nearer than this to each other share a thread
+MANY = 800  # events: more are bundled in wide bins
+MOST_THREADS = 600
+STRIP, THREADS, NAME = 46.0, 230.0, 24.0  # heights: of the columns above and below, of the threads, of a heading
+_MOST_IDS, _LISTED = 500, 6
+_THICKEST = 9.0
+_STRENGTHS = ((40, 0.9), (250, 0.55), (MOST_THREADS, 0.35))  # opacity of so many threads
+_UNSEEN = "rgba(0,0,0,0)"
+_STEPS = np.linspace(0, 1, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Events of one tone that happened about ``happened`` and were reported about ``reported``, both in pixels."""
+
+    happened: float
+    reported: float
+    tone: str
+    rows: tuple[int, ...]
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it was told before it happened."""
+        return self.reported < self.happened - WIDE_BIN
+
+
+def lay_out_threads(happened: Numbers, reported: Numbers, tones: npt.NDArray[Any], scale: Scale) -> list[Thread]:
+    """Threads of the events in view, those of most events last (on top); all arrays have a place for every event."""
+    xs = [(days - scale.first) / (scale.last - scale.first) * scale.width for days in (happened, reported)]
+    known = ~np.isnan(xs[0]) & ~np.isnan(xs[1])
+    rows = np.flatnonzero(known & (xs[0] >= 0) & (xs[0] <= scale.width) & (xs[1] >= 0) & (xs[1] <= scale.width))
+    if not len(rows):
+        return []
+    places = [(x[rows] // (BIN if len(rows) <= MANY else WIDE_BIN)).astype(np.int64) for x in xs]
+    kinds = np.array([tuple(TONES).index(tone) for tone in tones[rows]])
+    keys = (places[0] * 100_000 + places[1]) * len(TONES) + kinds
+    order = np.argsort(keys, kind="stable")
+    groups = np.split(order, np.flatnonzero(np.diff(keys[order])) + 1)
+    largest = sorted(groups, key=len, reverse=True)[:MOST_THREADS]
+    return [
+        Thread(
+            float(xs[0][rows[group]].mean()),
+            float(xs[1][rows[group]].mean()),
+            tuple(TONES)[kinds[group[0]]],
+            tuple(rows[group].tolist()),
+        )
+        for group in reversed(largest)
+    ]
+
+
+def draw_reports(table: pd.DataFrame, options: Options) -> go.Figure:
+    """The two timelines with their threads."""
+    happened, reported = event_days(table), day_numbers(table["published"])
+    dated = options.page_width - 2 * MARGIN - 2 * (0 if options.narrow else DATE_OVERHANG)
+    scale = scale_of(_extent(happened, reported), options, dated)
+    threads = lay_out_threads(happened, reported, table["tone"].to_numpy(), scale)
+    head = heading(options, _caption(happened, reported))
+    placed = legend.flow(_entries(options, threads) if threads else [], options.page_width - 2 * MARGIN)
+    frame = Frame(
+        width=options.page_width,
+        heading=head.height,
+        legend=legend.height(placed),
+        axis_above=AXIS if threads else 0,
+        eras=eras_height(options.eras, scale),
+        lanes=2 * (NAME + STRIP) + THREADS if threads else 20,
+        names=0 if options.narrow else DATE_OVERHANG,
+        dated=dated if threads else 0,
+    )
+    drawing = blank(frame, options, head, scale)
+    if threads:
+        draw_eras(drawing, options.eras, scale)
+        _two_lines(drawing)
+        _axis_above(drawing)
+        tones = table["tone"].to_numpy()
+        _columns(drawing, happened, tones, scale, NAME + STRIP, -1)
+        _columns(drawing, reported, tones, scale, NAME + STRIP + THREADS, 1)
+        _threads(drawing, threads, scale)
+        _marks(drawing, threads, scale, table, options)
+    legend.draw_legend(drawing, placed)
+    return drawing.figure()
+
+
+def _extent(happened: Numbers, reported: Numbers) -> tuple[float, float] | None:
+    known = ~np.isnan(happened) & ~np.isnan(reported)
+    if not known.any():
+        return None
+    both = np.concatenate([happened[known], reported[known]])
+    return float(both.min()), float(both.max())
+
+
+def _caption(happened: Numbers, reported: Numbers) -> str:
+    """How long reports took, and what cannot be shown."""
+    known = ~np.isnan(happened) & ~np.isnan(reported)
+    if not known.any():
+        return "None of these events has both a day of its own and an article whose day of publication is known."
+    delays = reported[known] - happened[known]
+    words = [f"Half of the events were reported within {_span(float(np.median(np.maximum(delays, 0))))}"]
+    words.append(f", the oldest after {_span(float(delays.max()))}.")
+    if missing := int((~known).sum()):
+        words.append(f" {plural(missing)} without both dates {'is' if missing == 1 else 'are'} left out.")
+    return "".join(words)
+
+
+def _span(days: float) -> str:
+    """A number of days in the unit that a reader would choose."""
+    whole = max(round(days), 0)
+    if whole < 60:
+        return plural(whole, "day")
+    return plural(round(whole / 30.4), "month") if whole < 730 else plural(round(whole / 365.25), "year")
+
+
+def _entries(options: Options, threads: list[Thread]) -> list[Entry]:
+    muted = options.look.muted
+    found = [*tone_entries()]
+    if max(len(thread.rows) for thread in threads) > 1:
+        found.append(Entry("many events", 26, bars=(Bar(0, 26, muted, _THICKEST),)))
+    if any(thread.ahead for thread in threads):
+        found.append(Entry("told before its day", 26, bars=(Bar(0, 26, muted, 2, "dot"),)))
+    return found
+
+
+def _two_lines(drawing: Drawing) -> None:
+    """The two timelines and what they are called."""
+    frame = drawing.frame
+    left, right = frame.across(frame.names, frame.dated)
+    for top, words, above in (
+        (NAME + STRIP, "As it happened", True),
+        (NAME + STRIP + THREADS, "As it was reported", False),
+    ):
+        y, _ = frame.down(frame.lanes_top + top, 0)
+        drawing.line(left, y, right, y, drawing.theme.muted)
+        shift = STRIP + NAME / 2 if above else -STRIP - NAME / 2
+        drawing.note(f"<b>{words}</b>", left, y, yanchor="middle", yshift=shift, size=NAME_SIZE)
+
+
+def _axis_above(drawing: Drawing) -> None:
+    frame = drawing.frame
+    _, top = frame.down(frame.lanes_top - frame.eras, 0)
+    above = {"overlaying": "x", "matches": "x", "side": "top", "showgrid": False, "tickmode": "auto"}
+    drawing.layout["xaxis5"] = {**drawing.layout["xaxis"], **above, "anchor": "free", "position": top}
+    drawing.scatter(x=[None], y=[None], xaxis="x5", hoverinfo="skip", name="dates above")
+
+
+def _columns(
+    drawing: Drawing, days: Numbers, tones: npt.NDArray[Any], scale: Scale, base: float, direction: int
+) -> None:
+    """How many events lie where, as columns that grow away from the threads."""
+    bins = max(12, int(scale.width / 8))
+    xs = (days - scale.first) / (scale.last - scale.first) * bins
+    inside = ~np.isnan(xs) & (xs >= 0) & (xs < bins)
+    counts = {tone: np.bincount(xs[inside & (tones == tone)].astype(int), minlength=bins) for tone in TONES}
+    highest = max(int(sum(counts.values()).max()), 1)  # type: ignore[union-attr]
+    floor = np.zeros(bins)
+    for tone, look in TONES.items():
+        top = floor + counts[tone] / highest * STRIP
+        filled = np.flatnonzero(counts[tone])
+        at = isos(scale.first + (filled + 0.5) / bins * (scale.last - scale.first))
+        if len(filled):
+            drawing.scatter(
+                x=[x for day in at for x in (day, day, None)],
+                y=[
+                    y
+                    for low, high in zip(floor[filled].tolist(), top[filled].tolist(), strict=True)
+                    for y in (base + direction * low, base + direction * high, None)
+                ],
+                mode="lines",
+                line={"color": look.colour, "width": max(1.0, scale.width / bins - 1.5)},
+                hoverinfo="skip",
+                name=f"{tone}, {'reported' if direction > 0 else 'happened'}",
+            )
+        floor = top
+
+
+def _threads(drawing: Drawing, threads: list[Thread], scale: Scale) -> None:
+    """One trace for all threads of one tone, width and dash."""
+    largest = max(len(thread.rows) for thread in threads)
+    alike: dict[tuple[str, int, bool], list[Thread]] = {}
+    for thread in threads:
+        width = round(1.2 + (_THICKEST - 1.2) * np.sqrt((len(thread.rows) - 1) / max(largest - 1, 1)))
+        alike.setdefault((thread.tone, width, thread.ahead), []).append(thread)
+    opacity = next(strength for most, strength in _STRENGTHS if len(threads) <= most)
+    ys = [*np.round(NAME + STRIP + THREADS * _STEPS, 1).tolist(), None]
+    for (tone, width, ahead), found in sorted(alike.items(), key=lambda one: one[0][1]):
+        drawing.scatter(
+            x=[x for curve in _curves(found, scale) for x in (*curve, None)],
+            y=ys * len(found),
+            mode="lines",
+            line={
+                "color": translucent(TONES[tone].colour, opacity), "width": width,
+                "dash": "dot" if ahead else "solid",
+            },
+            hoverinfo="skip",
+            name=f"{tone}, threads",
+        )  # fmt: skip
+
+
+def _curves(threads: list[Thread], scale: Scale) -> list[list[str]]:
+    """The dates along every thread."""
+    ends = np.array([(thread.happened, thread.reported) for thread in threads])
+    ease = 3 * _STEPS**2 - 2 * _STEPS**3
+    xs = ends[:, :1] + (ends[:, 1:] - ends[:, :1]) * ease
+    days = isos(np.round(scale.first + xs.ravel() / scale.width * (scale.last - scale.first), 2))
+    return [days[at : at + len(_STEPS)] for at in range(0, len(days), len(_STEPS))]
+
+
+def _marks(drawing: Drawing, threads: list[Thread], scale: Scale, table: pd.DataFrame, options: Options) -> None:
+    """Marks to be pointed at and clicked: where a thread begins, or unseen in its middle where they are bundles."""
+    ids = table["event_id"].to_numpy()
+    bundled = sum(len(thread.rows) for thread in threads) > MANY
+    xs = np.array([(one.happened + one.reported) / 2 if bundled else one.happened for one in threads])
+    looks = [TONES[thread.tone] for thread in threads]
+    drawing.scatter(
+        x=isos(np.round(scale.first + xs / scale.width * (scale.last - scale.first), 2)),
+        y=[NAME + STRIP + (THREADS / 2 if bundled else 0)] * len(threads),
+        mode="markers",
+        marker={
+            "symbol": [look.symbol for look in looks], "size": [look.size - 3 for look in looks],
+            "color": [_UNSEEN if bundled else look.colour for look in looks],
+            "line": {"color": options.look.paper, "width": 0 if bundled else 1}, "opacity": 1,
+        },
+        customdata=[ids[list(thread.rows[:_MOST_IDS])].tolist() for thread in threads],
+        hovertext=_hovers(threads, table, options),
+        hovertemplate=HOVER,
+        name="events",
+    )  # fmt: skip
+
+
+def _hovers(threads: list[Thread], table: pd.DataFrame, options: Options) -> list[str]:
+    """The event of each thread, or the first few of several."""
+    sums, summaries, published = Sums(table), table["summary"].to_numpy(), table["published"]
+    alone = [thread.rows[0] for thread in threads if len(thread.rows) == 1]
+    events = dict(zip(alone, table.iloc[alone].to_dict("records"), strict=True))
+    found = []
+    for thread in threads:
+        days = published.iloc[list(thread.rows[:_MOST_IDS])]
+        when = f"reported {days_in_words(days.min(), days.max(), options.language)}"
+        if len(thread.rows) == 1:
+            found.append(f"{hover_text(events[thread.rows[0]], options.names, options.language)}<br>{when}")
+            continue
+        rest = len(thread.rows) - _LISTED
+        lines = [f"• {escape(str(summaries[row])[:70])}" for row in thread.rows[:_LISTED]]
+        lines += [f"and {rest:,} more"] if rest > 0 else []
+        found.append("<br>".join([f"<b>{sums.of(thread.rows).words()}</b>, {when}", *lines]))
+    return found
+
+
+def reports_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
+    """Every event with both of its days and the days between them, the longest delays first."""
+    happened, reported = event_days(table), day_numbers(table["published"])
+    known = np.flatnonzero(~np.isnan(happened) & ~np.isnan(reported))
+    delays = np.round(reported[known] - happened[known]).astype(int)
+    order = known[np.argsort(-delays, kind="stable")]
+    found = [
+        (
+            days_in_words(event["date_start"], event["date_end"], options.language),
+            days_in_words(event["published"], event["published"], options.language),
+            round(reported[row] - happened[row]),
+            event["summary"] or event["trigger"],
+            event["title"],
+        )
+        for row, event in zip(order.tolist(), table.iloc[order].to_dict("records"), strict=True)
+    ]
+    return pd.DataFrame(found, columns=["Happened", "Reported", "Days between", "Event", "Article"])
+
+
+def tell_reports(table: pd.DataFrame, options: Options) -> str:
+    """The caption, in the middle of a sentence."""
+    del options
+    words = _caption(event_days(table), day_numbers(table["published"]))
+    return words[0].lower() + words[1:]
