@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures.lettering import escape, paragraph
@@ -17,6 +19,17 @@ _BASES = {
     "dct": "dated by the article's own day",
     "none": "no date found",
 }
+
+
+_COLUMNS = [
+    "event_id", "date_start", "date_end", "open_end", "date_text", "date_basis", "source", "target", "reciprocal",
+    "type", "tone", "status", "confidence", "summary", "trigger", "sentence", "published", "title",
+]  # fmt: skip
+
+
+def events_of(table: pd.DataFrame, rows: Sequence[int] | npt.NDArray[np.intp]) -> list[dict[Hashable, Any]]:
+    """Some events with the columns that charts tell of; all columns would take twice as long."""
+    return table[_COLUMNS].iloc[np.asarray(rows, dtype=np.intp)].to_dict("records")
 
 
 def actor_name(actor: str, names: Mapping[str, str]) -> str:

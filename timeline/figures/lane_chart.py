@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from timeline.figures import legend, overview
 from timeline.figures.drawing import Drawing, blank, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, TALL, Frame, columns
-from timeline.figures.hover import actor_name, parties
+from timeline.figures.hover import actor_name, events_of, parties
 from timeline.figures.lanes import GAP, GROUP, HEADING, RADIUS, Lane, Layout, lay_out
 from timeline.figures.legend import LONG, Bar, Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
@@ -201,7 +201,7 @@ def _axis_above(drawing: Drawing) -> None:
 def lanes_twin(kind: Kind, table: pd.DataFrame, options: Options) -> pd.DataFrame:
     """The events of every lane by date: what the chart shows, as a table."""
     rows = [(roster.name, row) for roster in rosters_of(kind, table, options) for row in roster.rows]
-    events = table.iloc[[row for _, row in rows]].to_dict("records")
+    events = events_of(table, [row for _, row in rows])
     found = [
         {
             "Lane": lane,

@@ -8,8 +8,8 @@ they get shorter, then only those that find room stay, and what even then has no
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from timeline.figures.lettering import fit, fold, text_width
 from timeline.figures.spans import Span
@@ -48,8 +48,7 @@ class Scale:
         return self.first + pixel / self.width * (self.last - self.first)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A mark before it has a track: marker at ``point``, bar ``left``..``right``, ``low``..``high`` with its label."""
 
     span: Span
@@ -201,9 +200,10 @@ def arrange(spans: Iterable[Span], scale: Scale) -> tuple[list[tuple[Box, int]],
     found = [_box(span, scale) for span in spans]
     boxes = [box for box in found if 0 <= box.point <= scale.width]
     hidden: list[Box] = []
-    too_many = len(boxes) * (2 * RADIUS + APART) > MAX_TRACKS * (scale.width + 4 * RADIUS)
-    for step in () if too_many else LABEL_STEPS:
+    for step in LABEL_STEPS:
         longest = max(step * scale.width, SHORTEST)
+        if _least_room(boxes, longest) > MAX_TRACKS * (scale.width + 4 * RADIUS):
+            continue
         tracks = _pack(_labelled(box, longest, scale.width) for box in boxes)
         if tracks is not None:
             break
@@ -245,6 +245,15 @@ def _box(span: Span, scale: Scale) -> Box:
     return Box(span, low, point, high, low=low, high=high)
 
 
+def _least_room(boxes: Sequence[Box], longest: float) -> float:
+    """The least that all boxes take with labels of at most ``longest``: what is cut may lose a fifth of that.
+
+    Trying to pack them takes ten times as long as knowing that it cannot be done.
+    """
+    beside = (min(text_width(box.span.label, LABEL_SIZE), 0.8 * longest) for box in boxes if box.span.kind != "fuzzy")
+    return sum(beside) + sum(2 * RADIUS + APART for _ in boxes)
+
+
 def _labelled(box: Box, longest: float, width: float) -> Box:
     """The box with its label: over a long pale bar, else to its right, else to its left, else where most room is."""
     text = fit(box.span.label, longest, LABEL_SIZE)
@@ -253,11 +262,11 @@ def _labelled(box: Box, longest: float, width: float) -> Box:
     size = text_width(text, LABEL_SIZE)
     beside_point = box.point + RADIUS + GAP
     if box.span.kind == "fuzzy" and beside_point + size <= min(box.right, width):
-        return replace(box, label=text, side="over")
+        return box._replace(label=text, side="over")
     if box.right + GAP + size <= width:
-        return replace(box, label=text, side="right", high=box.right + GAP + size)
+        return box._replace(label=text, side="right", high=box.right + GAP + size)
     if box.left - GAP - size >= 0:
-        return replace(box, label=text, side="left", low=box.left - GAP - size)
+        return box._replace(label=text, side="left", low=box.left - GAP - size)
     return _roomiest(box, 0.0, width)
 
 
@@ -277,11 +286,11 @@ def _cut(box: Box, side: Side, room: float) -> Box:
     text = fit(box.span.label, room, LABEL_SIZE)
     size = text_width(text, LABEL_SIZE)
     if not text or (text != box.span.label and size < SHORTEST - APART):
-        return replace(box, label="", side="", low=box.left, high=box.right)
+        return box._replace(label="", side="", low=box.left, high=box.right)
     if side == "left":
-        return replace(box, label=text, side=side, low=box.left - GAP - size, high=box.right)
+        return box._replace(label=text, side=side, low=box.left - GAP - size, high=box.right)
     start = box.point + RADIUS if side == "over" else box.right
-    return replace(box, label=text, side=side, low=box.left, high=max(box.right, start + GAP + size))
+    return box._replace(label=text, side=side, low=box.left, high=max(box.right, start + GAP + size))
 
 
 def _low(box: Box) -> float:

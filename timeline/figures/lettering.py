@@ -55,6 +55,7 @@ def _advance(character: str) -> int:
     return _ADVANCE.get(base, _OTHER_SCRIPT)
 
 
+@lru_cache(maxsize=65_536)
 def fit(text: str, room: float, size: float, bold: bool = False) -> str:
     """``text``, or as much of it as fits into ``room`` pixels with an ellipsis; "" when nothing does."""
     if text_width(text, size, bold) <= room:

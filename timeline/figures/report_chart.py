@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 from timeline.figures import legend
 from timeline.figures.drawing import HOVER, Drawing, blank, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, Frame
-from timeline.figures.hover import hover_text
+from timeline.figures.hover import events_of, hover_text
 from timeline.figures.lanes import Scale
 from timeline.figures.legend import Bar, Entry
 from timeline.figures.lettering import escape
@@ -258,7 +258,7 @@ def _hovers(threads: list[Thread], table: pd.DataFrame, options: Options) -> lis
     """The event of each thread, or the first few of several."""
     sums, summaries, published = Sums(table), table["summary"].to_numpy(), table["published"]
     alone = [thread.rows[0] for thread in threads if len(thread.rows) == 1]
-    events = dict(zip(alone, table.iloc[alone].to_dict("records"), strict=True))
+    events = dict(zip(alone, events_of(table, alone), strict=True))
     found = []
     for thread in threads:
         days = published.iloc[list(thread.rows[:_MOST_IDS])]
@@ -287,7 +287,7 @@ def reports_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
             event["summary"] or event["trigger"],
             event["title"],
         )
-        for row, event in zip(order.tolist(), table.iloc[order].to_dict("records"), strict=True)
+        for row, event in zip(order.tolist(), events_of(table, order), strict=True)
     ]
     return pd.DataFrame(found, columns=["Happened", "Reported", "Days between", "Event", "Article"])
 

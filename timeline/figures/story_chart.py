@@ -12,7 +12,7 @@ from timeline.figures import legend
 from timeline.figures.calendar import wording
 from timeline.figures.drawing import HOVER, Drawing, blank, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
-from timeline.figures.hover import actor_name, hover_text
+from timeline.figures.hover import actor_name, events_of, hover_text
 from timeline.figures.lanes import Scale
 from timeline.figures.legend import Bar, Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
@@ -197,7 +197,7 @@ def _hover(knot: Knot, table: pd.DataFrame, sums: Sums, options: Options) -> str
     """The event itself, or the first few of several."""
     rows = list(knot.meeting.rows)
     if len(rows) == 1:
-        return hover_text(table.iloc[rows].to_dict("records")[0], options.names, options.language)
+        return hover_text(events_of(table, rows)[0], options.names, options.language)
     who = ", ".join(actor_name(actor, options.names) for actor in knot.meeting.members)
     lines = [f"• {escape(summary[:70])}" for summary in table["summary"].iloc[rows[:_LISTED]]]
     rest = [f"and {len(rows) - _LISTED} more"] if len(rows) > _LISTED else []

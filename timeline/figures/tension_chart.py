@@ -16,7 +16,7 @@ from timeline.figures import legend
 from timeline.figures.calendar import wording
 from timeline.figures.drawing import HOVER, Drawing, blank, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
-from timeline.figures.hover import actor_name, hover_text
+from timeline.figures.hover import actor_name, events_of, hover_text
 from timeline.figures.lanes import Scale
 from timeline.figures.legend import Dot, Entry
 from timeline.figures.lettering import escape, fit
@@ -163,7 +163,7 @@ def _events(drawing: Drawing, panel: Panel, table: pd.DataFrame, options: Option
     if len(panel.evidence.rows) > MOST_TICKS:
         return
     y = panel.zero + panel.height / 2 + WORDS + RUG / 2
-    events = table.iloc[panel.evidence.rows].to_dict("records")
+    events = events_of(table, panel.evidence.rows)
     looks = [TONES[event["tone"]] for event in events]
     drawing.scatter(
         x=isos(panel.evidence.days),
@@ -209,7 +209,7 @@ def _turns(drawing: Drawing, panel: Panel, scale: Scale, table: pd.DataFrame, op
             f"<b>{turn_words(named.turn, table, options).short.capitalize()}</b><br>"
             f"mean of 90 days from {signed(named.turn.before)} to {signed(named.turn.after)}<br>"
             + hover_text(event, options.names, options.language)
-            for named, event in zip(panel.named, table.iloc[rows].to_dict("records"), strict=True)
+            for named, event in zip(panel.named, events_of(table, rows), strict=True)
         ],
         hovertemplate=HOVER,
         name=f"{panel.name}, turning points",

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from timeline.figures.drawing import HOVER, Drawing
-from timeline.figures.hover import hover_text
+from timeline.figures.hover import events_of, hover_text
 from timeline.figures.lanes import RADIUS, Layout, Mark, More, Scale, Where
 from timeline.figures.lettering import escape
 from timeline.figures.options import Options
@@ -199,7 +199,7 @@ def _listed(sheet: Sheet, more: More, most: int = 8) -> str:
 def _facts(sheet: Sheet) -> dict[int, Fact]:
     """Facts of the events that are drawn, by their row."""
     rows = sorted({mark.box.span.row for mark in sheet.layout.marks})
-    events = sheet.table.iloc[rows].to_dict("records")
+    events = events_of(sheet.table, rows)
     names, language, keys = sheet.options.names, sheet.options.language, sheet.scheme.keys
     return {
         row: Fact(event["event_id"], keys[row], event["status"] in UNREAL, hover_text(event, names, language))
