@@ -1,10 +1,8 @@
-"""Mentions: names, roles at a date, references. The cases lie in tests/cases."""
+"""Mentions of one text: what holds for all of them. The cases lie in tests/cases/actors_*.tsv."""
 
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,34 +12,10 @@ from timeline.dates import tag
 from timeline.model import ActorMention
 from timeline.text import sentences
 
-CASES = Path(__file__).parents[1] / "cases"
-
-
-def rows(name: str) -> list[list[str]]:
-    lines = (CASES / name).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-
 
 def mentions(text: str, published: str) -> list[ActorMention]:
     day = date.fromisoformat(published)
     return link(text, sentences(text), tag(text, day), day)
-
-
-@pytest.mark.parametrize(("text", "published", "words", "actor", "leader"), rows("actors.tsv"))
-def test_a_name_or_role_is_its_actor(text: str, published: str, words: str, actor: str, leader: str) -> None:
-    found = {(m.text, m.id, m.leader or "") for m in mentions(text, published)}
-    if words == "-":
-        assert not found
-    else:
-        assert (words, actor, leader) in found
-
-
-@pytest.mark.parametrize(("text", "published", "words", "actor", "leader"), rows("references.tsv"))
-def test_a_reference_is_whom_it_points_to(text: str, published: str, words: str, actor: str, leader: str) -> None:
-    at = text.rindex(words)
-    found = [m for m in mentions(text, published) if m.start == at]
-    assert found
-    assert (found[0].text, found[0].id, found[0].leader or "") == (words, actor, leader)
 
 
 def test_both_sides_are_two_actors() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,8 +16,9 @@ from functools import cache
 from timeline.actors.offices import day_of
 from timeline.actors.spellings import Form, Kind, Spelling, spellings
 
-_WORD = re.compile(r"[^\W_]+")
-_NEXT = re.compile(r"([ \t]?[-.'’&,+]?[ \t]?\n?|\. )([^\W_]+)")  # what stands between, the next word
+# A plus at its end belongs to a word: "OPEC+".
+_WORD = re.compile(r"[^\W_]+(?:\+(?![^\W_]))?")
+_NEXT = re.compile(r"([ \t]?[-.'’&,+]?[ \t]?\n?|\. )([^\W_]+(?:\+(?![^\W_]))?)")  # what stands between, the next word
 _NOBODY: tuple[Name, ...] = ()
 
 
@@ -83,7 +84,7 @@ class Index:
                 lower.add(word)
         # Names that begin without a capital: "the West", "pro-Russian rebels", "mujahideen", "26th of July Movement".
         others = "".join(f"|{re.escape(word)}(?![^\\W_])" for word in sorted(lower, key=len, reverse=True) if word)
-        self._beginning = re.compile(rf"[A-Z\u00c0-\u1eff][^\W_]*{others}")
+        self._beginning = re.compile(rf"[A-Z\u00c0-\u1eff][^\W_]*(?:\+(?![^\W_]))?{others}")
 
     def beginnings(self, text: str) -> Iterator[tuple[re.Match[str], _Bucket]]:
         """Every word of ``text`` with which a name can begin, as it is written, and the names that begin with it."""
@@ -185,12 +186,16 @@ def _longest(text: str, first: re.Match[str], bucket: _Bucket) -> tuple[int, tup
     return first.end(), _NOBODY
 
 
-def _same_case(written: Iterable[str], spelling: Iterable[str]) -> bool:
-    """Words match as the table spells them, or in capitals as in a headline or a dateline ("MOSCOW")."""
-    return all(
-        (w[0].isupper() == s[0].isupper() or w.isupper()) and (not s.isupper() or w.isupper())
-        for w, s in zip(written, spelling, strict=False)
-    )
+def _same_case(written: Sequence[str], spelling: Sequence[str]) -> bool:
+    """Words match as the table spells them, or in capitals as in a headline or a dateline ("MOSCOW").
+
+    A name may begin a sentence: "De Gaulle" is "de Gaulle".
+    """
+    pairs = list(zip(written, spelling, strict=False))
+    first, inner = pairs[0]
+    if first[0].isupper() and not inner[0].isupper() and any(word[0].isupper() for word in spelling):
+        pairs = pairs[1:]
+    return all((w[0].isupper() == s[0].isupper() or w.isupper()) and (not s.isupper() or w.isupper()) for w, s in pairs)
 
 
 def _with_last_dot(text: str, start: int, end: int) -> int:

@@ -30,6 +30,7 @@ TITLES = frozenset(
     "Mr Mrs Ms Dr Sir Lord Lady Dame General Gen Marshal Comrade Senator Prime Minister President Messrs Herr "
     "Monsieur Signor Señor Sheikh Madame".split()
 )
+_ADDRESSES = frozenset("Mr Mrs Ms Mr. Mrs. Ms. Dame Madame Herr Monsieur Señor".split())
 # Words that go on a name: after "Mohammed bin Salman" an "Al" makes no other person of him.
 _PARTICLES = frozenset("Al El Bin Ibn Ben Abu".split())
 
@@ -46,7 +47,7 @@ def reading(
     persons = [name for name in place.names if name.leader is not None]
     places = [name for name in place.names if name.kind == "place"]
     if actors and (alive := [name for name in actors if name.means_on(day)] or ([] if places else actors)):
-        return None if _is_another(text, place) else alive[0]
+        return None if _is_another(text, place, after_a_date=after_a_date) else alive[0]
     surname = text[place.start : place.end].split()[-1]
     for name in persons:
         if name.leader == introduced.get(surname) and not _is_a_namesake(text, place, name):
@@ -60,10 +61,10 @@ def reading(
     return _surname(text, place, persons, day, after_a_date=after_a_date)
 
 
-def _is_another(text: str, place: Found) -> bool:
+def _is_another(text: str, place: Found, *, after_a_date: bool) -> bool:
     """Whether the name of a state or organisation is here a part of a person's or of a longer title."""
     first = place.names[0]
-    if first.form in ("name", "capital") and _is_part_of_a_person(text, place):
+    if first.form in ("name", "capital") and _is_part_of_a_person(text, place, after_a_date=after_a_date):
         return True
     return first.kind == "organisation" and _stands_in_a_longer_title(text, place)
 
@@ -89,7 +90,8 @@ def _is_rather_a_person(text: str, place: Found, persons: Sequence[Name], day: d
 
 def _surname(text: str, place: Found, persons: Sequence[Name], day: date | None, *, after_a_date: bool) -> Name | None:
     """The person whom a lone surname means, when nobody of that name was introduced."""
-    titled = roles.title(text, place.start) is not None
+    before = _before(text, place)
+    titled = roles.title(text, place.start) is not None or (before is not None and before["word"] in _ADDRESSES)
     candidates = [name for name in persons if titled or name.kind == "leader"]
     if not candidates or (_is_common(text, place) and not titled):
         return None
@@ -147,13 +149,15 @@ def _after(text: str, place: Found) -> str:
     return match["word"] if match else ""
 
 
-def _is_part_of_a_person(text: str, place: Found) -> bool:
+def _is_part_of_a_person(text: str, place: Found, *, after_a_date: bool) -> bool:
     """ "Chad Smith" and "Michael Jordan" are people; the Jordan of "Prime Minister of Jordan" is not."""
     if not _is_common(text, place):
         return False
     before = _before(text, place)
-    if before and not roles.title(text, place.start) and fold(before["word"]) in first_names():
-        return True
+    if before and not roles.title(text, place.start) and not after_a_date and not _in_a_headline(text, place):
+        word = before["word"]
+        if fold(word) in first_names() or word.endswith(".") or not (_begins_a_sentence(word) or word in TITLES):
+            return True
     return bool(_after(text, place)) and not roles.after(text, place.end) and not _in_a_headline(text, place)
 
 
@@ -198,9 +202,8 @@ def _begins_a_sentence(word: str) -> bool:
 
 def _in_a_headline(text: str, place: Found) -> bool:
     """Whether the words around all begin with capitals, so that a capital tells nothing."""
-    low = max(text.rfind("\n", 0, place.start) + 1, place.start - 80)
-    high = text.find("\n", place.end)
-    around = text[low : place.start] + text[place.end : min(high if high >= 0 else len(text), place.end + 80)]
+    before, after = text[max(0, place.start - 80) : place.start], text[place.end : place.end + 80]
+    around = before.rpartition("\n")[2] + after.partition("\n")[0]
     words = _LONG_WORD.findall(around)
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
@@ -219,7 +222,7 @@ def _is_no_place(text: str, place: Found) -> bool:
             _begins_a_sentence(before["word"]) if at_start else _is_known(before["word"])
         ):
             return True
-    return fold(words) in first_names() and bool(_after(text, place))
+    return (fold(words) in first_names() or words in _weak_names()) and bool(_after(text, place))
 
 
 _DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Greater Lower Upper".split())

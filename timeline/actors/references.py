@@ -1,173 +1,112 @@
-"""Words that point back: "the president", "the alliance", "his country", "both sides", "he", "it".
+"""Words that point back: "the president", "the alliance", "his country", "both sides", "he", "it", "his counterpart".
 
 In go the named mentions of a text, out come they and the references between them, in order. A reference takes the
 nearest earlier sentence that names something fitting, and of that sentence what stands first: the subject of one
-sentence is what the next one speaks of. "Both sides" is two mentions of the same words.
+sentence is what the next one speaks of. A pair ("both leaders") is rather two that "and" joins. A reference to several
+("both sides", "they") is several mentions of the same words.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from timeline.actors import roles
-from timeline.actors.offices import terms_of
-from timeline.knowledge import read_rows
-from timeline.model import ActorKind, ActorMention
+from timeline.actors.candidates import Candidate, DayAt, Way, candidates
+from timeline.actors.offices import holder, terms_of
+from timeline.model import ActorMention
 from timeline.text import Span
 
-# How many sentences back a reference can reach.
-REACH = {"pronoun": 2, "noun": 20, "role": 12, "plural": 6}
-Fits = Callable[[ActorMention], bool]
-_PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|hers|him|their|them|its)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:in|at|near|to|from|outside|around|of)\s+$", re.IGNORECASE)
-_MALE = frozenset({"he", "his", "him"})
-_FEMALE = frozenset({"she", "her", "hers"})
-_IT = frozenset({"state", "capital", "body", "role", "organisation"})
-_THEY = frozenset({"group", "organisation", "body", "state"})
+_LIST = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
+_EXECUTIVE = frozenset({"state", "both", "government", "leader"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """Words that may point back, what they may point to, how far back in sentences, and to how many."""
-
-    start: int
-    end: int
-    kind: ActorKind
-    reach: int
-    fits: Fits
-    keeps_leader: bool
-    count: int = 1
-
-
-def refer(text: str, sentences: Sequence[Span], named: Sequence[ActorMention]) -> list[ActorMention]:
+def refer(text: str, sentences: Sequence[Span], named: Sequence[ActorMention], day_at: DayAt) -> list[ActorMention]:
     """``named`` and every reference of ``text`` that could be settled, in order."""
     starts = [start for start, _ in sentences]
     resolved: list[ActorMention] = []
     waiting = list(reversed(named))
-    for candidate in sorted(_candidates(text), key=lambda candidate: (candidate.start, -candidate.end)):
+    for candidate in candidates(roles.lowered(text), day_at):
         while waiting and waiting[-1].start < candidate.end:
-            resolved.append(waiting.pop())
+            resolved.append(_counterpart(waiting.pop(), resolved, starts, day_at))
         if resolved and resolved[-1].end > candidate.start:
             continue
-        antecedents = _antecedents(text, resolved, starts, candidate)
-        if len(antecedents) == candidate.count:
-            resolved += [_pointing(text, candidate, antecedent) for antecedent in antecedents]
-    return resolved + waiting[::-1]
-
-
-@cache
-def _nouns() -> dict[str, tuple[bool, frozenset[str]]]:
-    """Whether each noun of references.tsv is a plural, and the kinds that it can mean."""
-    table = {}
-    for _, row in read_rows("references.tsv", ("noun", "plural", "means", "source")):
-        kinds = frozenset(row["means"].split())
-        table[row["plural"]] = True, kinds
-        table[row["noun"]] = False, kinds
-    return table
-
-
-@cache
-def _noun_pattern() -> re.Pattern[str]:
-    singular = "|".join(noun for noun, (plural, _) in _nouns().items() if not plural)
-    plural = "|".join(noun for noun, (plural, _) in _nouns().items() if plural)
-    return re.compile(
-        rf"\b(?:the|this|that|(?P<owner>his|her|its|their))\s+(?:(?!his\b|her\b|its\b|their\b)[a-z-]+\s+)?(?P<one>{singular})\b(?!\s+of\b)"
-        rf"|\b(?:both|the\s+two|their\s+two|two)\s+(?:[\w-]+\s+)?(?P<two>{plural})\b",
-        re.IGNORECASE,
-    )
-
-
-def _candidates(text: str) -> Iterator[_Candidate]:
-    for match in _PRONOUN.finditer(text):
-        yield _Candidate(*match.span(), "pronoun", REACH["pronoun"], _pronoun_fits(match.group().lower()), True)
-    for match in _noun_pattern().finditer(text):
-        kinds = _nouns()[(match["one"] or match["two"]).lower()][1]
-        if match["two"]:
-            yield _Candidate(*match.span(), "state", REACH["plural"], _kind_fits(kinds), kinds == {"leader"}, 2)
-        elif match["owner"]:
-            yield _Candidate(*match.span(), "state", REACH["pronoun"], _pronoun_fits(match["owner"].lower()), False)
-        elif kinds != {"leader"}:
-            kind: ActorKind = "organisation" if "organisation" in kinds else "group" if "group" in kinds else "state"
-            yield _Candidate(*match.span(), kind, REACH["noun"], _kind_fits(kinds), False)
-    yield from _role_candidates(text)
-
-
-def _role_candidates(text: str) -> Iterator[_Candidate]:
-    for phrase in roles.bare(text):
-        if phrase.role.kind in ("people", "thing"):
-            continue
-        if phrase.owner:
-            kind: ActorKind = "role" if phrase.role.person else "body"
-            yield _Candidate(phrase.start, phrase.end, kind, REACH["pronoun"], _pronoun_fits(phrase.owner), False)
-        elif phrase.role.person and not phrase.role.plural and phrase.role.offices:
-            yield _Candidate(phrase.start, phrase.end, "role", REACH["role"], _role_fits(phrase), phrase.holder)
-        elif phrase.role.person and not phrase.role.plural:
-            # "a spokesman said": whose, the text has just told.
-            yield _Candidate(phrase.start, phrase.end, "role", REACH["pronoun"], _kind_fits(_IT), False)
-        elif not phrase.role.person:
-            yield _Candidate(phrase.start, phrase.end, "body", REACH["noun"], _kind_fits(_IT), False)
-
-
-def _pronoun_fits(word: str) -> Fits:
-    if word in _MALE or word in _FEMALE:
-        gender = "m" if word in _MALE else "f"
-        return lambda mention: mention.leader is not None and _gender(mention.leader) in (gender, "")
-    kinds = _IT if word in ("it", "its") else _THEY
-    return lambda mention: mention.kind in kinds or (mention.kind == "pronoun" and mention.leader is None)
-
-
-def _kind_fits(kinds: frozenset[str]) -> Fits:
-    if "leader" in kinds and len(kinds) == 1:
-        return lambda mention: mention.leader is not None
-    return lambda mention: mention.kind in kinds
-
-
-def _role_fits(phrase: roles.RolePhrase) -> Fits:
-    def fits(mention: ActorMention) -> bool:
-        if mention.leader is None:
-            return mention.kind == "role" and phrase.role.noun in mention.text.lower()
-        return any(term.office in phrase.role.offices for term in terms_of(mention.leader))
-
-    return fits
-
-
-@cache
-def _gender(leader: str) -> str:
-    """ "m", "f", or "" for a person whom the table does not know."""
-    terms = terms_of(leader)
-    return terms[0].gender if terms else ""
+        for way in candidate.ways:
+            antecedents = _antecedents(text, resolved, starts, candidate, way)
+            if antecedents:
+                resolved += [_pointing(text, candidate, way, antecedent, day_at) for antecedent in antecedents]
+                break
+    while waiting:
+        resolved.append(_counterpart(waiting.pop(), resolved, starts, day_at))
+    return resolved
 
 
 def _antecedents(
-    text: str, resolved: Sequence[ActorMention], starts: Sequence[int], candidate: _Candidate
+    text: str, resolved: Sequence[ActorMention], starts: Sequence[int], candidate: Candidate, way: Way
 ) -> list[ActorMention]:
-    """The first fitting mentions of the nearest sentences that have some: as many as asked for, each another actor."""
-    sentence = bisect_right(starts, candidate.start)
+    """Those to whom ``candidate`` points in this ``way``: as many as it asks for, each another actor, or none.
+
+    Its own sentence counts only if it names them all: whoever "urged both sides" is neither of them.
+    """
+    wanted = max(candidate.count, 1)
     found: list[ActorMention] = []
-    here: list[ActorMention] = []  # those of the sentence being looked at, last first
+    sentence = bisect_right(starts, candidate.start)
+    for distance, here in enumerate(_by_sentence(resolved, starts, sentence, way.reach)):
+        fitting = [m for m in here if m.kind != "adjective" and way.fits(m) and not _is_place(text, m)]
+        if not found and (joined := _joined(text, fitting, candidate.count)):
+            return joined if candidate.pick is None else [joined[candidate.pick]]
+        others = [m for i, m in enumerate(fitting) if all(m.id != other.id for other in (*found, *fitting[:i]))]
+        if fitting and (way.joined or (way.alone and len(others) > 1)):
+            return []
+        if len(found) + len(others) >= wanted:
+            return sorted((found + others)[:wanted], key=lambda mention: mention.start)
+        if distance > 0:
+            found += others
+    return []
+
+
+def _by_sentence(
+    resolved: Sequence[ActorMention], starts: Sequence[int], sentence: int, reach: int
+) -> Iterator[list[ActorMention]]:
+    """The mentions of the sentence at hand and of ``reach`` sentences before it, nearest sentence first."""
+    group: list[ActorMention] = []
     distance = 0
     for mention in reversed(resolved):
         back = sentence - bisect_right(starts, mention.start)
-        if back > distance:
-            found = _others(found, here)
-            here, distance = [], back
-            if back > candidate.reach or len(found) >= candidate.count:
-                break
-        if mention.kind != "adjective" and candidate.fits(mention) and not _is_place(text, mention):
-            here.append(mention)
-    return _others(found, here)[: candidate.count]
+        if back != distance:
+            yield group[::-1]
+            group, distance = [], back
+            if back > reach:
+                return
+        group.append(mention)
+    yield group[::-1]
 
 
-def _others(found: list[ActorMention], here: list[ActorMention]) -> list[ActorMention]:
-    """``found`` and those of a sentence further back that are other actors, in the order of its words."""
-    for mention in reversed(here):
-        if all(mention.id != other.id for other in found):
-            found = [*found, mention]
-    return found
+def _joined(text: str, fitting: Sequence[ActorMention], count: int) -> list[ActorMention]:
+    """The first ``count`` mentions that "and" joins ("A, B and C"); any number of them for a count of 0."""
+    run: list[ActorMention] = []
+    for mention in fitting:
+        if run and not _goes_on(text, run[-1], mention):
+            if _is_list(text, run, count):
+                return run
+            run = []
+        run.append(mention)
+    return run if _is_list(text, run, count) else []
+
+
+def _goes_on(text: str, last: ActorMention, mention: ActorMention) -> bool:
+    """Whether two mentions stand in one list, or are two that the same words mean."""
+    return mention.start == last.start or _LIST.fullmatch(text, last.end, mention.start) is not None
+
+
+def _is_list(text: str, run: Sequence[ActorMention], count: int) -> bool:
+    if len(run) < 2 or (count and len(run) != count) or len({(m.id, m.leader) for m in run}) < len(run):
+        return False
+    return run[-1].start == run[-2].start or "and" in text[run[-2].end : run[-1].start]
 
 
 def _is_place(text: str, mention: ActorMention) -> bool:
@@ -175,7 +114,40 @@ def _is_place(text: str, mention: ActorMention) -> bool:
     return mention.kind == "capital" and _WHERE.search(text, max(0, mention.start - 9), mention.start) is not None
 
 
-def _pointing(text: str, candidate: _Candidate, antecedent: ActorMention) -> ActorMention:
-    leader = antecedent.leader if candidate.keeps_leader else None
+def _pointing(text: str, candidate: Candidate, way: Way, antecedent: ActorMention, day_at: DayAt) -> ActorMention:
+    """The mention of the words of ``candidate``: with the person meant, or with who holds the office."""
+    leader = antecedent.leader if way.person else None
+    day = day_at(candidate.start)
+    if candidate.offices and leader is None and day is not None:
+        term = holder(antecedent.id, candidate.offices, day, candidate.noun)
+        leader = term.name if term else None
     start, end = candidate.start, candidate.end
     return replace(antecedent, start=start, end=end, text=text[start:end], leader=leader, kind=candidate.kind)
+
+
+def _counterpart(
+    mention: ActorMention, resolved: Sequence[ActorMention], starts: Sequence[int], day_at: DayAt
+) -> ActorMention:
+    """ "his |Kazakh counterpart" holds the office in Kazakhstan that he holds at home."""
+    if mention.kind != "role" or mention.leader is not None or not mention.text.endswith("counterpart"):
+        return mention
+    day = day_at(mention.start)
+    if day is None:
+        return mention
+    for here in _by_sentence(resolved, starts, bisect_right(starts, mention.start), 2):
+        for other in here:
+            if other.leader is not None and other.id != mention.id:
+                term = holder(mention.id, _same_offices(other, day), day)
+                return replace(mention, leader=term.name if term else None)
+    return mention
+
+
+def _same_offices(person: ActorMention, day: date) -> tuple[str, ...]:
+    """The offices of a counterpart: whoever leads meets whoever leads, be it a president or a prime minister."""
+    held = [
+        term for term in terms_of(person.leader or "") if term.state == person.id and term.first <= day <= term.last
+    ]
+    leads = holder(person.id, ("leader",), day)
+    if leads is not None and leads.name == person.leader and any(term.office in _EXECUTIVE for term in held):
+        return ("leader",)
+    return tuple(dict.fromkeys(term.office for term in held))

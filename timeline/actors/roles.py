@@ -7,8 +7,10 @@ In go a text and a place in it, out comes the role that stands before or after. 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from timeline.errors import KnowledgeError
 from timeline.knowledge import read_rows
@@ -19,12 +21,15 @@ MODIFIERS = (
     "special|visiting|hardline|authoritarian|transitional|military|state|federal|national|ruling|elite|regular|armed|"
     "ground|naval|diplomatic|official|unnamed|de facto"
 )
-# Words after which the holder of the office on that day is not meant.
-NOT_THE_HOLDER = "former|ex|late|deputy|vice|first|second|future|would-be|previous|one-time"
+# Words after which the holder of the office on that day is not meant; after the first group it is who held it before.
+NO_LONGER = "former|ex|one-time|previous"
+NOT_THE_HOLDER = f"{NO_LONGER}|late|deputy|vice|first|second|future|would-be"
 _MODIFIED = rf"(?P<mods>(?:(?:(?P<off>{NOT_THE_HOLDER})|{MODIFIERS})[ -]+){{0,3}})"
-_OF = re.compile(r"\b(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|from|for)\s+(?:the\s+)?$")
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+),?\s+$")
-_FORMER = re.compile(rf"\b(?P<off>{NOT_THE_HOLDER})[ -]$", re.IGNORECASE)
+_FORMER = re.compile(rf"\b(?P<off>{NOT_THE_HOLDER})[ -]$")
+# The longest role phrase with its modifiers, in characters: no search looks further.
+LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class RolePhrase:
     end: int
     role: Role
     holder: bool  # whether it can mean whoever holds the office
+    former: bool  # whether it means who held it before
     owner: str = ""  # "his", "its" ... where a possessive stands before it
 
 
@@ -67,9 +73,34 @@ def roles() -> dict[str, Role]:
     return table
 
 
-@cache
-def _nouns() -> str:
-    return "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in sorted(roles(), key=len, reverse=True))
+def lowered(text: str) -> str:
+    """``text`` in lower case, character for character: a search that need not mind the case is several times faster."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for the longest of ``words``, as a tree of their letters; blanks stand for any white space."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _tree_pattern(tree)
+
+
+def _tree_pattern(tree: dict[str, Any]) -> str:
+    parts = [
+        (r"\s+" if letter == " " else re.escape(letter)) + _tree_pattern(below)
+        for letter, below in tree.items()
+        if letter
+    ]
+    if not parts:
+        return ""
+    return f"(?:{'|'.join(parts)}){'?' if '' in tree else ''}"
 
 
 @cache
@@ -78,53 +109,51 @@ def _last_words() -> frozenset[str]:
 
 
 @cache
+def _nouns() -> str:
+    return rf"(?P<noun>{one_of(roles())})\b"
+
+
+@cache
 def _after() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:['’]s?)?[ \t\n]+{_MODIFIED}(?P<noun>{_nouns()})\b",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"(?:['’]s?)?\s+{_MODIFIED}{_nouns()}")
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{_MODIFIED}(?P<noun>{_nouns()})\s+"
-        r"(?:of|from)\s+(?:the\s+)?$",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"\b{_MODIFIED}{_nouns()}\s+(?:of|from|for)\s+(?:the\s+)?$")
 
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<mods>(?:(?P<off>{NOT_THE_HOLDER})[ -]+)?)(?P<noun>{_nouns()}),?\s+$", re.IGNORECASE)
+    return re.compile(rf"\b(?P<mods>(?:(?P<off>{NOT_THE_HOLDER})[ -]+)?){_nouns()},?\s+$")
 
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:the|this|that|a|an|(?P<owner>his|her|its|their))\s+{_MODIFIED}(?P<noun>{_nouns()})\b",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"\b(?:the|this|that|a|an|(?P<owner>his|her|its|their))\s+{_MODIFIED}{_nouns()}")
 
 
 def after(text: str, end: int) -> RolePhrase | None:
     """The role that follows a nationality or name ending at ``end``: "Kazakh| president", "France|'s minister"."""
-    return _phrase(_after().match(text, end))
+    return _phrase(_after().match(lowered(text[end : end + LONGEST])), end)
 
 
-def no_longer_held(text: str, start: int) -> int | None:
-    """Where "former" or its like begins when it stands before ``start``: "the |former French president"."""
+def no_longer_held(text: str, start: int) -> tuple[int, bool] | None:
+    """Where "former" or its like begins before ``start``, and whether the office was held before.
+
+    "the |former French president" was, "the |late French president" and "the deputy" were not in that sense.
+    """
     window = max(0, start - 15)
-    match = _FORMER.search(text[window:start])
-    return window + match.start("off") if match else None
+    match = _FORMER.search(lowered(text[window:start]))
+    return (window + match.start("off"), match["off"] in NO_LONGER) if match else None
 
 
 def before(text: str, start: int) -> RolePhrase | None:
     """The role "of" the name that begins at ``start``: "the president of |Kazakhstan"."""
-    if not _OF.search(text, max(0, start - 10), start):
+    if not _OF.search(lowered(text[max(0, start - 10) : start])):
         return None  # spares most names the search through all roles
-    window = max(0, start - 70)
-    return _phrase(_before().search(text[window:start]), window)
+    window = max(0, start - LONGEST)
+    return _phrase(_before().search(lowered(text[window:start])), window)
 
 
 def title(text: str, start: int) -> RolePhrase | None:
@@ -133,22 +162,28 @@ def title(text: str, start: int) -> RolePhrase | None:
     if last is None or last["word"].lower() not in _last_words():
         return None
     window = max(0, start - 50)
-    return _phrase(_title().search(text[window:start]), window)
+    return _phrase(_title().search(lowered(text[window:start])), window)
 
 
-def bare(text: str) -> list[RolePhrase]:
-    """Every role with an article or possessive and no nationality of its own: "the president", "its ministry"."""
-    found = ((match, _phrase(match)) for match in _bare().finditer(text))
-    return [replace(phrase, start=match.start()) for match, phrase in found if phrase is not None]
+def bare(lower: str) -> Iterator[RolePhrase]:
+    """Every role with an article or possessive and no nationality of its own: "the president", "its ministry".
+
+    ``lower`` is the text, lowered.
+    """
+    for match in _bare().finditer(lower):
+        phrase = _phrase(match)
+        if phrase is not None:
+            yield replace(phrase, start=match.start())
 
 
 def _phrase(match: re.Match[str] | None, offset: int = 0) -> RolePhrase | None:
     if match is None:
         return None
-    role = roles().get(" ".join(match["noun"].lower().split()))
+    role = roles().get(" ".join(match["noun"].split()))
     if role is None:
         return None
     start = match.start("mods") if match["mods"] else match.start("noun")
-    holder = role.person and not role.plural and bool(role.offices) and match["off"] is None
-    owner = (match.groupdict().get("owner") or "").lower()
-    return RolePhrase(start + offset, match.end("noun") + offset, role, holder, owner)
+    off = match["off"] or ""
+    holder = role.person and not role.plural and bool(role.offices) and not off
+    owner = match.groupdict().get("owner") or ""
+    return RolePhrase(start + offset, match.end("noun") + offset, role, holder, off in NO_LONGER.split("|"), owner)
