@@ -88,6 +88,7 @@ def test_new_case_two_articles_corrections_undo_and_all_as_it_was_left(page: Pag
     expect(title(page)).to_contain_text("met")
     page.get_by_text("Merge, split, start over").click()
     page.wait_for_timeout(600)  # it unfolds
+    settle(page)
     other = page.get_by_role("combobox", name="The same act is told by")
     other.click()
     page.get_by_role("option", name=re.compile("2024-03-22 .*Grain, the second day")).click()

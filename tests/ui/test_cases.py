@@ -92,6 +92,29 @@ def test_answers_hold_until_the_next_step_of_anybody(shelf: Shelf, sample_file: 
     assert asked == [1, 3]
 
 
+def test_verdicts_leave_the_lasting_answers_and_corrections_do_not(shelf: Shelf, sample_file: Path) -> None:
+    shelf.take_in(sample_file.read_bytes(), "Sample.sqlite")
+    opened, asked = shelf.open("Sample"), []
+    event_id = opened.table["event_id"].iloc[0]
+
+    def ask() -> int:
+        opened.lasting("q", lambda: asked.append(1))
+        return len(asked)
+
+    assert ask() == ask() == 1
+    opened.case.confirm([event_id])
+    opened.case.tag([event_id], "grain")
+    assert ask() == 1
+    opened.case.undo()
+    assert ask() == 1
+    opened.case.correct(event_id, {"place": "Oslo"}, opened.case.event(event_id))
+    assert ask() == 2
+    opened.case.undo()
+    assert ask() == 3
+    opened.case.remove([opened.table["doc_id"].iloc[0]])
+    assert ask() == 4
+
+
 def test_a_document_without_text_or_unknown_is_none(shelf: Shelf) -> None:
     name = shelf.take_in(dump(SAMPLE.head(3), "csv"), "events.csv")
     opened = shelf.open(name)

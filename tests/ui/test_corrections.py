@@ -175,7 +175,8 @@ def test_verdicts_and_wrong_dates_in_the_grid(case: Case) -> None:
                        2: {REVIEW: "fixed", LABELS["source"]: ["Kazakhstan", "a court"]}})  # fmt: skip
     ids = case.table()["event_id"].tolist()
     assert found.verdicts == {"confirmed": [ids[0]], "rejected": [ids[1]]}
-    assert len(found.errors) == 1
+    assert len(found.errors) == 2
+    assert "“fixed” by saying so: choose open, accepted or rejected" in found.errors[1]
     assert [(edit.event_id, edit.changes) for edit in found.edits] == [(ids[2], {"source": ("KAZ", "?a court")})]
 
 

@@ -48,7 +48,8 @@ def table(*rows: dict[str, Any]) -> pd.DataFrame:
     ],
 )  # fmt: skip
 def test_doubts_of_one_event(row: dict[str, Any], kinds: set[str]) -> None:
-    found = doubts(table(row)).iloc[0]
+    rows = table(row)
+    found = doubts(rows, rivals(rows)).iloc[0]
     assert {kind for kind in DOUBTS if found[kind]} == kinds
 
 
@@ -70,10 +71,17 @@ def test_two_texts_that_tell_an_act_otherwise_differ(other: dict[str, Any], diff
     assert found == ({"e0": ["e1"], "e1": ["e0"]} if differ else {})
 
 
+def test_a_telling_that_was_rejected_is_no_rival_any_more() -> None:
+    rows = table({}, {"doc_id": "two", "status": "denied"})
+    found = rivals(rows)
+    assert doubts(rows, found)["conflict"].all()
+    assert not doubts(rows.head(1), found)["conflict"].any()
+
+
 def test_the_most_doubtful_come_first_and_what_is_reviewed_is_out() -> None:
     rows = table({"confidence": 0.2}, {}, {"confidence": 0.1}, {"confidence": 0.24, "source": ()},
                  {"confidence": 0.1, "review": "confirmed"})  # fmt: skip
-    flags = doubts(rows)
+    flags = doubts(rows, {})
     assert queue(rows, flags) == ["e3", "e2", "e0"]
     assert queue(rows, flags, ["unknown"]) == ["e3"]
     assert queue(rows, flags, ["undated"]) == []
@@ -91,7 +99,7 @@ def test_the_queue_goes_round(todo: str, at: str, expected: tuple[str, str]) -> 
 
 
 def test_every_doubt_has_a_reason() -> None:
-    flags = doubts(SAMPLE)
+    flags = doubts(SAMPLE, rivals(SAMPLE))
     for row, (_, found) in zip(records(SAMPLE), flags.iterrows(), strict=True):
         kinds = [kind for kind in DOUBTS if found[kind]]
         reasons = why(row, kinds)
@@ -103,7 +111,7 @@ def test_every_doubt_has_a_reason() -> None:
 
 def test_an_empty_table_has_no_doubts() -> None:
     none = SAMPLE.head(0)
-    assert queue(none, doubts(none)) == []
+    assert queue(none, doubts(none, rivals(none))) == []
     assert progress(none) == (0, 0)
 
 

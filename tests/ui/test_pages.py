@@ -19,6 +19,7 @@ from timeline.casefile import Case
 from timeline.table import read
 from timeline.ui import state
 from timeline.ui.cases import current, sample
+from timeline.ui.review import card
 from timeline.ui.review.actions import key_of, side_key
 from timeline.ui.review.days import days_text
 
@@ -278,6 +279,8 @@ def test_merge_split_and_start_over(case: Case) -> None:
     app = page("review.page", event=STORED["event_id"].iloc[0])
     event_id = shown_event(app)
     other = STORED["event_id"].iloc[7]
+    app.session_state[card.MERGING] = True
+    app.run()
     app.multiselect(key=f"merge_Sample case {event_id}").set_value([other]).run()
     press(app, "merge")
     assert case.members(event_id) == [event_id, other]
@@ -293,7 +296,7 @@ def test_merge_split_and_start_over(case: Case) -> None:
     app.text_input(key=f"form_Sample case {event_id}_place").set_value("Oslo").run()
     press(app, "save")
     assert case.event(event_id)["place"] == "Oslo"
-    app.session_state[state.REVIEWED] = event_id
+    app.session_state[state.REVIEWED], app.session_state[card.MERGING] = event_id, True
     press(app.run(), "reset")
     assert case.event(event_id)["place"] != "Oslo"
 

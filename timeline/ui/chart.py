@@ -14,6 +14,7 @@ CANVAS = "canvas"  # the container whose width the chart has
 GUESS = 1100  # pixels, until the browser has told its own width
 NARROW = 640  # below this a finger that moves over the chart scrolls the page
 CHOSEN = 17  # pixels
+_POINTS = ("scatter", "scattergl")
 TALLEST = 640  # a higher chart scrolls in its frame, so that what is chosen stays in sight
 CONFIG = {
     "displaylogo": False,
@@ -130,7 +131,8 @@ def chart(figure: go.Figure, ink: str, alt: str) -> None:
     if figure.layout.width < NARROW:
         figure.update_layout(dragmode=False)
     # What is chosen grows and nothing else fades, so that a saved image is the chart and not the choice.
-    figure.update_traces(selected={"marker": {"size": CHOSEN}}, unselected={"marker": {"opacity": 1}})
+    for trace in figure.select_traces(lambda trace: trace.type in _POINTS):
+        trace.update(selected={"marker": {"size": CHOSEN}}, unselected={"marker": {"opacity": 1}})
     for trace in figure.select_traces(selector={"mode": "text"}):
         trace.update(selected=None, unselected={"textfont": {"color": ink}})
     tall = figure.layout.height > TALLEST

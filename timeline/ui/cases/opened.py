@@ -15,6 +15,7 @@ from timeline.model import Document
 
 T = TypeVar("T")
 _MOST = 64  # answers kept of one state of the case
+_VERDICTS = frozenset({"reviews", "tags", "notes"})
 
 
 class OpenCase:
@@ -28,16 +29,33 @@ class OpenCase:
         self._lock = RLock()
         self._version = -1
         self._answers: dict[Hashable, Any] = {}
+        self._lasting: dict[Hashable, Any] = {}
 
     def once(self, question: Hashable, answer: Callable[[], T]) -> T:
         """The answer to a question, worked out once for each state of the case."""
         with self._lock:
-            version = self.case.version
-            if version != self._version or len(self._answers) >= _MOST:
-                self._version, self._answers = version, {}
+            self._catch_up()
             if question not in self._answers:
                 self._answers[question] = answer()
             return cast(T, self._answers[question])
+
+    def lasting(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """As ``once``, for what does not depend on verdicts, tags and notes: most steps of a review leave it."""
+        with self._lock:
+            self._catch_up()
+            if question not in self._lasting:
+                self._lasting[question] = answer()
+            return cast(T, self._lasting[question])
+
+    def _catch_up(self) -> None:
+        """Forget what the steps since the last question have changed."""
+        version = self.case.version
+        if version == self._version and len(self._answers) < _MOST:
+            return
+        steps = self.case.history(limit=version - self._version) if 0 <= version - self._version < _MOST else None
+        if steps is None or any(change.table not in _VERDICTS for step in steps for change in self.case.changes(step)):
+            self._lasting = {}
+        self._version, self._answers = version, {}
 
     @property
     def name(self) -> str:
@@ -47,7 +65,8 @@ class OpenCase:
     @property
     def table(self) -> pd.DataFrame:
         """The event table, without what the user rejected."""
-        return self.once("table", self.case.table)
+        everything = self.everything
+        return self.once("table", lambda: everything[everything["review"] != "rejected"].reset_index(drop=True))
 
     @property
     def everything(self) -> pd.DataFrame:
@@ -57,12 +76,12 @@ class OpenCase:
     @property
     def documents(self) -> list[Entry]:
         """The documents, in the order of adding."""
-        return self.once("documents", self.case.documents)
+        return self.lasting("documents", self.case.documents)
 
     @property
     def titles(self) -> dict[str, str]:
         """How each document is called, by its id; those of one title are told apart."""
-        return self.once("titles", lambda: _titles(self.documents))
+        return self.lasting("titles", lambda: _titles(self.documents))
 
     def reading(self, doc_id: str) -> StoredReading:
         """A document with what was found in it. Raises CaseError when it is not in the case."""

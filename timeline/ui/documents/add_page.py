@@ -142,7 +142,7 @@ def _preview(drafts: Sequence[Draft], number: int) -> str:
             "Published": st.column_config.DateColumn(format="YYYY-MM-DD", help=DAY_HELP),
             "Title": st.column_config.TextColumn(width="large"),
         },
-        alt="The texts in the files, before they are added.",
+        placeholder="", alt="The texts in the files, before they are added.",
     )  # fmt: skip
     return key
 
@@ -156,7 +156,7 @@ def _add_files(opened: OpenCase, documents: list[Document], key: str) -> None:
 
 def _start(opened: OpenCase, documents: list[Document]) -> bool:
     """Begin to read the texts; false, with the reason told, when that is not possible now."""
-    job = Job(f"Reading {plural(len(documents), 'text')}", len(documents), lambda: reading.add(opened.case, documents))
+    job = Job("Reading", len(documents), lambda: reading.add(opened.case, documents))
     return notice.attempt(lambda: jobs().start(opened.name, job)) is not None
 
 

@@ -15,7 +15,7 @@ class Job:
     """Texts being read. ``outcomes`` grows; ``error`` says in one sentence why it ended early, if it did."""
 
     def __init__(self, doing: str, total: int, work: Callable[[], Iterator[Outcome]]) -> None:
-        self.doing = doing  # "Reading 12 texts"
+        self.doing = doing  # "Reading"
         self.total = total
         self.outcomes: list[Outcome] = []
         self.error = ""

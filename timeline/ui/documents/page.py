@@ -77,7 +77,7 @@ def _list(opened: OpenCase, listed: Sequence[Entry]) -> list[str]:
             "Title": config.TextColumn(width=420), "Published": config.DateColumn(format="YYYY-MM-DD"),
             "Characters": config.NumberColumn(format="localized"), "Source": config.TextColumn(width=260),
         },
-        alt="The documents of the case, one a row; choosing a row opens it.",
+        placeholder="", alt="The documents of the case, one a row; choosing a row opens it.",
     )  # fmt: skip
     return [ids[row] for row in picked["selection"]["rows"] if row < len(ids)]
 
@@ -239,9 +239,7 @@ def _open_event(event_id: str) -> None:
 
 
 def _read_again(opened: OpenCase, ids: list[str]) -> None:
-    _start(
-        opened, Job(f"Reading {plural(len(ids), 'text')} again", len(ids), lambda: texts.read_again(opened.case, ids))
-    )
+    _start(opened, Job("Reading again", len(ids), lambda: texts.read_again(opened.case, ids)))
 
 
 def _set_published(opened: OpenCase, entry: Entry, key: str) -> None:
@@ -250,7 +248,7 @@ def _set_published(opened: OpenCase, entry: Entry, key: str) -> None:
         if day is None and entry.published is None:
             raise CaseError("Type the day on which the text was published, such as 29 Nov 2024.")
         return _start(
-            opened, Job("Reading the text again", 1, lambda: texts.read_again(opened.case, [entry.id], {entry.id: day}))
+            opened, Job("Reading again", 1, lambda: texts.read_again(opened.case, [entry.id], {entry.id: day}))
         )
 
     if notice.attempt(step):

@@ -28,7 +28,8 @@ def _bar(case: str) -> None:
     if job is None or not job.running:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, key="job"):
-        st.progress(min(job.done / max(job.total, 1), 1.0), f"{job.doing}: {job.in_words()}")
+        told = job.in_words() if job.done else "the language model is being loaded …"
+        st.progress(min(job.done / max(job.total, 1), 1.0), f"{job.doing}: {told}")
         st.button(
             "Stopping …" if job.stopping else "Stop", key="stop_job", on_click=job.stop, disabled=job.stopping,
             icon=":material/stop_circle:", help="What was done is kept.",
@@ -53,10 +54,11 @@ def outcomes(case: str) -> None:
 
 
 def _headline(job: Job) -> str:
-    changed = sum(one.before is not None and one.before != one.events for one in job.outcomes)
-    again = any(one.before is not None for one in job.outcomes)
     words = f"{'Stopped after' if job.stopped else 'Done:'} {job.in_words()}"
-    return words + (f", {plural(changed, 'text')} with another number than before" if again else "")
+    if not any(one.before is not None for one in job.outcomes):
+        return words
+    changed = sum(one.before is not None and one.before != one.events for one in job.outcomes)
+    return f"{words}; {plural(changed, 'text')} {'has' if changed == 1 else 'have'} more or fewer events than before"
 
 
 def _listed(found: list[Outcome]) -> None:
@@ -72,11 +74,13 @@ def _listed(found: list[Outcome]) -> None:
         {
             "Title": [one.title for one in read],
             "Events": [one.events for one in read],
+            "Before": [one.before for one in read],
             "Undated": [one.undated for one in read],
             "Published": [one.published or "not known" for one in read],
             "Trouble": [one.error for one in read],
         }
     )
+    table = table.drop(columns=[name for name in ("Before", "Trouble") if not table[name].any()])
     st.dataframe(table, hide_index=True, height=320, alt="What came of each text.")
 
 

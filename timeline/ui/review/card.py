@@ -17,11 +17,12 @@ from timeline.ui.marking import marked_html
 from timeline.ui.review import actions
 from timeline.ui.review.actions import Then, key_of, side_key, stay
 from timeline.ui.review.conflict import differences
-from timeline.ui.review.doubts import doubts, rivals, why
+from timeline.ui.review.doubts import why
 from timeline.ui.review.fields import Row
 from timeline.ui.review.forms import close_form, fields, form_of, typed_values
 from timeline.ui.review.likeness import alike
 from timeline.ui.review.past import entries
+from timeline.ui.review.standing import flags, tellings
 from timeline.ui.wording import REVIEWS, join, plain, plural
 
 # Each kind of mark has a shape of its own beside its colour: a tint, a double line, a frame.
@@ -59,6 +60,7 @@ _KEY = (
     '<p class="key event">Marked: <mark class="time">date words</mark> <mark class="trigger">what was done</mark> '
     '<mark class="actor">who takes part</mark></p>'
 )
+MERGING, PAST = "merging_open", "past_open"
 _HISTORY = 30  # steps of an event that are listed
 
 
@@ -164,19 +166,19 @@ def more(opened: OpenCase, row: Row) -> None:
     if len(members) > 1:
         _members(opened, row, members[1:])
     if opened.case.writable:
-        with st.expander("Merge, split, start over", icon=":material/call_merge:"):
-            _merge(opened, row)
-            with st.container(horizontal=True):
-                st.button("Split in two", key="split", on_click=actions.split, args=(opened, row),
-                          icon=":material/call_split:", help="When the words tell two events.")  # fmt: skip
-                st.button("As it was read", key="reset", on_click=actions.reset, args=(opened, row),
-                          icon=":material/restart_alt:", help="Drop all corrections of this event.",
-                          disabled=row["review"] in ("", "added"))  # fmt: skip
-    with st.expander("History", icon=":material/history:"):
-        _history(opened, row)
+        merging = st.expander("Merge, split, start over", key=MERGING, on_change="rerun", icon=":material/call_merge:")
+        if merging.open:
+            with merging:
+                _merge(opened, row)
+                _split(opened, row)
+    past = st.expander("History", key=PAST, on_change="rerun", icon=":material/history:")
+    if past.open:
+        with past:
+            _history(opened, row)
 
 
 def _merge(opened: OpenCase, row: Row) -> None:
+    """The choice of what to merge; it is worked out only when somebody looks."""
     key = f"merge_{key_of(opened, row['event_id'])}"
     table = opened.table
     found = opened.once(("alike", row["event_id"]), lambda: alike(table, row))
@@ -188,6 +190,15 @@ def _merge(opened: OpenCase, row: Row) -> None:
     )  # fmt: skip
     st.button("Merge into this one", key="merge", on_click=actions.merge, args=(opened, row, key),
               icon=":material/call_merge:", help="This event stands for all of them.")  # fmt: skip
+
+
+def _split(opened: OpenCase, row: Row) -> None:
+    with st.container(horizontal=True):
+        st.button("Split in two", key="split", on_click=actions.split, args=(opened, row),
+                  icon=":material/call_split:", help="When the words tell two events.")  # fmt: skip
+        st.button("As it was read", key="reset", on_click=actions.reset, args=(opened, row),
+                  icon=":material/restart_alt:", help="Drop all corrections of this event.",
+                  disabled=row["review"] in ("", "added"))  # fmt: skip
 
 
 def _members(opened: OpenCase, row: Row, others: Sequence[str]) -> None:
@@ -219,12 +230,11 @@ def _history(opened: OpenCase, row: Row) -> None:
 def _doubts(opened: OpenCase, row: Row) -> list[str]:
     """What makes the event doubtful, in words."""
     table = opened.table
-    flags = opened.once("doubts", lambda: doubts(table))
     at = table.index[table["event_id"] == row["event_id"]]
     if not len(at):
         return []
-    kinds = [str(kind) for kind, flag in flags.loc[at[0]].items() if flag]
-    others = opened.once("rivals", lambda: rivals(table)).get(row["event_id"], []) if "conflict" in kinds else []
+    kinds = [str(kind) for kind, flag in flags(opened).loc[at[0]].items() if flag]
+    others = tellings(opened).get(row["event_id"], []) if "conflict" in kinds else []
     return why(row, kinds, [one_line(one) for one in _rows(table, others)])
 
 

@@ -26,8 +26,11 @@ _NEXT = 3  # of the tellings that follow one in time, so that a long war costs n
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def doubts(table: pd.DataFrame) -> pd.DataFrame:
-    """A flag for each event of ``table`` and each of DOUBTS, with the index of ``table``."""
+def doubts(table: pd.DataFrame, found: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    """A flag for each event of ``table`` and each of DOUBTS, with the index of ``table``.
+
+    ``found`` are the ``rivals`` of its events; those that are not in ``table`` count no more.
+    """
     start, end = table["date_start"], table["date_end"]
     undated = start.isna()
     unknown = [_unknown(*sides) for sides in zip(table["source"], table["target"], strict=True)]
@@ -36,12 +39,20 @@ def doubts(table: pd.DataFrame) -> pd.DataFrame:
             "undated": undated,
             "vague": ~undated & end.notna() & (end - start >= VAGUE),
             "unknown": unknown,
-            "conflict": table["event_id"].isin(rivals(table)),
+            "conflict": told_otherwise(table["event_id"], found),
             "unsure": table["confidence"] < UNSURE,
         },
         index=table.index,
         dtype=bool,
     )
+
+
+def told_otherwise(event_ids: pd.Series, found: Mapping[str, Sequence[str]]) -> list[bool]:
+    """For each event whether another one of them is among its rivals."""
+    listed = event_ids.tolist()
+    here = set(listed)
+    told = {one for one, others in found.items() if not here.isdisjoint(others)}
+    return [one in told for one in listed]
 
 
 def _unknown(source: Sequence[str], target: Sequence[str]) -> bool:

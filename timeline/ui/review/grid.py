@@ -12,7 +12,7 @@ from timeline.casefile import Edit
 from timeline.errors import InputError
 from timeline.ui.facts import records
 from timeline.ui.review.fields import LABELS, Row, changes, values_of
-from timeline.ui.wording import REVIEWS
+from timeline.ui.wording import REVIEWS, join
 
 REVIEW = "Reviewed"
 FIELDS = ("when", "source", "target", "type", "tone", "status", "place", "summary")
@@ -57,10 +57,21 @@ class Grid:
             values = {_NAMES[label]: _value(value) for label, value in said.items() if label in _NAMES}
             if changed := _changes(values, known, found):
                 found.edits.append(Edit(known["event_id"], changed, known))
-            verdict = VERDICTS.get(said.get(REVIEW, ""))
-            if verdict is not None and verdict != known["review"] and said[REVIEW] != REVIEWS[known["review"]]:
-                found.verdicts.setdefault(verdict, []).append(known["event_id"])
+            if REVIEW in said and said[REVIEW] != REVIEWS[known["review"]]:
+                self._judge(said[REVIEW], known["event_id"], found)
         return found
+
+    def verdicts(self) -> list[str]:
+        """What can be chosen as the review of an event, and what is shown there already."""
+        return list(dict.fromkeys([*VERDICTS, *(REVIEWS[row["review"]] for row in self.rows)]))
+
+    @staticmethod
+    def _judge(said: str, event_id: str, found: Work) -> None:
+        verdict = VERDICTS.get(said)
+        if verdict is None:
+            found.errors.append(f"Nothing is “{said}” by saying so: choose {join(VERDICTS, 'or')}.")
+        else:
+            found.verdicts.setdefault(verdict, []).append(event_id)
 
     def learn(self, row: Row) -> None:
         """Take note of how an event is now."""

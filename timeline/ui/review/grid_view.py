@@ -17,7 +17,7 @@ from timeline.ui.cases.opened import OpenCase
 from timeline.ui.review.actions import show_conflict
 from timeline.ui.review.fields import LABELS, actors_to_choose
 from timeline.ui.review.grid import REVIEW, ROWS, Grid, Work
-from timeline.ui.wording import REVIEWS, TYPES, actor_words
+from timeline.ui.wording import TYPES, actor_words
 
 _BASE, _PAGE = "grid_base", "grid_page"
 _ROW, _TALLEST = 36, 620
@@ -51,17 +51,17 @@ def show(opened: OpenCase, todo: Sequence[str], asked: Hashable) -> None:
     st.data_editor(
         cells, key=begun.key, hide_index=True, row_height=_ROW, height=min(_ROW * (len(cells) + 1) + 2, _TALLEST),
         disabled=["Sentence", "Source"] if opened.case.writable else True, on_change=_changed, args=(opened, begun),
-        column_config=_columns(actors), alt="The events of this list, one a row, to be corrected in place.",
+        column_config=_columns(actors, begun.grid.verdicts()), alt="The events of this list, to be corrected in place.",
     )  # fmt: skip
 
 
-def _columns(actors: Sequence[str]) -> dict[str, Any]:
+def _columns(actors: Sequence[str], verdicts: Sequence[str]) -> dict[str, Any]:
     config = st.column_config
     several: dict[str, Any] = {
         "options": actors, "format_func": actor_words, "accept_new_options": True, "width": 200
     }  # fmt: skip
     return {
-        REVIEW: config.SelectboxColumn(options=list(REVIEWS.values()), required=True, width=110, pinned=True),
+        REVIEW: config.SelectboxColumn(options=verdicts, required=True, width=110),
         LABELS["when"]: config.TextColumn(width=200, help="29 Nov 2024, late October 2024, since February 2022 …"),
         LABELS["source"]: config.MultiselectColumn(**several),
         LABELS["target"]: config.MultiselectColumn(**several),

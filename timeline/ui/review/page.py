@@ -11,15 +11,17 @@ from timeline.ui import filters, state
 from timeline.ui.cases.current import current
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.head import head
-from timeline.ui.review import card, grid_view, misfits
+from timeline.ui.review import card, grid_view, misfits_view
 from timeline.ui.review.actions import stay
-from timeline.ui.review.doubts import DOUBTS, counts, doubts, neighbours, progress, queue
+from timeline.ui.review.doubts import DOUBTS, counts, neighbours, progress, queue
 from timeline.ui.review.fields import Row
+from timeline.ui.review.standing import flags, misfits
 from timeline.ui.wording import plain, plural
 
 LIST, KINDS, DOCUMENT = "review_list", "review_kinds", "document"
 EVENT, VIEW = state.REVIEWED, state.REVIEW_VIEW
 _ADDRESS = "review_address"  # what the address named when it was read last
+_MOST = 1_000  # documents to choose from
 _LISTS = {"check": "To check", "open": "Open", "done": "Reviewed"}
 
 
@@ -34,8 +36,8 @@ def show() -> None:
         _nothing_yet()
         return
     st.progress(done / number)
-    if found := opened.once("misfits", opened.case.misfits):
-        misfits.show(opened, found)
+    if found := misfits(opened):
+        misfits_view.show(opened, found)
     todo = _controls(opened)
     if st.session_state.get(VIEW) == "grid":
         asked = tuple(str(st.session_state.get(name)) for name in (LIST, KINDS, DOCUMENT))
@@ -74,14 +76,14 @@ def _nothing_yet() -> None:
 def _controls(opened: OpenCase) -> list[str]:
     """The choice of what to look at; returns the ids of the events that are left."""
     table, everything = opened.table, opened.everything
-    flags = opened.once("doubts", lambda: doubts(table))
+    doubtful = flags(opened)
     document = st.session_state.get(DOCUMENT) or ""
     if document:
         here = (table["doc_id"] == document).to_numpy()
-        table, flags = table[here], flags[here]
+        table, doubtful = table[here], doubtful[here]
         everything = everything[everything["doc_id"] == document]
     lists = {
-        "check": queue(table, flags),
+        "check": queue(table, doubtful),
         "open": table.loc[table["review"] == "", "event_id"].tolist(),
         "done": everything.loc[everything["review"] != "", "event_id"].tolist(),
     }
@@ -97,19 +99,21 @@ def _controls(opened: OpenCase) -> list[str]:
         )  # fmt: skip
         st.space("stretch")
         with st.container(width=300):
+            # A list of tens of thousands would be sent at every click: then the way here is from the Documents page.
+            titles = opened.titles if len(opened.titles) <= _MOST else [document] * bool(document)
             st.selectbox(
-                "Document", ["", *opened.titles], format_func=lambda one: opened.titles.get(one, "All documents"),
+                "Document", ["", *titles], format_func=lambda one: opened.titles.get(one, "All documents"),
                 key=DOCUMENT, label_visibility="collapsed", persist_state="session", on_change=_go, args=("",),
             )  # fmt: skip
     if chosen == "check":
-        numbers = counts(table, flags)
+        numbers = counts(table, doubtful)
         held = st.session_state.get(KINDS) or ()
         kinds = st.pills(
             "Why", [kind for kind in DOUBTS if numbers[kind] or kind in held], selection_mode="multi", key=KINDS,
             format_func=lambda kind: f"{DOUBTS[kind]} {numbers[kind]:,}", label_visibility="collapsed", on_change=_go,
             args=("",),
         )  # fmt: skip
-        return queue(table, flags, kinds) if kinds else lists["check"]
+        return queue(table, doubtful, kinds) if kinds else lists["check"]
     return lists[chosen or "check"]
 
 
