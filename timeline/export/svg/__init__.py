@@ -12,12 +12,11 @@ import plotly.graph_objects as go
 from timeline.export.svg.marks import clip_name, dashes, draw_trace
 from timeline.export.svg.paint import paint
 from timeline.export.svg.scene import Axis, Part, Scene, scene_of
-from timeline.export.svg.words import LINE, lines_of, text_element
+from timeline.export.svg.words import LINE, MIDDLE, lines_of, text_element
+from timeline.figures.lettering import text_width
 
 __all__ = ["to_svg"]
 
-# Where a baseline stands below the middle of a line of text: half of ascent less descent of the fonts in use.
-_MIDDLE = 0.36
 _BOX = 1.26  # the height of a line of text with its ascent and descent, in font sizes
 
 
@@ -102,6 +101,9 @@ def _ticks(axis: Axis, scene: Scene) -> Iterator[str]:
     letters = scene.letters(given.get("tickfont"))
     away = length + (0.2 * letters.size if outside else 0.0) + 0.5
     for pixel, label in axis.ticks():
+        half = text_width(label, letters.size) / 2 if axis.horizontal else letters.size / 2
+        if given.get("ticklabeloverflow") == "hide past domain" and not _between(axis, pixel - half, pixel + half):
+            continue
         lines = lines_of(label.replace("\n", "<br>"))
         if axis.horizontal:
             y = edge + away + letters.size if outward > 0 else edge - away - 0.2 * letters.size
@@ -109,6 +111,10 @@ def _ticks(axis: Axis, scene: Scene) -> Iterator[str]:
         else:
             y = pixel + letters.size * 0.35
             yield text_element(lines, edge + outward * (away + 3), y, letters, "end" if outward < 0 else "start")
+
+
+def _between(axis: Axis, low: float, high: float) -> bool:
+    return min(axis.start, axis.end) <= low and high <= max(axis.start, axis.end)
 
 
 def _edge(axis: Axis, scene: Scene, outward: int) -> float:
@@ -154,7 +160,7 @@ def _annotation(one: Part, scene: Scene) -> str:
     anchors = {"top": 0.0, "middle": -height / 2, "bottom": -height}
     y_anchor = str(one.get("yanchor") or "auto")
     top = y + (anchors.get(y_anchor, _auto(one, "y") * height) if y_anchor != "auto" else _auto(one, "y") * height)
-    first = top + pad + (_BOX / 2 + _MIDDLE) * letters.size
+    first = top + pad + (_BOX / 2 + MIDDLE) * letters.size
     side = str(one.get("xanchor") or "auto")
     if side == "auto":
         side = {0.0: "left", -0.5: "center", -1.0: "right"}[_auto(one, "x")]

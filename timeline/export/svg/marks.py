@@ -10,7 +10,7 @@ from typing import Any, cast
 from timeline.errors import ExportError
 from timeline.export.svg.paint import mixed, paint, symbol
 from timeline.export.svg.scene import Part, Scene
-from timeline.export.svg.words import LINE, Anchor, lines_of, text_element
+from timeline.export.svg.words import LINE, MIDDLE, Anchor, Letters, lines_of, text_element
 
 _DASHES = {"dot": (1, 1), "dash": (3, 3), "longdash": (5, 5), "dashdot": (3, 3, 1, 3), "longdashdot": (5, 5, 1, 5)}
 _ANCHORS: Mapping[str, Anchor] = {"left": "end", "center": "middle", "right": "start"}
@@ -134,13 +134,12 @@ def _markers(trace: Part, points: Sequence[tuple[float, float]], seen: Sequence[
 
 
 def _texts(trace: Part, points: Sequence[tuple[float, float]], seen: Sequence[int], scene: Scene) -> Iterator[str]:
-    font = trace.get("textfont") or {}
     marker = trace.get("marker") or {}
     for at in seen:
         text = _of(trace.get("text"), at, "")
         if text in ("", None):
             continue
-        letters = scene.letters({key: _of(font.get(key), at, None) for key in ("family", "size", "color")})
+        letters = _letters(trace, at, scene)
         side, _, beside = str(_of(trace.get("textposition"), at, "middle center")).partition(" ")
         off = float(_of(marker.get("size"), at, 6)) / 1.6 + 1 if "markers" in str(trace.get("mode")) else 0.0
         lines = lines_of(str(text))
@@ -148,6 +147,11 @@ def _texts(trace: Part, points: Sequence[tuple[float, float]], seen: Sequence[in
         x = points[at][0] + _SIDES[beside] * off
         y = points[at][1] + letters.size * 0.75 + down * off + (down - 1) * tall * letters.size / 2
         yield text_element(lines, x, y, letters, _ANCHORS[beside])
+
+
+def _letters(trace: Part, at: int, scene: Scene) -> Letters:
+    font = trace.get("textfont") or {}
+    return scene.letters({key: _of(font.get(key), at, None) for key in ("family", "size", "color")})
 
 
 def _of(given: Any, at: int, default: Any) -> Any:
@@ -178,6 +182,10 @@ def _bar(trace: Part, scene: Scene) -> Iterator[str]:
         top, bottom = sorted(corners[1::2])
         fill = paint("fill", str(_of(marker.get("color"), at, "#444")))
         yield _rect(left, top, right - left, bottom - top, f'class="bar" {fill} clip-path="url(#{clip_name(trace)})"')
+        if words := _of(trace.get("text"), at, ""):
+            letters = _letters(trace, at, scene)
+            middle = (top + bottom) / 2 + MIDDLE * letters.size
+            yield text_element(lines_of(str(words)), (left + right) / 2, middle, letters, "middle")
 
 
 def _heatmap(trace: Part, scene: Scene) -> Iterator[str]:

@@ -13,6 +13,7 @@ from timeline.export.svg.paint import paint
 
 Anchor = Literal["start", "middle", "end"]
 LINE = 1.3  # from line to line, in font sizes
+MIDDLE = 0.36  # from the middle of a line down to its baseline: half of ascent less descent of the fonts in use
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _STYLE = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]+)")
 
