@@ -75,6 +75,7 @@ def test_nothing_overlaps_and_nothing_is_lost(
     assert {row for roster in rosters for row in roster.rows} == set(range(number))
     first, last = extent(table) or (0.0, 1.0)
     check(lay_out(rosters, spans, Scale(first, last, width), 150.0, 140.0), width, 140.0)
+    check(lay_out(rosters, spans, Scale(first, last, width), width, 60.0, named_above=True), width, 60.0)
     middle = (first + last) / 2  # a window on a part of the dates
     check(lay_out(rosters, spans, Scale(middle, middle + 60, width), 150.0, 140.0), width, 140.0)
 

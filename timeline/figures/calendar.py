@@ -108,10 +108,11 @@ class Bins:
             return str(year)
         return f"{year}s" if self.unit == "decade" else f"{year}–{year + _MONTHS_IN[self.unit] // 12 - 1}"
 
-    def days(self, at: int) -> tuple[str, str]:
-        """The first and the last day of a bin in ISO 8601, between the years 1 and 9999."""
+    def params(self, at: int) -> dict[str, list[str]]:
+        """The parameters of the Query for the days of a bin, which lie between the years 1 and 9999."""
         first, last = self.edges[at], self.edges[at + 1] - np.timedelta64(1, "D")
-        return str(max(first, FIRST_DAY.astype("datetime64[D]"))), str(min(last, LAST_DAY.astype("datetime64[D]")))
+        since, until = max(first, FIRST_DAY.astype("datetime64[D]")), min(last, LAST_DAY.astype("datetime64[D]"))
+        return {"since": [str(since)], "until": [str(until)], "include_undated": ["no"]}
 
 
 def bins_between(first: float, last: float, most: int) -> Bins:

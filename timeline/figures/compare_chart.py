@@ -88,7 +88,8 @@ def _sides(table: pd.DataFrame, options: Options, width: float) -> list[Side]:
     queries: Sequence[Query] = options.sides or [Query(pairs=(pair,)) for pair in busiest_pairs(table, 2)]
     if len(queries) < 2:
         return []
-    tables = [select(table, _dated(query)) for query in queries]
+    queries = [_dated(query) for query in queries]
+    tables = [select(table, query) for query in queries]
     both = counted_extent(np.concatenate([event_days(one) for one in tables]))
     periods = [_period(query, both) for query in queries]
     return [
@@ -216,8 +217,7 @@ def _counted(side: Side) -> dict[str, Any]:
 
 def _asked(side: Side, tone: str, at: int) -> dict[str, list[str]]:
     assert side.bins is not None
-    since, until = side.bins.days(at)
-    return {**to_params(side.query), "tones": [tone], "since": [since], "until": [until]}
+    return {**to_params(side.query), "tones": [tone], **side.bins.params(at)}
 
 
 def _date_axis(drawing: Drawing, side: Side, axis: str, options: Options) -> None:

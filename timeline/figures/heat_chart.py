@@ -219,8 +219,7 @@ def _asked(roster: Roster, grid: Grid, cell: Cell) -> dict[str, list[str]] | Non
     """The query that shows the events of a cell alone; none for a row that stands for the rest."""
     if roster.asks is None:
         return None
-    since, until = grid.bins.days(cell.bin)
-    return {**to_params(roster.asks), "since": [since], "until": [until]}
+    return {**to_params(roster.asks), **grid.bins.params(cell.bin)}
 
 
 def heat_twin(kind: Kind, table: pd.DataFrame, options: Options) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -21,7 +22,7 @@ from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
 from timeline.figures.rosters import Kind, focus_of, rosters_of
 from timeline.figures.schemes import scheme_of
-from timeline.figures.spans import days_in_words, extent, spans_of
+from timeline.figures.spans import day_number, days_in_words, extent, spans_of
 from timeline.figures.theme import (
     NAME_SIZE,
     PALE,
@@ -41,9 +42,13 @@ MOST_EVENTS = 2_000  # in view; more are counted by month and not drawn one by o
 
 def events_in_view(table: pd.DataFrame, options: Options) -> int:
     """How many dated events lie in the dates asked for."""
-    scale = scale_of(extent(table), options, 1.0)
     days = event_days(table)
-    return int(((days >= scale.first) & (days <= scale.last)).sum())
+    inside = ~np.isnan(days)
+    if options.since:
+        inside &= days >= day_number(options.since)
+    if options.until:
+        inside &= days <= day_number(options.until)
+    return int(inside.sum())
 
 
 def of_focus(table: pd.DataFrame, kind: Kind, options: Options) -> pd.DataFrame:

@@ -150,7 +150,6 @@ def _name(drawing: Drawing, row: Row) -> None:
 def _bars(drawing: Drawing, row: Row, columns: Columns, bins: Bins, options: Options) -> None:
     widths = np.diff(bins.numbers).astype(float)
     filled = np.flatnonzero(row.counts).tolist()
-    asked = [bins.days(at) for at in filled]
     drawing.traces.append(
         {
             "type": "bar",
@@ -159,7 +158,7 @@ def _bars(drawing: Drawing, row: Row, columns: Columns, bins: Bins, options: Opt
             "base": [row.base] * len(filled),
             "width": [widths[at] * _SHARE * 86_400_000 for at in filled],
             "marker": {"color": TONES[row.tone].colour, "line": {"width": 0}},
-            "customdata": [{"tones": [row.tone], "since": [since], "until": [until]} for since, until in asked],
+            "customdata": [{"tones": [row.tone], **bins.params(at)} for at in filled],
             "hovertext": [
                 f"<b>{bins.name(at, options.language)}</b><br>{row.counts[at]:,} {row.tone}" for at in filled
             ],

@@ -131,7 +131,7 @@ def _place(
         for side, room in (("right", end - x - GAP), ("left", x - GAP - start)):
             if room >= least:
                 full = fit(words.full, room, SMALL_SIZE)
-                label = full if text_width(full, SMALL_SIZE) > least else words.short
+                label = full if full.startswith(words.short) else words.short
                 size = text_width(label, SMALL_SIZE)
                 return (
                     (label, "right", (x, x + GAP + size)) if side == "right" else (label, "left", (x - GAP - size, x))

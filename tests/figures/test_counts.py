@@ -1,0 +1,169 @@
+"""Charts that count: nothing is lost, squares and columns lie in order, a click asks for what it shows."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.figures import MOST_EVENTS, Options, alt_text, figure, is_crowded, twin
+from timeline.figures.calendar import bins_between
+from timeline.figures.compare_layout import Half, butterfly, halves, shares
+from timeline.figures.grid import LEVELS, lay_out_grid, levels
+from timeline.figures.lanes import Scale
+from timeline.figures.month_chart import LOWEST, NAME, lay_out_columns
+from timeline.figures.report_chart import BIN, WIDE_BIN, lay_out_threads
+from timeline.figures.rosters import rosters_of
+from timeline.figures.sums import short, signed
+from timeline.query import Query, from_params, select
+from timeline.relations import day_numbers, event_days
+
+Make = Callable[..., pd.DataFrame]
+
+
+def test_too_many_events_are_counted_and_the_chart_says_so(events: Make) -> None:
+    few, many = events(MOST_EVENTS), events(MOST_EVENTS + 800)  # an eighth is undated
+    assert not is_crowded("actors", few)
+    assert is_crowded("actors", many)
+    assert not is_crowded("months", many)
+    chart = figure("relationships", many)
+    assert any("Too many events" in note.text for note in chart.layout.annotations)
+    assert [one.type for one in chart.data if one.name == "tiles"] == ["heatmap"]
+
+
+def test_a_short_time_of_many_events_is_drawn_one_by_one(events: Make) -> None:
+    many = events(5000)
+    since = pd.Timestamp("2024-03-01").date()
+    assert not is_crowded("actors", many, Options(since=since))
+
+
+@pytest.mark.parametrize("width", [300.0, 900.0, 1500.0])
+def test_a_grid_holds_every_dated_event_of_every_row(events: Make, width: float) -> None:
+    table = events(800)
+    rosters, days = rosters_of("actors", table, Options()), event_days(table)
+    bins = bins_between(float(np.nanmin(days)), float(np.nanmax(days)), int(width / 12))
+    scale = Scale(float(bins.numbers[0]), float(bins.numbers[-1]), width)
+    grid = lay_out_grid(rosters, [28.0] * len(rosters), days, bins, scale)
+    for number, roster in enumerate(rosters):
+        counted = sum(cell.count for cell in grid.cells if cell.row == number)
+        assert counted == int((~np.isnan(days[list(roster.rows)])).sum())
+    assert all(0 <= cell.left < cell.right <= width + 1e-6 for cell in grid.cells)
+    assert grid.column >= 11
+    assert all(later - earlier == 28 for earlier, later in pairwise(grid.tops))
+
+
+@given(st.integers(1, 1_000_000))
+def test_levels_grow_and_the_fullest_cell_has_the_last(largest: int) -> None:
+    found = levels(largest)
+    assert len(found) == LEVELS
+    assert all(one < other for one, other in pairwise(found))
+    assert found[-1] <= largest
+
+
+@pytest.mark.parametrize("view", ["heatmap", "months", "network", "comparison"])
+def test_a_click_asks_for_the_events_that_are_shown(events: Make, view: str) -> None:
+    table = events(300)
+    asked = [
+        (params, int(str(text).split(" event")[0].split(">")[-1].split()[-1].replace(",", "")))
+        for trace in figure(view, table).data
+        for params, text in zip(trace.customdata or (), trace.hovertext or (), strict=True)
+        if isinstance(params, dict) and " event" in str(text)
+    ]
+    assert asked or view in ("months", "comparison")
+    for params, number in asked:
+        found = len(select(table, from_params(params)))
+        # A vague event is counted in its middle, and found on all of its days.
+        assert found == number if "since" not in params else found >= number
+
+
+def test_columns_share_one_scale() -> None:
+    counts = {"cooperative": [0, 10, 200], "neutral": [0, 0, 0], "hostile": [1, 0, 100]}
+    found = lay_out_columns(counts)
+    assert [row.tone for row in found.rows] == ["cooperative", "hostile"]
+    tall, low = found.rows
+    assert tall.base - tall.top - NAME == pytest.approx(2 * (low.base - low.top - NAME))
+    assert tall.base < low.top
+    assert (tall.peak, found.step) == (2, 100)
+    assert lay_out_columns({"cooperative": [1]}).rows[0].base == NAME + LOWEST
+
+
+@given(st.lists(st.lists(st.integers(0, 5000), min_size=3, max_size=3), min_size=1, max_size=50))
+def test_no_column_reaches_the_row_above(drawn: list[list[int]]) -> None:
+    counts = dict(zip(("cooperative", "neutral", "hostile"), map(list, zip(*drawn, strict=True)), strict=True))
+    found = lay_out_columns(counts)
+    assert sum(sum(row.counts) for row in found.rows) == sum(map(sum, drawn))
+    for row in found.rows:
+        assert row.base - max(row.counts) * found.unit >= row.top + NAME - 1e-6
+
+
+def test_shares_fill_a_side_and_bars_fit_beside_their_names() -> None:
+    left, right = halves(400.0)
+    assert (left.left, right.right) == (0.0, 400.0)
+    found = shares({"cooperative": 1, "neutral": 0, "hostile": 3}, Half(100, 200))
+    assert [(one.tone, one.left, one.width, one.label) for one in found] == [
+        ("cooperative", 100, 50, "25%"), ("hostile", 150, 150, "75%"),
+    ]  # fmt: skip
+    assert shares({"cooperative": 1, "hostile": 99}, Half(0, 200))[0].label == ""
+    wings = butterfly([{"AID": 3, "REJECT": 1}, {"AID": 10}], ("AID", "AGREE", "REJECT"), 400)
+    assert [(row.name, row.counts) for row in wings.rows] == [("AID", (3, 10)), ("REJECT", (1, 0))]
+    assert wings.rows[0].lengths[0] == pytest.approx(0.75 * wings.rows[0].lengths[1])
+    assert wings.names + 2 * max(wings.rows[0].lengths) < 400
+
+
+def test_two_periods_are_compared_without_the_undated(events: Make) -> None:
+    table = events(200)
+    sides = (
+        Query(since=pd.Timestamp("2022-01-01").date(), until=pd.Timestamp("2022-12-31").date()),
+        Query(since=pd.Timestamp("2023-01-01").date()),
+    )
+    found = twin("comparison", table, Options(sides=sides))
+    assert list(found.columns) == ["Measure", "1 Jan – 31 Dec 2022", "from 1 Jan 2023"]
+    year = table[(table["date_start"] <= "2022-12-31") & ((table["date_end"] >= "2022-01-01") | table["open_end"])]
+    assert found.iloc[0].tolist()[:2] == ["Events", str(len(year))]
+    assert alt_text("comparison", table, Options(sides=sides)).count("mean tone") == 2
+
+
+@pytest.mark.parametrize(("number", "bin"), [(60, BIN), (3000, WIDE_BIN)])
+def test_every_event_with_both_days_is_in_one_thread(events: Make, number: int, bin: float) -> None:
+    table = events(number)
+    happened, reported = event_days(table), day_numbers(table["published"])
+    known = ~np.isnan(happened) & ~np.isnan(reported)
+    scale = Scale(float(np.nanmin(happened)), float(np.nanmax(reported)), 900.0)
+    threads = lay_out_threads(happened, reported, table["tone"].to_numpy(), scale)
+    rows = [row for thread in threads for row in thread.rows]
+    assert len(set(rows)) == len(rows)
+    assert set(rows) <= set(np.flatnonzero(known))
+    assert len(rows) == known.sum() or number > 800  # the smallest bundles of very many are left out
+    for thread in threads:
+        xs = [scale.pixel(float(happened[row])) for row in thread.rows]
+        assert max(xs) - min(xs) <= bin
+        assert min(xs) - 1e-6 <= thread.happened <= max(xs) + 1e-6
+        assert set(table["tone"].iloc[list(thread.rows)]) == {thread.tone}
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(0, "0"), (999, "999"), (1000, "1.0k"), (9949, "9.9k"), (12_345, "12k")]
+)
+def test_short_numbers(number: int, written: str) -> None:
+    assert short(number) == written
+
+
+@pytest.mark.parametrize(("value", "written"), [(3.14, "+3.1"), (-4, "−4.0"), (0.04, "0.0"), (-0.04, "0.0")])
+def test_signed_numbers(value: float, written: str) -> None:
+    assert signed(value) == written
+
+
+def test_twins_hold_what_the_charts_show(events: Make) -> None:
+    table = events(300)
+    months: Any = twin("months", table)
+    assert months["All"].sum() == table["date_start"].notna().sum()
+    heat = twin("heatmap", table)
+    assert (heat["Events"] == heat[["Cooperative", "Neutral", "Hostile"]].sum(axis=1)).all()
+    network = twin("network", table)
+    assert network["Events"].is_monotonic_decreasing
+    lanes = twin("actors", table)
+    assert len(lanes) == sum(len(roster.rows) for roster in rosters_of("actors", table, Options()))

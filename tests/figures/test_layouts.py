@@ -1,0 +1,230 @@
+"""The geometry of tension, network and storyline: nothing overlaps, order is kept, and answers known by hand."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from itertools import combinations, pairwise
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.figures import Era, Options, figure, twin
+from timeline.figures.drawing import era_bands
+from timeline.figures.lanes import Scale
+from timeline.figures.legend import dot, flow
+from timeline.figures.lettering import text_width
+from timeline.figures.network_layout import Network, lay_out_network
+from timeline.figures.spans import day_number
+from timeline.figures.story_layout import TIGHT, Column, Meeting, columns_of, crossings, curve, lay_out_story
+from timeline.figures.tension_layout import APART, GAP, Words, lay_out_tension, name_turns
+from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE
+from timeline.query import Pair
+from timeline.relations import Evidence, Turn
+
+Make = Callable[..., pd.DataFrame]
+ACTORS = [f"A{at:02}" for at in range(24)]
+
+
+# Tension
+
+
+def turn(day: float, after: float = 1.0, strength: float = 2.0) -> Turn:
+    return Turn(day, -after, after, strength, 0)
+
+
+WORDS = Words("hostile from Jun 2022", "hostile from Jun 2022: refuses the plan in a long and carefully worded note")
+
+
+@given(
+    st.lists(st.tuples(st.floats(-50, 1050), st.sampled_from([-1.0, 1.0]), st.floats(0, 9)), max_size=30),
+    st.floats(200, 1500),
+)
+def test_words_of_turning_points_never_overlap(drawn: list[tuple[float, float, float]], width: float) -> None:
+    named = name_turns([(turn(*one), WORDS) for one in drawn], Scale(0, 1000, width), 100, 80)
+    lines: dict[float, list[tuple[float, float]]] = {}
+    for one in named:
+        size = text_width(one.label, SMALL_SIZE)
+        assert one.label == "" or one.label.startswith(WORDS.short)
+        if one.label:
+            left = one.x + GAP if one.side == "right" else one.x - GAP - size
+            assert left >= 0
+            assert left + size <= width + 1e-6
+            lines.setdefault(one.y, []).append((left, left + size))
+    for words in lines.values():
+        assert all(other[0] - one[1] >= APART - GAP for one, other in pairwise(sorted(words)))
+
+
+def test_the_strongest_turn_is_named_first() -> None:
+    crowded = [(turn(500 + at, 1.0, 1.0 + (at == 3)), WORDS) for at in range(6)]
+    named = name_turns(crowded, Scale(0, 1000, 1000), 100, 80)
+    assert [one.turn.day for one in named if one.label] == [503]
+    assert name_turns([(turn(500, 1.0, 0.1), WORDS)], Scale(0, 1000, 1000), 100, 80) == ()
+
+
+def test_panels_share_one_scale_and_lie_below_each_other() -> None:
+    days = np.arange(0.0, 400, 10)
+    found = [(name, Evidence(days, np.full(40, score), np.arange(40)), []) for name, score in (("a", 8.0), ("b", -2.0))]
+    panels = lay_out_tension(found, Scale(0, 400, 800), narrow=False)
+    one, other = panels.panels
+    assert one.top + one.height < other.top
+    assert one.unit == other.unit
+    for panel in panels.panels:
+        heights = [panel.y(value) for value in panel.values if not np.isnan(value)]
+        assert all(panel.zero - panel.height / 2 <= height <= panel.zero + panel.height / 2 for height in heights)
+
+
+# Network
+
+
+def clashes(network: Network) -> list[tuple[str, str]]:
+    return [
+        (one.actor, other.actor)
+        for one, other in combinations(network.nodes, 2)
+        if one.box[0] < other.box[2]
+        and other.box[0] < one.box[2]
+        and one.box[1] < other.box[3]
+        and other.box[1] < one.box[3]
+    ]
+
+
+ties_drawn = st.dictionaries(
+    st.tuples(st.sampled_from(ACTORS), st.sampled_from(ACTORS)).filter(lambda pair: pair[0] < pair[1]),
+    st.integers(1, 10_000), min_size=1, max_size=60,
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=25)
+@given(ties_drawn, st.sampled_from([358.0, 1248.0, 1888.0]), st.text(min_size=1, max_size=40))
+def test_no_two_actors_of_a_network_overlap(ties: Mapping[Pair, int], width: float, name: str) -> None:
+    totals = {actor: 1 + sum(count for pair, count in ties.items() if actor in pair) for pair in ties for actor in pair}
+    network = lay_out_network(totals, ties, {actor: f"{name} {actor}" for actor in totals}, width, 400.0)
+    assert clashes(network) == []
+    assert {node.actor for node in network.nodes} == set(totals)
+    for node in network.nodes:
+        left, top, right, bottom = node.box
+        assert left >= 0
+        assert top >= 0
+        assert right <= width
+        assert bottom <= network.height
+        assert text_width(node.name, LABEL_SIZE, bold=True) <= right - left + 1e-6
+    assert {edge.pair for edge in network.edges} == set(ties)
+    boxes = [node.box for node in network.nodes]
+    for edge in network.edges:  # a count never covers an actor
+        end = edge.x + 9 + text_width(edge.label, SMALL_SIZE)
+        assert not edge.label or not any(b[0] < end and edge.x < b[2] and b[1] < edge.y < b[3] for b in boxes)
+
+
+def test_the_strongest_edge_is_the_widest() -> None:
+    network = lay_out_network(
+        {"A": 9, "B": 9, "C": 2}, {("A", "B"): 8, ("B", "C"): 2}, {one: one for one in "ABC"}, 800, 400
+    )
+    assert [edge.pair for edge in network.edges] == [("A", "B"), ("B", "C")]
+    assert network.edges[0].width > network.edges[1].width
+    assert lay_out_network({}, {}, {}, 800, 400).nodes == ()
+
+
+# Storyline
+
+
+def test_crossings_by_hand() -> None:
+    assert crossings(("A", "B", "C"), ("A", "B", "C")) == 0
+    assert crossings(("A", "B", "C"), ("B", "A", "C")) == 1
+    assert crossings(("A", "B", "C"), ("C", "B", "A")) == 3
+
+
+def column(x: float, *groups: str) -> Column:
+    return Column(x, tuple(Meeting(tuple(group), (at,)) for at, group in enumerate(groups)))
+
+
+def test_lines_that_meet_by_turns_cross_no_more_than_they_must() -> None:
+    assert lay_out_story("ABCD", [column(100, "AB", "CD"), column(200, "AB", "CD")]).crossings == 0
+    assert lay_out_story("ABC", [column(100, "AC"), column(200, "AC")]).crossings == 0
+    assert lay_out_story("ABCD", [column(100, "AB", "CD"), column(200, "BC"), column(300, "AB", "CD")]).crossings == 0
+    assert lay_out_story("ABC", [column(100, "AB"), column(200, "AC"), column(300, "BC")]).crossings == 1
+
+
+groups_drawn = st.lists(
+    st.lists(st.sampled_from("ABCDEFGHIJKL"), min_size=2, max_size=6, unique=True), min_size=1, max_size=25
+)
+
+
+@settings(deadline=None)
+@given(groups_drawn)
+def test_who_meets_stands_side_by_side_and_lines_keep_apart(groups: list[list[str]]) -> None:
+    columns = [column(40.0 * (at + 1), "".join(group)) for at, group in enumerate(groups)]
+    story = lay_out_story("ABCDEFGHIJKL", columns)
+    for number, shown in enumerate(columns, 1):
+        heights = sorted((places[number][1], actor) for actor, places in story.lines.items())
+        assert all(later - earlier >= TIGHT - 1e-6 for (earlier, _), (later, _) in pairwise(heights))
+        members = set(shown.meetings[0].members)
+        at = [place for place, (_, actor) in enumerate(heights) if actor in members]
+        assert at == list(range(at[0], at[0] + len(members)))
+        knot = story.knots[number - 1]
+        assert knot.ys == pytest.approx(tuple(height for height, actor in heights if actor in members))
+        assert knot.ys[-1] - knot.ys[0] == pytest.approx((len(members) - 1) * TIGHT)
+    assert all(0 <= y <= story.height for places in story.lines.values() for _, y in places)
+
+
+def test_columns_join_what_is_near_and_drop_what_shares_an_actor() -> None:
+    xs, rows = np.array([10.0, 12.0, 14.0, 200.0]), np.array([0, 1, 2, 3])
+    groups = np.array([0b011, 0b011, 0b110, 0b110])
+    near, far = columns_of(xs, rows, groups, "ABC", 400)
+    assert near.meetings == (Meeting(("A", "B"), (0, 1)),)  # B cannot be in two places
+    assert (near.x, far.x, far.meetings) == (11.0, 200.0, (Meeting(("B", "C"), (3,)),))
+    assert columns_of(xs[:0], rows[:0], groups[:0], "ABC", 400) == ()
+
+
+@given(st.lists(st.floats(0, 500), min_size=1, max_size=12), st.floats(300, 900))
+def test_curves_go_through_their_places_and_never_back(heights: list[float], width: float) -> None:
+    step = width / (len(heights) + 1)
+    places = [(at * step, height) for at, height in enumerate(heights)]
+    xs, ys = curve(places, width)
+    assert (np.diff(xs) >= -1e-6).all()
+    assert xs[-1] == width
+    assert min(heights) - 1e-6 <= ys.min()
+    assert ys.max() <= max(heights) + 1e-6
+    for x, y in places:
+        assert np.interp(x, xs, ys) == pytest.approx(y, abs=1e-6)
+
+
+# What all share
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(max_size=30), st.dates(date(2019, 1, 1), date(2025, 1, 1)), st.integers(0, 900)), max_size=12
+    ),
+    st.floats(250, 1500),
+)
+def test_names_of_eras_never_overlap(drawn: list[tuple[str, date, int]], width: float) -> None:
+    eras = [Era(name, first, date.fromordinal(first.toordinal() + days)) for name, first, days in drawn]
+    scale = Scale(day_number(date(2020, 1, 1)), day_number(date(2024, 1, 1)), width)
+    rows: dict[int, list[tuple[float, float]]] = {}
+    for band in era_bands(eras, scale):
+        assert 0 <= band.left < band.right <= width
+        size = text_width(band.label, SMALL_SIZE) + 8
+        start = min(band.left, max(0.0, width - size))
+        assert start + size <= width + 1e-6
+        rows.setdefault(band.row, []).append((start, start + size))
+    for found in rows.values():
+        assert all(one[1] <= other[0] + 1e-6 for one, other in pairwise(sorted(found)))
+
+
+@pytest.mark.parametrize("width", [290.0, 700.0, 1900.0])
+def test_entries_of_a_legend_never_overlap(width: float) -> None:
+    entries = [dot(words, "circle", 10, "#000000") for words in ("cooperative", "planned, denied or hypothetical") * 4]
+    placed = flow(entries, width)
+    for one, other in pairwise(placed):
+        if one.y == other.y:
+            assert other.x >= one.x + one.entry.width + text_width(one.entry.text, LABEL_SIZE)
+    assert all(one.x + one.entry.width + text_width(one.entry.text, LABEL_SIZE) < width for one in placed)
+
+
+def test_months_are_named_in_the_readers_language(events: Make) -> None:
+    french = Options(language="fr-CA")
+    assert any("févr 20" in day for day in twin("actors", events(200), french)["Date"])
+    hovers = [text for trace in figure("months", events(60), french).data for text in trace.hovertext or ()]
+    assert any("févr" in text for text in hovers)
+    assert figure("actors", events(60), french).layout.xaxis.tickformatstops[2].value == "%b %Y"

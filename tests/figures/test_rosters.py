@@ -1,0 +1,111 @@
+"""Which lanes there are and in which order, and what colours and shapes tell."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from timeline.figures import Options, alt_text, figure, focus_of
+from timeline.figures.lanes import Scale, lay_out
+from timeline.figures.rosters import rosters_of
+from timeline.figures.schemes import TYPES, scheme_of
+from timeline.figures.spans import spans_of
+from timeline.figures.theme import THEMES, readable_on, tint
+from timeline.query import Query, select
+
+Make = Callable[..., pd.DataFrame]
+NAMES = {"KAZ": "Kazakhstan", "RUS": "Russia", "ARM": "Armenia", "NATO": "NATO"}
+
+
+@pytest.fixture
+def four(events: Make) -> pd.DataFrame:
+    """Russia has three events and comes last, Armenia two, Kazakhstan two, NATO one of them, without a date."""
+    days = pd.Series(["2024-05-01", "2024-02-01", "2024-03-01", None]).astype("datetime64[s]")
+    return events(4).assign(
+        date_start=days, date_end=days, granularity="day", open_end=False, reciprocal=False,
+        source=[("RUS",), ("ARM",), ("ARM",), ("RUS",)], target=[("KAZ",), ("KAZ",), ("RUS",), ("NATO",)],
+        leaders=[(), ("Pashinyan",), ("Pashinyan",), ("Lavrov",)],
+    )  # fmt: skip
+
+
+def named(table: pd.DataFrame, kind: Any, **options: Any) -> list[str]:
+    return [roster.name for roster in rosters_of(kind, table, Options(NAMES, **options))]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("count", ["Russia", "Armenia", "Kazakhstan", "NATO"]),
+        ("first", ["Armenia", "Kazakhstan", "Russia", "NATO"]),
+        ("name", ["Armenia", "Kazakhstan", "NATO", "Russia"]),
+    ],
+)
+def test_the_order_of_lanes(four: pd.DataFrame, order: str, expected: list[str]) -> None:
+    assert named(four, "actors", order=order) == expected
+
+
+def test_lanes_of_a_group_stand_together_and_the_others_last(four: pd.DataFrame) -> None:
+    groups = {"KAZ": "Asia", "RUS": "Europe", "ARM": "Europe"}
+    rosters = rosters_of("actors", four, Options(NAMES, groups=groups))
+    assert [(one.group, one.name) for one in rosters] == [
+        ("Europe", "Russia"), ("Europe", "Armenia"), ("Asia", "Kazakhstan"), ("Others", "NATO"),
+    ]  # fmt: skip
+    layout = lay_out(rosters, spans_of(four), Scale(19_700, 19_900, 900), 150, 150)
+    tops = [lane.top for lane in layout.lanes]
+    assert [group.name for group in layout.groups] == ["Europe", "Asia", "Others"]
+    assert layout.groups[0].top < tops[0] < tops[1] < layout.groups[1].top < tops[2] < layout.groups[2].top < tops[3]
+    pairs = rosters_of("relationships", four, Options(NAMES, groups=groups))
+    assert {one.name: one.group for one in pairs} == {
+        "Armenia – Kazakhstan": "Asia – Europe", "Kazakhstan – Russia": "Asia – Europe", "Armenia – Russia": "Europe",
+        "NATO – Russia": "Others",
+    }  # fmt: skip
+
+
+def test_every_lane_can_say_what_it_holds(four: pd.DataFrame) -> None:
+    for kind in ("actors", "leaders", "relationships"):
+        for roster in rosters_of(kind, four, Options(NAMES)):  # type: ignore[arg-type]
+            if roster.asks:
+                assert select(four, roster.asks).index.tolist() == list(roster.rows)
+    assert rosters_of("actors", four, Options())[-1].asks == Query(organisations=("NATO",))  # NATO is no country
+
+
+def test_the_view_of_one_actor_shows_its_counterparts_alone(four: pd.DataFrame) -> None:
+    assert focus_of(four, Options()) == "RUS"
+    assert named(four, "ego") == ["Armenia", "Kazakhstan", "NATO", "no counterpart"]
+    shown = figure("ego", four, Options(NAMES, focus="ARM"))
+    marks = {one for trace in shown.data for one in trace.customdata or () if isinstance(one, str)}
+    assert marks == set(four["event_id"].iloc[[1, 2]])
+    assert shown.layout.annotations[0].text == "Armenia and those it deals with"
+    assert "Kazakhstan (1), Russia (1)" in alt_text("ego", four, Options(NAMES, focus="ARM"))
+
+
+@pytest.mark.parametrize("colour", ["tone", "type", "sources"])
+def test_what_colour_tells_is_told_by_shape_or_size_too(events: Make, colour: Any) -> None:
+    table = events(60).assign(sources=[1, 2, 3, 4, 7, 8] * 10)
+    scheme = scheme_of(table, colour, THEMES["light"])
+    used = {key: scheme.looks[key] for key in scheme.keys}
+    assert len({(look.symbol, look.size) for look in used.values()}) == len(used)
+    assert len(scheme.entries) >= len({look.colour for look in used.values()})
+    chart = figure("actors", table, Options(colour=colour))
+    assert {trace.name for trace in chart.data} >= set(used)
+
+
+def test_every_type_has_a_look_of_its_own() -> None:
+    assert len({look.symbol for look in TYPES.values()}) == len(TYPES) == 16
+    assert len({look.colour for look in TYPES.values()}) == 16
+
+
+def test_tints_go_from_hostile_over_grey_to_cooperative() -> None:
+    theme = THEMES["light"]
+    assert [tint(value, theme) for value in (-10, -5, 0, 5, 10)] == [
+        "#d55e00", "#d55e00", theme.middling, "#0072b2", "#0072b2",
+    ]  # fmt: skip
+    assert (readable_on("#ffffff"), readable_on("#0072b2")) == ("#10141c", "#ffffff")
+
+
+@pytest.mark.parametrize("width", [200, 320, 390])
+def test_a_phone_needs_no_scrolling_sideways(events: Make, width: int) -> None:
+    chart = figure("relationships", events(100), Options(NAMES, width=width))
+    assert chart.layout.width == max(width, 320)
+    assert chart.layout.xaxis.domain[0] == 0  # names stand above their lanes
