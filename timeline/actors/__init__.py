@@ -5,14 +5,17 @@
 * ``spellings``   every spelling of every name of the knowledge tables, and what it can mean
 * ``names``       the words: where a text holds one of them
 * ``offices``     who held which office of which state on which day
+* ``readings``    which meaning of a name fits its day and its neighbours, if any does
 * ``roles``       "the Kazakh president", "president of Kazakhstan", "Russian forces"
-* ``references``  a surname after a full name, "the alliance", "the president", "he"
+* ``phrases``     names and the roles beside them become one mention
+* ``candidates``  the words that may point back: "he", "the alliance", "both sides", "the president"
+* ``references``  whom they point to
 * ``link``        all of it over one text
 
 What is *not* known here: what anybody did, and whether a name is a place or an actor in its sentence.
 """
 
 from timeline.actors.link import link
-from timeline.actors.spellings import display_name, display_names
+from timeline.actors.spellings import country_of, display_name, display_names
 
-__all__ = ["display_name", "display_names", "link"]
+__all__ = ["country_of", "display_name", "display_names", "link"]

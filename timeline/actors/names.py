@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -67,21 +68,17 @@ class Index:
     """
 
     def __init__(self, listed: Iterable[Spelling]) -> None:
-        self._listed: dict[str, list[Spelling]] = {}
+        self._listed: defaultdict[str, list[Spelling]] = defaultdict(list)
         self._buckets: dict[str, _Bucket] = {}
         lower: set[str] = set()
         for spelling in listed:
             words = spelling[0]
-            word = words.partition(" ")[0]
-            if not word.isalnum():
-                word = _first_word(words)
-            key = word.lower() if word.isascii() else fold(word)
-            if key in self._listed:
-                self._listed[key].append(spelling)
-            else:
-                self._listed[key] = [spelling]
-            if not word[:1].isupper():
-                lower.add(word)
+            key = words.partition(" ")[0].lower()
+            if not (key.isascii() and key.isalnum()):
+                key = fold(_first_word(words))
+            self._listed[key].append(spelling)
+            if not "A" <= words[0] <= "Z" and not words[0].isupper():
+                lower.add(_first_word(words))
         # Names that begin without a capital: "the West", "pro-Russian rebels", "mujahideen", "26th of July Movement".
         others = "".join(f"|{re.escape(word)}(?![^\\W_])" for word in sorted(lower, key=len, reverse=True) if word)
         self._beginning = re.compile(rf"[A-Z\u00c0-\u1eff][^\W_]*(?:\+(?![^\W_]))?{others}")
@@ -139,7 +136,7 @@ def _first_word(words: str) -> str:
 def _sorted(listed: Iterable[Spelling]) -> _Bucket:
     bucket = _Bucket(0, set(), {})
     for spelling in listed:
-        words = tuple(_WORD.findall(spelling.words))
+        words = tuple(_WORD.findall(spelling[0]))
         folded = tuple(map(fold, words))
         entry = words, _name(spelling)
         same = bucket.names.setdefault(folded, [])
@@ -151,12 +148,12 @@ def _sorted(listed: Iterable[Spelling]) -> _Bucket:
 
 
 def _name(spelling: Spelling) -> Name:
-    first, last = spelling.years
+    _, actor, kind, form, leader, (first, last) = spelling
     return Name(
-        spelling.id,
-        spelling.kind,
-        spelling.form,
-        spelling.leader,
+        actor,
+        kind,
+        form,
+        leader,
         day_of(first, last=False) if first else date.min,
         day_of(last, last=True) if last else date.max,
     )

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Literal, NamedTuple
+from itertools import chain
+from typing import Literal
 
 from timeline.actors.offices import TERM_COLUMNS, surname_of
 from timeline.knowledge import read_cells, read_rows
@@ -32,66 +33,73 @@ _YEARS = re.compile(r"^(?P<text>.+?)\[(?P<first>\d{4})?-(?P<last>\d{4})?\]$")
 ALWAYS = ("", "")
 
 
-class Spelling(NamedTuple):
-    """The words of a name, the actor they stand for, and the first and last day or year in which they can ("" open)."""
-
-    words: str
-    id: str
-    kind: Kind
-    form: Form
-    leader: str | None = None
-    years: tuple[str, str] = ALWAYS
+# The words of a name, the actor they stand for, its kind, the form of the name, the person if one is meant, and the
+# first and last day or year in which they can mean it, "" when open. A bare tuple, since there are tens of thousands.
+Spelling = tuple[str, str, Kind, Form, str | None, tuple[str, str]]
 
 
 def spellings() -> Iterator[Spelling]:
     """Every spelling of every table."""
-    yield from _states()
-    yield from _listed("organisations.tsv", ORGANISATION_COLUMNS, "organisation")
-    yield from _listed("groups.tsv", GROUP_COLUMNS, "group")
-    for _, (country, name, _, first, last, _) in read_cells("bodies.tsv", BODY_COLUMNS.split()):
-        yield Spelling(name, country, "body", "name", None, (first, last))
-    yield from _people()
-    for _, row in read_rows("not_actors.tsv", ("phrase", "source")):
-        yield Spelling(row["phrase"], "", "none", "none")
-    for _, (country, name, _, _) in read_cells("places.tsv", PLACE_COLUMNS.split()):
-        yield Spelling(name, country, "place", "name")
+    return chain(
+        _states(),
+        _listed("organisations.tsv", ORGANISATION_COLUMNS, "organisation"),
+        _listed("groups.tsv", GROUP_COLUMNS, "group"),
+        _bodies(),
+        _people("leaders.tsv", "leader"),
+        _people("people.tsv", "person"),
+        _nobody(),
+        _places(),
+    )
 
 
 def _states() -> Iterator[Spelling]:
     for _, row in read_rows("states.tsv", STATE_COLUMNS.split()):
         years = _years(row)
-        yield Spelling(row["name"], row["id"], "state", "name", None, years)
-        yield Spelling(row["long"], row["id"], "state", "name", None, years)
+        yield row["name"], row["id"], "state", "name", None, years
+        yield row["long"], row["id"], "state", "name", None, years
         for column, form in _STATE_FORMS:
             for cell in cells(row[column]):
                 words, limits = _limited(cell, years)
-                yield Spelling(words, row["id"], "state", form, None, limits)
+                yield words, row["id"], "state", form, None, limits
 
 
 def _listed(table: str, columns: str, kind: Kind) -> Iterator[Spelling]:
     for _, row in read_rows(table, columns.split()):
         years = _years(row)
-        yield Spelling(row["name"], row["id"], kind, "name", None, years)
+        yield row["name"], row["id"], kind, "name", None, years
         for cell in cells(row["aliases"]):
             words, limits = _limited(cell, years)
-            yield Spelling(words, row["id"], kind, "name", None, limits)
+            yield words, row["id"], kind, "name", None, limits
 
 
-def _people() -> Iterator[Spelling]:
-    """Office holders and other known people: full names, other spellings and the surname, once for each person."""
+def _bodies() -> Iterator[Spelling]:
+    for country, name, _, first, last, _ in read_cells("bodies.tsv", BODY_COLUMNS.split(), 5):
+        yield name, country, "body", "name", None, (first, last)
+
+
+def _people(table: str, kind: Kind) -> Iterator[Spelling]:
+    """Office holders or other known people: full names, other spellings and the surname, once for each person."""
     seen: set[tuple[str, str, str]] = set()
-    kinds: tuple[tuple[str, Kind], ...] = (("leaders.tsv", "leader"), ("people.tsv", "person"))
-    for table, kind in kinds:
-        for _, (state, name, variants, *_) in read_cells(table, TERM_COLUMNS.split()):
-            if (state, name, variants) in seen:
-                continue
-            seen.add((state, name, variants))
-            yield Spelling(name, state, kind, "person", name)
-            others = variants.split(";") if variants else []
-            for words in others:
-                yield Spelling(words, state, kind, "person" if " " in words else "surname", name)
-            if (surname := surname_of(name, others)) and surname not in others and surname != name:
-                yield Spelling(surname, state, kind, "surname", name)
+    for state, name, variants, _ in read_cells(table, TERM_COLUMNS.split(), 3):
+        if (state, name, variants) in seen:
+            continue
+        seen.add((state, name, variants))
+        yield name, state, kind, "person", name, ALWAYS
+        others = variants.split(";") if variants else []
+        for words in others:
+            yield words, state, kind, "person" if " " in words else "surname", name, ALWAYS
+        if (surname := surname_of(name, others)) and surname not in others and surname != name:
+            yield surname, state, kind, "surname", name, ALWAYS
+
+
+def _nobody() -> Iterator[Spelling]:
+    for _, row in read_rows("not_actors.tsv", ("phrase", "source")):
+        yield row["phrase"], "", "none", "none", None, ALWAYS
+
+
+def _places() -> Iterator[Spelling]:
+    for country, name, _ in read_cells("places.tsv", PLACE_COLUMNS.split(), 2):
+        yield name, country, "place", "name", None, ALWAYS
 
 
 def cells(cell: str) -> list[str]:
@@ -111,10 +119,15 @@ def _limited(cell: str, years: tuple[str, str]) -> tuple[str, tuple[str, str]]:
 
 
 @cache
-def countries() -> Mapping[str, str]:
-    """The country of every group: of several the first, to which it belongs; "" for a group of many countries."""
+def _countries() -> Mapping[str, str]:
     rows = (row for _, row in read_rows("groups.tsv", GROUP_COLUMNS.split()))
-    return {row["id"]: row["country"].split(";")[0] for row in rows}
+    groups = {row["id"]: row["country"].split(";")[0] for row in rows}
+    return groups | {row["id"]: row["id"] for _, row in read_rows("states.tsv", STATE_COLUMNS.split())}
+
+
+def country_of(actor: str) -> str:
+    """The state that an actor id is or, for a group, belongs to: "AFG" for "TALIBAN"; "" for an organisation."""
+    return _countries().get(actor, "")
 
 
 @cache
