@@ -472,7 +472,7 @@ READABLE = [
     Case("no-ending", text, basis="dateline"),
 ]  # fmt: skip
 CUT = [
-    refused("bad-lines.jsonl", lambda: b"{}x\n" + "\n".join(map(json.dumps, rows(2))).encode(), "1 line", 2),
+    refused("bad-lines.jsonl", lambda: b"{}x\n" + "\n".join(map(json.dumps, rows(2))).encode(), "1 line of", 2),
     refused("news-api.json", news_api, "only a beginning", 2),
     refused("long.txt", lambda: text(body=f"{BODY}\n\n" * 3000), "first 2,000,000", 1),
     refused("half.csv", lambda: csv_table() + b'"never closed' + b" word\n" * 500_000, "quotation mark", 3),

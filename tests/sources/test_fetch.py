@@ -95,7 +95,7 @@ BAD = [
     ("/half", "broken page"),
     ("/drip", "within 4 seconds"),
     ("/silent", "within 4 seconds"),
-    ("/links.csv", "1 articles by link"),
+    ("/links.csv", "1 article by link"),
 ]
 
 
@@ -176,7 +176,7 @@ def test_of_a_feed_of_teasers_the_pages_are_read(fetched: Fetched, files: Any) -
     assert (document.title, document.published, document.published_basis) == (files.TITLE, files.DAY, "feed")
     assert "accuses the other" in document.text
     assert "404" in str(refusal)
-    assert seen == {"0", "1"}
+    assert seen == {"Border Watch 0", "Border Watch 1"}
 
 
 def test_the_links_of_a_table_are_followed_when_asked(fetched: Fetched) -> None:

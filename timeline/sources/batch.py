@@ -169,10 +169,11 @@ class Batch:
         if not found.links:
             return
         if is_page or not self.options.follow:
-            count = len(found.links) + found.unread
+            number = len(found.links) + found.unread
+            count = f"{number:,} article{'s' * (number != 1)}"
             yield Refusal(
                 source.name,
-                f"{source.name} names {count:,} articles by link and has no text of them; follow the links.",
+                f"{source.name} names {count} by link and has no text of them; follow the links.",
             )
             return
         self.total += len(found.links)

@@ -64,8 +64,9 @@ _MAIL_HEADERS = {
     "return-path",
     "delivered-to",
 }
+# Atomic groups: a hundred empty comments could be cut apart in 2^100 ways.
 _ROOT = re.compile(
-    r"\s*(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?>\s*)*<([A-Za-z_][\w:.-]*)",
+    r"\s*(?>(?><\?xml.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?>)\s*)*<([A-Za-z_][\w:.-]*)",
     re.DOTALL | re.IGNORECASE,
 )
 _TAGS = re.compile(r"<(?:!doctype html|html|head|body|article|main|div|p|h1|title|meta|table)\b", re.IGNORECASE)

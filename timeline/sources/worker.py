@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -25,8 +26,10 @@ from timeline.sources.language import classifier
 from timeline.sources.parse import WORDS, opener, parser
 from timeline.sources.records import Limits
 
+Chain = tuple[tuple[int, ...], ...]
 Message = tuple[dict[str, Any], bytes]
 Answer = Callable[[dict[str, Any], bytes], Iterator[Message]]
+OUT_OF_MEMORY = re.compile("out of memory|alloc|^unknown error$")  # the last is what libxml2 says of it
 FIELDS = tuple(one.name for one in fields_of(Document))
 FORBIDDEN = (
     "socket.connect",
@@ -85,7 +88,8 @@ class Reading:
     """The file that is being read, kept open between the requests for its members."""
 
     def __init__(self) -> None:
-        self.opened: dict[tuple[tuple[int, ...], ...], Given] = {}
+        self.opened: dict[Chain, Given] = {}
+        self.formats: dict[Chain, str] = {}
         self.published: date | None = None
 
     def answer(self, request: dict[str, Any], payload: bytes) -> Iterator[Message]:
@@ -94,31 +98,28 @@ class Reading:
             self.open(request, payload)
         name = request["name"]
         try:
-            given = self.member(tuple(tuple(key) for key in request["chain"]))
+            chain = tuple(tuple(key) for key in request["chain"])
+            given = self.member(chain)
             name = given.name
-            format_ = sniff(given)
+            format_ = self.format(chain)
             try:
                 for result in parser(format_)(given):
                     yield from self.messages(result, given)
             except (InputError, MemoryError):
                 raise
             except Exception as error:  # a parser meets a hostile file: whatever it raises costs this file only
-                if _is_out_of_memory(error):
-                    raise MemoryError from error
                 kind = WORDS.get(format_, "text")
                 raise InputError(f"{name} is damaged or no real {kind}: it could not be read.") from error
-        except InputError as error:
-            yield _refused(name, str(error))
-        except MemoryError:
-            yield _refused(
-                name, f"{name} needs more memory to read than a file may take; give its text in smaller parts."
-            )
+        except (InputError, MemoryError) as error:
+            too_much = f"{name} needs more memory to read than a file may take; give its text in smaller parts."
+            yield _refused(name, too_much if _is_out_of_memory(error) else str(error))
 
     def open(self, request: dict[str, Any], payload: bytes) -> None:
         """Take a new file in hand, from a path or from the bytes sent along."""
         stream: BinaryIO = open(request["path"], "rb") if "path" in request else io.BytesIO(payload)  # noqa: SIM115
         size = os.fstat(stream.fileno()).st_size if "path" in request else len(payload)
         self.published = _day(request["published"])
+        self.formats = {}
         said = request["said"]
         self.opened = {
             (): Given(
@@ -135,14 +136,21 @@ class Reading:
             )
         }
 
-    def member(self, chain: tuple[tuple[int, ...], ...]) -> Given:
+    def member(self, chain: Chain) -> Given:
         """The file that a chain of keys leads to; the archives on the way stay open, those beside it do not."""
         self.opened = {key: given for key, given in self.opened.items() if chain[: len(key)] == key}
         for length in range(1, len(chain) + 1):
             if chain[:length] not in self.opened:
                 holder = self.opened[chain[: length - 1]]
-                self.opened[chain[:length]] = opener(sniff(holder))(holder, chain[length - 1])
+                self.opened[chain[:length]] = opener(self.format(chain[: length - 1]))(holder, chain[length - 1])
         return self.opened[chain]
+
+    def format(self, chain: Chain) -> str:
+        """The format of a file that is open, found out once: an archive is asked for each of its members."""
+        if chain not in self.formats:
+            self.formats = {key: format_ for key, format_ in self.formats.items() if key in self.opened}
+            self.formats[chain] = sniff(self.opened[chain])
+        return self.formats[chain]
 
     def messages(self, result: Result, given: Given) -> Iterator[Message]:
         """A parser's result as messages; a draft is finished here, in the process that may die."""
@@ -198,9 +206,13 @@ def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
-def _is_out_of_memory(error: BaseException) -> bool:
-    """Libraries in C hide that they ran out of memory in errors of their own."""
-    return any(words in str(error).lower() for words in ("memory", "malloc", "bad_alloc"))
+def _is_out_of_memory(error: BaseException | None) -> bool:
+    """Whether memory ran out, also where a library hides that in an error of its own, and a parser behind another."""
+    while error is not None:
+        if isinstance(error, MemoryError) or OUT_OF_MEMORY.search(str(error)):
+            return True
+        error = error.__context__
+    return False
 
 
 def _refuse(event: str, _: object) -> None:

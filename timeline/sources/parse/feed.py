@@ -36,7 +36,9 @@ def read_feed(given: Given) -> Iterator[Entry | Said]:
 def _entry(entry: Any, site: str, language: str, given: Given) -> Entry:
     link = Link(web_address(_words(entry.get("link"))), _words(entry.get("title")), _day(entry))
     whole, text = _text(entry, given)
-    own_id = _words(entry.get("id")) or link.url or digest(link.title + text, 16)
+    own_id = _words(entry.get("id")).strip() or link.url or digest(link.title + text, 16)
+    if not {":", "/"} & set(own_id):
+        own_id = f"{site} {own_id}"  # a bare number is one's own only within its feed
     if not text:
         return Entry(own_id, link, None, False)
     stated = ((link.published, "feed"),)

@@ -19,6 +19,7 @@ from timeline.sources.parse.blocks import parse_html
 from timeline.sources.parse.page import main_text, page_draft
 
 MOST_MESSAGES = 100_000
+MOST_ATTACHED = 50
 TEASER = 200  # characters; a plain part this short beside a page says "open this in a browser"
 READABLE = (
     ".pdf", ".docx", ".odt", ".rtf", ".txt", ".md", ".html", ".htm", ".eml", ".epub", ".csv", ".tsv", ".xlsx", ".jsonl",
@@ -27,7 +28,7 @@ READABLE = (
 _PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 
 
-def read_mail(given: Given) -> Iterator[Draft | Member]:
+def read_mail(given: Given) -> Iterator[Draft | Member | Said]:
     """A message: its body, then the files attached to it that may hold an article."""
     message = _message(given.data())
     if saved := _saved_page(message, given):
@@ -47,7 +48,11 @@ def read_mail(given: Given) -> Iterator[Draft | Member]:
             language=language,
             weak=((_sent(message), "mail header"),),
         )
-    yield from attached
+    yield from attached[:MOST_ATTACHED]
+    if len(attached) > MOST_ATTACHED:
+        yield Said(
+            given.name, f"The first {MOST_ATTACHED} of the {len(attached)} files attached to {given.name} were read."
+        )
 
 
 def open_part(given: Given, key: tuple[int, ...]) -> Given:

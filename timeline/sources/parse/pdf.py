@@ -44,6 +44,8 @@ def read_pdf(given: Given) -> Iterator[Draft]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise InputError(f"{given.name} is locked with a password; save it without one and give it again.")
         total = len(reader.pages)
+        if not total:
+            raise ValueError("no pages")
         pages = _pages(reader, min(total, given.limits.pages), deadline)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError) as error:
         raise InputError(f"{given.name} is a damaged or half PDF; make or fetch it again.") from error

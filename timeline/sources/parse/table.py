@@ -52,9 +52,8 @@ def read_jsonl(given: Given) -> Iterator[Found]:
     records = _parsed(lines(given.stream, encoding, given.limits.text, given.name), bad)
     yield from _records(records, given)
     if bad:
-        yield Said(
-            given.name, f"{len(bad)} lines of {given.name} are no JSON and were left out, the first is line {bad[0]}."
-        )
+        count = _count(len(bad), "line")
+        yield Said(given.name, f"{count} of {given.name} left out for being no JSON, the first is line {bad[0]}.")
 
 
 def read_json(given: Given) -> Iterator[Found]:
