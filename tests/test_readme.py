@@ -47,11 +47,13 @@ def test_files_and_targets_that_it_names_exist() -> None:
 def test_its_accuracy_is_what_the_benchmark_measures() -> None:
     script = ROOT / "benchmarks" / "accuracy.py"
     done = subprocess.run([sys.executable, script, "--json"], capture_output=True, text=True, check=True)
-    measured = json.loads(done.stdout)
-    quoted = block("text", "who did what to whom")
-    for name, value in measured.items():
-        (line,) = [line for line in quoted.splitlines() if line.strip().startswith(name.strip())]
-        figures = [float(figure) for figure in re.findall(r"\d+(?:\.\d+)?$|\d\.\d+", line)]
-        wanted = list(value.values()) if isinstance(value, dict) else [value]
-        # Another machine's arithmetic may turn a parse or two.
-        assert figures == pytest.approx(wanted, abs=0.02 if wanted[0] <= 1 else 4), line
+    parts = [json.loads(line) for line in done.stdout.splitlines()]
+    quoted = block("text", "who did what to whom").split("-- ")[1:]
+    assert [words.splitlines()[0] for words in quoted] == [part.pop("part") for part in parts]
+    for words, measured in zip(quoted, parts, strict=True):
+        for name, value in measured.items():
+            (line,) = [line for line in words.splitlines() if line.strip().startswith(name.strip())]
+            figures = [float(figure) for figure in re.findall(r"\d+(?:\.\d+)?$|\d\.\d+", line)]
+            wanted = list(value.values()) if isinstance(value, dict) else [value]
+            # Another machine's arithmetic may turn a parse or two.
+            assert figures == pytest.approx(wanted, abs=0.02 if wanted[0] <= 1 else 4), line
