@@ -37,9 +37,17 @@ def files() -> ModuleType:
 def server() -> Iterator[Any]:
     """A web server on this machine."""
     running = beside("server").Server()
+    running.serve()
     yield running
     running.shutdown()
     running.server_close()
+
+
+@pytest.fixture(scope="session")
+def make_server() -> Callable[[], Any]:
+    """What makes another server, which does not answer yet."""
+    made: Callable[[], Any] = beside("server").Server
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -116,6 +116,9 @@ class Server(ThreadingHTTPServer):
         self.pages: dict[str, tuple[int, dict[str, str], bytes]] = {}
         self.asked: list[tuple[str, str]] = []
         self.url = f"http://127.0.0.1:{self.server_port}"
+
+    def serve(self) -> None:
+        """Answer from now on, in a thread."""
         Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
     def handle_error(self, *_: object) -> None:

@@ -20,7 +20,7 @@ from urllib.parse import urljoin
 import certifi
 import urllib3
 from protego import Protego
-from urllib3.exceptions import HTTPError, LocationParseError, SSLError, TimeoutError
+from urllib3.exceptions import HTTPError, LocationParseError, NewConnectionError, SSLError, TimeoutError
 from urllib3.util import Timeout, Url, parse_url
 
 from timeline.errors import InputError
@@ -118,9 +118,9 @@ class Visit:
                 raise InputError(
                     f"{target.host} has no valid certificate, so it may be someone else; nothing was read."
                 ) from None
-            except TimeoutError:
-                raise InputError(self._too_slow(target)) from None
-            except HTTPError:
+            except HTTPError as error:
+                if _is_timeout(error):
+                    raise InputError(self._too_slow(target)) from None
                 if number == self.limits.tries:
                     raise InputError(f"{target.host} cannot be reached; check the address and the network.") from None
                 self._wait(2 ** (number - 1))
@@ -150,9 +150,9 @@ class Visit:
                     "GET", target.request_uri, headers={"Host": target.netloc or "", **HEADERS},
                     retries=False, redirect=False, preload_content=False,
                 )  # fmt: skip
-            except (SSLError, TimeoutError):
-                raise
             except HTTPError as failure:
+                if isinstance(failure, SSLError) or _is_timeout(failure):
+                    raise
                 error = failure
         raise error or HTTPError("no address")
 
@@ -253,6 +253,11 @@ def _target(url: str) -> Url:
     if target.auth:
         raise InputError(f"The address of {target.host} has a name and a password in it; give it without them.")
     return target._replace(fragment=None)
+
+
+def _is_timeout(error: HTTPError) -> bool:
+    """Whether a server was too slow; for urllib3 one that is not there is, too."""
+    return isinstance(error, TimeoutError) and not isinstance(error, NewConnectionError)
 
 
 def _retry_after(response: urllib3.BaseHTTPResponse, otherwise: float) -> float:
