@@ -31,19 +31,35 @@ def without_legend(figure: go.Figure) -> go.Figure:
 
 
 def lanes_height(figure: go.Figure) -> float:
-    """How high the part is that can stand on several pages, in pixels: the axis y, when it counts pixels; else 0."""
+    """How high the part is that can stand on several pages, in pixels.
+
+    That is the axis y, when it counts pixels and lines part it into lanes, down to its end; else 0.
+    """
     layout, _ = _parts(figure)
     axis = layout.get("yaxis") or {}
     bounds = axis.get("range")
     if not bounds or isinstance(bounds[0], str) or bounds[1] != 0 or bounds[0] <= 0:
         return 0.0
     top, bottom = _stretch(axis, _inner(layout))
-    return float(bounds[0]) if abs(bottom - top - bounds[0]) < _EDGE else 0.0
+    ends = any(abs(line - bottom) < _EDGE for line in _edges(layout))
+    return float(bounds[0]) if ends and abs(bottom - top - bounds[0]) < _EDGE else 0.0
 
 
 def breaks(figure: go.Figure, room: float) -> list[tuple[float, float]]:
-    """Stretches of the lanes, each at most ``room`` pixels high, that end between two lanes where they can."""
+    """As few stretches of the lanes as ``room`` pixels allow, about alike, that end between lanes where they can."""
     edges = lane_edges(figure)
+    found = _stretches(edges, room)
+    low, high = edges[-1] / len(found), room
+    while high - low > 1:
+        middle = (low + high) / 2
+        if len(_stretches(edges, middle)) > len(found):
+            low = middle
+        else:
+            high = middle
+    return _stretches(edges, high)
+
+
+def _stretches(edges: Sequence[float], room: float) -> list[tuple[float, float]]:
     height = edges[-1]
     stretches, start = [], 0.0
     while height - start > room + _EDGE:

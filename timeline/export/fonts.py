@@ -38,7 +38,7 @@ def with_fonts(svg: bytes) -> bytes:
     signs, bold, families = _used(root)
     if not families:
         return svg
-    rules = "".join((*_rules(families, signs - bold, ""), *_rules(families, bold, "Bold")))
+    rules = "".join((*_rules(families, signs, ""), *_rules(families, bold, "Bold")))
     at = svg.index(b">", svg.index(b"<svg")) + 1
     return svg[:at] + f"<style>{rules}</style>".encode() + svg[at:] if rules else svg
 

@@ -42,7 +42,7 @@ PAPERS: Mapping[Preset, Paper] = {
     "square": Paper(1080, 1080, 11.25),
 }
 # How much larger or smaller than drawn a chart may be set to fill its sheet.
-_ZOOMS = (1.6, 1.45, 1.3, 1.15, 1.0, 0.9)
+_ZOOMS = (1.6, 1.45, 1.3, 1.15, 1.0, 0.9, 0.8)
 _SMALLEST = 0.55  # smaller than this its words cannot be read
 _SIDE, _AIR = 16.0, 8.0  # the margin of our figures, and the space between words and chart
 _LINE = 1.3
@@ -110,7 +110,7 @@ def pages_of(draw: Draw, picture: Picture) -> list[go.Figure]:
 def _shrunk(draw: Draw, picture: Picture) -> go.Figure:
     """The whole chart on one page: drawn wider, where it is less high, or set smaller."""
     sheet = picture.paper
-    for zoom in (0.8, 0.7, _SMALLEST):
+    for zoom in (0.7, _SMALLEST):
         width = round(sheet.width / zoom)
         chart = _drawn(draw, width, picture)
         height = sheet.height * width / sheet.width
