@@ -3,13 +3,13 @@
     python benchmarks/actors.py [--mentions FILE.jsonl] [--texts FILE.jsonl] [--errors]
 
 A line of MENTIONS is ``{"text", "published", "country"}``: a phrase, the day it was written, if known, and the country
-that it should lead to, or "". Two readings are given: *id*, the first mention that has an id has this very id; *country*,
-a group counts for the state it belongs to, as in the ``country`` of the annotations. Where no country is wanted the
-phrase is right when no mention has an id.
+that it should lead to, or "". Two readings are given: by *id*, the first mention that has an id has this very id; by
+*country*, a group counts for the state it belongs to, as in the ``country`` of the annotations. Where no country is
+wanted the phrase is right when no mention has an id.
 
-A line of TEXTS is ``{"text"}``; without one, the hand-coded articles. Speeds are megabytes of text a second of processor
-time on one core: *names* alone, and *link*, which is names, roles and references with the dates given. The index is
-built in a new process. Hostile texts of doubled length should take doubled time.
+A line of TEXTS is ``{"text"}``; without one, the hand-coded articles. Speeds are megabytes of text a second of
+processor time on one core: *names* alone, and *link*, which is names, roles and references with the dates given. The
+index is built in a new process. Hostile texts of doubled length should take doubled time.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import process_time
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from timeline.actors import country_of, link
 from timeline.actors.names import find
 from timeline.dates import parse_day, tag
 from timeline.text import sentences
 
-BUILD = "import time, timeline.actors.names as names; t = time.process_time(); names.known(); print(time.process_time() - t)"
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = "import time, timeline.actors.names as n; t = time.process_time(); n.known(); print(time.process_time() - t)"
 HOSTILE = {
     '"He "': "He ",
     '"Xi Putin "': "Xi Putin ",
@@ -64,9 +64,8 @@ def accuracy(path: Path, *, errors: bool) -> None:
             wrong = bool(ids)
         if wrong and errors:
             print(f"  {text!r} is {country or 'nobody'!r}, found {ids}")
-    print(
-        f"mentions with a country: {wanted}, right by id {right_id / wanted:.3f}, by country {right_country / wanted:.3f}"
-    )
+    print(f"mentions with a country: {wanted}, right by id {right_id / wanted:.3f}")
+    print(f"                         {wanted}, right by country {right_country / wanted:.3f}")
     print(f"mentions without:        {empty}, empty {right_empty / empty:.3f}")
 
 

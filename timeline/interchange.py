@@ -12,6 +12,7 @@ from datetime import date
 from time import perf_counter
 from typing import Any
 
+from timeline.actors import Names, country_of
 from timeline.dates import parse_day
 from timeline.errors import InputError
 from timeline.model import ActorMention, Document, Event, Participant, TimeExpression
@@ -19,19 +20,23 @@ from timeline.pipeline import annotate
 
 
 def annotate_lines(
-    lines: Iterable[str], *, only_times: bool = False, warn: Callable[[str], None] = lambda _: None
+    lines: Iterable[str],
+    *,
+    only_times: bool = False,
+    names: Names | None = None,
+    warn: Callable[[str], None] = lambda _: None,
 ) -> Iterator[str]:
     """The annotations of each line's text, in the same order; blank lines are passed over.
 
-    A publication date that is none is told to ``warn``, and the text is read as one without. Raises InputError naming
-    the line that is no such object.
+    ``names`` are a user's own, laid over ours. A publication date that is none is told to ``warn``, and the text is read
+    as one without. Raises InputError naming the line that is no such object.
     """
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         document = _document(line, number, warn)
         begun = perf_counter()
-        found = annotate(document, only_times=only_times)
+        found = annotate(document, only_times=only_times, names=names)
         seconds = perf_counter() - begun
         record: dict[str, Any] = {
             "id": document.id,
@@ -82,6 +87,7 @@ def _actor(mention: ActorMention) -> dict[str, Any]:
         "end": mention.end,
         "text": mention.text,
         "id": mention.id,
+        "country": country_of(mention.id),
         "leader": mention.leader,
         "kind": mention.kind,
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from timeline.actors import link
+from timeline.actors import Names, link
 from timeline.dates import ranges, tag
 from timeline.events import code
 from timeline.events.merge import merge
@@ -28,11 +28,11 @@ class Annotations:
     asides: list[Event] = field(default_factory=list)  # acts in which no actor takes part: "the blast killed ten"
 
 
-def annotate(document: Document, *, only_times: bool = False) -> Annotations:
+def annotate(document: Document, *, only_times: bool = False, names: Names | None = None) -> Annotations:
     """Times, actors and events of ``document``, each in the order of its text.
 
     A document without a publication date is searched for one (its dateline); when there is none, explicit dates still
-    resolve and relative ones stay unresolved.
+    resolve and relative ones stay unresolved. ``names`` are the user's own, see ``timeline.actors.own``.
     """
     if document.published is None:
         published, basis = find_published(document.text)
@@ -41,7 +41,7 @@ def annotate(document: Document, *, only_times: bool = False) -> Annotations:
     if only_times:
         return Annotations(document, times, [], [])
     spans = sentences(document.text)
-    actors = link(document.text, spans, times, document.published)
+    actors = link(document.text, spans, times, document.published, names=names)
     pairs = {times[i]: times[j] for i, j in ranges(document.text, times, document.language)}
     told = code(document, spans, actors, times, pairs)
     events = merge([event for event in told if event.has_actors])

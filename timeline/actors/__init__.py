@@ -10,12 +10,15 @@
 * ``phrases``     names and the roles beside them become one mention
 * ``candidates``  the words that may point back: "he", "the alliance", "both sides", "the president"
 * ``references``  whom they point to
+* ``own``         a user's names, laid over those of the tables
 * ``link``        all of it over one text
 
 What is *not* known here: what anybody did, and whether a name is a place or an actor in its sentence.
 """
 
 from timeline.actors.link import link
+from timeline.actors.names import Index as Names
+from timeline.actors.own import load_names, read_names
 from timeline.actors.spellings import country_of, display_name, display_names
 
-__all__ = ["country_of", "display_name", "display_names", "link"]
+__all__ = ["Names", "country_of", "display_name", "display_names", "link", "load_names", "read_names"]

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from timeline.actors.names import Found, Name, find
+from timeline.actors.names import Found, Index, Name, find
+from timeline.actors.own import find_with
 from timeline.actors.phrases import join
 from timeline.actors.readings import reading
 from timeline.actors.references import refer
@@ -17,15 +18,21 @@ _STATE_KIND: dict[str, ActorKind] = {"adjective": "adjective", "capital": "capit
 
 
 def link(
-    text: str, sentences: Sequence[Span], times: Sequence[TimeExpression] = (), published: date | None = None
+    text: str,
+    sentences: Sequence[Span],
+    times: Sequence[TimeExpression] = (),
+    published: date | None = None,
+    *,
+    names: Index | None = None,
 ) -> list[ActorMention]:
     """Every mention of an actor in ``text``, in order and apart.
 
     A role is resolved on the day its sentence speaks of, else on ``published``; without either nobody is put into the
-    office.
+    office. ``names`` are a user's own names, as ``load_names`` gives them.
     """
     days = _Days(sentences, times, published)
-    named = list(_named(text, _outside(find(text), times), days))
+    found = find(text) if names is None else find_with(text, names, days.at)
+    named = list(_named(text, _outside(found, times), days))
     return refer(text, sentences, join(text, named, days.at), days.at)
 
 

@@ -112,11 +112,16 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).lower()
 
 
-def find(text: str, index: Index | None = None) -> Iterator[Found]:
-    """Every name of ``index`` (the tables' names) in ``text``, in order and apart, the longest at each place.
+def find(text: str) -> Iterator[Found]:
+    """Every name of the tables in ``text``, in order and apart, the longest at each place.
 
     Linear in the length of the text.
     """
+    return (place for place in find_all(text) if place.names[0].kind != "none")
+
+
+def find_all(text: str, index: Index | None = None) -> Iterator[Found]:
+    """The names of ``index`` (the tables' names) and also the phrases that are no actor's name: "Paris Match"."""
     behind = 0
     for match, bucket in (index or known()).beginnings(text):
         if match.start() < behind:
@@ -124,8 +129,7 @@ def find(text: str, index: Index | None = None) -> Iterator[Found]:
         end, names = _longest(text, match, bucket)
         if names:
             behind = end
-            if names[0].kind != "none":
-                yield Found(match.start(), _with_last_dot(text, match.start(), end), names)
+            yield Found(match.start(), _with_last_dot(text, match.start(), end), names)
 
 
 def _first_word(words: str) -> str:

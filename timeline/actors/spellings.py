@@ -125,6 +125,21 @@ def _countries() -> Mapping[str, str]:
     return groups | {row["id"]: row["id"] for _, row in read_rows("states.tsv", STATE_COLUMNS.split())}
 
 
+@cache
+def _kinds() -> Mapping[str, Kind]:
+    tables: tuple[tuple[str, str, Kind], ...] = (
+        ("groups.tsv", GROUP_COLUMNS, "group"),
+        ("organisations.tsv", ORGANISATION_COLUMNS, "organisation"),
+        ("states.tsv", STATE_COLUMNS, "state"),
+    )
+    return {row["id"]: kind for table, columns, kind in tables for _, row in read_rows(table, columns.split())}
+
+
+def kind_of(actor: str) -> Kind:
+    """What an actor id stands for; one that no table knows is a group's."""
+    return _kinds().get(actor, "group")
+
+
 def country_of(actor: str) -> str:
     """The state that an actor id is or, for a group, belongs to: "AFG" for "TALIBAN"; "" for an organisation."""
     return _countries().get(actor, "")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from timeline.cli.terminal import Commands, warn
+from timeline.actors import load_names
+from timeline.cli.terminal import Commands, add_actors, warn
 from timeline.errors import InputError
 from timeline.interchange import annotate_lines
 
@@ -15,12 +16,14 @@ def add(commands: Commands) -> None:
     annotate = commands.add_parser("annotate", help="JSON lines in, times, actors and events of each out")
     annotate.add_argument("input", nargs="?", default="-", help='a file of {"id", "text", "published"} lines, or stdin')
     annotate.add_argument("--only", choices=["times"], help="leave out actors and events")
+    add_actors(annotate)
     annotate.set_defaults(run=_annotate)
 
 
 def _annotate(options: argparse.Namespace) -> None:
     with _lines(options.input) as lines:
-        for line in annotate_lines(lines, only_times=options.only == "times", warn=warn):
+        names = load_names(options.actors) if options.actors else None
+        for line in annotate_lines(lines, only_times=options.only == "times", names=names, warn=warn):
             sys.stdout.write(line + "\n")
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.cli.terminal import Commands, day, progress
+from timeline.cli.terminal import Commands, add_actors, day, progress
 from timeline.errors import InputError
 from timeline.model import Document, Event
 
@@ -25,10 +25,12 @@ def add(commands: Commands) -> None:
     extract.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     extract.add_argument("--published", metavar="DATE", help="the day the texts were published, such as 2024-11-29")
     extract.add_argument("-o", "--out", type=Path, help="a file ending in .csv, .jsonl or .parquet; else shown as text")
+    add_actors(extract)
     extract.set_defaults(run=_extract)
 
 
 def _extract(options: argparse.Namespace) -> None:
+    from timeline.actors import load_names
     from timeline.pipeline import annotate
     from timeline.sources import read_path
     from timeline.table import to_table, write
@@ -37,13 +39,14 @@ def _extract(options: argparse.Namespace) -> None:
     if options.out is not None:
         format_of(options.out)  # said before the long work, not after it
     published = day(options.published)
+    names = load_names(options.actors) if options.actors else None
     paths = list(_articles(options.paths))
     documents: dict[str, Document] = {}
     events: list[Event] = []
     for number, path in enumerate(paths, 1):
         progress(f"{number} of {len(paths)}: {path.name}")
         document = _with_own_id(read_path(path, published=published), documents)
-        found = annotate(document)
+        found = annotate(document, names=names)
         documents[document.id] = found.document
         events += found.events
     progress("")

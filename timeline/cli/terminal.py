@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, _SubParsersAction
 from datetime import date
+from pathlib import Path
 from typing import TypeAlias
 
 from timeline.errors import InputError
@@ -34,3 +35,13 @@ def progress(words: str) -> None:
     if sys.stderr.isatty():
         sys.stderr.write(f"\r\x1b[K{words[:100]}")
         sys.stderr.flush()
+
+
+def add_actors(parser: ArgumentParser) -> None:
+    """The option of a command that reads texts: a file of the user's own names."""
+    parser.add_argument(
+        "--actors",
+        type=Path,
+        metavar="FILE",
+        help="your own names, laid over ours: tab-separated lines of name, id, leader, first, last",
+    )

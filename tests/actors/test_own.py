@@ -1,0 +1,90 @@
+"""A user's own names: what they add, what they override, and the one sentence that a wrong file gets."""
+
+from datetime import date
+
+import pytest
+
+from timeline.actors import link, load_names, read_names
+from timeline.actors.names import Index
+from timeline.dates import tag
+from timeline.errors import InputError
+from timeline.text import sentences
+
+NAMES = """\
+# ours
+name	id	leader	first	last
+Mission Krajina	UNKRA
+Ana Petrak	HRV	Ana Petrak	2019-05-02	2022
+Free Coast Movement	FREECOAST		2015
+Georgia	USA
+Moscow	-
+Coast	COAST
+""".splitlines()
+
+
+def found(text: str, published: str = "2020-06-01") -> list[tuple[str, str, str | None, str]]:
+    day = date.fromisoformat(published)
+    names = read_names(NAMES)
+    return [(m.text, m.id, m.leader, m.kind) for m in link(text, sentences(text), tag(text, day), day, names=names)]
+
+
+def test_a_new_name_is_found_with_its_own_id() -> None:
+    assert found("Mission Krajina left the town.") == [("Mission Krajina", "UNKRA", None, "group")]
+
+
+def test_a_person_is_known_by_the_surname_after_the_full_name() -> None:
+    text = "Ana Petrak flew to Vienna. Petrak met the chancellor."
+    assert [(words, leader) for words, actor, leader, _ in found(text) if actor == "HRV"] == [
+        ("Ana Petrak", "Ana Petrak"),
+        ("Petrak", "Ana Petrak"),
+    ]
+
+
+@pytest.mark.parametrize(("published", "ids"), [("2019-05-01", []), ("2019-05-02", ["HRV"]), ("2023-01-01", [])])
+def test_a_name_means_its_actor_only_between_its_days(published: str, ids: list[str]) -> None:
+    assert [actor for _, actor, _, _ in found("Ana Petrak spoke.", published)] == ids
+
+
+def test_a_name_of_theirs_overrides_the_same_of_ours() -> None:
+    assert found("Georgia protested.") == [("Georgia", "USA", None, "state")]
+
+
+def test_of_two_that_overlap_the_longer_wins() -> None:
+    assert found("The Free Coast Movement spoke.") == [("Free Coast Movement", "FREECOAST", None, "group")]
+    assert found("Ivory Coast spoke.") == [("Ivory Coast", "CIV", None, "state")]
+
+
+def test_a_name_can_be_made_nobodys() -> None:
+    assert found("Moscow denied it.") == []
+
+
+def test_without_a_file_nothing_changes() -> None:
+    text = "Georgia protested and Moscow denied it."
+    assert link(text, sentences(text)) == link(text, sentences(text), names=Index([]))
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        (["word\tid"], "names.tsv:1: the first line names the columns"),
+        (["name\tid", "Krajina"], "names.tsv:2: a row has a name, an id"),
+        (["name\tid", "Krajina\tHRV\tmore"], "names.tsv:2: a row has a name, an id"),
+        (["name\tid\tleader\tfirst", "Krajina\tHRV\t\tsoon"], "names.tsv:2: days are written as"),
+        (["name\tid\tfirst\tlast", "Krajina\tHRV\t2020\t2019"], "names.tsv:2: the last day comes before the first"),
+    ],
+)
+def test_a_wrong_row_is_named(lines: list[str], fault: str) -> None:
+    with pytest.raises(InputError, match=f"^{fault}"):
+        read_names(lines)
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        load_names(tmp_path / "none.tsv")
+
+
+def test_a_file_of_a_spreadsheet_is_read(tmp_path) -> None:
+    path = tmp_path / "names.tsv"
+    path.write_bytes(b"\xef\xbb\xbfname\tid\r\nMission Krajina\tUNKRA\r\n")
+    text = "Mission Krajina left."
+    assert [m.id for m in link(text, sentences(text), names=load_names(path))] == ["UNKRA"]
