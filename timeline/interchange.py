@@ -28,8 +28,8 @@ def annotate_lines(
 ) -> Iterator[str]:
     """The annotations of each line's text, in the same order; blank lines are passed over.
 
-    ``names`` are a user's own, laid over ours. A publication date that is none is told to ``warn``, and the text is read
-    as one without. Raises InputError naming the line that is no such object.
+    ``names`` are a user's own, laid over ours. A publication date that is none is told to ``warn``, and the text is
+    read as one without. Raises InputError naming the line that is no such object.
     """
     for number, line in enumerate(lines, 1):
         if not line.strip():
