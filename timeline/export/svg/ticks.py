@@ -106,11 +106,12 @@ def _bound(end: Any) -> float | None:
 
 def date_label(value: float, written: str) -> str:
     """A date in a d3 format: the directives that ``strftime`` shares with it."""
-    moment = np.datetime64(int(value), "ms").item()
+    day, _, time = str(np.datetime64(int(value), "ms")).partition("T")
+    year, month, of_month = (int(part) for part in day.rsplit("-", 2))
+    hour, minute, second = time[:8].split(":")
     parts = {
-        "%Y": f"{moment.year:04}", "%y": f"{moment.year % 100:02}", "%m": f"{moment.month:02}",
-        "%-m": str(moment.month), "%b": _NAMES[moment.month - 1], "%d": f"{moment.day:02}", "%-d": str(moment.day),
-        "%e": f"{moment.day:2}", "%H": f"{moment.hour:02}", "%M": f"{moment.minute:02}", "%S": f"{moment.second:02}",
+        "%Y": f"{year:04}", "%y": f"{year % 100:02}", "%m": f"{month:02}", "%-m": str(month), "%b": _NAMES[month - 1],
+        "%d": f"{of_month:02}", "%-d": str(of_month), "%e": f"{of_month:2}", "%H": hour, "%M": minute, "%S": second,
     }  # fmt: skip
     return re.sub(r"%-?[A-Za-z]", lambda part: parts.get(part[0], part[0]), written)
 
