@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from timeline.errors import InputError
 from timeline.sources.draft import Draft, Given
+from timeline.sources.published import find_published
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 PATIENCE = 0.6  # of the time a file may take: then the pages read so far are given
 SCAN = 20  # letters on a page; with fewer, a page is a picture
 RUNNING = 0.5  # of the pages: a line that stands at the edge of so many is a running head
+HEAD = 6  # paragraphs at the top
+ALONE = ("byline", "date line", "metadata line")
 EDGE = 2  # lines at the top and the bottom of a page
 SHORT = 0.75  # of the usual length: such a line ends its paragraph
 #: Titles that programs give a file by themselves.
@@ -27,6 +30,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"\d+")
+_BROKEN = re.compile(r"[^\W\d_][-‐]$|,$")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 
 
@@ -69,7 +73,8 @@ def _pages(reader: PdfReader, count: int, deadline: float) -> list[list[str]]:
 def paragraphs(pages: Sequence[Sequence[str]]) -> str:
     """The text of pages without running heads and page numbers, its lines joined to paragraphs.
 
-    A line goes on in the next one unless it is short or ends a sentence before the right edge.
+    A line goes on in the next one when it is long, or when the next begins with a small letter and no sentence has
+    ended; not over a line near the top that says when and by whom it was written.
     """
     running = _running_lines(pages)
     lines = [
@@ -84,18 +89,21 @@ def paragraphs(pages: Sequence[Sequence[str]]) -> str:
         if not words:
             open_ = open_ and not _SENTENCE_END.search(blocks[-1])
             continue
-        if open_:
+        alone = len(blocks) < HEAD and find_published(words)[1] in ALONE
+        goes_on = open_ or (blocks and words[0].islower() and not _SENTENCE_END.search(blocks[-1]))
+        if goes_on and not alone:
             blocks[-1] = _joined(blocks[-1], words)
         else:
             blocks.append(words)
-        open_ = len(line) >= SHORT * usual or (len(words) > 1 and words[-1] in "-‐,;" and len(line) > 0.5 * usual)
+        full = len(line) >= SHORT * usual
+        open_ = not alone and (full or bool(_BROKEN.search(words)))
     return "\n\n".join(blocks)
 
 
 def _joined(block: str, words: str) -> str:
-    """A paragraph and the line that goes on with it; a word broken by a hyphen is one again."""
-    if block[-1:] in "-‐\u00ad" and block[-2:-1].isalpha() and words[:1].islower():
-        return block[:-1] + words
+    """A paragraph and the line that goes on with it; a word broken by a hyphen is one again, "al-Aiban" keeps it."""
+    if block[-1:] in "-‐\u00ad" and block[-2:-1].isalpha():
+        return (block[:-1] if words[:1].islower() else block) + words
     return f"{block} {words}"
 
 
