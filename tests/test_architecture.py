@@ -29,7 +29,11 @@ def imported(path: Path) -> set[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom) and node.module:
-            names = [f"{node.module}.{a.name}" for a in node.names] if node.module == "timeline" else [node.module]
+            names = (
+                [f"{node.module}.{a.name}" for a in node.names if a.name != "__version__"]
+                if node.module == "timeline"
+                else [node.module]
+            )
         found |= {name.split(".")[1] for name in names if name.startswith("timeline.")}
     return found
 

@@ -151,9 +151,7 @@ def _tell(count: Count, case: Case) -> None:
     plural = "s" * (count.added != 1)
     warn(f"{count.added} document{plural} with {count.events} events added to {case.path}{rest}.")
     if count.undated:
-        warn(
-            f"{count.undated} of them have no publication date, so “yesterday” stays open; give it with --published."
-        )
+        warn(f"{count.undated} of them have no publication date, so “yesterday” stays open; give it with --published.")
     if count.unread:
         warn(f"{count.unread} of them are in languages that are not read; they are kept without events.")
     if count.added > count.unread and not count.events:
