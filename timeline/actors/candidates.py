@@ -13,6 +13,7 @@ from functools import cache
 
 from timeline.actors import roles
 from timeline.actors.offices import terms_of
+from timeline.actors.readings import bears
 from timeline.knowledge import read_rows
 from timeline.model import ActorKind, ActorMention
 
@@ -200,7 +201,7 @@ def _holds(role: roles.Role) -> Callable[[ActorMention], bool]:
     def fits(mention: ActorMention) -> bool:
         if mention.leader is None:
             return mention.kind == "role" and role.noun in mention.text.lower()
-        return any(term.office in role.offices or role.noun in term.role for term in terms_of(mention.leader))
+        return bears(mention.leader, role)
 
     return fits
 

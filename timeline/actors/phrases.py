@@ -13,6 +13,7 @@ from datetime import date
 
 from timeline.actors import roles
 from timeline.actors.offices import holder
+from timeline.actors.spellings import ship_prefixes
 from timeline.model import ActorKind, ActorMention
 
 DayAt = Callable[[int], date | None]
@@ -20,6 +21,7 @@ DayAt = Callable[[int], date | None]
 _PERSON = re.compile(
     r"\s+(?P<name>[^\W\d_a-z][\w'’-]*\.?(?:\s+(?:(?:al|bin|ibn|van|von|de|der|da|la|el)\s+)?[^\W\d_a-z][\w'’-]*){1,4})"
 )
+_SHIP = re.compile(r"(?: [^\W\d_a-z][\w.'’-]*){1,3}")
 _POSSESSIVE = re.compile(r"['’]s? ")
 _BESIDE = re.compile(r",? ")
 _WHERE = re.compile(r"\b(?:in|at|near|from|outside|around)\s+$", re.IGNORECASE)
@@ -28,6 +30,7 @@ _WHERE = re.compile(r"\b(?:in|at|near|from|outside|around)\s+$", re.IGNORECASE)
 def join(text: str, named: Sequence[ActorMention], day_at: DayAt) -> list[ActorMention]:
     """Nationality, role and person joined into one mention where they stand together."""
     joined: list[ActorMention] = []
+    named = _with_ships(text, named)
     at = 0
     while at < len(named):
         mention, taken = _with_role(text, named, at, day_at)
@@ -42,6 +45,18 @@ def join(text: str, named: Sequence[ActorMention], day_at: DayAt) -> list[ActorM
     return joined
 
 
+def _with_ships(text: str, named: Sequence[ActorMention]) -> list[ActorMention]:
+    """The prefix of a navy with the name of the ship, whoever it is called after: "USS |Ronald Reagan"."""
+    whole: list[ActorMention] = []
+    for mention in named:
+        if whole and mention.start < whole[-1].end:
+            continue
+        if mention.text in ship_prefixes() and (ship := _SHIP.match(text, mention.end)):
+            mention = _spanning(text, mention, mention.start, ship.end())
+        whole.append(mention)
+    return whole
+
+
 def _is_title(text: str, title: ActorMention, mention: ActorMention) -> bool:
     """Whether a name that was found is but the title of the person behind it: "UN Secretary-General |Guterres"."""
     if mention.leader is None or title.leader is not None or title.kind not in ("role", "organisation"):
@@ -54,7 +69,9 @@ def _is_of(text: str, owner: ActorMention, mention: ActorMention) -> bool:
 
     A single word ("Gazprom") is the name of one body alone.
     """
-    if mention.kind != "body" or " " not in mention.text or owner.kind not in ("adjective", "state"):
+    if mention.kind != "body" or owner.kind not in ("adjective", "state"):
+        return False
+    if " " not in mention.text and mention.id != owner.id:
         return False
     between = text[owner.end : mention.start]
     return between == " " if owner.kind == "adjective" else _POSSESSIVE.fullmatch(between) is not None

@@ -14,7 +14,7 @@ from functools import cache
 
 from timeline.actors import roles
 from timeline.actors.names import Found, Name, find, fold
-from timeline.actors.offices import people, terms, years_away
+from timeline.actors.offices import people, terms, terms_of, years_away
 from timeline.knowledge import read_rows
 
 _CAPITALISED_BEFORE = re.compile(r"(?P<word>[^\W\d_a-z][\w'’-]*|[^\W\d_a-z]\.)\s+$")
@@ -90,25 +90,39 @@ def _is_rather_a_person(text: str, place: Found, persons: Sequence[Name], day: d
 
 def _surname(text: str, place: Found, persons: Sequence[Name], day: date | None, *, after_a_date: bool) -> Name | None:
     """The person whom a lone surname means, when nobody of that name was introduced."""
-    before = _before(text, place)
-    titled = roles.title(text, place.start) is not None or (before is not None and before["word"] in _ADDRESSES)
+    title, before = roles.title(text, place.start), _before(text, place)
+    titled = title is not None or (before is not None and before["word"] in _ADDRESSES)
     candidates = [name for name in persons if titled or name.kind == "leader"]
     if not candidates or (_is_common(text, place) and not titled):
         return None
     if _stands_in_a_longer_name(text, place, titled=titled) and not after_a_date:
         return None
-    return _nearest(candidates, day)
+    bearing = [name for name in candidates if title is not None and bears(name.leader or "", title.role)]
+    return _nearest(bearing or candidates, day)
+
+
+def bears(person: str, role: roles.Role) -> bool:
+    """Whether ``person`` ever held an office that ``role`` names, or was called so."""
+    return any(term.office in role.offices or role.noun in term.role for term in terms_of(person))
 
 
 def _nearest(persons: Sequence[Name], day: date | None) -> Name | None:
-    """The person whose time in office is nearest to ``day``; without a day only a name that one person bears."""
+    """The person, and the state or organisation, whose time in office is nearest to ``day``.
+
+    Without a day only a name that one person bears, in the latest office.
+    """
     if day is None:
-        return persons[0] if len({name.leader for name in persons}) == 1 else None
+        one = len({name.leader for name in persons}) == 1
+        return max(persons, key=_until) if one else None
     away = {name: years_away(name.leader or "", day, name.id) for name in persons}
     best = min(persons, key=lambda name: away[name])
     if best.form == "surname" and away[best] > SURNAME_YEARS:
         return None
     return best
+
+
+def _until(name: Name) -> date:
+    return max((term.last for term in terms_of(name.leader or "") if term.state == name.id), default=date.min)
 
 
 def _is_known(words: str) -> bool:

@@ -77,6 +77,13 @@ def _bodies() -> Iterator[Spelling]:
         yield name, country, "body", "name", None, (first, last)
 
 
+@cache
+def ship_prefixes() -> frozenset[str]:
+    """What stands before the names of a navy's ships: "USS", "HMS"."""
+    vessels = (row["name"] for _, row in read_rows("bodies.tsv", BODY_COLUMNS.split()) if row["kind"] == "vessel")
+    return frozenset(name for name in vessels if name.isupper() and name.isalpha())
+
+
 def _people(table: str, kind: Kind) -> Iterator[Spelling]:
     """Office holders or other known people: full names, other spellings and the surname, once for each person."""
     seen: set[tuple[str, str, str]] = set()
