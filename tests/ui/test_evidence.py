@@ -101,6 +101,13 @@ def test_facts_say_who_what_when_why_and_where() -> None:
     assert title(row).startswith("Kazakhstan → Russia: accused")
 
 
+def test_what_the_user_added_is_among_the_facts() -> None:
+    row, document = row_and_document()
+    found = dict(facts(row | {"tags": ("grain", "trains"), "note": "see the map"}, document))
+    assert (found["Tags"], found["Note"]) == ("grain and trains", "see the map")
+    assert not {"Tags", "Note"} & set(dict(facts(row, document)))
+
+
 def test_facts_of_an_undated_mutual_event_of_unknown_source() -> None:
     row, _ = row_and_document()
     row |= {

@@ -238,6 +238,16 @@ def test_a_form_left_half_way_is_still_there() -> None:
     assert not has_button(app, "save")
 
 
+def test_a_form_saved_without_a_change_says_nothing_of_the_event(case: Case) -> None:
+    app = press(page("review.page"), "fix")
+    event_id = shown_event(app)
+    case.correct(event_id, {"place": "Oslo"}, case.event(event_id))
+    press(app, "save")
+    assert not has_button(app, "save")
+    assert shown_event(app) == event_id
+    assert len(case.history(event_id)) == 1
+
+
 def test_a_wrong_date_is_told_and_stays(case: Case) -> None:
     app = press(page("review.page"), "fix")
     event_id = shown_event(app)

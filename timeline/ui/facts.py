@@ -57,6 +57,10 @@ def facts(row: Mapping[str, Any], document: Document | None) -> list[tuple[str, 
     ]
     if row["place"]:
         found.append(("Place", row["place"]))
+    if row["tags"]:
+        found.append(("Tags", join(row["tags"], most=99)))
+    if row["note"]:
+        found.append(("Note", row["note"]))
     found.append(("Confidence", f"{row['confidence']:.0%}"))
     found.append(("Read in", _source(row, document)))
     return found

@@ -1,4 +1,4 @@
-"""Help: the views, how dates are understood and drawn, and the types of act in plain words."""
+"""Help: the views, how dates are understood and drawn, reviewing, cases, and the types of act in plain words."""
 
 from __future__ import annotations
 
@@ -29,6 +29,22 @@ MARKS = """
 - **+3** stands for events that found no room there; click on it to see them.
 - Events without a date stand in a column of their own at the right.
 """
+REVIEW = """
+- **To check** lists the events that are doubtful: without a date or with a vague one, with an actor that no table
+  knows, read with little confidence, or told otherwise by another text. The most doubtful come first.
+- **Accept** what is right, **fix** what is not, **reject** what is no event: it leaves the charts. What is corrected
+  keeps your word when the texts are read again.
+- A date is typed as an article has it: *29 Nov 2024*, *late October 2024*, *12–15 May 2019*, *since February 2022*.
+- **Undo** takes back the last step of the case, whoever took it, as often as you like; **redo** does it again.
+"""
+KEYS = {"A": "accept", "F": "fix", "X": "reject", "O": "reopen", "S": "skip", "B": "back", "U": "undo",
+        "Shift + U": "redo", "Ctrl + Enter": "save the form"}  # fmt: skip
+CASES = """
+- A case is one file with its texts, events, corrections and history. It can be copied, handed on and opened again.
+- Several tabs, and the command line, can work on one case at once: each sees what the others have saved, and when two
+  change the same field you are shown both.
+- What is removed goes into the folder **removed** beside the cases.
+"""
 
 
 def show() -> None:
@@ -50,6 +66,11 @@ def show() -> None:
         st.markdown("The types are those of PLOVER, the coding of political events.")
         rows = [(kind, words, EXAMPLES[kind]) for kind, words in TYPES.items()]
         st.table(pd.DataFrame(rows, columns=["Type", "Somebody …", "Such as"]).set_index("Type"))
+        st.subheader("Reviewing", anchor=False)
+        st.markdown(REVIEW)
+        st.markdown("Keys: " + ", ".join(f"**{key}** {does}" for key, does in KEYS.items()) + ".")
+        st.subheader("Cases", anchor=False)
+        st.markdown(CASES)
         st.subheader("Privacy", anchor=False)
         st.markdown("Your texts stay on this computer: nothing is sent anywhere.")
 

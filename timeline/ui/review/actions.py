@@ -85,7 +85,7 @@ def save(opened: OpenCase, row: Row, then: Then = stay) -> None:
     if form is None:
         return
     try:
-        _save(opened, form, row["event_id"], _values(key, form))
+        saved = _save(opened, form, row["event_id"], _values(key, form))
     except ConflictError:
         first, form.theirs = form.theirs is None, opened.case.event(row["event_id"])
         if first and not differences(form.seen, form.theirs, typed_values(key)):
@@ -95,7 +95,7 @@ def save(opened: OpenCase, row: Row, then: Then = stay) -> None:
         notice.tell_error(str(error))
         return
     close_form(key)
-    if form.mode == "fix":
+    if saved and form.mode == "fix":
         then()
 
 
@@ -135,15 +135,15 @@ def _values(key: str, form: Form) -> Values:
     return settled(form.seen, form.theirs, mine, sides)
 
 
-def _save(opened: OpenCase, form: Form, event_id: str, values: Values) -> None:
+def _save(opened: OpenCase, form: Form, event_id: str, values: Values) -> bool:
+    """Save what the values change; false when that is nothing."""
     seen = form.theirs or form.seen
     said = changes(values, seen)
     if form.mode == "split":
         opened.case.split(event_id, [{}, said], seen)
     elif said:
         opened.case.correct(event_id, said, seen)
-    else:
-        opened.case.confirm([event_id], [seen])
+    return bool(said)
 
 
 def _judge(opened: OpenCase, row: Row, step: Callable[[], object], then: Then) -> None:
