@@ -11,7 +11,7 @@ from timeline.figures.lanes import Scale, lay_out
 from timeline.figures.rosters import rosters_of
 from timeline.figures.schemes import TYPES, scheme_of
 from timeline.figures.spans import spans_of
-from timeline.figures.theme import THEMES, readable_on, tint
+from timeline.figures.theme import THEMES, TONES, contrast, readable_on, seen_on, tint
 from timeline.query import Query, select
 
 Make = Callable[..., pd.DataFrame]
@@ -76,7 +76,7 @@ def test_the_view_of_one_actor_shows_its_counterparts_alone(four: pd.DataFrame) 
     shown = figure("ego", four, Options(NAMES, focus="ARM"))
     marks = {one for trace in shown.data for one in trace.customdata or () if isinstance(one, str)}
     assert marks == set(four["event_id"].iloc[[1, 2]])
-    assert shown.layout.annotations[0].text == "Armenia and those it deals with"
+    assert shown.layout.annotations[0].text == "Armenia and those it deals with."
     assert "Kazakhstan (1), Russia (1)" in alt_text("ego", four, Options(NAMES, focus="ARM"))
 
 
@@ -94,6 +94,16 @@ def test_what_colour_tells_is_told_by_shape_or_size_too(events: Make, colour: An
 def test_every_type_has_a_look_of_its_own() -> None:
     assert len({look.symbol for look in TYPES.values()}) == len(TYPES) == 16
     assert len({look.colour for look in TYPES.values()}) == 16
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_marks_stand_out_from_their_paper(events: Make, theme: Any) -> None:
+    table = events(200).assign(sources=range(1, 201))
+    colours = [look.colour for by in ("tone", "type", "sources") for look in scheme_of(table, by, theme).looks.values()]  # type: ignore[arg-type]
+    assert min(contrast(colour, theme.paper) for colour in colours) >= 3
+    seen = [seen_on(look.colour, theme) for look in TYPES.values()]
+    assert len(set(seen)) == 16
+    assert [seen_on(look.colour, theme) for look in TONES.values()] == [look.colour.lower() for look in TONES.values()]
 
 
 def test_tints_go_from_hostile_over_grey_to_cooperative() -> None:

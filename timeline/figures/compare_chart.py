@@ -38,6 +38,7 @@ from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES, rea
 from timeline.query import Query, counts, select, to_params
 from timeline.relations import busiest_pairs, event_days
 
+_TALLEST_EVENT = 20.0  # pixels
 _BIN = 7.0  # pixels: the narrowest column
 _BELOW = 14.0  # pixels between the columns and the axis of dates: the largest number stands there
 _BAR = 20.0  # pixels: the height of the bar of tones
@@ -176,7 +177,7 @@ def _columns(drawing: Drawing, sides: Sequence[Side], options: Options) -> None:
     counted = [_counted(side) for side in sides]
     up = max((int((found["cooperative"] + found["neutral"]).max(initial=0)) for found in counted), default=0)
     down = max((int(found["hostile"].max(initial=0)) for found in counted), default=0)
-    unit = (COLUMNS - 12) / max(up + down, 1)
+    unit = min((COLUMNS - 12) / max(up + down, 1), _TALLEST_EVENT)
     zero = NAME + TONES_BAR + 6 + up * unit
     for number, (side, found) in enumerate(zip(sides, counted, strict=True)):
         if side.bins is None:
@@ -229,7 +230,7 @@ def _date_axis(drawing: Drawing, side: Side, axis: str, options: Options) -> Non
         "type": "date", "range": [iso(float(side.bins.numbers[0])), iso(float(side.bins.numbers[-1]))],
         "domain": frame.across(side.half.left, side.half.width), "anchor": "free", "position": position,
         "side": "bottom", "ticks": "outside", "ticklen": 5, "showgrid": False,
-        "tickformatstops": tick_formats(options.language), "nticks": max(2, int(side.half.width / 80)),
+        "tickformatstops": tick_formats(options.language), "nticks": max(3, int(side.half.width / 75)),
         "fixedrange": True, "ticklabeloverflow": "hide past domain",
     }  # fmt: skip
 

@@ -133,7 +133,7 @@ def date_axis(frame: Frame, scale: Scale, language: str) -> dict[str, Any]:
         "tickformatstops": tick_formats(language),
         "range": [iso(scale.first), iso(scale.last)],
         "domain": frame.across(frame.names, frame.dated),
-        "nticks": max(3, int(frame.dated / 95)),
+        "nticks": max(4, int(frame.dated / 85)),
         "anchor": "y",
     }
 

@@ -102,7 +102,7 @@ def caption_of(kind: Kind, table: pd.DataFrame, options: Options) -> str:
     """What a reader of the ego view has to know: whose it is."""
     if kind != "ego":
         return ""
-    return f"{actor_name(focus_of(table, options), options.names)} and those it deals with"
+    return f"{actor_name(focus_of(table, options), options.names)} and those it deals with."
 
 
 def _dated(table: pd.DataFrame) -> int:

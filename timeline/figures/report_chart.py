@@ -203,9 +203,10 @@ def _columns(
 def _threads(drawing: Drawing, threads: list[Thread], scale: Scale) -> None:
     """One trace for all threads of one tone, width and dash."""
     largest = max(len(thread.rows) for thread in threads)
+    thin = 2.0 if len(threads) <= _STRENGTHS[0][0] else 1.2
     alike: dict[tuple[str, int, bool], list[Thread]] = {}
     for thread in threads:
-        width = round(1.2 + (_THICKEST - 1.2) * np.sqrt((len(thread.rows) - 1) / max(largest - 1, 1)))
+        width = round(thin + (_THICKEST - thin) * np.sqrt((len(thread.rows) - 1) / max(largest - 1, 1)))
         alike.setdefault((thread.tone, width, thread.ahead), []).append(thread)
     opacity = next(strength for most, strength in _STRENGTHS if len(threads) <= most)
     ys = [*np.round(NAME + STRIP + THREADS * _STEPS, 1).tolist(), None]

@@ -8,14 +8,14 @@ tone and the marks grow.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from timeline.figures.legend import Entry, dot
 from timeline.figures.options import ColourBy
-from timeline.figures.theme import TONES, Theme, Tone
+from timeline.figures.theme import TONES, Theme, Tone, seen_on
 
 # Blues and greens for the friendly types, oranges and purples for the hostile ones; neighbours differ in lightness too.
 TYPES: Mapping[str, Tone] = {
@@ -38,8 +38,8 @@ TYPES: Mapping[str, Tone] = {
 }
 _STEPS = (1, 2, 4, 8)  # documents, at least
 _SOURCE_WORDS = ("1 document", "2–3 documents", "4–7 documents", "8 or more")
-_SOURCE_COLOURS = ("#8fb3c9", "#4f93c4", "#20639b", "#173f5f")
-_SOURCE_COLOURS_DARK = ("#3b5f7d", "#3f8fc9", "#7cc4f0", "#d3edff")
+_SOURCE_COLOURS = ("#6c9ab8", "#4a89b8", "#20639b", "#173f5f")
+_SOURCE_COLOURS_DARK = ("#456f92", "#3f8fc9", "#7cc4f0", "#d3edff")
 _SOURCE_GROWTH = (-2, -1, 0, 2)  # pixels
 
 
@@ -58,7 +58,7 @@ def scheme_of(table: pd.DataFrame, colour: ColourBy, theme: Theme) -> Scheme:
         case "tone":
             return Scheme(TONES, tuple(table["tone"]), tone_entries())
         case "type":
-            return _by_type(table)
+            return _by_type(table, theme)
         case "sources":
             return _by_sources(table, theme)
 
@@ -68,9 +68,9 @@ def tone_entries() -> tuple[Entry, ...]:
     return tuple(dot(tone, look.symbol, look.size, look.colour) for tone, look in TONES.items())
 
 
-def _by_type(table: pd.DataFrame) -> Scheme:
+def _by_type(table: pd.DataFrame, theme: Theme) -> Scheme:
     present = frozenset(table["type"])
-    looks = {kind: look for kind, look in TYPES.items() if kind in present}
+    looks = {kind: replace(look, colour=seen_on(look.colour, theme)) for kind, look in TYPES.items() if kind in present}
     entries = tuple(dot(kind.lower(), look.symbol, look.size, look.colour) for kind, look in looks.items())
     return Scheme(looks, tuple(table["type"]), entries)
 

@@ -22,7 +22,7 @@ from timeline.figures.schemes import tone_entries
 from timeline.figures.spans import counted_extent, iso, isos
 from timeline.figures.story_layout import TIGHT, Column, Knot, Story, columns_of, curve, lay_out_story
 from timeline.figures.sums import Sums, signed
-from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, mixed
+from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, seen_on
 from timeline.query import of_actors, of_pairs
 from timeline.relations import event_days
 
@@ -30,9 +30,9 @@ MOST_ACTORS, MOST_ACTORS_NARROW = 12, 8
 _ABOVE = 26.0  # pixels: above the first line
 _BOTH_ENDS = 900  # pixels: a page as wide as this has the names at both ends
 _MOST_IDS, _LISTED = 500, 6
-# After Paul Tol's "muted" and "medium contrast" colours (personal.sron.nl/~pault, issue 3.2), the light ones darkened.
+# Paul Tol's "muted" colours with three of his "medium contrast" ones (personal.sron.nl/~pault, issue 3.2).
 _LINES = (
-    "#CC6677", "#332288", "#B89F35", "#117733", "#4F9FCB", "#882255", "#3A9A89", "#8A8A2A", "#AA4499", "#5D86B8",
+    "#cc6677", "#332288", "#ddcc77", "#117733", "#88ccee", "#882255", "#44aa99", "#999933", "#aa4499", "#6699cc",
     "#997700", "#994455",
 )  # fmt: skip
 
@@ -68,7 +68,7 @@ def draw_story(table: pd.DataFrame, options: Options) -> go.Figure:
 
 def _names_room(table: pd.DataFrame, options: Options) -> tuple[float, float]:
     """The room for names before the lines, and after them where the page is wide."""
-    size, most = (SMALL_SIZE, 92.0) if options.narrow else (NAME_SIZE, 190.0)
+    size, most = (SMALL_SIZE, 104.0) if options.narrow else (NAME_SIZE, 190.0)
     names = [actor_name(actor, options.names) for actor in _busiest(table, options)]
     widest = max((text_width(name, size, bold=True) for name in names), default=0.0)
     room = min(widest + 14, most)
@@ -114,10 +114,9 @@ def _entries(options: Options) -> list[Entry]:
 
 
 def _colours(actors: Sequence[str], story: Story, options: Options) -> dict[str, str]:
-    """A colour a line, dealt out from the top so that neighbours differ; lighter on dark paper."""
+    """A colour a line, dealt out from the top so that neighbours differ."""
     from_top = sorted(actors, key=lambda actor: story.lines[actor][0][1])
-    colours = _LINES if options.theme == "light" else tuple(mixed(one, "#ffffff", 0.3) for one in _LINES)
-    return dict(zip(from_top, colours, strict=False))
+    return {actor: seen_on(colour, options.look) for actor, colour in zip(from_top, _LINES, strict=False)}
 
 
 def _lines(drawing: Drawing, story: Story, scale: Scale, names: Mapping[str, str], colours: Mapping[str, str]) -> None:

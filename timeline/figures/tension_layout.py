@@ -124,16 +124,19 @@ def _place(
     x: float, words: Words, taken: Sequence[tuple[float, float]], width: float
 ) -> tuple[str, Literal["left", "right"], tuple[float, float]]:
     """The words right of ``x``, else left of it, in full or in short; none where neither finds room."""
-    least = text_width(words.short, SMALL_SIZE)
     if not any(left - APART < x < right + APART for left, right in taken):
         end = min((left - APART for left, _ in taken if left > x), default=width)
         start = max((right + APART for _, right in taken if right < x), default=0.0)
-        for side, room in (("right", end - x - GAP), ("left", x - GAP - start)):
-            if room >= least:
-                full = fit(words.full, room, SMALL_SIZE)
-                label = full if full.startswith(words.short) else words.short
+        rooms = {"right": end - x - GAP, "left": x - GAP - start}
+        for whole in (True, False):
+            for side, room in rooms.items():
+                label = words.full if whole else fit(words.full, room, SMALL_SIZE)
+                label = label if label.startswith(words.short) else words.short
                 size = text_width(label, SMALL_SIZE)
-                return (
-                    (label, "right", (x, x + GAP + size)) if side == "right" else (label, "left", (x - GAP - size, x))
-                )
+                if size <= room:
+                    return (
+                        (label, "right", (x, x + GAP + size))
+                        if side == "right"
+                        else (label, "left", (x - GAP - size, x))
+                    )
     return "", "right", (x, x)

@@ -20,6 +20,7 @@ FONT = "Helvetica Neue, Arial, Liberation Sans, Noto Sans, DejaVu Sans, sans-ser
 LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TITLE_SIZE = 12, 13, 11, 17
 PALE, PALE_HEIGHT, SOLID_HEIGHT = 0.28, 12, 5  # the bars of vague dates and of several days
 _FULL, _BLACK = 5.0, "#10141c"
+_LEAST_CONTRAST = 3.0
 RING = 2  # the line of an open symbol
 
 
@@ -98,9 +99,20 @@ def mixed(one: str, other: str, share: float) -> str:
 
 
 def readable_on(colour: str) -> str:
-    """White or near-black letters, whichever stands out more from a ``#rrggbb`` colour (WCAG's contrast)."""
-    light = _luminance(colour)
-    return "#ffffff" if 1.05 / (light + 0.05) > (light + 0.05) / (_luminance(_BLACK) + 0.05) else _BLACK
+    """White or near-black letters, whichever stands out more from a ``#rrggbb`` colour."""
+    return max("#ffffff", _BLACK, key=lambda ink: contrast(ink, colour))
+
+
+def seen_on(colour: str, theme: Theme) -> str:
+    """The colour, drawn towards the ink until it stands out 3:1 from the paper, as marks without letters should."""
+    found = (mixed(colour, theme.ink, share / 20) for share in range(20))
+    return next((one for one in found if contrast(one, theme.paper) >= _LEAST_CONTRAST), theme.ink)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two ``#rrggbb`` colours, from 1 to 21 (WCAG 2.2)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 def _luminance(colour: str) -> float:
