@@ -14,11 +14,11 @@ from timeline.figures import MOST_EVENTS, Options, alt_text, figure, is_crowded,
 from timeline.figures.calendar import bins_between
 from timeline.figures.compare_layout import Half, butterfly, halves, shares
 from timeline.figures.grid import LEVELS, lay_out_grid, levels
-from timeline.figures.lanes import Scale
 from timeline.figures.month_chart import LOWEST, NAME, lay_out_columns
 from timeline.figures.report_chart import BIN, WIDE_BIN, lay_out_threads
 from timeline.figures.rosters import rosters_of
 from timeline.figures.sums import short, signed
+from timeline.figures.tracks import Scale
 from timeline.query import Query, from_params, select
 from timeline.relations import day_numbers, event_days
 

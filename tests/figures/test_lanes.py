@@ -11,22 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.figures import Options
-from timeline.figures.lanes import (
-    APART,
-    GAP,
-    MAX_TRACKS,
-    RADIUS,
-    Layout,
-    Roster,
-    Scale,
-    arrange,
-    arrange_undated,
-    lay_out,
-)
+from timeline.figures.lanes import Layout, Roster, lay_out
 from timeline.figures.lettering import text_width
 from timeline.figures.rosters import rosters_of
 from timeline.figures.spans import Span, extent, spans_of
 from timeline.figures.theme import LABEL_SIZE
+from timeline.figures.tracks import APART, GAP, MAX_TRACKS, RADIUS, Scale, arrange, arrange_undated
 
 NAN = float("nan")
 

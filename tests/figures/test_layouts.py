@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from timeline.figures import Era, Options, figure, twin
 from timeline.figures.drawing import era_bands
-from timeline.figures.lanes import Scale
 from timeline.figures.legend import dot, flow
 from timeline.figures.lettering import text_width
 from timeline.figures.network_layout import Network, lay_out_network
@@ -20,6 +19,7 @@ from timeline.figures.spans import day_number
 from timeline.figures.story_layout import TIGHT, Column, Meeting, columns_of, crossings, curve, lay_out_story
 from timeline.figures.tension_layout import APART, GAP, Words, lay_out_tension, name_turns
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE
+from timeline.figures.tracks import Scale
 from timeline.query import Pair
 from timeline.relations import Evidence, Turn
 

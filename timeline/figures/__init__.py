@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Literal, get_args
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -67,21 +67,23 @@ class View:
 
 
 def _lanes(kind: Kind, title: str, description: str, asks: Literal["", "focus"] = "") -> View:
-    return View(
-        title,
-        description,
-        partial(_draw_lanes, kind),
-        lambda table, options: lanes_twin(kind, of_focus(table, kind, options), options),
-        lambda table, options: tell_lanes(kind, of_focus(table, kind, options), options),
-        asks,
-    )
+    """A view in lanes, whose heat map takes over when there are too many events for them."""
 
+    def draw(table: pd.DataFrame, options: Options) -> go.Figure:
+        shown = of_focus(table, kind, options)
+        if events_in_view(shown, options) > MOST_EVENTS:
+            return draw_heat(kind, shown, options, CROWDED)
+        return draw_lanes(kind, shown, options)
 
-def _draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> go.Figure:
-    shown = of_focus(table, kind, options)
-    if events_in_view(shown, options) > MOST_EVENTS:
-        return draw_heat(kind, shown, options, CROWDED)
-    return draw_lanes(kind, shown, options)
+    def table_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
+        shown = of_focus(table, kind, options)
+        crowded = events_in_view(shown, options) > MOST_EVENTS
+        return (heat_twin if crowded else lanes_twin)(kind, shown, options)
+
+    def tell(table: pd.DataFrame, options: Options) -> str:
+        return tell_lanes(kind, of_focus(table, kind, options), options)
+
+    return View(title, description, draw, table_twin, tell, asks)
 
 
 VIEWS: Mapping[str, View] = {
@@ -180,6 +182,6 @@ def twin(view: str, table: pd.DataFrame, options: Options | None = None) -> pd.D
 
 def is_crowded(view: str, table: pd.DataFrame, options: Options | None = None) -> bool:
     """Whether ``view`` would draw events one by one and there are too many, so that it counts them instead."""
-    return view in ("actors", "leaders", "relationships", "ego") and (
-        events_in_view(table, options or Options()) > MOST_EVENTS
-    )
+    options = options or Options()
+    kinds = get_args(Kind)
+    return view in kinds and events_in_view(of_focus(table, kinds[kinds.index(view)], options), options) > MOST_EVENTS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline.figures import legend
-from timeline.figures.calendar import Bins, bins_between, tick_formats
+from timeline.figures.calendar import tick_formats
 from timeline.figures.compare_layout import (
     COLUMNS,
     DATES,
@@ -20,47 +19,31 @@ from timeline.figures.compare_layout import (
     TITLE,
     TONES_BAR,
     Butterfly,
-    Half,
     butterfly,
-    halves,
     shares,
 )
+from timeline.figures.compare_sides import Side, sides_of
 from timeline.figures.drawing import HOVER, Drawing, blank, heading
 from timeline.figures.frame import MARGIN, Frame
-from timeline.figures.hover import actor_name
 from timeline.figures.lettering import escape, fold
 from timeline.figures.options import Options
 from timeline.figures.schemes import TYPES, tone_entries
-from timeline.figures.spans import counted_extent, day_number, days_in_words, iso
-from timeline.figures.sums import Sum, Sums, plural, signed
-from timeline.figures.tension_chart import pair_name
+from timeline.figures.spans import iso
+from timeline.figures.sums import plural, signed
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES, readable_on, tint
-from timeline.query import Query, counts, select, to_params
-from timeline.relations import busiest_pairs, event_days
+from timeline.query import counts, to_params
+from timeline.relations import event_days
 
 _TALLEST_EVENT = 20.0  # pixels
-_BIN = 7.0  # pixels: the narrowest column
 _BELOW = 14.0  # pixels between the columns and the axis of dates: the largest number stands there
 _BAR = 20.0  # pixels: the height of the bar of tones
 _CAPTION = "Shares of tone, events over time (friendly acts up, hostile ones down), and what kinds of acts they are."
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Side:
-    """One of the two: its name, its query and events, and its columns over time."""
-
-    name: str
-    query: Query
-    table: pd.DataFrame
-    total: Sum
-    bins: Bins | None
-    half: Half
-
-
 def draw_compare(table: pd.DataFrame, options: Options) -> go.Figure:
     """Both sides of the comparison."""
     width = float(options.page_width - 2 * MARGIN)
-    sides = _sides(table, options, width)
+    sides = sides_of(table, options, width)
     wings = butterfly([_types(side) for side in sides], tuple(TYPES), width)
     head = heading(options, _CAPTION if sides else "There are no two pairs to compare in these events.")
     placed = legend.flow(tone_entries() if sides else (), width)
@@ -82,57 +65,6 @@ def draw_compare(table: pd.DataFrame, options: Options) -> go.Figure:
         _wings(drawing, sides, wings, above, width)
     legend.draw_legend(drawing, placed)
     return drawing.figure()
-
-
-def _sides(table: pd.DataFrame, options: Options, width: float) -> list[Side]:
-    """The sides asked for, else the two busiest pairs; none where there is only one."""
-    queries: Sequence[Query] = options.sides or [Query(pairs=(pair,)) for pair in busiest_pairs(table, 2)]
-    if len(queries) < 2:
-        return []
-    queries = [_dated(query) for query in queries]
-    tables = [select(table, query) for query in queries]
-    both = counted_extent(np.concatenate([event_days(one) for one in tables]))
-    periods = [_period(query, both) for query in queries]
-    return [
-        Side(
-            side_name(query, options),
-            query,
-            own,
-            Sums(own).of(range(len(own))),
-            bins_between(*period, max(1, int(half.width / _BIN))) if period else None,
-            half,
-        )
-        for query, own, period, half in zip(queries, tables, periods, halves(width), strict=True)
-    ]
-
-
-def _dated(query: Query) -> Query:
-    """A period holds none of the undated events, which would stand on both sides."""
-    return replace(query, include_undated=False) if query.since or query.until else query
-
-
-def _period(query: Query, whole: tuple[float, float] | None) -> tuple[float, float] | None:
-    """The days that a side is drawn over: those of its query, else those of both sides."""
-    if whole is None:
-        return None
-    first = day_number(query.since) if query.since else whole[0]
-    last = day_number(query.until) if query.until else whole[1]
-    return min(first, last), max(first, last)
-
-
-def side_name(query: Query, options: Options) -> str:
-    """What a side is called: whom it is about, and when."""
-    parts = [pair_name(pair, options) for pair in query.pairs]
-    parts += [actor_name(actor, options.names) for actor in (*query.actors, *query.organisations)]
-    parts += [*query.leaders, *query.regions, *(kind.lower() for kind in query.types), *query.tones]
-    if query.since and query.until:
-        parts.append(days_in_words(pd.Timestamp(query.since), pd.Timestamp(query.until), options.language))
-    else:
-        for word, end in (("from", query.since), ("until", query.until)):
-            if end:
-                day = pd.Timestamp(end)
-                parts.append(f"{word} {days_in_words(day, day, options.language)}")
-    return ", ".join(parts) or "all events"
 
 
 def _types(side: Side) -> dict[str, int]:
@@ -289,7 +221,7 @@ def _wings(drawing: Drawing, sides: Sequence[Side], wings: Butterfly, above: flo
 
 def compare_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
     """The numbers of both sides, one row a measure."""
-    sides = _sides(table, options, float(options.page_width))
+    sides = sides_of(table, options, float(options.page_width))
     types = [_types(side) for side in sides]
     shown = [kind for kind in TYPES if any(one.get(kind) for one in types)]
     rows: list[tuple[str, list[str]]] = [("Events", [f"{side.total.count:,}" for side in sides])]
@@ -305,5 +237,5 @@ def compare_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
 
 def tell_compare(table: pd.DataFrame, options: Options) -> str:
     """Both sides in words."""
-    sides = _sides(table, options, float(options.page_width))
+    sides = sides_of(table, options, float(options.page_width))
     return "; ".join(f"{side.name}: {side.total.words()}" for side in sides) + "." if sides else "nothing to compare."

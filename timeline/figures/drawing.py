@@ -14,11 +14,11 @@ import plotly.graph_objects as go
 
 from timeline.figures.calendar import Bins, bins_between, tick_formats
 from timeline.figures.frame import MARGIN, Frame
-from timeline.figures.lanes import RADIUS, Scale
 from timeline.figures.lettering import escape, fit, fold, text_width
 from timeline.figures.options import Era, Options
 from timeline.figures.spans import EARLIEST, LATEST, counted_extent, day_number, iso
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TITLE_SIZE, Theme, template, translucent
+from timeline.figures.tracks import RADIUS, Scale
 from timeline.relations import Numbers
 
 HOVER = "%{hovertext}<extra></extra>"

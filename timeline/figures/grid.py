@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline.figures.calendar import Bins
-from timeline.figures.lanes import GROUP, Group, Roster, Scale
+from timeline.figures.lanes import GROUP, Group, Roster
+from timeline.figures.tracks import Scale
 from timeline.relations import Numbers
 
 ROW, TALL_ROW = 28.0, 35.0  # pixels: with a name of one line and of two

@@ -14,9 +14,9 @@ import plotly.graph_objects as go
 from timeline.figures import legend, overview
 from timeline.figures.drawing import HOVER, Drawing, binned, blank, draw_eras, eras_height, heading
 from timeline.figures.frame import COLUMN_GAP, DATE_OVERHANG, MARGIN, Frame
-from timeline.figures.grid import LEVELS, ROW, TALL_ROW, Cell, Grid, lay_out_grid
+from timeline.figures.grid import LEVELS, ROW, TALL_ROW, Grid, lay_out_grid
 from timeline.figures.lane_chart import caption_of
-from timeline.figures.lanes import GAP, GROUP, Roster, Scale
+from timeline.figures.lanes import GROUP, Roster
 from timeline.figures.legend import Dot, Entry, dot
 from timeline.figures.lettering import escape, fit, fold, text_width
 from timeline.figures.options import Options
@@ -24,6 +24,7 @@ from timeline.figures.rosters import Kind, rosters_of
 from timeline.figures.spans import counted_extent, iso
 from timeline.figures.sums import Sum, Sums, short, signed
 from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, Theme, mixed, readable_on, tint
+from timeline.figures.tracks import GAP, Scale
 from timeline.query import to_params
 from timeline.relations import Numbers, event_days
 
@@ -107,7 +108,7 @@ def _tiles(
         y=[middles_of[cell.row] for cell in grid.cells],
         mode="markers",
         marker={"symbol": "square", "size": min(grid.column, ROW), "color": "rgba(0,0,0,0)", "line": {"width": 0}},
-        customdata=[_asked(rosters[cell.row], grid, cell) for cell in grid.cells],
+        customdata=_asked(rosters, grid),
         hovertext=[
             f"<b>{escape(rosters[cell.row].name)}</b>, {grid.bins.name(cell.bin, options.language)}<br>{total.words()}"
             for cell, total in found
@@ -215,11 +216,11 @@ def _sums(table: pd.DataFrame, rosters: list[Roster], grid: Grid, days: Numbers)
     return [sums.by(roster.rows, places[list(roster.rows)], len(grid.bins)) for roster in rosters]
 
 
-def _asked(roster: Roster, grid: Grid, cell: Cell) -> dict[str, list[str]] | None:
-    """The query that shows the events of a cell alone; none for a row that stands for the rest."""
-    if roster.asks is None:
-        return None
-    return {**to_params(roster.asks), **grid.bins.params(cell.bin)}
+def _asked(rosters: list[Roster], grid: Grid) -> list[dict[str, list[str]] | None]:
+    """The query that shows the events of each cell alone; none for a row that stands for the rest."""
+    who = [to_params(roster.asks) if roster.asks else None for roster in rosters]
+    when = [grid.bins.params(at) for at in range(len(grid.bins))]
+    return [None if (own := who[cell.row]) is None else {**own, **when[cell.bin]} for cell in grid.cells]
 
 
 def heat_twin(kind: Kind, table: pd.DataFrame, options: Options) -> pd.DataFrame:

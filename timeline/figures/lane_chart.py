@@ -16,7 +16,7 @@ from timeline.figures import legend, overview
 from timeline.figures.drawing import Drawing, blank, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, TALL, Frame, columns
 from timeline.figures.hover import actor_name, events_of, parties
-from timeline.figures.lanes import GAP, GROUP, HEADING, RADIUS, Lane, Layout, lay_out
+from timeline.figures.lanes import GROUP, HEADING, Lane, Layout, lay_out
 from timeline.figures.legend import LONG, Bar, Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
@@ -34,6 +34,7 @@ from timeline.figures.theme import (
     translucent,
 )
 from timeline.figures.traces import Sheet, draw_marks
+from timeline.figures.tracks import GAP, RADIUS
 from timeline.query import Query, counts, select
 from timeline.relations import UNREAL, event_days
 

@@ -16,11 +16,11 @@ import plotly.graph_objects as go
 from timeline.figures.calendar import Bins
 from timeline.figures.drawing import HOVER, Drawing, binned, blank, draw_eras, eras_height, heading
 from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
-from timeline.figures.lanes import Scale
 from timeline.figures.lettering import text_width
 from timeline.figures.options import Options
 from timeline.figures.spans import counted_extent, iso
 from timeline.figures.theme import SMALL_SIZE, TONES
+from timeline.figures.tracks import Scale
 from timeline.relations import event_days
 
 COLUMN = 6.0  # pixels: narrower ones are joined with their neighbours

@@ -15,9 +15,9 @@ import pandas as pd
 
 from timeline.figures.drawing import Drawing
 from timeline.figures.frame import OVERVIEW, Frame
-from timeline.figures.lanes import Scale
 from timeline.figures.spans import iso
 from timeline.figures.theme import SMALL_SIZE, TONES
+from timeline.figures.tracks import Scale
 from timeline.relations import event_days
 
 FEWEST = 12  # dated events: fewer are seen at a glance

@@ -17,7 +17,6 @@ from timeline.figures import legend
 from timeline.figures.drawing import HOVER, Drawing, blank, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.hover import events_of, hover_text
-from timeline.figures.lanes import Scale
 from timeline.figures.legend import Bar, Entry
 from timeline.figures.lettering import escape
 from timeline.figures.options import Options
@@ -25,6 +24,7 @@ from timeline.figures.schemes import tone_entries
 from timeline.figures.spans import days_in_words, isos
 from timeline.figures.sums import Sums, plural
 from timeline.figures.theme import NAME_SIZE, TONES, translucent
+from timeline.figures.tracks import Scale
 from timeline.relations import Numbers, day_numbers, event_days
 
 BIN, WIDE_BIN = 5.0, 18.0  # pixels: events and reports nearer than this to each other share a thread

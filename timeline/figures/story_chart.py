@@ -13,7 +13,6 @@ from timeline.figures.calendar import wording
 from timeline.figures.drawing import HOVER, Drawing, blank, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.hover import actor_name, events_of, hover_text
-from timeline.figures.lanes import Scale
 from timeline.figures.legend import Bar, Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.network_chart import tone_of
@@ -23,6 +22,7 @@ from timeline.figures.spans import counted_extent, iso, isos
 from timeline.figures.story_layout import TIGHT, Column, Knot, Story, columns_of, curve, lay_out_story
 from timeline.figures.sums import Sums, signed
 from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, seen_on
+from timeline.figures.tracks import Scale
 from timeline.query import of_actors, of_pairs
 from timeline.relations import event_days
 

@@ -17,7 +17,6 @@ from timeline.figures.calendar import wording
 from timeline.figures.drawing import HOVER, Drawing, blank, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.hover import actor_name, events_of, hover_text
-from timeline.figures.lanes import Scale
 from timeline.figures.legend import Dot, Entry
 from timeline.figures.lettering import escape, fit
 from timeline.figures.options import Options
@@ -25,6 +24,7 @@ from timeline.figures.spans import counted_extent, days_in_words, iso, isos
 from timeline.figures.sums import plural, signed
 from timeline.figures.tension_layout import NAME, RUG, WEAKEST, WORDS, Panel, Panels, Words, lay_out_tension
 from timeline.figures.theme import NAME_SIZE, RING, SMALL_SIZE, TONES, translucent
+from timeline.figures.tracks import Scale
 from timeline.query import Pair, of_pairs
 from timeline.relations import Evidence, Turn, busiest_pairs, contacts, event_days, evidence, turns
 

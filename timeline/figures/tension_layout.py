@@ -9,9 +9,9 @@ from typing import Literal
 
 import numpy as np
 
-from timeline.figures.lanes import Scale
 from timeline.figures.lettering import fit, text_width
 from timeline.figures.theme import SMALL_SIZE
+from timeline.figures.tracks import Scale
 from timeline.relations import Evidence, Numbers, Turn, tension
 
 PANEL, NARROW_PANEL, NAME, RUG = 96.0, 76.0, 22.0, 14.0  # heights: a curve, its name above it, the events below it

@@ -13,12 +13,13 @@ import pandas as pd
 
 from timeline.figures.drawing import HOVER, Drawing
 from timeline.figures.hover import events_of, hover_text
-from timeline.figures.lanes import RADIUS, Layout, Mark, More, Scale, Where
+from timeline.figures.lanes import Layout, Mark, More, Where
 from timeline.figures.lettering import escape
 from timeline.figures.options import Options
 from timeline.figures.schemes import Scheme
 from timeline.figures.spans import iso
 from timeline.figures.theme import LABEL_SIZE, RING, SMALL_SIZE, arrow, bar_line
+from timeline.figures.tracks import RADIUS, Scale
 from timeline.relations import UNREAL
 
 _EM, _EN = "\u2003", "\u2002"  # spaces of 12 and 6 px at the size of a label: they hold it off its mark
