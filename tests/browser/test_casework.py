@@ -160,10 +160,11 @@ def test_many_files_are_added_with_a_stop_that_keeps_what_is_done(page: Page, tm
     files = []
     for number in range(1, 61):
         path = tmp_path / f"2024-02-{number % 28 + 1:02}-text-{number}.txt"
-        path.write_text(f"Text {number}\n\nNorway thanked Sweden yesterday, for the {number}th time.\n" * 20)
+        own = " ".join(f"ware-{number}-{part}" for part in range(150))  # else it would say the same as the others
+        path.write_text(f"Text {number}\n\nNorway thanked Sweden yesterday for goods: {own}.\n")
         files.append(path)
     go(page, "Add texts")
-    page.get_by_role("tab", name="Upload files").click()
+    page.get_by_role("tab", name="Files").click()
     page.locator("input[type=file]").set_input_files(files)
     press(page, "Add 60 texts")
     page.get_by_role("button", name="Stop").click()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -13,8 +13,10 @@ from timeline import casefile
 from timeline.casefile import Case
 from timeline.errors import CaseError, InputError
 from timeline.model import Document
-from timeline.sources.records import Refusal, Upload
+from timeline.sources import Refusal, Upload
+from timeline.sources.records import Thing
 from timeline.ui.documents import reading
+from timeline.ui.documents.gathering import Gathering, named_things
 from timeline.ui.documents.intake import (
     KNOWN,
     PREVIEW,
@@ -23,7 +25,6 @@ from timeline.ui.documents.intake import (
     pasted,
     preview,
     published_words,
-    take,
     typed_day,
 )
 from timeline.ui.documents.job import Job, Jobs
@@ -56,18 +57,81 @@ def test_what_is_no_day_is_said_in_one_sentence(typed: str) -> None:
     assert len(str(caught.value)) < 200
 
 
-def test_each_file_gives_a_document_or_a_reason() -> None:
-    files = [
-        Upload("2024-03-14-grain.txt", TEXT.encode()), Upload("empty.txt", b""),
-        Upload("large.txt", b"word " * 1_000_000), Upload("binary.txt", bytes(range(256)) * 40),
-        Upload("odd.txt", b"\xff\xfe\x00\xd8A\x00" * 50),
-    ]  # fmt: skip
-    good, *bad = take(files)
-    assert isinstance(good, Document)
-    assert published_words(good) == "Thursday 14 March 2024 (from the file name)"
-    assert all(isinstance(one, Refusal) for one in bad)
-    for one, words in zip(bad, ("holds no text", "at most 2 MB", "no text file", "encoding"), strict=True):
-        assert words in str(one)
+def gathered(case: Case, *things: Thing) -> Gathering:
+    gathering = Gathering(case, things)
+    gathering.start()
+    gathering.wait(60)
+    assert not gathering.error
+    return gathering
+
+
+def test_things_are_looked_at_and_each_gives_a_draft_or_a_reason(case: Case, tmp_path: Path) -> None:
+    list(add(case, [pasted(TEXT, "14 March 2024")]))
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "one.txt").write_text(f"{TEXT} It was a cold day in Astana, and nobody smiled.")
+    polish = "W Warszawie prezydent rozmawia\u0142 z ministrem o granicy. " * 9
+    things = (
+        Upload("2024-03-14-rain.txt", b"It rained in Bern and in Geneva for a day."),
+        Upload("a.png", b"\x89PNG\r\n\x1a\n"),
+        str(tmp_path / "folder"),
+        Upload("pl.txt", polish.encode()),
+    )
+    found = gathered(case, *things)
+    rain, close, foreign = found.drafts
+    assert published_words(rain.document) == "Thursday 14 March 2024 (from the file name)"
+    assert (rain.known, rain.same, rain.supported) == (False, "", True)
+    assert close.same == case.documents()[0].id  # nearly the same text
+    assert not foreign.supported
+    (picture,) = found.refusals
+    assert "picture" in picture.reason
+    assert found.in_words().startswith("4 of 4 looked at, 3 texts")
+    table = preview(found.drafts, {case.documents()[0].id: "Grain"})
+    assert table["Add"].tolist() == [True, False, True]
+    assert table["Note"].tolist() == ["", "says the same as “Grain”", "its language is not read: kept without events"]
+    assert [one.id for one in edited(found.drafts, {})] == [rain.document.id, foreign.document.id]
+    assert len(edited(found.drafts, {0: {"Add": False}, 1: {"Add": True}})) == 2
+
+
+def test_looking_that_is_stopped_shows_what_was_found(case: Case, tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"{number:03}.txt").write_text(
+            f"Text {number}. Norway thanked Sweden on {number % 28 + 1} May 2024."
+        )
+    gathering = Gathering(case, [str(tmp_path)])
+    gathering.start()
+    while gathering.running and not gathering.results:
+        gathering.wait(0.01)
+    gathering.stop()
+    gathering.wait(30)
+    assert 1 <= len(gathering.drafts) < 300
+    assert not gathering.error
+
+
+def test_entries_of_feeds_are_new_until_they_are_added(case: Case, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    body = "Norway thanked Sweden on 3 May 2024 for its help. " * 40
+    feed.write_text(
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><link>https://example.org/</link>'
+        f"<item><title>Thanks</title><guid>1</guid><description>{body}</description></item></channel></rss>"
+    )
+    looked = gathered(case, str(feed))
+    assert len(looked.drafts) == 1
+    assert len(gathered(case, str(feed)).drafts) == 1  # they were only looked at
+    looked.remember()
+    assert gathered(case, str(feed)).drafts == []
+
+
+@pytest.mark.parametrize(
+    ("words", "things"),
+    [
+        (" https://a.org/x \n\n# no\nwww.b.org", ["https://a.org/x", "https://www.b.org"]),
+        ('"/tmp/my file.pdf"', ["/tmp/my file.pdf"]),
+        ("~/news", [str(Path.home() / "news")]),
+        (" \n", []),
+    ],
+)
+def test_things_are_named_one_a_line(words: str, things: list[str]) -> None:
+    assert named_things(words) == things
 
 
 def test_a_pasted_text_is_dated_by_the_user_first() -> None:
@@ -80,15 +144,14 @@ def test_a_pasted_text_is_dated_by_the_user_first() -> None:
 def test_the_preview_shows_what_was_understood_and_takes_changes(case: Case) -> None:
     list(add(case, [pasted(TEXT, "3 May 2024")]))
     drafts = [draft(case, pasted(TEXT, "")), draft(case, pasted("Another text\n\nIt rained.", "2024-05-03"))]
-    table = preview(drafts)
+    table = preview(drafts, {})
     assert tuple(table.columns) == PREVIEW
     assert table["Note"].tolist() == [KNOWN, ""]
     assert table["Date found"].iloc[0].startswith("not found")
-    documents = [one.document for one in drafts]
-    first, second = edited(documents, {0: {"Title": "Grain", "Published": "2024-03-14"}, 1: {"Published": None}})
+    first, second = edited(drafts, {0: {"Title": "Grain", "Published": "2024-03-14"}, 1: {"Published": None}})
     assert (first.title, first.published, first.published_basis) == ("Grain", date(2024, 3, 14), "given")
     assert (second.title, second.published, second.published_basis) == ("Another text", None, "")
-    assert edited(documents, {}) == documents
+    assert edited(drafts, {}) == [one.document for one in drafts]
 
 
 def test_texts_are_added_with_what_came_of_each(case: Case) -> None:
@@ -118,7 +181,7 @@ def test_a_text_that_cannot_be_read_is_kept(case: Case, monkeypatch: pytest.Monk
 
 def test_a_language_that_is_not_read_is_kept_without_events(case: Case) -> None:
     (outcome,) = add(case, [Document("a", "Tekst po polsku.", language="pl")])
-    assert "not in 'pl'" in outcome.error
+    assert "“pl” are kept, but not read" in outcome.error
     assert case.document("a").language == "pl"
 
 
@@ -143,7 +206,7 @@ def test_reading_again_stopped_half_way_keeps_what_was_done(case: Case) -> None:
     outcomes = read_again(case, ids, dict.fromkeys(ids, date(2024, 4, 1)))
     next(outcomes)
     next(outcomes)
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
     published = [one.published for one in case.documents()]
     assert published == [date(2024, 4, 1), date(2024, 4, 1), date(2024, 3, 16)]
     assert len(case.history()) == steps + 1  # one step, which one undo takes back
@@ -152,7 +215,7 @@ def test_reading_again_stopped_half_way_keeps_what_was_done(case: Case) -> None:
 def test_a_job_goes_on_alone_and_is_stopped_after_a_text() -> None:
     gate, taken = Event(), []
 
-    def work() -> Iterator[Outcome]:
+    def work() -> Generator[Outcome, None, None]:
         try:
             for number in range(5):
                 gate.wait(10)
@@ -182,7 +245,7 @@ def test_a_job_goes_on_alone_and_is_stopped_after_a_text() -> None:
     ("error", "words"), [(CaseError("The disk is full."), "disk is full"), (ZeroDivisionError(), "ZeroDi")]
 )
 def test_a_job_that_fails_says_so(error: Exception, words: str) -> None:
-    def work() -> Iterator[Outcome]:
+    def work() -> Generator[Outcome, None, None]:
         yield Outcome("a", "a")
         raise error
 

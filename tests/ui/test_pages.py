@@ -390,6 +390,27 @@ def test_a_text_is_read_listed_removed_and_brought_back(case: Case) -> None:
     assert case.documents()[-1].title == "A headline"
 
 
+def test_files_of_a_folder_are_looked_at_and_added(case: Case, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for number, day in enumerate(("3 May", "4 May"), 1):
+        (folder / f"{number}.txt").write_text(f"Norway thanked Sweden on {day} 2024 for {number} ships and a bridge.")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.4 and nothing else")
+    app = press(page("documents.add_page"), "look")
+    assert "There is no address yet" in text_of(app)
+    app.text_area(key="named_things").set_value(str(folder)).run()
+    press(app, "look")
+    app.session_state["gathering"].wait(60)
+    app.run()
+    assert "broken.pdf" in text_of(app)
+    assert app.button(key="read_files").label == "Add 2 texts"
+    press(app, "read_files")
+    assert app.text_area(key="named_things").value == ""
+    wait_for_job(app)
+    assert len(case.documents()) == len(set(STORED["doc_id"])) + 2
+    assert "2 of 2 texts, 2 events" in text_of(app)
+
+
 def wait_for_job(app: AppTest) -> None:
     job = current.jobs().of("Sample case")
     assert job

@@ -23,6 +23,7 @@ from timeline.ui.cases.opened import OpenCase
 _SQLITE = b"SQLite format 3\0"
 ENDINGS = ("sqlite", *FORMATS)
 NEW = "My case"
+SEEN = ".seen.txt"  # beside a case: the entries of feeds that went into it
 _TAKEN_IN = "Imported case"  # where the name of the file can name no case
 
 
@@ -144,6 +145,9 @@ class Shelf:
         try:
             place(source, target)
             source.unlink(missing_ok=True)
+            beside = source.with_name(f"{source.stem}{SEEN}")
+            if beside.exists():
+                beside.replace(target.with_name(f"{target.stem}{SEEN}"))
         except OSError as error:
             raise CaseError(f"“{name}” could not be moved: {error.strerror or error}.") from error
 

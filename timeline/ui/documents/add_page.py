@@ -1,40 +1,31 @@
-"""Adding texts: paste one or upload several, look at what was understood of each, and read them into the case."""
+"""Adding texts: pasted, in files, behind links; what was understood is looked through before it goes into the case."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 
+import pandas as pd
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from timeline.errors import TimelineError
+from timeline.errors import CaseError, TimelineError
 from timeline.model import Document
-from timeline.sources.records import Refusal, Upload
+from timeline.sources import Upload
+from timeline.sources.records import Thing
 from timeline.ui import filters, notice
 from timeline.ui.cases.current import current, jobs
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.documents import reading
-from timeline.ui.documents.intake import (
-    ENDINGS,
-    KNOWN,
-    PREVIEW,
-    Draft,
-    called,
-    draft,
-    edited,
-    pasted,
-    preview,
-    published_words,
-    take,
-)
+from timeline.ui.documents.gathering import Gathering, named_things
+from timeline.ui.documents.intake import KNOWN, PREVIEW, called, draft, edited, pasted, preview, published_words
 from timeline.ui.documents.job import Job
-from timeline.ui.documents.progress import outcomes
+from timeline.ui.documents.progress import EVERY, outcomes
 from timeline.ui.head import head
 from timeline.ui.wording import plain, plural
 
-TEXT, DAY, ROUND = "pasted_text", "pasted_day", "upload_round"
+TEXT, DAY, NAMED, ROUND, GATHERING = "pasted_text", "pasted_day", "named_things", "upload_round", "gathering"
 DAY_HELP = "Relative dates such as “yesterday” are counted from this day. Left open, they stay undated."
+_MOST = 5  # refusals that are told one by one
 
 
 def show() -> None:
@@ -42,12 +33,17 @@ def show() -> None:
     filters.leave("add")
     opened = current()
     head("Add texts", f"to “{opened.name}”", opened)
-    paste_tab, upload_tab = st.tabs(["Paste a text", "Upload files"])
+    paste_tab, files_tab, links_tab = st.tabs(["Paste a text", "Files", "Links and feeds"])
     with paste_tab:
         _paste(opened)
-    with upload_tab:
-        _upload(opened)
-    outcomes(opened.name)
+    with files_tab:
+        _files(opened)
+    with links_tab:
+        _links(opened)
+    with st.container():
+        _gathered(opened)
+    with st.container():
+        outcomes(opened.name)
 
 
 def _paste(opened: OpenCase) -> None:
@@ -95,69 +91,138 @@ def _add_pasted(opened: OpenCase) -> None:
         st.session_state[TEXT] = st.session_state[DAY] = ""
 
 
-def _upload(opened: OpenCase) -> None:
+def _files(opened: OpenCase) -> None:
     number = st.session_state.setdefault(ROUND, 0)
-    files = st.file_uploader(
-        "Articles as text files", type=list(ENDINGS), accept_multiple_files=True, key=f"files_{number}",
-        help="Event tables and case files are opened on the Cases page.",
+    st.file_uploader(
+        "Articles: text, web pages, PDF, Word, OpenDocument, e-mail, e-books, tables, or ZIP files of these",
+        accept_multiple_files=True, key=f"files_{number}", on_change=_look_at_files, args=(opened, f"files_{number}"),
+        help="A case, or events saved as a table, are opened on the Cases page.", disabled=_closed(opened),
     )  # fmt: skip
-    if not files:
+
+
+def _look_at_files(opened: OpenCase, key: str) -> None:
+    files = st.session_state.get(key) or []
+    _look(opened, [Upload(file.name, file.getvalue()) for file in files])
+
+
+def _links(opened: OpenCase) -> None:
+    st.text_area(
+        "Addresses of pages and feeds, or paths of files and folders on this computer, one a line", key=NAMED,
+        height=160, placeholder="https://…", persist_state="session",
+        help="Only what you name is fetched, from its own server. Of a feed you get what is new since the last time.",
+    )  # fmt: skip
+    st.button("Look at them", key="look", type="primary", on_click=_look_at_named, args=(opened,),
+              disabled=_closed(opened))  # fmt: skip
+
+
+def _look_at_named(opened: OpenCase) -> None:
+    things = named_things(st.session_state.get(NAMED) or "")
+    if things:
+        _look(opened, things)
+    else:
+        notice.tell_error("There is no address yet: write one a line, such as https://www.un.org/en/rss.xml.")
+
+
+def _look(opened: OpenCase, things: Sequence[Thing]) -> None:
+    """Begin to look at things, in place of what was being looked at."""
+    _discard()
+    if things:
+        st.session_state[GATHERING] = gathering = Gathering(opened.case, things)
+        gathering.start()
+
+
+def _discard() -> None:
+    gathering: Gathering | None = st.session_state.pop(GATHERING, None)
+    if gathering:
+        gathering.stop()
+
+
+def _gathered(opened: OpenCase) -> None:
+    """What was found in the files and pages, to look through before it is added."""
+    gathering: Gathering | None = st.session_state.get(GATHERING)
+    if gathering is None:
         return
-    drafts: list[Draft] = []
-    for one in _looked_at(opened, files):
-        if isinstance(one, Refusal):
-            st.error(plain(one.reason), icon=":material/error:")
-        else:
-            drafts.append(one)
-    if drafts:
-        key = _preview(drafts, number)
-        st.button(
-            f"Add {plural(len(drafts), 'text')}", type="primary", key="read_files", disabled=_closed(opened),
-            on_click=partial(_add_files, opened, [one.document for one in drafts], key),
-        )  # fmt: skip
+    if gathering.running:
+        _bar()
+        return
+    if gathering.error:
+        st.error(plain(gathering.error), icon=":material/error:")
+    _refused(gathering)
+    if gathering.case_path != opened.case.path:
+        st.info("These texts were looked at for another case: look at them again.", icon=":material/info:")
+    elif gathering.drafts:
+        _preview(opened, gathering)
 
 
-def _looked_at(opened: OpenCase, files: Sequence[UploadedFile]) -> list[Draft | Refusal]:
-    """What each file holds, read once for as long as it is there."""
-    seen: dict[str, Document | Refusal] = st.session_state.setdefault("files_seen", {})
-    fresh = [file for file in files if file.file_id not in seen]
-    bar = st.progress(0.0, "Looking at the files …") if len(fresh) > 1 else None
-    for number, file in enumerate(fresh, 1):
-        seen[file.file_id] = next(take([Upload(file.name, file.getvalue())]))
-        if bar:
-            bar.progress(number / len(fresh), f"{number} of {plural(len(fresh), 'file')}")
-    if bar:
-        bar.empty()
-    found = (seen[file.file_id] for file in files)
-    return [one if isinstance(one, Refusal) else draft(opened.case, one) for one in found]
+@st.fragment(run_every=EVERY)
+def _bar() -> None:
+    gathering: Gathering | None = st.session_state.get(GATHERING)
+    if gathering is None or not gathering.running:
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+        state = gathering.state
+        st.progress(min(state.done / max(state.total, 1), 1.0), plain(gathering.in_words()))
+        st.button("Stop", key="stop_looking", on_click=gathering.stop, disabled=gathering.stopping,
+                  icon=":material/stop_circle:", help="What was found so far is shown.")  # fmt: skip
 
 
-def _preview(drafts: Sequence[Draft], number: int) -> str:
-    """The texts as they will be added, to set titles and dates; returns the key of what is edited."""
-    key = f"preview_{number}_{len(drafts)}"
+def _refused(gathering: Gathering) -> None:
+    refusals = gathering.refusals
+    for one in refusals[:_MOST]:
+        st.error(plain(one.reason), icon=":material/error:")
+    if len(refusals) > _MOST:
+        with st.expander(f"And {len(refusals) - _MOST:,} more that could not be taken in"):
+            rest = refusals[_MOST:]
+            table = pd.DataFrame({"Name": [one.name for one in rest], "Why not": [one.reason for one in rest]})
+            st.dataframe(table, hide_index=True, alt="What could not be taken in, and why.")
+
+
+def _preview(opened: OpenCase, gathering: Gathering) -> None:
+    """The texts as they will be added, to choose among them and to set titles and dates."""
+    drafts = gathering.drafts
+    key = f"preview_{st.session_state[ROUND]}_{hash(tuple(one.document.id for one in drafts))}"
     st.data_editor(
-        preview(drafts), key=key, hide_index=True, width="stretch", disabled=list(PREVIEW[2:]),
+        preview(drafts, opened.titles), key=key, hide_index=True, width="stretch", disabled=list(PREVIEW[3:]),
         height=min(36 * (len(drafts) + 1) + 2, 440),
         column_config={
             "Published": st.column_config.DateColumn(format="YYYY-MM-DD", help=DAY_HELP),
             "Title": st.column_config.TextColumn(width="large"),
         },
-        placeholder="", alt="The texts in the files, before they are added.",
+        placeholder="", alt="The texts that were found, before they are added.",
     )  # fmt: skip
-    return key
+    number = len(edited(drafts, _edits(key)))
+    with st.container(horizontal=True):
+        st.button(f"Add {plural(number, 'text')}", type="primary", key="read_files", on_click=_add_gathered,
+                  args=(opened, gathering, key), disabled=_closed(opened) or not number)  # fmt: skip
+        st.button("Leave them", key="discard", on_click=_clear)
 
 
-def _add_files(opened: OpenCase, documents: list[Document], key: str) -> None:
-    changed = st.session_state.get(key, {}).get("edited_rows", {})
-    if _start(opened, edited(documents, changed)):
-        st.session_state[ROUND] += 1  # an empty uploader
-        st.session_state["files_seen"] = {}
+def _edits(key: str) -> dict[int, dict[str, object]]:
+    return st.session_state.get(key, {}).get("edited_rows", {})  # type: ignore[no-any-return]
+
+
+def _add_gathered(opened: OpenCase, gathering: Gathering, key: str) -> None:
+    if _start(opened, edited(gathering.drafts, _edits(key))):
+        gathering.remember()
+        _clear()
+
+
+def _clear() -> None:
+    """Put away what was looked at, and empty the fields that named it."""
+    _discard()
+    st.session_state[ROUND] += 1
+    st.session_state[NAMED] = ""
 
 
 def _start(opened: OpenCase, documents: list[Document]) -> bool:
     """Begin to read the texts; false, with the reason told, when that is not possible now."""
-    job = Job("Reading", len(documents), lambda: reading.add(opened.case, documents))
-    return notice.attempt(lambda: jobs().start(opened.name, job)) is not None
+
+    def step() -> Job:
+        if not documents:
+            raise CaseError("Tick at least one text to add.")
+        return jobs().start(opened.name, Job("Reading", len(documents), lambda: reading.add(opened.case, documents)))
+
+    return notice.attempt(step) is not None
 
 
 def _closed(opened: OpenCase) -> bool:

@@ -1,11 +1,8 @@
-"""What the user gives, as documents to look at before they go into the case: the one place that asks the sources.
-
-Files and pasted texts go in; each gives a Document or a Refusal with the sentence that says why not.
-"""
+"""Texts on their way into the case: what was understood of each, shown to the user and set right by them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,31 +14,26 @@ from timeline.dates import parse_day
 from timeline.dates.explain import spell
 from timeline.errors import InputError
 from timeline.model import Document
-from timeline.sources import paste, read_bytes
-from timeline.sources.records import Refusal, Upload
+from timeline.sources import paste
 
-ENDINGS = ("txt", "md", "text")
 GIVEN = "given"
 _SHORT = 60  # characters
-PREVIEW = ("Title", "Published", "Date found", "Words", "Language", "Note")
+PREVIEW = ("Add", "Title", "Published", "Date found", "Words", "Language", "Note")
 KNOWN = "in the case already: it is read again"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document that is not in the case yet; ``known`` when the case has this very text already."""
+    """A document that is not in the case yet.
+
+    ``known`` when the case has this very text already, ``same`` the id of another one that says the same; ``supported``
+    unless its language is not read.
+    """
 
     document: Document
-    known: bool
-
-
-def take(uploads: Iterable[Upload]) -> Iterator[Document | Refusal]:
-    """The document in each file, in order, or the sentence that says why there is none."""
-    for upload in uploads:
-        try:
-            yield read_bytes(upload.data, upload.name)
-        except InputError as error:
-            yield Refusal(upload.name, str(error))
+    known: bool = False
+    same: str = ""
+    supported: bool = True
 
 
 def pasted(text: str, typed: str) -> Document:
@@ -72,24 +64,35 @@ def typed_day(words: str) -> date | None:
     return day
 
 
-def preview(drafts: Sequence[Draft]) -> pd.DataFrame:
-    """The drafts as a table to look through, with the columns of PREVIEW."""
+def preview(drafts: Sequence[Draft], titles: Mapping[str, str]) -> pd.DataFrame:
+    """The drafts as a table to look through, with the columns of PREVIEW; ``titles`` are those of the case."""
+    titles = {**titles, **{one.document.id: called(one.document) for one in drafts}}
     rows = [
         (
-            called(one.document), one.document.published,
+            not one.same, called(one.document), one.document.published,
             published_words(one.document) or "not found: type it, or leave it open", len(one.document.text.split()),
-            one.document.language, KNOWN if one.known else "",
+            one.document.language, _note(one, titles),
         )
         for one in drafts
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(PREVIEW)).astype({"Published": object})
 
 
-def edited(documents: Sequence[Document], changed: Mapping[int, Mapping[str, Any]]) -> list[Document]:
-    """The documents with what the user set in the preview: cells by row and column, days as ISO text."""
+def _note(draft: Draft, titles: Mapping[str, str]) -> str:
+    if draft.known:
+        return KNOWN
+    if draft.same:
+        return f"says the same as “{titles.get(draft.same, draft.same)}”"
+    return "" if draft.supported else "its language is not read: kept without events"
+
+
+def edited(drafts: Sequence[Draft], changed: Mapping[int, Mapping[str, Any]]) -> list[Document]:
+    """The documents to add, as the user set them in the preview: cells by row and column, days as ISO text."""
     found = []
-    for number, document in enumerate(documents):
-        cells = changed.get(number, {})
+    for number, draft in enumerate(drafts):
+        cells, document = changed.get(number, {}), draft.document
+        if not cells.get("Add", not draft.same):
+            continue
         title = " ".join((cells.get("Title") or "").split()) or document.title
         document = replace(document, title=title)
         if "Published" in cells:

@@ -1,77 +1,46 @@
-"""Long work on a thread of its own: it goes on when the page is left, tells how far it is, and can be stopped."""
+"""Reading texts into a case, as work that is seen on every page; a case has one job at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from threading import Event, RLock, Thread
+from collections.abc import Callable, Generator
+from threading import RLock
 
-from timeline.errors import CaseError, TimelineError
+from timeline.errors import CaseError
 from timeline.ui.documents.reading import Outcome
+from timeline.ui.documents.work import Work
 from timeline.ui.wording import plural
 
 
-class Job:
-    """Texts being read. ``outcomes`` grows; ``error`` says in one sentence why it ended early, if it did."""
+class Job(Work[Outcome]):
+    """``total`` texts being read."""
 
-    def __init__(self, doing: str, total: int, work: Callable[[], Iterator[Outcome]]) -> None:
-        self.doing = doing  # "Reading"
+    def __init__(self, doing: str, total: int, work: Callable[[], Generator[Outcome, None, None]]) -> None:
+        super().__init__(doing)
         self.total = total
-        self.outcomes: list[Outcome] = []
-        self.error = ""
-        self.stopped = False
         self._work = work
-        self._stop = Event()
-        self._thread = Thread(target=self._run, name=doing, daemon=True)
 
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End after the text that is being read; what was done is kept."""
-        self._stop.set()
-
-    def wait(self, seconds: float | None = None) -> None:
-        """Wait until it has ended."""
-        self._thread.join(seconds)
-
-    @property
-    def running(self) -> bool:
-        """Whether it is still at work."""
-        return self._thread.is_alive()
-
-    @property
-    def stopping(self) -> bool:
-        """Whether it was told to stop."""
-        return self._stop.is_set()
+    def pieces(self) -> Generator[Outcome, None, None]:
+        """What came of each text."""
+        return self._work()
 
     @property
     def done(self) -> int:
         """How many texts it is through with."""
-        return len(self.outcomes)
+        return len(self.results)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ended because somebody stopped it."""
+        return not self.running and self.done < self.total and not self.error
 
     @property
     def events(self) -> int:
         """How many events it has found."""
-        return sum(outcome.events for outcome in self.outcomes)
+        return sum(outcome.events for outcome in self.results)
 
     def in_words(self) -> str:
         """How far it is: ``12 of 200 texts, 64 events``."""
         return f"{self.done:,} of {plural(self.total, 'text')}, {plural(self.events, 'event')}"
-
-    def _run(self) -> None:
-        try:
-            with closing(self._work()) as outcomes:  # type: ignore[type-var]  # generators can be closed
-                for outcome in outcomes:
-                    self.outcomes.append(outcome)
-                    if self._stop.is_set():
-                        break
-        except TimelineError as error:
-            self.error = str(error)
-        except Exception as error:  # the page tells it, for nobody sees a thread die
-            self.error = f"Reading ended early ({type(error).__name__}): what was done is kept, read the rest again."
-        self.stopped = self.done < self.total and not self.error
 
 
 class Jobs:

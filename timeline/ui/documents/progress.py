@@ -50,14 +50,14 @@ def outcomes(case: str) -> None:
             )  # fmt: skip
         if job.error:
             st.error(plain(job.error), icon=":material/error:")
-        _listed(job.outcomes)
+        _listed(job.results)
 
 
 def _headline(job: Job) -> str:
     words = f"{'Stopped after' if job.stopped else 'Done:'} {job.in_words()}"
-    if not any(one.before is not None for one in job.outcomes):
+    if not any(one.before is not None for one in job.results):
         return words
-    changed = sum(one.before is not None and one.before != one.events for one in job.outcomes)
+    changed = sum(one.before is not None and one.before != one.events for one in job.results)
     return f"{words}; {plural(changed, 'text')} {'has' if changed == 1 else 'have'} more or fewer events than before"
 
 

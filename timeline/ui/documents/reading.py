@@ -5,7 +5,7 @@ The generators save as they go, so whoever stops asking keeps what was done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
@@ -15,7 +15,7 @@ from timeline.casefile import Case, Reading, StoredReading
 from timeline.errors import InputError
 from timeline.model import Document
 from timeline.pipeline import annotate
-from timeline.sources.records import Refusal
+from timeline.sources import Refusal, is_supported
 from timeline.ui.documents.intake import GIVEN, published_words
 
 BATCH = 200  # texts read again that are one step of the history
@@ -38,7 +38,7 @@ class Outcome:
     before: int | None = None
 
 
-def add(case: Case, given: Iterable[Document | Refusal]) -> Iterator[Outcome]:
+def add(case: Case, given: Iterable[Document | Refusal]) -> Generator[Outcome, None, None]:
     """Read each text and put it into the case at once; what was refused is passed on."""
     for one in given:
         if isinstance(one, Refusal):
@@ -51,7 +51,7 @@ def add(case: Case, given: Iterable[Document | Refusal]) -> Iterator[Outcome]:
 
 def read_again(
     case: Case, doc_ids: Sequence[str], published: Mapping[str, date | None] | None = None
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Read documents of the case once more with today's rules; the user's work on their events stays.
 
     ``published`` gives some of them another publication date, from which their relative dates are counted.
@@ -80,6 +80,8 @@ def read_again(
 
 def _read(document: Document) -> tuple[Reading, str]:
     """What is in a text, and why there is nothing when it could not be read; it is kept in either case."""
+    if not is_supported(document):
+        return StoredReading(document, [], [], []), f"Texts in “{document.language}” are kept, but not read for events."
     try:
         with _PARSER:
             return annotate(document), ""

@@ -1,0 +1,99 @@
+"""Looking at what the user gives, before any of it goes into the case: files, folders, pages, feeds -> drafts.
+
+The one place of the dashboard that asks ``timeline.sources``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+from timeline.casefile import Case
+from timeline.model import Document
+from timeline.sources import Options, Progress, Refusal, Sketches, is_supported, read
+from timeline.sources.records import Thing
+from timeline.ui.cases.shelf import SEEN
+from timeline.ui.documents.intake import Draft
+from timeline.ui.documents.work import Work
+from timeline.ui.wording import plural
+
+COMPARED = 5_000  # documents of a case that new ones are held against; in larger cases only the same text is noticed
+
+
+class Gathering(Work[Draft | Refusal]):
+    """Things being looked at for a case; of feeds what is new since the entries that went into the case before."""
+
+    def __init__(self, case: Case, things: Sequence[Thing], options: Options | None = None) -> None:
+        super().__init__("Looking")
+        self.things = things
+        self.state = Progress("", 0, len(things), 0, 0)
+        self.case_path = case.path
+        self._case, self._options = case, options or Options()
+        self._memory = case.path.with_name(f"{case.path.stem}{SEEN}")
+        self._seen = _lines(self._memory)
+
+    def pieces(self) -> Generator[Draft | Refusal, None, None]:
+        """A draft or the reason why there is none, in the order of the things."""
+        known = {entry.id for entry in self._case.documents()}
+        sketches = self._sketches(known)
+        found = read(self.things, self._options, seen=self._seen, progress=self._tell, stop=self._stop.is_set)
+        for one in found:
+            yield one if isinstance(one, Refusal) else self._draft(one, known, sketches)
+
+    def _draft(self, document: Document, known: set[str], sketches: Sketches) -> Draft:
+        document = self._case.free_id(document)
+        again = document.id in known
+        same = "" if again else sketches.first(document) or ""
+        known.add(document.id)
+        return Draft(document, again, same, is_supported(document))
+
+    def _sketches(self, known: set[str]) -> Sketches:
+        sketches = Sketches()
+        for doc_id in known if len(known) <= COMPARED else ():
+            sketches.first(self._case.document(doc_id))
+        return sketches
+
+    def _tell(self, state: Progress) -> None:
+        self.state = state
+
+    def remember(self) -> None:
+        """Note the entries of feeds as read, now that they go into the case."""
+        if self._seen:
+            partial = self._memory.with_name(f".{self._memory.name}.part")
+            partial.write_text("\n".join(sorted(" ".join(entry.split()) for entry in self._seen)), "utf-8")
+            partial.replace(self._memory)
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """The drafts so far."""
+        return [one for one in self.results if isinstance(one, Draft)]
+
+    @property
+    def refusals(self) -> list[Refusal]:
+        """What cannot be taken in, so far."""
+        return [one for one in self.results if isinstance(one, Refusal)]
+
+    def in_words(self) -> str:
+        """How far it is: ``3 of 12 looked at, 40 texts: name.pdf``."""
+        state = self.state
+        name = f": {state.name}" if state.name else ""
+        return f"{state.done:,} of {state.total:,} looked at, {plural(len(self.drafts), 'text')}{name}"
+
+
+def named_things(words: str) -> list[str]:
+    """Addresses and paths, one a line; ``www.`` begins an address, and ``~`` is the user's folder."""
+    lines = (line.strip().strip("\"'") for line in words.splitlines())
+    return [_thing(line) for line in lines if line and not line.startswith("#")]
+
+
+def _thing(line: str) -> str:
+    if line.lower().startswith("www."):
+        return f"https://{line}"
+    return str(Path(line).expanduser()) if line.startswith("~") else line
+
+
+def _lines(path: Path) -> set[str]:
+    try:
+        return set(path.read_text("utf-8").splitlines())
+    except OSError:
+        return set()
