@@ -24,7 +24,7 @@ SECOND = (
 
 @pytest.fixture(scope="module")
 def page(desk: Desk) -> Page:
-    return desk.open()
+    return desk.open("/cases")
 
 
 @pytest.fixture
@@ -60,7 +60,6 @@ def reviewed(page: Page, number: int) -> Locator:
 
 
 def test_new_case_two_articles_corrections_undo_and_all_as_it_was_left(page: Page, desk: Desk, case_path: Path) -> None:
-    go(page, "Cases")
     page.get_by_label("Name of the new case").fill("Grain")
     press(page, "Begin an empty case")
     expect(page.get_by_text("Open", exact=True).first).to_be_visible()
@@ -173,12 +172,10 @@ def test_many_files_are_added_with_a_stop_that_keeps_what_is_done(page: Page, tm
         assert 2 < len(case.documents()) < 62
 
 
-def test_the_text_of_a_document_gives_its_events_and_takes_new_ones(page: Page, case_path: Path) -> None:
-    go(page, "Documents")
-    box = page.get_by_test_id("stDataFrame").first.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 17, box["y"] + 36 * 1.5)
-    settle(page)
+def test_the_text_of_a_document_gives_its_events_and_takes_new_ones(desk: Desk, case_path: Path) -> None:
+    with casefile.open(case_path) as case:
+        first = case.documents()[0]
+    page = desk.open(f"/documents?case=Grain&document={first.id}")
     expect(page.get_by_role("heading", name="Grain at the border")).to_be_visible()
     page.locator("[data-at]").filter(has_text="met Vladimir Putin").click()
     settle(page)
@@ -194,3 +191,4 @@ def test_the_text_of_a_document_gives_its_events_and_takes_new_ones(page: Page, 
         added = case.table().query("review == 'added'").iloc[0]
     assert (added["summary"], added["source"]) == ("showed his guest the city", ("KAZ",))
     expect(page.locator("h2.event-title")).to_contain_text("showed his guest the city")
+    page.close()

@@ -92,6 +92,19 @@ def test_answers_hold_until_the_next_step_of_anybody(shelf: Shelf, sample_file: 
     assert asked == [1, 3]
 
 
+def test_what_an_answer_asks_in_turn_is_of_the_same_state(shelf: Shelf, sample_file: Path) -> None:
+    shelf.take_in(sample_file.read_bytes(), "Sample.sqlite")
+    opened = shelf.open("Sample")
+
+    def both() -> tuple[int, int]:
+        before = len(opened.table)
+        opened.case.reject([opened.table["event_id"].iloc[0]])  # somebody goes on writing
+        return before, len(opened.table)
+
+    assert opened.once("both", both) == (len(SAMPLE), len(SAMPLE))
+    assert len(opened.table) == len(SAMPLE) - 1
+
+
 def test_verdicts_leave_the_lasting_answers_and_corrections_do_not(shelf: Shelf, sample_file: Path) -> None:
     shelf.take_in(sample_file.read_bytes(), "Sample.sqlite")
     opened, asked = shelf.open("Sample"), []

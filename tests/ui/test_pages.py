@@ -158,6 +158,17 @@ def test_an_address_of_no_case_says_so(name: str, sentence: str) -> None:
     assert not app.dataframe
 
 
+def test_another_case_is_shown_without_the_filters_of_the_last(cases: Path) -> None:
+    shutil.copy(cases / "Sample case.sqlite", cases / "Other.sqlite")
+    app = timeline(actors=["KAZ"])
+    few = len(app.dataframe[0].value)
+    del app.query_params["actors"]
+    app.query_params["case"] = ["Other"]
+    app.run()
+    assert few < len(app.dataframe[0].value) == len(STORED)
+    assert app.query_params["case"] == "Other"
+
+
 def test_nothing_found_says_so_and_shows_the_way_out() -> None:
     app = timeline(words=["zyzzyva"])
     assert app.info[0].value.startswith("None of the ")

@@ -18,7 +18,7 @@ from timeline.ui.presets import presets
 
 VIEW, WHOLE, CASE = "view", "whole", "case"
 FIRST_VIEW = next(iter(VIEWS))
-_SHARED, _PAGE = "shared_address", "page"
+_SHARED, _PAGE = state.SHARED, "page"
 _DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Query)}
 _EARLIEST, _LATEST = date(1, 1, 1), date(9999, 12, 31)
 _MAIN = ("actors", "leaders", "organisations", "pairs", "types", "tones")
@@ -34,16 +34,22 @@ def restore() -> None:
     params = {name: st.query_params.get_all(name) for name in st.query_params}
     known = st.session_state.get(_SHARED)
     if known is not None and (params == known or (came_back and not params.keys() - {CASE})):
+        _fill(from_params(known), only_missing=True)
         return
-    query = from_params(params)
-    for name in _DEFAULTS:
-        value = getattr(query, name)
-        st.session_state[_key(name)] = list(value) if isinstance(value, tuple) else value
+    _fill(from_params(params))
     wanted = params.get(VIEW, [""])[-1]
     st.session_state[VIEW] = wanted if wanted in VIEWS else FIRST_VIEW
     st.session_state[WHOLE] = params.get(WHOLE) == ["yes"]
     st.session_state[state.EVENT] = params.get(state.EVENT, [""])[-1]
     st.session_state[state.BUNDLE] = []
+
+
+def _fill(query: Query, *, only_missing: bool = False) -> None:
+    """Set the widgets to ``query``; a page that was left in the middle of a run may have lost some of them."""
+    for name in _DEFAULTS:
+        if not (only_missing and _key(name) in st.session_state):
+            value = getattr(query, name)
+            st.session_state[_key(name)] = list(value) if isinstance(value, tuple) else value
 
 
 def view() -> str:

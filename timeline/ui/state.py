@@ -13,6 +13,7 @@ from timeline.figures.theme import ThemeName
 PAGES = "pages"  # by name, as app.py lists them
 EVENT = "event"  # the event whose details are open
 BUNDLE = "bundle"  # the events behind a "+n" of the chart
+SHARED = "shared_address"  # what the address of the timeline named last
 REVIEWED = "reviewed"  # the event that is being reviewed
 DOCUMENT = "document_open"  # the document that is being read
 DOCUMENT_EVENT = "document_event"  # the event of it whose details are open
@@ -47,6 +48,12 @@ def pick(origin: str, chosen: Sequence[str]) -> None:
         st.session_state[last] = list(chosen)
     st.session_state[EVENT] = chosen[0] if chosen else ""
     st.session_state[BUNDLE] = list(chosen) if len(chosen) > 1 else []
+
+
+def forget() -> None:
+    """Forget the open event and the filters: another case is opened."""
+    close()
+    st.session_state.pop(SHARED, None)
 
 
 def close() -> None:

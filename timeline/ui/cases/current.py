@@ -65,7 +65,7 @@ def _open() -> OpenCase:
 def use(name: str) -> None:
     """Have this tab work on another case."""
     if st.session_state.get(CASE) not in (None, name):
-        state.close()
+        state.forget()
     st.session_state[CASE] = name
 
 

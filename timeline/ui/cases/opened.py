@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import RLock
 from typing import Any, TypeVar, cast
 
@@ -30,22 +31,33 @@ class OpenCase:
         self._version = -1
         self._answers: dict[Hashable, Any] = {}
         self._lasting: dict[Hashable, Any] = {}
+        self._depth = 0
 
     def once(self, question: Hashable, answer: Callable[[], T]) -> T:
         """The answer to a question, worked out once for each state of the case."""
-        with self._lock:
-            self._catch_up()
+        with self._answering():
             if question not in self._answers:
                 self._answers[question] = answer()
             return cast(T, self._answers[question])
 
     def lasting(self, question: Hashable, answer: Callable[[], T]) -> T:
         """As ``once``, for what does not depend on verdicts, tags and notes: most steps of a review leave it."""
-        with self._lock:
-            self._catch_up()
+        with self._answering():
             if question not in self._lasting:
                 self._lasting[question] = answer()
             return cast(T, self._lasting[question])
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """One question at a time; what an answer asks in turn is of the same state, though others go on writing."""
+        with self._lock:
+            if not self._depth:
+                self._catch_up()
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
 
     def _catch_up(self) -> None:
         """Forget what the steps since the last question have changed."""
@@ -65,8 +77,7 @@ class OpenCase:
     @property
     def table(self) -> pd.DataFrame:
         """The event table, without what the user rejected."""
-        everything = self.everything
-        return self.once("table", lambda: everything[everything["review"] != "rejected"].reset_index(drop=True))
+        return self.once("table", lambda: _kept(self.everything))
 
     @property
     def everything(self) -> pd.DataFrame:
@@ -94,6 +105,10 @@ class OpenCase:
         except CaseError:
             return None
         return document if document.text else None
+
+
+def _kept(everything: pd.DataFrame) -> pd.DataFrame:
+    return everything[(everything["review"] != "rejected").to_numpy()].reset_index(drop=True)
 
 
 def _titles(documents: Sequence[Entry]) -> dict[str, str]:

@@ -22,7 +22,7 @@ from timeline.ui.review.fields import Row
 from timeline.ui.review.forms import close_form, fields, form_of, typed_values
 from timeline.ui.review.likeness import alike
 from timeline.ui.review.past import entries
-from timeline.ui.review.standing import flags, tellings
+from timeline.ui.review.standing import standing, tellings
 from timeline.ui.wording import REVIEWS, join, plain, plural
 
 # Each kind of mark has a shape of its own beside its colour: a tint, a double line, a frame.
@@ -229,11 +229,12 @@ def _history(opened: OpenCase, row: Row) -> None:
 
 def _doubts(opened: OpenCase, row: Row) -> list[str]:
     """What makes the event doubtful, in words."""
-    table = opened.table
+    now = standing(opened)
+    table = now.table
     at = table.index[table["event_id"] == row["event_id"]]
     if not len(at):
         return []
-    kinds = [str(kind) for kind, flag in flags(opened).loc[at[0]].items() if flag]
+    kinds = [str(kind) for kind, flag in now.flags.loc[at[0]].items() if flag]
     others = tellings(opened).get(row["event_id"], []) if "conflict" in kinds else []
     return why(row, kinds, [one_line(one) for one in _rows(table, others)])
 

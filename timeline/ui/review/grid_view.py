@@ -81,9 +81,9 @@ def _begun(opened: OpenCase, ids: Sequence[str], asked: Hashable) -> _Begun:
     """The grid of this list, begun anew when the case was changed from elsewhere."""
     held: _Begun | None = st.session_state.get(_BASE)
     if held is None or held.asked != asked or held.version != opened.case.version:
-        rows = opened.everything.set_index("event_id", drop=False)
-        grid = Grid(rows.loc[list(ids)].reset_index(drop=True))
-        held = _Begun(asked, opened.case.version, held.number + 1 if held else 0, grid)
+        version, rows = opened.case.version, opened.everything.set_index("event_id", drop=False)
+        grid = Grid(rows.loc[[one for one in ids if one in rows.index]].reset_index(drop=True))
+        held = _Begun(asked, version, held.number + 1 if held else 0, grid)
         st.session_state[_BASE] = held
     return held
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from timeline.errors import CaseError
 from timeline.ui import filters, state
 from timeline.ui.cases.current import current
 from timeline.ui.cases.opened import OpenCase
@@ -15,7 +16,7 @@ from timeline.ui.review import card, grid_view, misfits_view
 from timeline.ui.review.actions import stay
 from timeline.ui.review.doubts import DOUBTS, counts, neighbours, progress, queue
 from timeline.ui.review.fields import Row
-from timeline.ui.review.standing import flags, misfits
+from timeline.ui.review.standing import misfits, standing
 from timeline.ui.wording import plain, plural
 
 LIST, KINDS, DOCUMENT = "review_list", "review_kinds", "document"
@@ -75,8 +76,8 @@ def _nothing_yet() -> None:
 
 def _controls(opened: OpenCase) -> list[str]:
     """The choice of what to look at; returns the ids of the events that are left."""
-    table, everything = opened.table, opened.everything
-    doubtful = flags(opened)
+    now = standing(opened)
+    table, everything, doubtful = now.table, now.everything, now.flags
     document = st.session_state.get(DOCUMENT) or ""
     if document:
         here = (table["doc_id"] == document).to_numpy()
@@ -152,7 +153,10 @@ def _current(opened: OpenCase, todo: list[str]) -> Row | None:
     if event_id not in todo and not _exists(opened, event_id):
         event_id = todo[0] if todo else ""
     st.session_state[EVENT] = event_id
-    return opened.case.event(event_id) if event_id else None
+    try:
+        return opened.case.event(event_id) if event_id else None
+    except CaseError:  # somebody has just removed its document
+        return None
 
 
 def _exists(opened: OpenCase, event_id: str) -> bool:

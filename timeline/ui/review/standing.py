@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -11,9 +12,18 @@ from timeline.ui.cases.opened import OpenCase
 from timeline.ui.review.doubts import doubts, rivals, told_otherwise
 
 
-def flags(opened: OpenCase) -> pd.DataFrame:
-    """A flag for each event of the table and each kind of doubt."""
-    return opened.once("flags", lambda: _flags(opened))
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The events of one state of a case: all of them, those that are not rejected, and the doubts of these."""
+
+    everything: pd.DataFrame
+    table: pd.DataFrame
+    flags: pd.DataFrame
+
+
+def standing(opened: OpenCase) -> Standing:
+    """How the events stand now. Its parts belong together, though others may change the case at any moment."""
+    return opened.once("standing", lambda: Standing(opened.everything, opened.table, _flags(opened)))
 
 
 def tellings(opened: OpenCase) -> dict[str, list[str]]:

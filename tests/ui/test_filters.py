@@ -1,0 +1,65 @@
+"""What the filters hold when the page is opened, left and come back to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from timeline.ui import filters, state
+
+
+class Address(dict[str, list[str]]):
+    """The parameters of an address, as Streamlit gives them."""
+
+    def get_all(self, name: str) -> list[str]:
+        return self.get(name, [])
+
+    def from_dict(self, params: dict[str, list[str]]) -> None:
+        self.clear()
+        self.update(params)
+
+
+@pytest.fixture
+def tab(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The session of a tab that shows Kazakhstan, shared in its address."""
+    session: dict[str, Any] = {filters.CASE: "Mine"}
+    monkeypatch.setattr(st, "session_state", session)
+    monkeypatch.setattr(st, "query_params", Address(actors=["KAZ"], case=["Mine"]))
+    filters.restore()
+    filters.share(filters.query_of_widgets())
+    return session
+
+
+def test_the_address_fills_the_filters(tab: dict[str, Any]) -> None:
+    assert tab["filter_actors"] == ["KAZ"]
+    assert tab["filter_include_undated"] is True
+    assert st.query_params == {"actors": ["KAZ"], "case": ["Mine"]}
+
+
+def test_coming_back_keeps_them_also_those_that_were_lost(tab: dict[str, Any]) -> None:
+    filters.leave("cases")
+    tab["filter_types"] = ["AID"]
+    del tab["filter_include_undated"], tab["filter_actors"]  # the page was left in the middle of a run
+    st.query_params.clear()
+    st.query_params["case"] = ["Mine"]  # type: ignore[assignment]
+    filters.restore()
+    assert tab["filter_actors"] == ["KAZ"]
+    assert tab["filter_include_undated"] is True
+    assert tab["filter_types"] == ["AID"]
+
+
+def test_another_address_takes_their_place(tab: dict[str, Any]) -> None:
+    st.query_params.from_dict({"leaders": ["Vladimir Putin"]})
+    filters.restore()
+    assert tab["filter_actors"] == []
+    assert tab["filter_leaders"] == ["Vladimir Putin"]
+
+
+def test_another_case_begins_without_them(tab: dict[str, Any]) -> None:
+    state.forget()
+    filters.leave("cases")
+    st.query_params.from_dict({"case": ["Other"]})
+    filters.restore()
+    assert tab["filter_actors"] == []
