@@ -1,12 +1,14 @@
 """Events as somebody would export them, and cells that somebody would rather not have in his files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pandas as pd
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser import chromium
 from timeline.export.material import Material
 from timeline.model import Document
 from timeline.table import SCHEMA, validate
@@ -93,3 +95,23 @@ def hostile() -> Material:
         for number, text in enumerate(HOSTILE)
     }
     return Material(table_of(*rows), {}, documents, HOSTILE[4], HOSTILE[0])
+
+
+@pytest.fixture(scope="module")
+def chromium_running() -> Iterator[Browser]:
+    """A real browser."""
+    path = chromium.find()
+    if path is None:
+        pytest.fail(chromium.REMEDY)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def tab(chromium_running: Browser) -> Iterator[Page]:
+    """An empty page of it."""
+    page = chromium_running.new_page(viewport={"width": 1280, "height": 900})
+    yield page
+    page.close()

@@ -30,6 +30,7 @@ _CONFIG: Mapping[str, Any] = {
     "displaylogo": False,
     "showSendToCloud": False,
     "plotlyServerURL": "",
+    "typesetMath": False,  # words between two $ are words
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
     "doubleClick": "reset",
 }
