@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from timeline import casefile
+from timeline.actors import load_names
 from timeline.cli import main
 
 ARTICLE = "title: Envoy leaves\npublished: 2021-05-06\n\nEstonia expelled a Russian diplomat on 5 May 2021.\n"
@@ -47,6 +48,21 @@ def test_a_folder_goes_into_a_new_case(folder: Path, capsys: pytest.CaptureFixtu
     with casefile.open(path) as case:
         assert {entry.language for entry in case.documents()} == {"en", "ru"}
         assert list(case.table()["type"]) == ["SANCTION"]
+
+
+def test_own_names_go_into_the_case_and_out_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names, case_file = folder / "names.tsv", str(folder / "case.sqlite")
+    names.write_text("name\tid\nEstonia\tFinland\nFree Coast\tFREECOAST\n")
+    assert main(["add", case_file, str(folder / "in" / "envoy.txt"), "--actors", str(names)]) == 0
+    with casefile.open(folder / "case.sqlite") as case:
+        assert case.table()["source"].tolist() == [("FIN",)]
+    capsys.readouterr()
+    assert main(["cases", "names", case_file]) == 0
+    names.write_text(capsys.readouterr().out)
+    assert [(one.name, one.id) for one in load_names(names)] == [("Estonia", "FIN"), ("Free Coast", "FREECOAST")]
+    names.write_text("name\tid\nEstonia\n")
+    assert main(["add", case_file, str(folder / "in"), "--actors", str(names)]) == 2
+    assert f"{names}:2: a row has a name, an id" in capsys.readouterr().err
 
 
 def test_adding_again_adds_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,6 +82,17 @@ class ActorMention:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnName:
+    """A user's own name of an actor, as written: ``first`` and ``last`` bound its days, ``id`` "-" means nobody."""
+
+    name: str
+    id: str
+    leader: str = ""
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
     """An actor's part in an event. The span is that of its words in the sentence, or ``None`` when carried over."""
 

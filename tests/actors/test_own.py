@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from timeline.actors import link, load_names, read_names
+from timeline.actors import index, link, load_names, read_names
 from timeline.actors.names import Index
 from timeline.dates import tag
 from timeline.errors import InputError
+from timeline.model import OwnName
 from timeline.text import sentences
 
 NAMES = """\
@@ -24,7 +25,7 @@ Coast	COAST
 
 def found(text: str, published: str = "2020-06-01") -> list[tuple[str, str, str | None, str]]:
     day = date.fromisoformat(published)
-    names = read_names(NAMES)
+    names = index(read_names(NAMES))
     return [(m.text, m.id, m.leader, m.kind) for m in link(text, sentences(text), tag(text, day), day, names=names)]
 
 
@@ -70,12 +71,36 @@ def test_without_a_file_nothing_changes() -> None:
         (["name\tid", "Krajina"], "names.tsv:2: a row has a name, an id"),
         (["name\tid", "Krajina\tHRV\tmore"], "names.tsv:2: a row has a name, an id"),
         (["name\tid\tleader\tfirst", "Krajina\tHRV\t\tsoon"], "names.tsv:2: days are written as"),
+        (["name\tid", "?!\tHRV"], "names.tsv:2: a name has a letter or a digit"),
         (["name\tid\tfirst\tlast", "Krajina\tHRV\t2020\t2019"], "names.tsv:2: the last day comes before the first"),
     ],
 )
 def test_a_wrong_row_is_named(lines: list[str], fault: str) -> None:
     with pytest.raises(InputError, match=f"^{fault}"):
         read_names(lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("KAZ", "KAZ"),
+        ("Kazakhstan", "KAZ"),
+        ("united nations", "UN"),
+        ("nobody", "-"),
+        ("-", "-"),
+        ("Krajina", "Krajina"),
+    ],
+)
+def test_an_actor_is_meant_by_its_id_or_its_name(words: str, actor: str) -> None:
+    assert read_names([f"Some Office\t{words}"], headed=False) == [OwnName("Some Office", actor)]
+
+
+def test_pasted_rows_may_have_a_header_or_none() -> None:
+    rows = ["Ana Petrak\tHRV\tAna Petrak\t\t2022"]
+    headed = read_names(["name\tid\tleader\tfirst\tlast", *rows], headed=False)
+    assert headed == read_names(rows, headed=False) == [OwnName("Ana Petrak", "HRV", "Ana Petrak", "", "2022")]
+    with pytest.raises(InputError, match=r"^rows:1: a row has a name"):
+        read_names(["Ana Petrak"], "rows", headed=False)
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path) -> None:
@@ -87,4 +112,4 @@ def test_a_file_of_a_spreadsheet_is_read(tmp_path) -> None:
     path = tmp_path / "names.tsv"
     path.write_bytes(b"\xef\xbb\xbfname\tid\r\nMission Krajina\tUNKRA\r\n")
     text = "Mission Krajina left."
-    assert [m.id for m in link(text, sentences(text), names=load_names(path))] == ["UNKRA"]
+    assert [m.id for m in link(text, sentences(text), names=index(load_names(path)))] == ["UNKRA"]

@@ -14,7 +14,7 @@ import pytest
 from timeline import casefile
 from timeline.casefile import Case
 from timeline.errors import CaseError, InputError, TableError
-from timeline.model import Document
+from timeline.model import Document, OwnName
 from timeline.table import to_table, validate
 
 
@@ -268,3 +268,40 @@ def test_many_threads_share_a_case(case: Case) -> None:
     assert failed == []
     assert case.table()["tags"].map(len).tolist() == [6] * 6
     assert case.version == 1 + 36
+
+
+KRAJINA = OwnName("Mission Krajina", "UNKRA")
+PETRAK = OwnName("Ana Petrak", "HRV", "Ana Petrak", "2019-05-02")
+
+
+def test_own_names_are_kept_undone_and_told(case: Case, path: Path) -> None:
+    case.change_own_names([KRAJINA, replace(PETRAK, name=" Ana  Petrak ")])
+    assert case.own_names() == [PETRAK, KRAJINA]
+    assert case.change_own_names([KRAJINA]) is None  # it is there
+    assert case.change_own_names(remove=[OwnName("Nobody Else", "HRV")]) is None  # it is not
+    until = replace(PETRAK, last="2022")
+    case.change_own_names([until], [PETRAK])
+    assert [step.what for step in case.history(limit=2)] == ["changing the name “Ana Petrak”", "adding 2 names"]
+    with casefile.open(path) as other:
+        assert other.own_names() == [until, KRAJINA]
+        other.undo()
+    assert case.own_names() == [PETRAK, KRAJINA]
+    case.lay_own_names([replace(KRAJINA, id="HRV")])
+    assert case.own_names() == [PETRAK, replace(KRAJINA, id="HRV")]
+    case.change_own_names(remove=case.own_names())
+    assert (case.own_names(), case.undoable.what) == ([], "removing 2 names")
+
+
+def test_a_case_knows_with_which_names_a_document_was_read(case: Case, made: Callable[..., Any]) -> None:
+    case.change_own_names([KRAJINA])
+    case.add([made("c")], own=case.own_names())
+    case.change_own_names([PETRAK], [KRAJINA])
+    first, _, third = case.documents()
+    since = case.own_names_since()
+    assert first.names == ""
+    assert since[first.names] == {PETRAK}
+    assert since[third.names] == {PETRAK, KRAJINA}
+    case.add([made("a")], own=case.own_names())  # the same was found: only the mark is another
+    assert since[case.documents()[0].names] == set()
+    case.undo()
+    assert case.documents()[0].names == ""

@@ -12,7 +12,7 @@ import pytest
 from timeline import casefile
 from timeline.casefile import Case
 from timeline.errors import CaseError, InputError
-from timeline.model import Document
+from timeline.model import Document, OwnName
 from timeline.sources import Refusal, Upload
 from timeline.sources.records import Thing
 from timeline.ui.documents import reading
@@ -170,13 +170,25 @@ def test_texts_are_added_with_what_came_of_each(case: Case) -> None:
 
 
 def test_a_text_that_cannot_be_read_is_kept(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: Document) -> None:
+    def broken(_: Document, **__: object) -> None:
         raise RecursionError
 
     monkeypatch.setattr(reading, "annotate", broken)
     (outcome,) = add(case, [pasted(TEXT, "")])
     assert "could not be read (RecursionError)" in outcome.error
     assert case.document(outcome.document_id).text == TEXT
+
+
+def test_texts_are_read_with_the_names_of_the_case(case: Case) -> None:
+    text = "The Free Coast Movement accused Norway on 3 May 2024 of holding its ships."
+    (outcome,) = add(case, [pasted(text, "4 May 2024")])
+    assert case.table()["source"].tolist() == [("?Free Coast Movement",)]
+    case.change_own_names([OwnName("Free Coast Movement", "FREECOAST")])
+    list(read_again(case, [outcome.document_id]))
+    assert case.table()["source"].tolist() == [("FREECOAST",)]
+    case.change_own_names(remove=case.own_names())
+    list(add(case, [pasted(text, "4 May 2024")]))
+    assert case.table()["source"].tolist() == [("?Free Coast Movement",)]
 
 
 def test_a_language_that_is_not_read_is_kept_without_events(case: Case) -> None:

@@ -18,7 +18,7 @@ What is *not* known here: what anybody did, and whether a name is a place or an 
 
 from timeline.actors.link import link
 from timeline.actors.names import Index as Names
-from timeline.actors.own import load_names, read_names
+from timeline.actors.own import index, load_names, read_names
 from timeline.actors.spellings import country_of, display_name, display_names
 
-__all__ = ["Names", "country_of", "display_name", "display_names", "link", "load_names", "read_names"]
+__all__ = ["Names", "country_of", "display_name", "display_names", "index", "link", "load_names", "read_names"]

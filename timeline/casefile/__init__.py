@@ -7,7 +7,7 @@ an append-only history, and can be undone and done again.
     case.path, .name, .writable, .version               version grows with every step of anybody: poll it
 
     case.free_id(document) -> Document                  before annotating a new text
-    case.add(readings, rules="") -> Step                what ``annotate`` returns; again for a new reading
+    case.add(readings, rules="", own=()) -> Step        what ``annotate`` returns; again for a new reading
     case.remove(doc_ids) -> Step
     case.documents() -> list[Entry]; case.document(id) -> Document; case.reading(id) -> StoredReading
 
@@ -32,6 +32,7 @@ an append-only history, and can be undone and done again.
     case.eras() -> dict[name, (first_day, last_day)]; case.set_era(name, first_day, last_day), .remove_era(name)
     case.filters() -> dict[name, query string]; case.save_filter(name, query), .remove_filter(name)
     case.actor_names() -> dict[actor id, name]; case.name_actor(actor_id, name), "" takes the name away
+    case.own_names() -> list[OwnName]; .change_own_names(add, remove), .lay_own_names(names), .own_names_since()
 
     case.copy(path); case.dump() -> bytes; case.backup() -> Path
     case.add_table(table)                               events without texts, with their review

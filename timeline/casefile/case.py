@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from timeline.casefile import documents, fitting, frames, journal, overlay, review, rows
+from timeline.casefile import documents, fitting, frames, journal, names, overlay, review, rows
 from timeline.casefile.cells import clean, typed
 from timeline.casefile.documents import Entry
 from timeline.casefile.edits import Edit
@@ -24,7 +24,7 @@ from timeline.casefile.found import Reading, Rows, StoredReading
 from timeline.casefile.journal import Change, Step
 from timeline.casefile.store import Store
 from timeline.errors import CaseError, InputError
-from timeline.model import Document
+from timeline.model import Document, OwnName
 from timeline.table import SCHEMA, validate
 
 
@@ -43,16 +43,16 @@ class Case(Store):
         with self._read() as db:
             return documents.free_id(db, document)
 
-    def add(self, readings: Iterable[Reading], rules: str = "") -> Step | None:
+    def add(self, readings: Iterable[Reading], rules: str = "", own: Iterable[OwnName] = ()) -> Step | None:
         """Add documents and what was read in them, all or none; one that is there already is read again.
 
-        ``rules`` is the version of what read them. The user's work on a document moves to the events of its new
-        reading. Raises InputError when the case has another text under an id.
+        ``rules`` is the version of what read them, and ``own`` the user's names that it was given. The user's work on a
+        document moves to the events of its new reading. Raises InputError when the case has another text under an id.
         """
         listed = list(readings)
         what = f"adding {_quoted([one.document.title or one.document.id for one in listed], 'documents')}"
-        prepared = documents.prepared(listed)
-        return self._imported(self._do(what, lambda db: documents.added(db, prepared, rules)), prepared)
+        prepared, mark = documents.prepared(listed), names.mark(own)
+        return self._imported(self._do(what, lambda db: documents.added(db, prepared, rules, mark)), prepared)
 
     def add_table(self, table: pd.DataFrame, rules: str = "event table") -> Step | None:
         """Add events without their texts, with their review, tags and notes; the case is backed up before.
@@ -244,6 +244,27 @@ class Case(Store):
         """Call an actor so; with "" as the program does."""
         name = " ".join(clean(name).split())
         return self._put("actor_names", actor_id, {"name": name} if name else None, "naming the actor")
+
+    def own_names(self) -> list[OwnName]:
+        """The user's own names of actors, in the order of their names."""
+        with self._read() as db:
+            return names.listed(db)
+
+    def change_own_names(self, add: Iterable[OwnName] = (), remove: Iterable[OwnName] = ()) -> Step | None:
+        """Take some of the user's own names out and put others in; texts know it when they are read again."""
+        new, old = list(add), list(remove)
+        return self._do(names.in_words(new, old), lambda db: names.changed(db, new, old))
+
+    def lay_own_names(self, given: Iterable[OwnName]) -> Step | None:
+        """Put names in, in place of those that the case has for the same words."""
+        new = list(given)
+        words = {name.name for name in new}
+        return self.change_own_names(new, [name for name in self.own_names() if name.name in words and name not in new])
+
+    def own_names_since(self) -> dict[str, set[OwnName]]:
+        """By the mark of names that a document may have been read with: the rows that are other ones today."""
+        with self._read() as db:
+            return names.since(db)
 
     def _put(self, table: str, name: str, values: Mapping[str, Any] | None, doing: str) -> Step | None:
         name = " ".join(clean(name).split())

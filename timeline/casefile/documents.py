@@ -40,6 +40,7 @@ class Entry:
     added: str  # UTC, ISO 8601
     characters: int
     events: int
+    names: str  # the mark of the user's own names that it was read with
 
 
 def cleaned(document: Document) -> Document:
@@ -69,7 +70,9 @@ def prepared(readings: Sequence[Reading]) -> list[tuple[Document, Rows]]:
     return list(zip((one.document for one in listed), found.rows_of(listed), strict=True))
 
 
-def added(db: sqlite3.Connection, readings: Sequence[tuple[Document, Rows]], rules: str) -> Iterator[Change]:
+def added(
+    db: sqlite3.Connection, readings: Sequence[tuple[Document, Rows]], rules: str, names: str
+) -> Iterator[Change]:
     """Store documents and what was read in them; the changes make it count, and move the user's work to its events."""
     for document, rows in readings:
         known = _hash_of(db, document.id)
@@ -77,7 +80,7 @@ def added(db: sqlite3.Connection, readings: Sequence[tuple[Document, Rows]], rul
             _insert(db, document)
         elif known != _hash(document.text):
             raise InputError(f"The case has another text under the id {document.id!r}: give this one another id.")
-        yield from _read(db, document.id, rows, rules, _described(document))
+        yield from _read(db, document.id, rows, rules, {**_described(document), "names": names})
 
 
 def prepared_table(table: pd.DataFrame) -> list[tuple[Document, Rows]]:
@@ -126,7 +129,7 @@ def known(db: sqlite3.Connection, doc_id: str) -> None:
 def listed(db: sqlite3.Connection) -> list[Entry]:
     """The documents of the case, in the order of adding."""
     cursor = db.execute(
-        "SELECT id, title, url, language, source_name, published, published_basis, added, characters, "
+        "SELECT id, title, url, language, source_name, published, published_basis, added, characters, names, "
         "(SELECT count(*) FROM events WHERE events.reading = documents.reading) AS events "
         "FROM documents WHERE NOT removed ORDER BY n"
     )

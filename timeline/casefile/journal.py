@@ -20,7 +20,8 @@ Values = Mapping[str, Any]
 # The tables that a step may change: their keys, and their other columns.
 TABLES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "documents": (
-        ("id",), ("title", "url", "language", "source_name", "published", "published_basis", "reading", "removed")
+        ("id",),
+        ("title", "url", "language", "source_name", "published", "published_basis", "reading", "removed", "names"),
     ),
     "reviews": (("event_id",), ("review",)),
     "corrections": (("event_id", "field"), ("value", "found")),
@@ -31,6 +32,7 @@ TABLES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "eras": (("name",), ("first_day", "last_day")),
     "filters": (("name",), ("query",)),
     "actor_names": (("actor_id",), ("name",)),
+    "own_names": (("name", "actor_id", "leader", "first", "last"), ()),
 }  # fmt: skip
 _dumps = json.JSONEncoder(ensure_ascii=False).encode
 

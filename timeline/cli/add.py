@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline import __version__
 from timeline.cli.cases import ENDING, path_of
-from timeline.cli.terminal import Commands, day, progress, warn
+from timeline.cli.terminal import Commands, add_actors, day, progress, warn
 from timeline.errors import CaseError, InputError
 from timeline.model import Document
 
 if TYPE_CHECKING:
+    from timeline.actors import Names
     from timeline.casefile import Case
     from timeline.pipeline import Annotations
     from timeline.sources import Options, Progress
@@ -51,18 +53,23 @@ def add(commands: Commands) -> None:
     one.add_argument("--follow", action="store_true", help="fetch the pages behind the links of tables and saved feeds")
     one.add_argument("--again", action="store_true", help="read entries of feeds that were read before, too")
     one.add_argument("--duplicates", action="store_true", help="add also what says the same as another document")
+    add_actors(one, "they go into the case")
     one.add_argument("--allow-private", action="store_true", help="fetch from this machine and the local network, too")
     one.set_defaults(run=_add)
 
 
 def _add(options: argparse.Namespace) -> int:
+    from timeline.actors import load_names
+
     things = [*options.things, *_links(options.links)]
     if not things:
         raise InputError("Name what to add: files, folders, or addresses of pages and feeds.")
     reading = _options(options)
+    names = load_names(options.actors) if options.actors else []
     with _case(options.case) as case:
         memory = case.path.with_name(f"{case.path.stem}.seen.txt")
         seen = _seen(memory) if case.version else set()
+        case.lay_own_names(names)
         count = Count()
         documents = _documents(things, reading, set() if options.again else seen, seen, count)
         try:
@@ -100,8 +107,11 @@ def _documents(
 
 def _fill(case: Case, documents: Iterator[Document], count: Count, keep_duplicates: bool) -> None:
     """Read documents for events and put them into the case, some at a time; also what was read when it is stopped."""
+    from timeline.actors import index
     from timeline.sources import Sketches
 
+    own = case.own_names()
+    names = index(own)
     present = {entry.id for entry in case.documents()}
     sketches = Sketches()
     for name in present:
@@ -117,22 +127,22 @@ def _fill(case: Case, documents: Iterator[Document], count: Count, keep_duplicat
                 warn(f"“{document.title or document.id}” says the same as {other} and was left out.")
             else:
                 present.add(document.id)
-                waiting.append(_read(document, count))
+                waiting.append(_read(document, count, names))
             if len(waiting) >= AT_ONCE:
-                case.add(waiting)
+                case.add(waiting, __version__, own)
                 waiting = []
     finally:
         if waiting:
-            case.add(waiting)
+            case.add(waiting, __version__, own)
 
 
-def _read(document: Document, count: Count) -> Annotations:
+def _read(document: Document, count: Count, names: Names) -> Annotations:
     """A document with what was read in it; one in a language that is not read is kept without."""
     from timeline.pipeline import Annotations, annotate
     from timeline.sources import is_supported
 
     supported = is_supported(document)
-    found = annotate(document) if supported else Annotations(document, [], [], [])
+    found = annotate(document, names=names) if supported else Annotations(document, [], [], [])
     count.added += 1
     count.undated += found.document.published is None
     count.unread += not supported

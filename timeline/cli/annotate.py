@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from timeline.actors import load_names
+from timeline.actors import index, load_names
 from timeline.cli.terminal import Commands, add_actors, warn
 from timeline.errors import InputError
 from timeline.interchange import annotate_lines
@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
 
 def _annotate(options: argparse.Namespace) -> None:
     with _lines(options.input) as lines:
-        names = load_names(options.actors) if options.actors else None
+        names = index(load_names(options.actors)) if options.actors else None
         for line in annotate_lines(lines, only_times=options.only == "times", names=names, warn=warn):
             sys.stdout.write(line + "\n")
 

@@ -41,6 +41,10 @@ def add(commands: Commands) -> None:
     taken.add_argument("--name", help="the name it gets; else that of the file")
     taken.set_defaults(run=_import)
 
+    names = steps.add_parser("names", help="your own names of actors in a case, as a table that --actors reads")
+    names.add_argument("case", metavar="CASE", help=case)
+    names.set_defaults(run=_names)
+
     history = steps.add_parser("history", help="who did what and when, the last step first")
     history.add_argument("case", metavar="CASE", help=case)
     history.add_argument("--last", metavar="N", type=int, default=-1, help="only the last N steps")
@@ -77,6 +81,14 @@ def _import(options: argparse.Namespace) -> None:
     from timeline.casefile import folder, import_file
 
     sys.stdout.write(f"{import_file(options.file, folder(), options.name or options.file.stem)}\n")
+
+
+def _names(options: argparse.Namespace) -> None:
+    from timeline.actors.own import written
+    from timeline.casefile import open
+
+    with open(path_of(options.case)) as case:
+        sys.stdout.write(written(case.own_names()))
 
 
 def _history(options: argparse.Namespace) -> None:

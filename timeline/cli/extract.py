@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
 
 
 def _extract(options: argparse.Namespace) -> None:
-    from timeline.actors import load_names
+    from timeline.actors import index, load_names
     from timeline.pipeline import annotate
     from timeline.sources import read_path
     from timeline.table import to_table, write
@@ -39,7 +39,7 @@ def _extract(options: argparse.Namespace) -> None:
     if options.out is not None:
         format_of(options.out)  # said before the long work, not after it
     published = day(options.published)
-    names = load_names(options.actors) if options.actors else None
+    names = index(load_names(options.actors)) if options.actors else None
     paths = list(_articles(options.paths))
     documents: dict[str, Document] = {}
     events: list[Event] = []

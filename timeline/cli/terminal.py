@@ -37,11 +37,11 @@ def progress(words: str) -> None:
         sys.stderr.flush()
 
 
-def add_actors(parser: ArgumentParser) -> None:
-    """The option of a command that reads texts: a file of the user's own names."""
+def add_actors(parser: ArgumentParser, use: str = "laid over ours") -> None:
+    """The option of a command that reads texts: a file of the user's own names, and what is done with them."""
     parser.add_argument(
         "--actors",
         type=Path,
         metavar="FILE",
-        help="your own names, laid over ours: tab-separated lines of name, id, leader, first, last",
+        help=f"your own names, {use}: tab-separated lines of name, id, leader, first, last",
     )

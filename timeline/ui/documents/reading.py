@@ -11,6 +11,7 @@ from datetime import date
 from threading import Lock
 
 from timeline import __version__
+from timeline.actors import Names, index
 from timeline.casefile import Case, Reading, StoredReading
 from timeline.errors import InputError
 from timeline.model import Document
@@ -40,22 +41,26 @@ class Outcome:
 
 def add(case: Case, given: Iterable[Document | Refusal]) -> Generator[Outcome, None, None]:
     """Read each text and put it into the case at once; what was refused is passed on."""
+    own = case.own_names()
+    names = index(own)
     for one in given:
         if isinstance(one, Refusal):
             yield Outcome(one.name, error=one.reason)
             continue
-        reading, error = _read(case.free_id(one))
-        case.add([reading], __version__)
+        reading, error = _read(case.free_id(one), names)
+        case.add([reading], __version__, own)
         yield _outcome(reading, error)
 
 
 def read_again(
     case: Case, doc_ids: Sequence[str], published: Mapping[str, date | None] | None = None
 ) -> Generator[Outcome, None, None]:
-    """Read documents of the case once more with today's rules; the user's work on their events stays.
+    """Read documents of the case once more with today's rules and names; the user's work on their events stays.
 
     ``published`` gives some of them another publication date, from which their relative dates are counted.
     """
+    own = case.own_names()
+    names = index(own)
     before = {entry.id: entry.events for entry in case.documents()}
     pending: list[Reading] = []
     try:
@@ -67,24 +72,24 @@ def read_again(
             if published and doc_id in published:
                 day = published[doc_id]
                 document = replace(document, published=day, published_basis=GIVEN if day else "")
-            reading, error = _read(document)
+            reading, error = _read(document, names)
             pending.append(reading)
             if len(pending) == BATCH:
-                case.add(pending, __version__)
+                case.add(pending, __version__, own)
                 pending.clear()
             yield replace(_outcome(reading, error), before=before.get(doc_id, 0))
     finally:
         if pending:
-            case.add(pending, __version__)
+            case.add(pending, __version__, own)
 
 
-def _read(document: Document) -> tuple[Reading, str]:
+def _read(document: Document, names: Names) -> tuple[Reading, str]:
     """What is in a text, and why there is nothing when it could not be read; it is kept in either case."""
     if not is_supported(document):
         return StoredReading(document, [], [], []), f"Texts in “{document.language}” are kept, but not read for events."
     try:
         with _PARSER:
-            return annotate(document), ""
+            return annotate(document, names=names), ""
     except InputError as error:
         return StoredReading(document, [], [], []), str(error)
     except Exception as error:  # any text may break a parser, and the others still count
