@@ -35,7 +35,7 @@ def annotate(document: Document, *, only_times: bool = False, names: Names | Non
     resolve and relative ones stay unresolved. ``names`` are the user's own, see ``timeline.actors.own``.
     """
     if document.published is None:
-        published, basis = find_published(document.text)
+        published, basis = find_published(document.text, document.language)
         document = replace(document, published=published, published_basis=basis)
     times = tag(document.text, document.published, document.language)
     if only_times:

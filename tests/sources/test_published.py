@@ -1,14 +1,19 @@
 """When a text was published, from all that speaks for it, the strongest first; and in which language it is."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from timeline.model import Document
-from timeline.sources import is_supported
+from timeline.sources import find_published, is_supported
 from timeline.sources.language import detect
 from timeline.sources.published import Evidence, best
 
+HEADS = [
+    line.split("\t")
+    for line in (Path(__file__).parents[1] / "cases" / "published.tsv").read_text("utf-8").splitlines()[2:]
+]
 MAY = date(2024, 5, 24)
 STATED: Evidence = [(None, "metadata (date)"), (date(2024, 5, 23), "metadata (JSON-LD)")]
 NAMED: Evidence = [(date(2024, 5, 25), "address")]
@@ -32,7 +37,13 @@ STORY = "TALLINN, May 24, 2024 (BW) - The envoys met."
         ("TALLINN, May 24 (BW) - The envoys met.", "en", [], [], [], (None, "")),
         ("ТАЛЛИН, 24 мая 2024 г. — Послы встретились.", "ru", [], [], [], (MAY, "dateline")),
         ("BERLIN, 24. Mai 2024 (dpa) - Die Botschafter trafen sich.", "de", [], [], [], (MAY, "dateline")),
-        ("Опубликовано: 24 мая 2024\n\nПослы встретились.", "ru", [], [], [], (MAY, "date line")),
+        ("Опубликовано: 24 мая 2024\n\nПослы встретились.", "ru", [], [], [], (MAY, "metadata line")),
+        ("МОСКВА, 24 мая. /ТАСС/. Послы встретились.", "ru", [], NAMED, [],
+         (MAY, "dateline, year from address")),
+        ("BERLIN, 24. Mai (dpa) - Die Botschafter trafen sich, wie es heißt.", "de", [], NAMED, [],
+         (MAY, "dateline, year from address")),
+        ("YEREVAN, MAY 24, ARMENPRESS. The envoys met.", "en", [], NAMED, [],
+         (MAY, "dateline, year from address")),
         ("Publié le 24 mai 2024 à 10:15\n\nLes envoyés", "fr", [], [], [], (MAY, "metadata line")),
         ("Envoys meet\n\nBy our desk, May 24, 2024\n\nThey met.", "en", [], [], [], (MAY, "byline")),
         ("Envoys meet\n\nMay 24, 2024 10:15 AM ET\n\nThey met.", "en", [], [], [], (MAY, "date line")),
@@ -43,6 +54,13 @@ def test_the_strongest_evidence_wins(
     text: str, language: str, stated: Evidence, named: Evidence, weak: Evidence, found: tuple[date | None, str]
 ) -> None:
     assert best(text, language, stated, named, weak) == found
+
+
+@pytest.mark.parametrize("row", HEADS, ids=lambda row: row[0])
+def test_a_head_of_any_agency_and_language(row: list[str]) -> None:
+    head, language, day = row
+    found, _ = find_published(head.replace("¦", "\n"), language)
+    assert found == (date.fromisoformat(day) if day else None)
 
 
 @pytest.mark.parametrize(

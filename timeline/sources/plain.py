@@ -13,6 +13,7 @@ from pathlib import Path
 from timeline.errors import InputError
 from timeline.model import Document
 from timeline.sources.encoding import decode
+from timeline.sources.language import detect
 from timeline.sources.published import day_in_name, find_published, stated_day
 from timeline.sources.records import LIMITS
 
@@ -70,8 +71,9 @@ def paste(text: str, *, published: date | None = None) -> Document:
         raise InputError("There is no text yet; paste an article or upload a text file.")
     if len(text.encode("utf-8", "replace")) > LARGEST_FILE:
         raise InputError(_too_large("The pasted text", len(text)))
-    day, basis = (published, "given") if published else find_published(text)
-    return Document(f"pasted-{digest(text, 12)}", text, title_of(text), day, basis if day else "")
+    language = detect(text)
+    day, basis = (published, "given") if published else find_published(text, language)
+    return Document(f"pasted-{digest(text, 12)}", text, title_of(text), day, basis if day else "", language=language)
 
 
 def digest(text: str, length: int) -> str:
