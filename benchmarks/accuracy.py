@@ -2,7 +2,7 @@
 
     python benchmarks/accuracy.py [--gold FILE] [--errors] [--only ID] [--json]
 
-Without --gold four parts are scored: the sample articles, the open texts, and two held out, which nobody looks at while
+Without --gold five parts are scored: the sample articles, two of open texts, and two held out, which nobody looks at while
 changing rules (hence no --errors there).
 
 An event is *found* when it has the type of a coded event of the same sentence, and shares at least one actor with its
@@ -32,6 +32,7 @@ GOLD = ROOT / "data" / "gold"
 PARTS = {
     "articles": GOLD / "events.jsonl",
     "open texts": GOLD / "texts.jsonl",
+    "open texts, wire": GOLD / "wire.jsonl",
     "held out": GOLD / "unseen" / "texts.jsonl",
     "held out, wire": GOLD / "unseen" / "wire.jsonl",
 }
@@ -218,7 +219,7 @@ def _brief(e: Found) -> str:
 def main() -> int:
     """Print the measures, one a line, for each part."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, help="one file of coded texts instead of the four parts")
+    parser.add_argument("--gold", type=Path, help="one file of coded texts instead of the five parts")
     parser.add_argument("--errors", action="store_true", help="print what was missed, made up or misdated")
     parser.add_argument("--only", default="", help="only the articles whose id holds this")
     parser.add_argument("--json", action="store_true")

@@ -33,7 +33,7 @@ from timeline.model import Document  # noqa: E402
 from timeline.pipeline import annotate  # noqa: E402
 from timeline.text import sentences  # noqa: E402
 
-GOLD = (ROOT / "data" / "gold" / "events.jsonl", ROOT / "data" / "gold" / "texts.jsonl")
+GOLD = tuple(ROOT / "data" / "gold" / f"{part}.jsonl" for part in ("events", "texts", "wire"))
 TABLE = ROOT / "timeline" / "knowledge" / "context.tsv"
 PENALTY, STEPS, RATE = 4.0, 400, 0.1
 Vector = npt.NDArray[np.float64]
