@@ -2,8 +2,8 @@
 
     python benchmarks/accuracy.py [--gold FILE] [--errors] [--only ID] [--json]
 
-Without --gold five parts are scored: the sample articles, two of open texts, and two held out, which nobody looks at while
-changing rules (hence no --errors there).
+Without --gold five parts are scored: the sample articles, two of open texts, and two held out, which nobody looks at
+while changing rules (hence no --errors there).
 
 An event is *found* when it has the type of a coded event of the same sentence, and shares at least one actor with its
 source and one with its target (either way round when reciprocal; a side that is coded empty asks for nothing). Every

@@ -32,6 +32,7 @@ from timeline.knowledge import read_rows
 from timeline.model import Document
 from timeline.pipeline import annotate
 
+OPEN = ("articles", "open texts", "open texts, wire")  # what may be learnt from
 Array = npt.NDArray[np.float64]
 PENALTY, STEPS, RATE, FOLDS = 3.0, 8000, 0.002, 5
 TABLE = ROOT / "timeline" / "knowledge" / "confidence.tsv"
@@ -93,7 +94,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    lines = (line for part in ("articles", "open texts") for line in PARTS[part].read_text("utf-8").splitlines())
+    lines = (line for part in OPEN for line in PARTS[part].read_text("utf-8").splitlines())
     records = [json.loads(line) for line in lines if line.strip()]
     names = [row["feature"] for _, row in read_rows("confidence.tsv", ("feature", "weight", "source"))][1:]
     x, y = observed(records, names)
