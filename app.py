@@ -6,6 +6,7 @@ from timeline.ui import help_page, state, style, timeline_page
 from timeline.ui.cases import page as cases_page
 from timeline.ui.documents import add_page
 from timeline.ui.documents import page as documents_page
+from timeline.ui.names import page as names_page
 from timeline.ui.review import page as review_page
 
 st.set_page_config("Diplomatic timeline", style.ICON, layout="wide", initial_sidebar_state=style.SIDEBAR)
@@ -14,6 +15,7 @@ pages = {
     "review": st.Page(review_page.show, title="Review", icon=":material/fact_check:", url_path="review"),
     "documents": st.Page(documents_page.show, title="Documents", icon=":material/article:", url_path="documents"),
     "add": st.Page(add_page.show, title="Add texts", icon=":material/note_add:", url_path="add"),
+    "names": st.Page(names_page.show, title="Names", icon=":material/badge:", url_path="names"),
     "cases": st.Page(cases_page.show, title="Cases", icon=":material/folder_open:", url_path="cases"),
     "help": st.Page(help_page.show, title="Help", icon=":material/help:", url_path="help"),
 }

@@ -28,6 +28,8 @@ from timeline.model import OwnName
 
 COLUMNS = ("name", "id", "leader", "first", "last")
 NOBODY = "-"
+_DAYS = "days are written as 2024-11-29, 2024-11 or 2024."
+_DAY = re.compile(r"(\d{4}(-\d\d){0,2})?")
 _NO_WORD = re.compile(r"[\W_]*")
 
 
@@ -86,10 +88,12 @@ def checked(name: OwnName) -> OwnName:
     """The name with the id of ours that is meant. Raises InputError when it has no words or its days cannot be."""
     if _NO_WORD.fullmatch(name.name):
         raise InputError("a name has a letter or a digit.")
+    if not all(_DAY.fullmatch(cell) for cell in (name.first, name.last)):
+        raise InputError(_DAYS)
     try:
         days = [day_of(cell, last=bool(i)) for i, cell in enumerate((name.first, name.last)) if cell]
     except ValueError:
-        raise InputError("days are written as 2024-11-29, 2024-11 or 2024.") from None
+        raise InputError(_DAYS) from None
     if days != sorted(days):
         raise InputError("the last day comes before the first.")
     return replace(name, id=actor_of(name.id))

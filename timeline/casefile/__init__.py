@@ -9,7 +9,7 @@ an append-only history, and can be undone and done again.
     case.free_id(document) -> Document                  before annotating a new text
     case.add(readings, rules="", own=()) -> Step        what ``annotate`` returns; again for a new reading
     case.remove(doc_ids) -> Step
-    case.documents() -> list[Entry]; case.document(id) -> Document; case.reading(id) -> StoredReading
+    case.documents() -> list[Entry]; case.document(id) -> Document; .text(id) -> str; case.reading(id) -> StoredReading
 
     case.table(rejected=False) -> DataFrame             the event table with corrections; cached until the next step
     case.event(event_id) -> dict                        one row of it, also of a rejected or merged event

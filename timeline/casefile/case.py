@@ -87,6 +87,12 @@ class Case(Store):
         """A document with its text, "" when only its events are known. Raises CaseError when there is none."""
         return self.reading(doc_id).document
 
+    def text(self, doc_id: str) -> str:
+        """The text of a document alone, which is faster."""
+        with self._read() as db:
+            documents.known(db, doc_id)
+            return documents.text(db, doc_id)
+
     def reading(self, doc_id: str) -> StoredReading:
         """A document with the records that the machine found in it, as they were found."""
         with self._read() as db:
