@@ -21,9 +21,11 @@ ABBREVIATIONS = frozenset(
     ).split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n\s*\n|\n(?=\s*\S)")
+_SPACE = re.compile(r"\s*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
-# "JERUSALEM, May 3 (AP) -- ": where and when it was written, no part of the first sentence.
-_DATELINE = re.compile(r"[^\W\d_a-z]{2}[^\n—–]{0,60}?(?:\s--|\s?[—–])\s+(?=[^\W\d_a-z\"“‘'])")
+# "JERUSALEM, May 3 (AP) -- ": where and when it was written, no part of the first sentence. What follows is a capital,
+# and no opening quote: "NATO - an alliance - grew" is a sentence.
+_DATELINE = re.compile(r"([^\W\d_a-z]{2}[^\n—–]{0,60}?)(?:\s--?|\s?[—–])\s+(?=[^\W\d_a-z\"“‘'])")
 # A piece longer than this is cut at white space, so that one "sentence" of a hostile text cannot cost the parser 3 GB.
 LONGEST = 2_000
 # Mail and wire copy is wrapped at 60-80 columns; a paragraph of an article that is one line is longer than this.
@@ -33,24 +35,34 @@ WRAP_WIDTH = 100
 def sentences(text: str) -> list[Span]:
     """The sentences of ``text`` in order, trimmed of white space; every character that is not white is in one."""
     spans: list[Span] = []
-    start = _dateline_end(text)
-    _add(text, 0, start, spans)
+    start = _past_dateline(text, 0, spans)
     wrapped = is_wrapped(text)
-    for match in _END.finditer(text, start):
+    for match in _END.finditer(text):
+        if match.start() < start:  # "Nov. 3" in a dateline
+            continue
         blank = match.group()[0] == "\n"
         if (blank and not (wrapped and match.group() == "\n")) or (not blank and _closes(text, start, match)):
             _add(text, start, match.end(), spans)
-            start = match.end()
+            start = _past_dateline(text, match.end(), spans)
     _add(text, start, len(text), spans)
     return spans
 
 
-def _dateline_end(text: str) -> int:
-    """Where the story begins after a dateline at the head of ``text``; 0 without one."""
-    first = len(text) - len(text.lstrip())
+def _past_dateline(text: str, start: int, spans: list[Span]) -> int:
+    """Where the story goes on after a dateline at ``start``, which is a sentence of its own; ``start`` without one.
+
+    It stands at the head of a text or a line: in capitals, and with a comma, a day or an agency unless it is long.
+    """
+    first = _SPACE.match(text, start).end()  # type: ignore[union-attr]  # it matches nothing as well
+    if first and "\n" not in text[start - 1 : first]:
+        return start
     match = _DATELINE.match(text, first)
-    if match is None or not match.group().split()[0].strip(",").isupper():
-        return 0
+    if match is None:
+        return start
+    place = match[1].split(",")[0].split("(")[0].strip()
+    if not place.split()[0].isupper() or (place == match[1] and not (place.isupper() and len(place) > 4)):
+        return start
+    _add(text, start, match.end(), spans)
     return match.end()
 
 
