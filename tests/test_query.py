@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.query import Query, counts, facet_counts, from_params, of_pairs, region_of, select, to_params
+from timeline.query import Query, counts, facet_counts, from_params, narrowed, of_pairs, region_of, select, to_params
 from timeline.table import SCHEMA, event_pairs, validate
 
 DEFAULTS: dict[str, Any] = {
@@ -221,3 +221,10 @@ def test_counts() -> None:
     assert counts(EVENTS, "tone").to_dict() == {"cooperative": 5, "hostile": 1}
     assert counts(EVENTS, "leaders").to_dict() == {"Tokayev": 1}
     assert counts(EVENTS.iloc[:0], "pairs").empty
+
+
+def test_a_query_is_narrowed_to_what_another_asks() -> None:
+    wide = Query(actors=("KAZ", "RUS"), tones=("hostile",), since=date(2022, 1, 1))
+    pair = Query(pairs=(("KAZ", "RUS"),), tones=("neutral",))
+    assert narrowed(wide, pair) == replace(wide, pairs=(("KAZ", "RUS"),), tones=("neutral",))
+    assert narrowed(wide, Query()) == wide

@@ -51,11 +51,15 @@ CROWDED = "Too many events to draw one by one: they are counted. A shorter time 
 EMPTY = "No events to show. Widen the filters or add a text."
 
 
+Option = Literal["groups", "order", "colour", "eras"]
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A way to draw a table. ``title`` is its name and ``description`` what it shows, for people.
 
-    ``asks`` is the option that the view depends on beside those of all: "focus", "sides" or none.
+    ``asks`` is the option that the view depends on beside those of all: "focus", "sides" or none. ``takes`` are the
+    options that can change how it is drawn.
     """
 
     title: str
@@ -64,6 +68,7 @@ class View:
     twin: Callable[[pd.DataFrame, Options], pd.DataFrame]
     tell: Callable[[pd.DataFrame, Options], str]
     asks: Literal["", "focus", "sides"] = ""
+    takes: frozenset[Option] = frozenset({"eras"})
 
 
 def _lanes(kind: Kind, title: str, description: str, asks: Literal["", "focus"] = "") -> View:
@@ -83,7 +88,7 @@ def _lanes(kind: Kind, title: str, description: str, asks: Literal["", "focus"] 
     def tell(table: pd.DataFrame, options: Options) -> str:
         return tell_lanes(kind, of_focus(table, kind, options), options)
 
-    return View(title, description, draw, table_twin, tell, asks)
+    return View(title, description, draw, table_twin, tell, asks, frozenset({"groups", "order", "colour", "eras"}))
 
 
 VIEWS: Mapping[str, View] = {
@@ -109,6 +114,7 @@ VIEWS: Mapping[str, View] = {
         draw_network,
         network_twin,
         tell_network,
+        takes=frozenset(),
     ),
     "storyline": View(
         "Storyline",
@@ -131,6 +137,7 @@ VIEWS: Mapping[str, View] = {
         compare_twin,
         tell_compare,
         "sides",
+        frozenset(),
     ),
     "months": View(
         "Month by month",
@@ -145,6 +152,7 @@ VIEWS: Mapping[str, View] = {
         partial(draw_heat, "actors"),
         partial(heat_twin, "actors"),
         partial(tell_heat, "actors"),
+        takes=frozenset({"groups", "order", "eras"}),
     ),
     "ego": _lanes(
         "ego", "One actor", "One country or organisation, with a lane for each of its counterparts.", "focus"

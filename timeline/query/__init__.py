@@ -7,18 +7,22 @@ remembered for as long as it is the same object.
 
 from timeline.query.address import from_params, to_params
 from timeline.query.facets import counts, facet_counts
+from timeline.query.groups import GroupBy, groups_of
 from timeline.query.members import Members, of_actors, of_leaders, of_pairs
-from timeline.query.query import Pair, Query
+from timeline.query.query import Pair, Query, narrowed
 from timeline.query.regions import region_of
 from timeline.query.select import select
 
 __all__ = [
+    "GroupBy",
     "Members",
     "Pair",
     "Query",
     "counts",
     "facet_counts",
     "from_params",
+    "groups_of",
+    "narrowed",
     "of_actors",
     "of_leaders",
     "of_pairs",

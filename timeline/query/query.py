@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 Pair = tuple[str, str]
 
@@ -39,3 +40,11 @@ class Query:
     include_undated: bool = True
     words: str = ""
     min_confidence: float = 0.0
+
+
+def narrowed(query: Query, to: Query) -> Query:
+    """The query with all that ``to`` asks for in the place of what it asked itself of the same."""
+    asked: dict[str, Any] = {
+        field.name: value for field in fields(Query) if (value := getattr(to, field.name)) != field.default
+    }
+    return replace(query, **asked)
