@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.figures.display import Display, choices, display_of, display_params, query_string
-from timeline.query import Query, from_params, select
+from timeline.figures import Options
+from timeline.figures.display import Display, choices, display_of, display_params, query_string, seen
+from timeline.query import Query, counts, from_params, select
 
 Make = Callable[..., pd.DataFrame]
 DISPLAYS = st.builds(
@@ -55,3 +56,15 @@ def test_what_is_busiest_comes_first_and_years_by_time(events: Make) -> None:
     assert known == sorted(known, reverse=True)
     assert choices(table, "periods")[0] == query_string(Query(since=date(2024, 1, 1), until=date(2024, 12, 31)))
     assert "organisations=CSTO" in choices(table, "actors")
+
+
+def test_a_view_of_one_actor_or_two_sides_is_about_their_events_alone(events: Make) -> None:
+    table = events(200)
+    of_one = seen(table, "ego", Options(focus="CSTO"))
+    assert of_one["event_id"].tolist() == select(table, Query(organisations=("CSTO",)))["event_id"].tolist()
+    assert len(seen(table, "ego", Options())) == counts(table, "actors").iloc[0]
+    sides = Query(tones=("hostile",)), Query(types=("REJECT", "REQUEST"))
+    both = seen(table, "comparison", Options(sides=sides))
+    assert set(both["tone"]) == {"hostile", "neutral"}
+    assert len(both) == (table["tone"] != "cooperative").sum()
+    assert seen(table, "actors", Options(focus="CSTO", sides=sides)) is table

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from timeline.figures.spans import day_number, days_in_words, iso
+from timeline.figures.spans import day_number, days_in_words, iso, period_in_words
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,19 @@ def test_day_numbers_as_plotly_reads_them() -> None:
     assert iso(date(44, 3, 15).toordinal() - date(1970, 1, 1).toordinal()) == "0044-03-15"
     assert day_number(date(2024, 2, 29)) - day_number(date(2024, 3, 1)) == -1
     assert iso(1e9) == "9999-12-31"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "language", "words"),
+    [
+        ("2022-02-03", "2024-11-30", "en", "3 Feb 2022 – 30 Nov 2024"),
+        ("2022-02-01", "2024-11-30", "en", "Feb 2022 – Nov 2024"),
+        ("2024-02-01", "2024-11-30", "en", "Feb – Nov 2024"),
+        ("2024-02-01", "2024-02-29", "en", "Feb 2024"),
+        ("2024-02-01", "2024-11-30", "fr", "févr – nov 2024"),
+        ("2024-01-01", "2024-12-31", "en", "2024"),
+        ("2022-01-01", "2024-12-31", "en", "2022–2024"),
+    ],
+)
+def test_a_period_is_told_as_briefly_as_its_days_allow(start: str, end: str, language: str, words: str) -> None:
+    assert period_in_words(pd.Timestamp(start), pd.Timestamp(end), language) == words

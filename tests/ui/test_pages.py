@@ -11,41 +11,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.ui.desk import timeline
 from timeline import casefile
 from timeline.casefile import Case
 from timeline.table import read
 from timeline.ui import state
-from timeline.ui.cases import current, sample
+from timeline.ui.cases import current
 from timeline.ui.review import card
 from timeline.ui.review.actions import key_of, side_key
 from timeline.ui.review.days import days_text
 
+pytestmark = pytest.mark.usefixtures("cases")
 ROOT = Path(__file__).parents[2]
-APP = ROOT / "app.py"
 STORED = read(ROOT / "data" / "sample.jsonl")
-
-
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "Sample case.sqlite"
-    sample.make_sample(path)
-    return path
-
-
-@pytest.fixture(autouse=True)
-def cases(tmp_path: Path, sample_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder of cases with the sample in it, for this test alone."""
-    folder = tmp_path / "cases"
-    folder.mkdir()
-    shutil.copy(sample_file, folder)
-    monkeypatch.setenv("TIMELINE_CASES", str(folder))
-    st.cache_resource.clear()
-    yield folder
-    current.shelf().close()
-    st.cache_resource.clear()
 
 
 @pytest.fixture
@@ -53,15 +33,6 @@ def case(cases: Path) -> Iterator[Case]:
     """The sample case as another program has it open."""
     with casefile.open(cases / "Sample case.sqlite", who="bea") as case:
         yield case
-
-
-def timeline(**params: list[str]) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    for name, values in params.items():
-        app.query_params[name] = values
-    app.run()
-    assert not app.exception
-    return app
 
 
 def page(module: str, **params: str) -> AppTest:

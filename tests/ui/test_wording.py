@@ -21,7 +21,6 @@ from timeline.ui.wording import (
     file_stem,
     fitting,
     join,
-    month_words,
     plain,
     plural,
     summary,
@@ -38,7 +37,7 @@ SAMPLE = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
         (Query(leaders=("Vladimir Putin",)), "Vladimir Putin"),
         (Query(organisations=("?the mob",)), "“the mob”"),
         (Query(actors=("KAZ", "RUS", "USA", "CHN", "IRN")), "Kazakhstan, Russia and 3 more"),
-        (Query(since=date(2022, 1, 1), until=date(2023, 12, 31)), "1 Jan 2022 – 31 Dec 2023"),
+        (Query(since=date(2022, 1, 1), until=date(2023, 12, 31)), "2022–2023"),
         (Query(since=date(2022, 3, 5)), "from 5 Mar 2022"),
         (Query(until=date(2022, 3, 5)), "until 5 Mar 2022"),
         (Query(tones=("hostile",)), "hostile"),
@@ -116,18 +115,6 @@ def test_any_file_name_is_harmless(leader: str) -> None:
 )
 def test_markdown_is_shown_as_it_was_typed(text: str, escaped: str) -> None:
     assert plain(text) == escaped
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "words"),
-    [
-        ("2022-02-03", "2024-11-30", "Feb 2022 – Nov 2024"),
-        ("2024-02-03", "2024-11-30", "Feb – Nov 2024"),
-        ("2024-02-03", "2024-02-04", "Feb 2024"),
-    ],
-)
-def test_months_in_words(start: str, end: str, words: str) -> None:
-    assert month_words(pd.Timestamp(start), pd.Timestamp(end)) == words
 
 
 def test_lists_in_words() -> None:

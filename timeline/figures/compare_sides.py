@@ -12,7 +12,7 @@ from timeline.figures.calendar import Bins, bins_between
 from timeline.figures.compare_layout import Half, halves
 from timeline.figures.hover import actor_name
 from timeline.figures.options import Options
-from timeline.figures.spans import counted_extent, day_number, days_in_words
+from timeline.figures.spans import counted_extent, day_number, days_in_words, period_in_words
 from timeline.figures.sums import Sum, Sums
 from timeline.figures.tension_chart import pair_name
 from timeline.query import Query, select
@@ -75,7 +75,7 @@ def side_name(query: Query, options: Options) -> str:
     parts += [actor_name(actor, options.names) for actor in (*query.actors, *query.organisations)]
     parts += [*query.leaders, *query.regions, *(kind.lower() for kind in query.types), *query.tones]
     if query.since and query.until:
-        parts.append(days_in_words(pd.Timestamp(query.since), pd.Timestamp(query.until), options.language))
+        parts.append(period_in_words(pd.Timestamp(query.since), pd.Timestamp(query.until), options.language))
     else:
         for word, end in (("from", query.since), ("until", query.until)):
             if end:

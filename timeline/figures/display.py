@@ -13,9 +13,9 @@ from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 
-from timeline.figures.options import ColourBy, Order
-from timeline.figures.rosters import asked_of
-from timeline.query import GroupBy, Query, counts, from_params, to_params
+from timeline.figures.options import ColourBy, Options, Order
+from timeline.figures.rosters import asked_of, focus_of
+from timeline.query import GroupBy, Query, counts, from_params, select, to_params
 from timeline.relations import busiest_pairs
 
 Sides = Literal["pairs", "periods", "actors"]  # what the two sides of a comparison are
@@ -46,7 +46,7 @@ class Display:
     @property
     def compared(self) -> tuple[Query, Query] | None:
         """The two sides, when both are chosen."""
-        return (_query(self.one), _query(self.other)) if self.one and self.other else None
+        return (query_of(self.one), query_of(self.other)) if self.one and self.other else None
 
 
 def display_params(display: Display) -> dict[str, list[str]]:
@@ -70,6 +70,16 @@ def display_of(params: Mapping[str, Sequence[str]]) -> Display:
     return Display(**found)
 
 
+def seen(table: pd.DataFrame, view: str, options: Options) -> pd.DataFrame:
+    """The events that a view is about: all, those of the actor in focus, or those on one of two sides."""
+    if view == "ego":
+        return select(table, asked_of(focus_of(table, options)))
+    if view == "comparison" and options.sides:
+        one, other = (table.index.isin(select(table, side).index) for side in options.sides)
+        return table[one | other]
+    return table
+
+
 def choices(table: pd.DataFrame, sides: Sides) -> list[str]:
     """What can stand on a side of the comparison, as query strings: most events first, but years in their order."""
     match sides:
@@ -83,10 +93,17 @@ def choices(table: pd.DataFrame, sides: Sides) -> list[str]:
     return [query_string(query) for query in queries]
 
 
+def first_choices(listed: Sequence[str], sides: Sides) -> tuple[str, str]:
+    """The two that a comparison begins with: the busiest, or the last two years; "" where there is none."""
+    one, other = [*listed[:2], "", ""][:2]
+    return (other, one) if sides == "periods" and other else (one, other)
+
+
 def query_string(query: Query) -> str:
     """A query as it stands in an address."""
     return urlencode(to_params(query), doseq=True)
 
 
-def _query(text: str) -> Query:
+def query_of(text: str) -> Query:
+    """The query that ``query_string`` wrote."""
     return from_params(parse_qs(text))

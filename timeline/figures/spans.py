@@ -92,6 +92,26 @@ def days_in_words(start: pd.Timestamp, end: pd.Timestamp, language: str = "en") 
     return first + dash + words.write(words.day, last.year, last.month, last.day)
 
 
+def months_in_words(start: pd.Timestamp, end: pd.Timestamp, language: str = "en") -> str:
+    """``Feb 2022 – Nov 2024``, ``Feb – Nov 2024`` or one month alone."""
+    words = wording(language)
+    first, last = (words.write(words.month, day.year, day.month) for day in (start, end))
+    if first == last:
+        return last
+    if start.year == end.year and words.month.endswith(" %Y"):
+        first = first.rpartition(" ")[0]
+    return f"{first} – {last}"
+
+
+def period_in_words(start: pd.Timestamp, end: pd.Timestamp, language: str = "en") -> str:
+    """As briefly as the days allow: ``2022``, ``2020–2022``, ``Feb – Nov 2024``, ``3 May – 9 Jun 2024``."""
+    if not (start.is_month_start and end.is_month_end):
+        return days_in_words(start, end, language)
+    if start.is_year_start and end.is_year_end:
+        return str(end.year) if start.year == end.year else f"{start.year}–{end.year}"
+    return months_in_words(start, end, language)
+
+
 def _labels(table: pd.DataFrame) -> list[str]:
     """What to write beside a mark: the summary, with its status before it when it has not happened."""
     labels = []

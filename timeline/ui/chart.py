@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
+from timeline.figures import Options, plotly_locale
 from timeline.ui import state
 
 CANVAS = "canvas"  # the container whose width the chart has
@@ -126,7 +127,7 @@ def tools(stem: str, shown: Sequence[str], ink: str) -> int:
     return width
 
 
-def chart(figure: go.Figure, ink: str, alt: str) -> None:
+def chart(figure: go.Figure, options: Options, alt: str) -> None:
     """Draw the figure as it is; a click opens the event under it."""
     if figure.layout.width < NARROW:
         figure.update_layout(dragmode=False)
@@ -134,14 +135,14 @@ def chart(figure: go.Figure, ink: str, alt: str) -> None:
     for trace in figure.select_traces(lambda trace: trace.type in _POINTS):
         trace.update(selected={"marker": {"size": CHOSEN}}, unselected={"marker": {"opacity": 1}})
     for trace in figure.select_traces(selector={"mode": "text"}):
-        trace.update(selected=None, unselected={"textfont": {"color": ink}})
+        trace.update(selected=None, unselected={"textfont": {"color": options.look.ink}})
     tall = figure.layout.height > TALLEST
     # A figure has a least width: on a narrower screen it is scrolled sideways, not squeezed.
     st.html(f"<style>.st-key-graph {{ min-width: {figure.layout.width:.0f}px; max-width: none; }}</style>")
     with st.container(height=TALLEST + 20 if tall else "content", border=tall, key="chart"):
         st.plotly_chart(
             figure, width=int(figure.layout.width), theme=None, key="graph", on_select=_chosen,
-            selection_mode="points", config=CONFIG, alt=alt,
+            selection_mode="points", config=CONFIG | plotly_locale(options.language), alt=alt,
         )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The sidebar of filters, and the page's address, which always says what is shown."""
+"""The sidebar of filters."""
 
 from __future__ import annotations
 
@@ -10,71 +10,21 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from timeline.figures import VIEWS
-from timeline.query import Query, from_params, to_params
-from timeline.ui import state
+from timeline.query import Query
 from timeline.ui.facets import FACETS, Facet, options, words_of
 from timeline.ui.presets import presets
 
-VIEW, WHOLE, CASE = "view", "whole", "case"
-FIRST_VIEW = next(iter(VIEWS))
-_SHARED, _PAGE = state.SHARED, "page"
 _DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Query)}
 _EARLIEST, _LATEST = date(1, 1, 1), date(9999, 12, 31)
 _MAIN = ("actors", "leaders", "organisations", "pairs", "types", "tones")
 
 
-def restore() -> None:
-    """Fill the widgets from the address: when the page is opened, and when the reader goes back or forward.
-
-    Coming back from another page of the dashboard keeps the filters as they were.
-    """
-    came_back = st.session_state.get(_PAGE, "timeline") != "timeline"
-    st.session_state[_PAGE] = "timeline"
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
-    known = st.session_state.get(_SHARED)
-    if known is not None and (params == known or (came_back and not params.keys() - {CASE})):
-        _fill(from_params(known), only_missing=True)
-        return
-    _fill(from_params(params))
-    wanted = params.get(VIEW, [""])[-1]
-    st.session_state[VIEW] = wanted if wanted in VIEWS else FIRST_VIEW
-    st.session_state[WHOLE] = params.get(WHOLE) == ["yes"]
-    st.session_state[state.EVENT] = params.get(state.EVENT, [""])[-1]
-    st.session_state[state.BUNDLE] = []
-
-
-def _fill(query: Query, *, only_missing: bool = False) -> None:
-    """Set the widgets to ``query``; a page that was left in the middle of a run may have lost some of them."""
+def fill(query: Query, *, only_missing: bool = False) -> None:
+    """Set the widgets to ``query``, or those alone that were lost."""
     for name in _DEFAULTS:
         if not (only_missing and _key(name) in st.session_state):
             value = getattr(query, name)
             st.session_state[_key(name)] = list(value) if isinstance(value, tuple) else value
-
-
-def view() -> str:
-    """The view that is chosen."""
-    return st.session_state.get(VIEW) or FIRST_VIEW
-
-
-def share(query: Query) -> None:
-    """Write what is shown into the address."""
-    params = to_params(query)
-    params[CASE] = [st.session_state[CASE]]
-    if view() != FIRST_VIEW:
-        params[VIEW] = [view()]
-    if st.session_state.get(WHOLE):
-        params[WHOLE] = ["yes"]
-    if st.session_state.get(state.EVENT):
-        params[state.EVENT] = [st.session_state[state.EVENT]]
-    st.session_state[_SHARED] = params
-    if params != {name: st.query_params.get_all(name) for name in st.query_params}:
-        st.query_params.from_dict(params)
-
-
-def leave(page: str) -> None:
-    """Note that another page is open, so that coming back keeps the filters."""
-    st.session_state[_PAGE] = page
 
 
 def query_of_widgets() -> Query:

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from timeline.ui import filters
+from timeline.figures import VIEWS
+from timeline.ui import state
 from timeline.ui.style import heading
-from timeline.ui.wording import BASES, EXAMPLES, STATUSES, TYPES, VIEWS_IN_WORDS
+from timeline.ui.views import NAMES
+from timeline.ui.wording import BASES, EXAMPLES, STATUSES, TYPES
 
 DATES = """
 - **Early**, **mid** and **late** in a month are days 1–10, 11–20 and 21 to the last; in a year the first, second and
@@ -49,12 +51,12 @@ CASES = """
 
 def show() -> None:
     """The page."""
-    filters.leave("help")
+    state.leave("help")
     heading("Help", "what you see, and how it was read")
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader("The views", anchor=False)
-        st.markdown("\n".join(f"- **{name}**: {words}" for name, words in VIEWS_IN_WORDS.items()))
+        st.markdown("\n".join(f"- **{name}**: {_small(VIEWS[view].description)}" for view, name in NAMES.items()))
         st.subheader("The marks", anchor=False)
         st.markdown(MARKS)
         st.subheader("Dates", anchor=False)
@@ -73,6 +75,10 @@ def show() -> None:
         st.markdown(CASES)
         st.subheader("Privacy", anchor=False)
         st.markdown("Your texts stay on this computer: nothing is sent anywhere.")
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _list(title: str, words: Mapping[str, str]) -> None:

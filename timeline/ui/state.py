@@ -13,6 +13,7 @@ from timeline.figures.theme import ThemeName
 PAGES = "pages"  # by name, as app.py lists them
 EVENT = "event"  # the event whose details are open
 BUNDLE = "bundle"  # the events behind a "+n" of the chart
+PAGE = "page"  # the page that is open, by name
 SHARED = "shared_address"  # what the address of the timeline named last
 REVIEWED = "reviewed"  # the event that is being reviewed
 DOCUMENT = "document_open"  # the document that is being read
@@ -23,6 +24,11 @@ REVIEW_VIEW = "review_view"  # one by one, or in a grid
 def theme() -> ThemeName:
     """The theme of the reader's browser."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def language() -> str:
+    """The language of the reader's browser, as a tag."""
+    return st.context.locale or "en"
 
 
 def zone() -> tzinfo | None:
@@ -48,6 +54,11 @@ def pick(origin: str, chosen: Sequence[str]) -> None:
         st.session_state[last] = list(chosen)
     st.session_state[EVENT] = chosen[0] if chosen else ""
     st.session_state[BUNDLE] = list(chosen) if len(chosen) > 1 else []
+
+
+def leave(page: str) -> None:
+    """Note that another page than the timeline is open, so that coming back keeps what was chosen there."""
+    st.session_state[PAGE] = page
 
 
 def forget() -> None:

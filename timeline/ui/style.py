@@ -23,6 +23,7 @@ _STYLE = """
 .head { display: flex; flex-wrap: wrap; align-items: baseline; gap: .15rem .9rem; }
 .st-key-head > .stElementContainer:first-child { flex: 1 1 20rem; width: auto; min-width: 0; }
 .head h1 { font-size: 1.6rem; font-weight: 650; line-height: 1.25; margin: 0; padding: 0; overflow-wrap: anywhere; }
+.st-key-views [role="radiogroup"] button { padding-inline: .6rem; }
 .head p { margin: 0; opacity: .75; }
 </style>
 """

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from timeline.figures import VIEWS, Options, alt_text, figure
+from timeline.figures import Options, alt_text, figure, focus_of
+from timeline.figures.display import seen
+from timeline.figures.rosters import asked_of
 from timeline.figures.theme import THEMES
-from timeline.query import Query, select
+from timeline.query import Query, narrowed, select
 from timeline.table import dump
-from timeline.ui import filters, state
+from timeline.ui import address, filters, state, views
 from timeline.ui.cases.current import current
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.chart import CANVAS, chart, tools
 from timeline.ui.details import details
-from timeline.ui.facets import names_of
 from timeline.ui.head import head
 from timeline.ui.listing import COLUMNS as LISTED
 from timeline.ui.listing import by_date, listing, main_stretch
-from timeline.ui.wording import file_stem, fitting, month_words, plural, summary
+from timeline.ui.wording import file_stem, fitting, plural, summary
 
 WIDE = 1250  # pixels: with so much room the details stand beside the chart
 DETAILS, GAP, FRAME = 400, 32, 12
-SWITCH = {view: view.capitalize() for view in VIEWS}
 ROW, TABLE = 36, 440
 COLUMNS = {
     name: st.column_config.TextColumn(width=width, pinned=name == "Date")
@@ -35,46 +36,42 @@ COLUMNS = {
 def show() -> None:
     """The page."""
     opened = current()
-    filters.restore()
+    address.restore()
     with st.sidebar:
         query = filters.sidebar(opened.table, opened.titles)
-    shown = by_date(select(opened.table, query))
+    selected = by_date(select(opened.table, query))
     note = f"{plural(len(opened.documents), 'document')}, {plural(len(opened.table), 'event')}"
     head(opened.name, note, opened)
     with st.container(key=CANVAS):
-        width = _controls(shown, query)
+        views.switch()
+        options = views.options(opened, selected)
+        shown = seen(selected, views.view(), options)
+        width = _controls(opened, selected, shown, options, query)
         if shown.empty:
             _nothing(opened, query)
         elif width >= WIDE:
             room = width - DETAILS - GAP
             left, right = st.columns([room, DETAILS], gap="medium")
             with left:
-                _chart(opened, shown, query, room)
+                _chart(opened, shown, query, options, room)
             with right:
                 details(opened, shown)
             _table(shown)
         else:
-            _chart(opened, shown, query, width)
+            _chart(opened, shown, query, options, width)
             details(opened, shown)
             _table(shown)
-    filters.share(query)
+    address.share()
 
 
-def _controls(shown: pd.DataFrame, query: Query) -> int:
-    """The switch between the views and what can be saved; returns the room for the chart in pixels."""
+def _controls(opened: OpenCase, selected: pd.DataFrame, shown: pd.DataFrame, options: Options, query: Query) -> int:
+    """What can be chosen about the view, and what can be saved; returns the room for the chart in pixels."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.segmented_control(
-            "View", list(VIEWS), format_func=SWITCH.__getitem__, key=filters.VIEW, required=True,
-            label_visibility="collapsed", persist_state="session",
-        )  # fmt: skip
+        views.bar(opened, selected, options)
         if stretch := _stretch(shown, query):
-            dated = shown["date_start"].dropna()
-            st.toggle(
-                f"All of {dated.min().year}–{dated.max().year}", key=filters.WHOLE, persist_state="session",
-                help=f"Most events lie in {month_words(*stretch)}: the chart shows that time first.",
-            )  # fmt: skip
+            views.all_dates(shown, stretch)
         st.space("stretch")
-        stem = file_stem(filters.view(), query)
+        stem = file_stem(views.view(), query)
         width = tools(stem, shown["event_id"].tolist(), THEMES[state.theme()].ink)
         st.download_button(
             "CSV", dump(shown, "csv"), f"{stem}.csv", "text/csv", on_click="ignore", disabled=shown.empty,
@@ -87,14 +84,15 @@ def _stretch(shown: pd.DataFrame, query: Query) -> tuple[pd.Timestamp, pd.Timest
     return None if query.since or query.until else main_stretch(shown)
 
 
-def _chart(opened: OpenCase, shown: pd.DataFrame, query: Query, width: int) -> None:
-    view, names = filters.view(), names_of(shown)
+def _chart(opened: OpenCase, shown: pd.DataFrame, query: Query, options: Options, width: int) -> None:
     since, until = query.since, query.until
-    if not st.session_state.get(filters.WHOLE) and (stretch := _stretch(shown, query)):
+    if not views.chosen().whole and (stretch := _stretch(shown, query)):
         since, until = (day.date() for day in stretch)
-    title = fitting(summary(shown, query, len(opened.table)), width - FRAME)
-    options = Options(names, state.theme(), width - FRAME, since, until, title)
-    chart(figure(view, shown, options), THEMES[state.theme()].ink, alt_text(view, shown, options))
+    view = views.view()
+    told = narrowed(query, asked_of(focus_of(shown, options))) if view == "ego" else query
+    title = fitting(summary(shown, told, len(opened.table), options.language), width - FRAME)
+    options = replace(options, width=width - FRAME, since=since, until=until, title=title)
+    chart(figure(view, shown, options), options, alt_text(view, shown, options))
 
 
 def _table(shown: pd.DataFrame) -> None:

@@ -12,7 +12,7 @@ import pandas as pd
 from timeline.actors import display_name
 from timeline.figures.frame import MARGIN
 from timeline.figures.lettering import fit, text_width
-from timeline.figures.spans import days_in_words
+from timeline.figures.spans import days_in_words, months_in_words, period_in_words
 from timeline.figures.theme import TITLE_SIZE
 from timeline.query import Query, counts
 
@@ -60,11 +60,6 @@ EXAMPLES: Mapping[str, str] = {
     "COERCE": "arrests, seizes, restricts, hacks",
     "ASSAULT": "attacks, kills, fights",
 }
-VIEWS_IN_WORDS: Mapping[str, str] = {
-    "Countries and organisations": "a lane for each; an event stands in the lane of everyone who takes part in it.",
-    "Leaders": "a lane for each head of state or government and each minister who is named.",
-    "Relationships": "a lane for each two who meet, in either direction.",
-}
 REVIEWS: Mapping[str, str] = {
     "": "open",
     "confirmed": "accepted",
@@ -72,7 +67,6 @@ REVIEWS: Mapping[str, str] = {
     "added": "added by hand",
     "rejected": "rejected",
 }
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _MOSTLY = 0.5
 _LINK = re.compile(r"(?i)(?<=www)(?=\.)|(?<=:)(?=//)|(?=@)")
 
@@ -101,19 +95,11 @@ def join(words: Iterable[str], last: str = "and", most: int = 3) -> str:
     return f" {last} ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
 
-def month_words(start: pd.Timestamp, end: pd.Timestamp) -> str:
-    """``Feb 2022 – Nov 2024``, ``Feb – Nov 2024`` or one month alone."""
-    first, last = (f"{_MONTHS[day.month - 1]} {day.year}" for day in (start, end))
-    if first == last:
-        return last
-    return f"{first[:3]} – {last}" if start.year == end.year else f"{first} – {last}"
-
-
-def summary(shown: pd.DataFrame, query: Query, of: int) -> list[str]:
+def summary(shown: pd.DataFrame, query: Query, of: int, language: str = "en") -> list[str]:
     """What is shown, in parts, the most telling first: how many, who, when, in which tone, what else was asked."""
     parts = [plural(len(shown), "event") if len(shown) == of else f"{len(shown):,} of {plural(of, 'event')}"]
     parts += _who(query)
-    parts += _when(shown, query)
+    parts += _when(shown, query, language)
     parts += _tone(shown, query)
     parts += _rest(query)
     return parts
@@ -135,17 +121,18 @@ def _who(query: Query) -> list[str]:
     return parts
 
 
-def _when(shown: pd.DataFrame, query: Query) -> list[str]:
+def _when(shown: pd.DataFrame, query: Query, language: str) -> list[str]:
     if query.since and query.until:
-        return [days_in_words(pd.Timestamp(query.since), pd.Timestamp(query.until))]
+        return [period_in_words(pd.Timestamp(query.since), pd.Timestamp(query.until), language)]
     if query.since or query.until:
         day: date = query.since or query.until  # type: ignore[assignment]
         stamp = pd.Timestamp(day)
-        return [f"{'from' if query.since else 'until'} {days_in_words(stamp, stamp)}"]
+        return [f"{'from' if query.since else 'until'} {days_in_words(stamp, stamp, language)}"]
     dated = shown[shown["date_start"].notna()]
     if dated.empty:
         return ["undated"] if len(shown) else []
-    return [month_words(dated["date_start"].min(), dated["date_end"].fillna(dated["date_start"]).max())]
+    last = dated["date_end"].fillna(dated["date_start"]).max()
+    return [months_in_words(dated["date_start"].min(), last, language)]
 
 
 def _tone(shown: pd.DataFrame, query: Query) -> list[str]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from timeline.casefile import Listed
 from timeline.errors import TimelineError
-from timeline.ui import filters, notice, state
+from timeline.ui import notice, state
 from timeline.ui.cases.current import CASE, current_or_none, jobs, shelf, use
 from timeline.ui.cases.shelf import ENDINGS, NEW
 from timeline.ui.style import heading
@@ -21,7 +21,7 @@ _LARGEST = 500  # MB of a case file that is taken in
 
 def show() -> None:
     """The page."""
-    filters.leave("cases")
+    state.leave("cases")
     opened = current_or_none()
     heading("Cases", f"kept in {shelf().folder}")
     notice.show()

@@ -12,7 +12,7 @@ from timeline.errors import CaseError, TimelineError
 from timeline.model import Document
 from timeline.sources import Upload
 from timeline.sources.records import Thing
-from timeline.ui import filters, notice
+from timeline.ui import notice, state
 from timeline.ui.cases.current import current, jobs
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.documents import reading
@@ -30,7 +30,7 @@ _MOST = 5  # refusals that are told one by one
 
 def show() -> None:
     """The page."""
-    filters.leave("add")
+    state.leave("add")
     opened = current()
     head("Add texts", f"to “{opened.name}”", opened)
     paste_tab, files_tab, links_tab = st.tabs(["Paste a text", "Files", "Links and feeds"])

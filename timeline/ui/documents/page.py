@@ -11,7 +11,7 @@ import streamlit as st
 from timeline.casefile import Entry, StoredReading
 from timeline.dates.explain import spell
 from timeline.errors import CaseError
-from timeline.ui import filters, notice, state
+from timeline.ui import notice, state
 from timeline.ui.cases.current import current, jobs
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.documents import reading as texts
@@ -36,7 +36,7 @@ _EVENTS = ["Date", "Who", "To whom", "What"]
 
 def show() -> None:
     """The page."""
-    filters.leave("documents")
+    state.leave("documents")
     opened = current()
     listed = opened.documents
     note = f"“{opened.name}”: {plural(len(listed), 'document')}, {plural(len(opened.table), 'event')}"

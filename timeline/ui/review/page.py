@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from timeline.errors import CaseError
-from timeline.ui import filters, state
+from timeline.ui import state
 from timeline.ui.cases.current import current
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.head import head
@@ -28,7 +28,7 @@ _LISTS = {"check": "To check", "open": "Open", "done": "Reviewed"}
 
 def show() -> None:
     """The page."""
-    filters.leave("review")
+    state.leave("review")
     opened = current()
     _from_address()
     done, number = progress(opened.everything)

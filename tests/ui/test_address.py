@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from timeline.ui import filters, state
+from timeline.ui import address, state
 
 
 class Address(dict[str, list[str]]):
@@ -24,11 +24,11 @@ class Address(dict[str, list[str]]):
 @pytest.fixture
 def tab(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The session of a tab that shows Kazakhstan, shared in its address."""
-    session: dict[str, Any] = {filters.CASE: "Mine"}
+    session: dict[str, Any] = {address.CASE: "Mine"}
     monkeypatch.setattr(st, "session_state", session)
     monkeypatch.setattr(st, "query_params", Address(actors=["KAZ"], case=["Mine"]))
-    filters.restore()
-    filters.share(filters.query_of_widgets())
+    address.restore()
+    address.share()
     return session
 
 
@@ -39,12 +39,12 @@ def test_the_address_fills_the_filters(tab: dict[str, Any]) -> None:
 
 
 def test_coming_back_keeps_them_also_those_that_were_lost(tab: dict[str, Any]) -> None:
-    filters.leave("cases")
+    state.leave("cases")
     tab["filter_types"] = ["AID"]
     del tab["filter_include_undated"], tab["filter_actors"]  # the page was left in the middle of a run
     st.query_params.clear()
     st.query_params["case"] = ["Mine"]  # type: ignore[assignment]
-    filters.restore()
+    address.restore()
     assert tab["filter_actors"] == ["KAZ"]
     assert tab["filter_include_undated"] is True
     assert tab["filter_types"] == ["AID"]
@@ -52,14 +52,14 @@ def test_coming_back_keeps_them_also_those_that_were_lost(tab: dict[str, Any]) -
 
 def test_another_address_takes_their_place(tab: dict[str, Any]) -> None:
     st.query_params.from_dict({"leaders": ["Vladimir Putin"]})
-    filters.restore()
+    address.restore()
     assert tab["filter_actors"] == []
     assert tab["filter_leaders"] == ["Vladimir Putin"]
 
 
 def test_another_case_begins_without_them(tab: dict[str, Any]) -> None:
     state.forget()
-    filters.leave("cases")
+    state.leave("cases")
     st.query_params.from_dict({"case": ["Other"]})
-    filters.restore()
+    address.restore()
     assert tab["filter_actors"] == []

@@ -1,0 +1,131 @@
+"""Every view of the timeline, and what can be chosen about how it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.desk import chart, notes, timeline
+from timeline import casefile
+from timeline.casefile import Case
+from timeline.figures import VIEWS
+from timeline.figures.display import Sides, choices
+from timeline.table import read
+from timeline.ui import views
+from timeline.ui.views import NAMES
+
+SAMPLE = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
+pytestmark = pytest.mark.usefixtures("cases")
+
+
+@pytest.fixture
+def case(cases: Path) -> Iterator[Case]:
+    with casefile.open(cases / "Sample case.sqlite") as case:
+        yield case
+
+
+def set_display(app: AppTest, name: str, value: str) -> AppTest:
+    app.segmented_control(key=f"display_{name}").set_value(value).run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_drawn(view: str) -> None:
+    app = timeline(view=[view])
+    assert set(NAMES) == set(VIEWS)
+    assert app.segmented_control(key="display_view").value == view
+    assert chart(app)["data"]
+    assert app.get("plotly_chart")[0].proto.alt.startswith(VIEWS[view].title)
+
+
+def test_lanes_are_grouped_ordered_and_coloured_and_the_address_says_so() -> None:
+    app = timeline()
+    assert "EUROPE" not in notes(app)
+    for name, value in (("group", "region"), ("order", "name"), ("colour", "type")):
+        set_display(app, name, value)
+    assert {name: app.query_params[name] for name in ("group", "order", "colour")} == {
+        "group": "region", "order": "name", "colour": "type",
+    }  # fmt: skip
+    again = timeline(group=["region"], order=["name"], colour=["type"])
+    assert chart(again) == chart(app)
+    words = notes(again)
+    assert words.index("Armenia") < words.index("Azerbaijan")
+    assert "ASIA" in words
+    assert any("sanction" in (trace.get("text") or ()) for trace in chart(again)["data"])
+
+
+def test_the_view_of_one_actor_begins_with_the_busiest_and_follows_the_choice() -> None:
+    app = timeline(view=["ego"])
+    assert "Russia and those it deals with." in notes(app)
+    app.selectbox(key="display_focus").select("CSTO").run()
+    assert "Collective Security Treaty Organization and those it deals with." in notes(app)
+    assert app.query_params["focus"] == "CSTO"
+    assert all("Collective" in f"{row['Who']}{row['To whom']}" for _, row in app.dataframe[0].value.iterrows())
+
+
+@pytest.mark.parametrize(
+    ("sides", "one", "other"),
+    [("pairs", "Kazakhstan – Russia", "China – United States"), ("periods", "2023", "2024"),
+     ("actors", "Russia", "Kazakhstan")],
+)  # fmt: skip
+def test_two_sides_are_compared(sides: Sides, one: str, other: str) -> None:
+    app = timeline(view=["comparison"])
+    if sides != "pairs":
+        set_display(app, "sides", sides)
+    words = notes(app)
+    assert f"<b>{one}</b>" in words
+    assert f"<b>{other}</b>" in words
+    app.selectbox(key="display_one").select(choices(SAMPLE, sides)[2]).run()
+    assert f"<b>{one}</b>" not in notes(app)
+    assert f"<b>{other}</b>" in notes(app)
+    again = timeline(**app.query_params)
+    assert notes(again) == notes(app)
+
+
+def test_a_period_to_compare_can_be_typed_and_a_slip_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: dict[str, Any] = {"side": "March to August 2022"}
+    monkeypatch.setattr(st, "session_state", held)
+    views.read_period("side", "since=2024-01-01&until=2024-12-31")
+    assert held == {"side": "since=2022-03-01&until=2022-08-31"}
+    held["side"] = "some day"
+    views.read_period("side", "since=2024-01-01&until=2024-12-31")
+    assert held["side"] == "since=2024-01-01&until=2024-12-31"
+    assert "“some day” is no date" in str(held)
+
+
+def test_a_period_is_named_drawn_and_forgotten(case: Case) -> None:
+    app = timeline()
+    app.text_input(key="era_name").set_value("The long summer")
+    app.text_input(key="era_when").set_value("Feb 2024 to Sep 2024")
+    app.button(key="FormSubmitter:era-Add the period").click().run()
+    assert not app.exception
+    assert "The long summer" in notes(app)
+    assert case.eras() == {"The long summer": (date(2024, 2, 1), date(2024, 9, 30))}
+    app.button(key="era_0").click().run()
+    assert "The long summer" not in notes(app)
+    assert case.eras() == {}
+
+
+@pytest.mark.parametrize(("words", "sentence"), [("", "Say when"), ("whenever", "is no date")])
+def test_a_period_without_days_is_told_and_kept_in_the_form(words: str, sentence: str, case: Case) -> None:
+    app = timeline()
+    app.text_input(key="era_name").set_value("War")
+    app.text_input(key="era_when").set_value(words)
+    app.button(key="FormSubmitter:era-Add the period").click().run()
+    assert sentence in app.error[0].value
+    assert app.text_input(key="era_name").value == "War"
+    assert case.eras() == {}
+
+
+def test_months_are_named_in_the_language_of_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.ui.state.language", lambda: "fr-CA")
+    app = timeline(view=["months"], since=["2024-01-01"], until=["2024-11-30"])
+    assert "janv – nov 2024" in notes(app)
+    assert '"locale": "fr"' in app.get("plotly_chart")[0].proto.config

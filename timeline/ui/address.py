@@ -1,0 +1,49 @@
+"""The address of the timeline, which always says what is shown: filters, view, how it is drawn, the open event."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from timeline.figures.display import display_of, display_params
+from timeline.query import from_params, to_params
+from timeline.ui import filters, state, views
+
+CASE = "case"
+
+
+def restore() -> None:
+    """Fill the widgets from the address: when the page is opened, and when the reader goes back or forward.
+
+    Coming back from another page of the dashboard keeps what was chosen.
+    """
+    came_back = st.session_state.get(state.PAGE, "timeline") != "timeline"
+    st.session_state[state.PAGE] = "timeline"
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    known = st.session_state.get(state.SHARED)
+    if known is not None and (params == known or (came_back and not params.keys() - {CASE})):
+        _fill(known, only_missing=True)
+        return
+    _fill(params)
+    st.session_state[state.EVENT] = params.get(state.EVENT, [""])[-1]
+    st.session_state[state.BUNDLE] = []
+
+
+def _fill(params: dict[str, list[str]], *, only_missing: bool = False) -> None:
+    """Set the widgets; a page that was left in the middle of a run may have lost some of them."""
+    filters.fill(from_params(params), only_missing=only_missing)
+    views.fill(display_of(params), only_missing=only_missing)
+
+
+def share() -> None:
+    """Write what is shown into the address."""
+    params = asked() | {CASE: [st.session_state[CASE]]}
+    if st.session_state.get(state.EVENT):
+        params[state.EVENT] = [st.session_state[state.EVENT]]
+    st.session_state[state.SHARED] = params
+    if params != {name: st.query_params.get_all(name) for name in st.query_params}:
+        st.query_params.from_dict(params)
+
+
+def asked() -> dict[str, list[str]]:
+    """The parameters of what is chosen: filters, view and how it is drawn."""
+    return to_params(filters.query_of_widgets()) | display_params(views.chosen())
