@@ -11,7 +11,7 @@ import streamlit as st
 from timeline.actors.own import decode_names, read_names, written
 from timeline.errors import InputError
 from timeline.model import OwnName
-from timeline.ui import filters, notice
+from timeline.ui import notice, state
 from timeline.ui.cases.current import current, jobs
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.documents import reading
@@ -45,7 +45,7 @@ class _Begun:
 
 def show() -> None:
     """The page."""
-    filters.leave("names")
+    state.leave("names")
     opened = current()
     begun = _begin(opened)
     head("Names", f"of your own in “{opened.name}”: {len(begun.saved):,}", opened)
