@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from timeline.knowledge import read_rows
 
 Kind = Literal["metadata line", "dateline", "byline", "date line", "line on a change"]
+CHANGE: Kind = "line on a change"
 LINES = 12  # at the top; further down a date is part of the story
 CHARACTERS = 1_200
 MOST_WORDS = 9  # before a date
@@ -30,7 +31,7 @@ _START = r"(?<![\w/.-])"
 WHOLE = re.compile(
     rf"{_START}(?:{_DAY_MONTH},?(?:\s+del?)?[\s-]+{_YEAR}|{_MONTH_DAY},?\s+{_YEAR}|{_YEAR}\.?\s+{_WORD}\s+{_DAY}(?!\d)"
     rf"|{_YEAR}([-/.]){_MONTH}\1{_DAY}(?!\d)|{_DAY}([-/.]){_MONTH}\2{_YEAR}|{_MONTH}/{_DAY}/{_YEAR}"
-    rf"|{_YEAR}\s?年\s?{_MONTH}\s?月\s?{_DAY}\s?日)"
+    rf"|{_YEAR}\s?[年년]\s?{_MONTH}\s?[月월]\s?{_DAY}\s?[日일])"
 )
 YEARLESS = re.compile(rf"{_START}(?:{_DAY_MONTH}|{_MONTH_DAY})(?!\w)(?!,?\s+(?:del?\s+)?\d{{4}})")
 _CLOCK = r"\d{1,2}(?:[:.h]\d\d){1,2}"
@@ -57,7 +58,7 @@ def dates(text: str, form: re.Pattern[str] = WHOLE) -> Iterator[Stated]:
             if kind is None or (kind == "dateline" and not line[: found.start()].strip() and _is_list(text, form)):
                 continue
             stated = Stated(found[0], kind)
-            if kind == "line on a change":
+            if kind == CHANGE:
                 changes.append(stated)
             else:
                 yield stated
@@ -83,7 +84,7 @@ def _kind(before: str, after: str, share: float, length: int) -> Kind | None:
         return None
     for word in reversed(words):
         if _is("changed", word):
-            return "line on a change"
+            return CHANGE
         if _is("published", word):
             return "metadata line"
     story = not all(_is_outside_a_sentence(word) for word in _TOKEN.findall(_BRACKETS.sub(" ", after)))

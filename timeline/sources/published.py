@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from timeline.dates import LANGUAGES, parse_day, tag
 from timeline.sources.head import YEARLESS, dates
@@ -13,6 +13,10 @@ Found = tuple[date | None, str]  # a day, or none, and how it was found
 Evidence = Sequence[Found]
 SLACK = timedelta(days=10)  # a story is printed, mailed or saved at most so long after the day in its dateline
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
+_HYPHENS = re.compile(r"-(?=[^\W\d_])|(?<=[^\W\d_])-")  # 24-May-2024
+_CHARACTERS = re.compile(r"(\d{4})\s?[年년]\s?(\d+)\s?[月월]\s?(\d+)\s?[日일]")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.0)?")  # seconds since 1970, or thousandths
+_COMPACT = re.compile(r"((?:19|20)\d{6})T?\d{4,6}Z?")
 _FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -64,6 +68,9 @@ def day_in_name(name: str) -> date | None:
 def _day(words: str, language: str) -> date | None:
     """The day that ``words`` state in full, in their own language or in one whose texts are read."""
     own = _code(language)
+    words = _HYPHENS.sub(" ", words)
+    if numbers := _CHARACTERS.fullmatch(words):
+        words = "-".join(f"{int(number):02}" for number in numbers.groups())
     if own and own not in LANGUAGES:
         return stated_day(words, own)
     for code in sorted(LANGUAGES, key=lambda code: code != own):
@@ -86,13 +93,18 @@ def _code(language: str) -> str:
 
 
 def stated_day(words: str, language: str = "") -> date | None:
-    """The day that metadata give in words of English or of a page's own language; ``None`` when it is none.
+    """The day that metadata give in words of English or of a page's own language, or in numbers; ``None`` when none.
 
-    Only these two are tried: to learn that some words are no date in 200 languages takes seconds.
+    Numbers may be 20241129T101500Z or seconds since 1970. Only these two languages are tried: to learn that some
+    words are no date in 200 languages takes seconds.
     """
     words = words.strip()
     if not any(char.isdigit() for char in words):
         return None
+    if compact := _COMPACT.fullmatch(words):
+        return parse_day(compact[1])
+    if _EPOCH.fullmatch(words):
+        return datetime.fromtimestamp(float(words) / (1000 if len(words.partition(".")[0]) == 13 else 1), UTC).date()
     own = _code(language) or "en"
     return parse_day(words, language=own) or (parse_day(words, language="en") if own != "en" else None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from timeline.dates import parse_day
@@ -42,8 +42,6 @@ OTHERS = (
 GDELT = {61: (60, 1), 58: (57, 1), 27: (4, 1)}
 LONG = 100  # characters: what is longer on average is a text
 SAMPLE = 50  # rows
-_EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.0)?")
-_COMPACT = re.compile(r"((?:19|20)\d{6})T?\d{4,6}Z?")
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b")
 _ADDRESS = re.compile(r"https?://\S+$")
 
@@ -139,11 +137,6 @@ def _day_of(text: str, day_first: bool, language: str) -> date | None:
         first, second, year = (int(part) for part in slashed.groups())
         day, month = (first, second) if day_first else (second, first)
         return parse_day(f"{year}-{month:02}-{day:02}")
-    if compact := _COMPACT.fullmatch(text):
-        return parse_day(compact[1])
-    if _EPOCH.fullmatch(text):
-        seconds = float(text) / (1000 if len(text.partition(".")[0]) == 13 else 1)
-        return datetime.fromtimestamp(seconds, UTC).date()
     return stated_day(text, language)
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
+from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
 from timeline.dates import parse_day
+from timeline.sources.parse.linked import articles, words
 from timeline.sources.published import stated_day
 
 #: ``property``, ``name`` or ``itemprop`` of the meta tags that tell when a page was published, the best first.
@@ -20,18 +20,19 @@ PUBLISHED = (
     "article:published_time", "datepublished", "og:published_time", "og:article:published_time", "publish-date",
     "publish_date", "publication_date", "publicationdate", "published", "pubdate", "parsely-pub-date", "sailthru.date",
     "citation_publication_date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
-    "dcterms.date", "dc.date", "cxenseparse:recs:publishtime", "article.published", "article:published", "date",
+    "dcterms.date", "dc.date", "cxenseparse:recs:publishtime", "article.published", "article:published",
+    "bt:pubdate", "citation_date", "rnews:datepublished", "weibo: article:create_at", "date", "created",
 )  # fmt: skip
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline", "title")
 SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_publisher")
-ARTICLES = ("article", "posting", "report", "webpage")  # ends of the schema.org types whose date is the page's
-DEEPEST = 6  # levels of JSON-LD
+#: Attributes in which scripts find the time that they write out.
+STAMPS = ("data-timestamp", "data-time", "data-datetime", "data-published", "data-pubdate", "data-date", "time")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(https?://[^\s>]+)")
-_SITE_TAIL = re.compile(r"\s+(?:[|•·»]|[-–—])\s+[^|•·»–—]{2,40}$")
+_SITE = re.compile(r"\s+(?:[|•·»]|[-–—])\s+[^|•·»–—]{2,40}$")
 
 
 class Facts:
-    """The metadata of one page, read once: meta tags by name, and the objects of its JSON-LD."""
+    """The metadata of one page, read once: meta tags by name, and the articles of its JSON-LD."""
 
     def __init__(self, tree: html.HtmlElement):
         self.tree = tree
@@ -41,39 +42,51 @@ class Facts:
             for key in ("property", "name", "itemprop"):
                 if value.strip() and (name := element.get(key)):
                     self.meta.setdefault(name.strip().lower(), value.strip())
-        self.linked = list(_linked_data(tree))
+        self.headings = [said for h in tree.iter("h1", "h2") if (said := _said(h))]
+        self.name = _said(tree.find(".//title"))
 
     def title(self) -> str:
-        """The headline, without the name of the site behind it."""
-        heading = [words for h1 in self.tree.iter("h1") if (words := " ".join(h1.text_content().split()))]
-        stated = _first(self.meta, TITLES) or next((_words(o.get("headline")) for o in self.articles()), "")
-        if len(heading) == 1 and (not stated or heading[0] in stated):
-            return heading[0]
-        element = self.tree.find(".//title")
-        return stated or _SITE_TAIL.sub("", " ".join((element.text_content() if element is not None else "").split()))
+        """The headline, without the name of the site beside it; "" when only the window has a title."""
+        headline = next((said for o in self.articles if (said := words(o.get("headline")))), "")
+        stated = _first(self.meta, TITLES) or headline or self.name
+        if repeated := [heading for heading in self.headings if heading in stated]:
+            return max(repeated, key=len)  # shorter ones are the site's name
+        if stated is self.name and len(self.headings) == 1:
+            return self.headings[0]
+        return "" if stated is self.name else stated
+
+    def window_title(self) -> str:
+        """The title of the page's window, without the name of the site behind it."""
+        return _SITE.sub("", self.name)
 
     def published(self) -> list[tuple[date | None, str]]:
         """The publication dates that the page states of itself, the most telling first, each with where it stands."""
 
-        def day(words: str) -> date | None:
-            return stated_day(words[:100], self.language())
+        def day(said: str) -> date | None:
+            return stated_day(said[:100], self.language())
 
         days: list[tuple[date | None, str]] = [
-            (day(_words(o["datePublished"])), "metadata (JSON-LD)") for o in self.articles() if "datePublished" in o
+            (day(words(o.get(key))), "metadata (JSON-LD)")
+            for key in ("datePublished", "dateCreated")
+            for o in self.articles
+            if key in o
         ]
         days += [(day(self.meta[name]), f"metadata ({name})") for name in PUBLISHED if name in self.meta]
         for element in self.tree.iterfind(".//*[@itemprop='datePublished']"):
             days.append((day(element.get("datetime") or element.text_content()), "metadata (datePublished)"))
-        for element in self.tree.iter("time"):
-            if not _beside_the_article(element):
-                days.append((day(element.get("datetime") or element.text_content()), "time tag"))
-                break
+        times = [element for element in self.tree.iter("time") if not _is_beside_the_article(element)]
+        days += [(day(element.get("datetime") or element.text_content()), "time tag") for element in times[:1]]
+        for name in STAMPS:
+            stamped = [
+                element for element in self.tree.iterfind(f".//*[@{name}]") if not _is_beside_the_article(element)
+            ]
+            days += [(day(element.get(name)), "time tag") for element in stamped[:1]]
         return days
 
     def site(self) -> str:
         """The name of the site, or its host."""
-        publishers = (o.get("publisher") for o in self.articles())
-        named = next((_words(p.get("name")) for p in publishers if isinstance(p, dict) and p.get("name")), "")
+        publishers = (o.get("publisher") for o in self.articles)
+        named = next((words(p.get("name")) for p in publishers if isinstance(p, dict) and p.get("name")), "")
         return _first(self.meta, SITES) or named
 
     def address(self, base: str = "") -> str:
@@ -91,13 +104,10 @@ class Facts:
         """The language that the page claims."""
         return self.tree.get("lang") or self.meta.get("og:locale", "")
 
-    def articles(self) -> Iterator[dict[str, Any]]:
-        """The objects of the JSON-LD that describe an article, before those that describe a page."""
-        for ending in ARTICLES:
-            for thing in self.linked:
-                kinds = thing.get("@type")
-                if any(_words(k).lower().endswith(ending) for k in (kinds if isinstance(kinds, list) else [kinds])):
-                    yield thing
+    @cached_property
+    def articles(self) -> list[dict[str, Any]]:
+        """The objects of the JSON-LD that describe an article, the page's own first, before those of a page."""
+        return articles(self.tree, " | ".join((self.name, _first(self.meta, TITLES), *self.headings)))
 
 
 def searched_date(tree: html.HtmlElement) -> date | None:
@@ -138,32 +148,20 @@ def host(url: str) -> str:
         return ""
 
 
-def _linked_data(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            yield from _objects(json.loads(script.text or "", strict=False), DEEPEST)
-        except (ValueError, RecursionError):
-            continue
+def _is_beside_the_article(element: html.HtmlElement) -> bool:
+    """Whether it stands in a menu, a box, a paragraph, or in the head of the site, where some have today's date."""
+    parents = list(element.iterancestors())
+    within = any(parent.tag in ("article", "main") for parent in parents)
+    return any(
+        parent.tag in ("nav", "aside", "footer", "p", "li")
+        or (parent.tag == "header" and not within and parent.find(".//h1") is None)
+        for parent in parents
+    )
 
 
-def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-        if depth:
-            for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-                yield from _objects(value.get(key), depth - 1)
-    elif isinstance(value, list) and depth:
-        for part in value[:100]:
-            yield from _objects(part, depth - 1)
-
-
-def _beside_the_article(element: html.HtmlElement) -> bool:
-    return any(parent.tag in ("nav", "aside", "footer", "p", "li") for parent in element.iterancestors())
+def _said(element: html.HtmlElement | None) -> str:
+    return " ".join(element.text_content().split()) if element is not None else ""
 
 
 def _first(found: dict[str, str], names: tuple[str, ...]) -> str:
     return next((found[name] for name in names if name in found), "")
-
-
-def _words(value: object) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
