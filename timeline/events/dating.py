@@ -3,7 +3,8 @@
 In go a parsed sentence, a trigger and the story so far; out comes an `EventDate` that names its basis and its reason:
 
 1. *explicit / relative*: an expression that hangs from the trigger, or from a clause above it;
-2. *context*: the occasion the article is about ("during the summit"), or the date of the passage it stands in;
+2. *context*: a length counted from another act, the occasion the article is about ("during the summit"), or the date of
+   the passage it stands in;
 3. *dct*: the day of publication, for what the article reports as news;
 4. *none*: nothing is known, and nothing is made up.
 """
@@ -12,11 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from timeline.dates import explain
+from timeline.events.governing import governing, is_in_passing, opening
+from timeline.events.lengths import counted, gaps, is_dated_by
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
 from timeline.model import EventDate, Status, TimeExpression
@@ -36,18 +39,7 @@ _OCCASION = re.compile(
     r"\b(?:during|at|after|following|on the sidelines of|ahead of)\s+(?:[\w'’-]+\s+){0,5}?"
     r"(?:summit|visit|meeting|talks|briefing|conference|session|trip|ceremony|forum|negotiations|speech|gathering)\b"
 )
-_ATTACHING = frozenset(
-    {"npadvmod", "advmod", "prep", "pobj", "tmod", "nummod", "pcomp", "dep", "nmod", "amod", "compound"}
-)
-# Nouns whose date is their own: "the 80th anniversary in 2025", "the 2020 agreement", "the war of 2008".
-DATED_NOUNS = frozenset(
-    (
-        "anniversary celebration commemoration end start beginning war agreement treaty deal pact accord election "
-        "vote referendum coup crisis revolution declaration resolution law statement report study deadline games plan "
-        "invasion annexation"
-    ).split()
-)
-_CLAUSAL = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "parataxis"})
+_BY = re.compile(r"\b(?:by|before|until|till)\s+$", re.IGNORECASE)
 _AT_ONCE = frozenset({"after", "when", "once", "as"})  # what these tell of, the main clause follows
 _COARSE = frozenset({"decade", "century", "millennium", ""})
 UNDATED = EventDate(None, None, "", "none", False, None, "The text gives no date for this.")
@@ -70,6 +62,19 @@ class Story:
             self.last = _year_of(self.last) if self.is_history else None
             self._paragraph = paragraph
 
+    def follow(self, when: EventDate, status: Status) -> None:
+        """Goes on from this date, which the text states. Nothing goes on from what is yet to come."""
+        if (
+            status in ("planned", "hypothetical")
+            and self.published
+            and when.first_day
+            and when.first_day > self.published
+        ):
+            return
+        self.last = when
+        if self.news is None and _is_news(when, self.published):
+            self.news = when
+
 
 def tells_history(times: Sequence[TimeExpression], published: date | None) -> bool:
     """Whether the days that a text names lie long before its publication: an encyclopaedia, not a newspaper."""
@@ -82,13 +87,9 @@ def tells_history(times: Sequence[TimeExpression], published: date | None) -> bo
 
 def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story) -> EventDate:
     """The days of the event of ``trigger`` and why; ``story`` remembers a date that the text states."""
-    usable = [t for t in sentence.times if _is_usable(t, status, story.published)]
-    governing = _governing(sentence, trigger, usable)
-    if governing is not None:
-        story.last = _from_expression(governing, story.ranges)
-        if story.news is None and _is_news(story.last, story.published):
-            story.news = story.last
-        return story.last
+    stated = _stated(sentence, trigger, status, story)
+    if stated is not None:
+        return stated
     occasion = None if story.is_history else _OCCASION.search(sentence.doc.text)
     if occasion and story.published and status == "happened" and not sentence.times:
         return _at_occasion(occasion.group(), story.published)
@@ -104,90 +105,59 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story) ->
     return EventDate(story.published, story.published, "day", "dct", False, None, reason)
 
 
+def _stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> EventDate | None:
+    """The date that the words of the sentence give: an expression of its own, or a length counted from another act."""
+    usable = [t for t in sentence.times if _is_usable(t, status, story.published)]
+    for gap in gaps(sentence):
+        inner = [t for t in usable if sentence.tokens(t.start, t.end)[0].i in gap.inside]
+        outer = [t for t in usable if t not in inner]
+        own, others = (inner, outer) if gap.holds(trigger) else (outer, inner)
+        if not (gap.holds(trigger) or is_dated_by(gap, trigger)) or governing(sentence, trigger, own):
+            continue
+        nearest = min(others, key=lambda t: abs(t.start - gap.time.start), default=None)
+        base = _from_expression(nearest, story.ranges) if nearest else story.last
+        if base is not None and (days := counted(gap, trigger, base)) is not None:
+            reason = f"“{gap.time.text} {gap.link.text}”: counted from what is told beside it. {base.reason}"
+            when = EventDate(days.first, days.last, days.granularity, "relative", False, gap.time, reason)
+            if not gap.holds(trigger):
+                story.follow(when, status)
+            return when
+    found = governing(sentence, trigger, usable) or opening(sentence, trigger, usable)
+    if found is None:
+        return None
+    when = _from_expression(found, story.ranges)
+    before = sentence.doc.text[: found.start - sentence.start]
+    if status == "planned" and story.published and _BY.search(before) and found.granularity != "day":
+        when = _from(story.published, when, f"from the day of publication, {_long(story.published)}")
+    when = _until_published(when, status, story.published)
+    if not is_in_passing(sentence, found):
+        story.follow(when, status)
+    return when
+
+
+def _from(first: date, when: EventDate, why: str) -> EventDate:
+    """The same date, beginning on another day."""
+    if when.last_day is None or first > when.last_day:
+        return when
+    return replace(when, first_day=first, reason=f"{when.reason.removesuffix('.')}; {why}.")
+
+
+def _until_published(when: EventDate, status: Status, published: date | None) -> EventDate:
+    """What has happened lies before the day of publication: "earlier this month" ends with it."""
+    if status != "happened" or published is None or when.first_day is None or when.last_day is None:
+        return when
+    if not when.first_day <= published < when.last_day:
+        return when
+    return replace(when, last_day=published, reason=f"{when.reason.removesuffix('.')}; up to the day of publication.")
+
+
 def _is_usable(time: TimeExpression, status: Status, published: date | None) -> bool:
     """Whether an expression can date an act: it means days, and what has happened does not lie after the DCT."""
     if time.first_day is None or time.type not in ("DATE", "TIME") or time.granularity in _COARSE:
         return False
+    if time.rule == "after_event":
+        return False  # a length that is counted from another act
     return not (status == "happened" and published is not None and time.first_day > published)
-
-
-def _governing(sentence: Sentence, trigger: Token, times: list[TimeExpression]) -> TimeExpression | None:
-    """The expression nearest to the trigger in the tree, on the way up through the clauses that hold it."""
-    heads = {time: _attachment(sentence, time) for time in times}
-    clause: Token = trigger
-    reporting = False
-    for _ in range(8):
-        hanging = [time for time, head in heads.items() if head is not None and _belongs(sentence, head, clause)]
-        if hanging and not (reporting and _has_past_perfect(trigger)):
-            return min(hanging, key=lambda time: _distance(sentence, time, trigger))
-        head = clause.head
-        if clause.dep_ == "relcl":
-            return _holding(sentence, times, head)  # "on 17 June, when Tokayev declared"
-        if head.i == clause.i:
-            break
-        # Going down into a clause that tells of something else is never right; going up to the one that tells this is.
-        reporting = governors().get(head.lemma_.lower()) == "said" and clause.dep_ == "ccomp"
-        clause = head
-    return None
-
-
-def _holding(sentence: Sentence, times: list[TimeExpression], token: Token) -> TimeExpression | None:
-    """The time expression that ``token`` is part of."""
-    at = sentence.start + token.idx
-    return next((time for time in times if time.start <= at < time.end), None)
-
-
-def _attachment(sentence: Sentence, time: TimeExpression) -> Token | None:
-    """The word that a time expression modifies: the first above it that is neither in it nor its preposition."""
-    tokens = sentence.tokens(time.start, time.end)
-    if not tokens:
-        return None
-    inside = {token.i for token in tokens}
-    top = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[-1])
-    while (
-        top.head.i != top.i
-        and top.head.i not in inside
-        and top.head.pos_ in ("ADP", "SCONJ", "ADV")
-        and top.dep_ in _ATTACHING
-    ):
-        top = top.head
-    return top.head if top.head.i != top.i else None
-
-
-def _belongs(sentence: Sentence, head: Token, clause: Token) -> bool:
-    """Whether an expression attached to ``head`` dates ``clause``: attached to it, or to a party or object of it.
-
-    The small model often hangs "signed a treaty with Russia on Monday" from Russia. A date below another noun ("the
-    80th anniversary in 2025") says when that is, not when this happened.
-    """
-    while head.i != clause.i:
-        if head.dep_ in _CLAUSAL or head.head.i == head.i:
-            return False
-        if head.pos_ in ("NOUN", "PROPN") and not _passes_on(sentence, head, clause):
-            return False
-        head = head.head
-    return True
-
-
-def _passes_on(sentence: Sentence, noun: Token, clause: Token) -> bool:
-    """Whether a date that the model hung from ``noun`` is the clause's: not when the noun has a date of its own."""
-    if noun.lemma_.lower() in DATED_NOUNS:
-        return False
-    if noun.head.i == clause.i or sentence.mention(noun) is not None:
-        return True
-    return not any(ancestor.lemma_.lower() in DATED_NOUNS for ancestor in noun.ancestors)
-
-
-def _distance(sentence: Sentence, time: TimeExpression, trigger: Token) -> int:
-    return abs(time.start - sentence.start - trigger.idx)
-
-
-def _has_past_perfect(trigger: Token) -> bool:
-    """ "said on Friday that it had expelled him": Friday is the day of the saying."""
-    return (
-        any(child.lower_ in ("had", "'d") and child.dep_ == "aux" for child in trigger.children)
-        or trigger.tag_ == "VBG"
-    )
 
 
 def _from_expression(time: TimeExpression, ranges: Mapping[TimeExpression, TimeExpression]) -> EventDate:

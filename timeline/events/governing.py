@@ -1,0 +1,167 @@
+"""Which time expression of a sentence dates a trigger: the nearest in the tree, on the way up through its clauses.
+
+In go a parsed sentence, a trigger and the expressions that can date it; out comes one of them, or none. What an
+expression hangs from is read off the parse, with the habits of the small model in mind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from timeline.events.sentence import Sentence
+from timeline.events.status import governors
+from timeline.model import TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ATTACHING = frozenset(
+    {"npadvmod", "advmod", "prep", "pobj", "tmod", "nummod", "pcomp", "dep", "nmod", "amod", "compound"}
+)
+# Nouns whose date is their own: "the 80th anniversary in 2025", "the 2020 agreement", "the war of 2008".
+DATED_NOUNS = frozenset(
+    (
+        "anniversary celebration commemoration end start beginning war agreement treaty deal pact accord election "
+        "vote referendum coup crisis revolution declaration resolution law statement report study deadline games plan "
+        "invasion annexation"
+    ).split()
+)
+_CLAUSAL = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "parataxis"})
+_TOGETHER = frozenset({"when", "as", "after", "once", "while", "before"})  # what these tell of is of the same time
+_AT = frozenset({"at", "in", "during", "on", "after"})  # before an occasion: its date is that of what happened then
+_BEFORE = frozenset({"since", "after", "before"})  # what these tell of is of another time than the main clause
+_CLIMB = 8
+
+
+def governing(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The expression nearest to the trigger in the tree, on the way up through the clauses that hold it."""
+    heads = {time: _attachment(sentence, time) for time in times}
+    clause: Token = trigger
+    reporting = False
+    for _ in range(_CLIMB):
+        hanging = [time for time, head in heads.items() if head is not None and _belongs(sentence, head, clause)]
+        if hanging and not (reporting and is_before_that(trigger)):
+            return min(hanging, key=lambda time: _distance(sentence, time, trigger))
+        beside = [time for time, head in heads.items() if head is not None and _is_beside(head, clause)]
+        if beside and not reporting:
+            return min(beside, key=lambda time: _distance(sentence, time, trigger))
+        head = clause.head
+        if clause.dep_ == "relcl":
+            return _of_noun(sentence, heads, head)
+        if head.i == clause.i:
+            break
+        # Going down into a clause that tells of something else is never right; going up to the one that tells this is.
+        reporting = governors().get(head.lemma_.lower()) == "said" and clause.dep_ == "ccomp"
+        clause = head
+    return None
+
+
+def opening(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The expression that opens the sentence ("7 September: ...", "On Monday ..."), or a later clause before the trigger.
+
+    All that follows is of then; but not what had happened before, nor what a noun of the opening has to itself ("The
+    2020 agreement ...").
+    """
+    first = next(iter(times), None)
+    if first is None or is_before_that(trigger):
+        return None
+    tokens = sentence.tokens(first.start, first.end)
+    if not tokens or any(token.pos_ not in ("ADP", "ADV", "DET", "PUNCT") for token in sentence.doc[: tokens[0].i]):
+        return None
+    after = sentence.doc[tokens[-1].i + 1] if tokens[-1].i + 1 < len(sentence.doc) else None
+    if after is not None and tokens[-1].head.i == after.i and after.pos_ == "NOUN":
+        return None
+    before = [t for t in times if t.start < sentence.start + trigger.idx and not is_in_passing(sentence, t)]
+    return before[-1] if before else None
+
+
+def is_in_passing(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether an expression stands in a clause beside the main one ("which froze it in February"): nothing goes on there."""
+    head = _attachment(sentence, time)
+    if head is None:
+        return False
+    return any(
+        token.dep_ in ("relcl", "acl")
+        or (token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _BEFORE for c in token.children))
+        for token in (head, *head.ancestors)
+    )
+
+
+def is_before_that(trigger: Token) -> bool:
+    """ "Said on Friday that it had expelled him", "denied having attacked": Friday is the day of the saying."""
+    helpers = {child.lower_ for child in trigger.children if child.dep_ in ("aux", "auxpass")}
+    return bool(helpers & {"had", "'d", "having"}) or (trigger.tag_ == "VBG" and not helpers & {"was", "were", "is"})
+
+
+def _of_noun(sentence: Sentence, heads: dict[TimeExpression, Token | None], noun: Token) -> TimeExpression | None:
+    """The expression that a relative clause speaks of: "on 17 June, when Tokayev declared", "the pact (3 March) that"."""
+    at = sentence.start + noun.idx
+    if (held := next((time for time in heads if time.start <= at < time.end), None)) is not None:
+        return held
+    return next((time for time, head in heads.items() if head is not None and head.i == noun.i), None)
+
+
+def _attachment(sentence: Sentence, time: TimeExpression) -> Token | None:
+    """The word that a time expression modifies: the first above it that is neither in it nor its preposition."""
+    tokens = sentence.tokens(time.start, time.end)
+    if not tokens:
+        return None
+    inside = {token.i for token in tokens}
+    top = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[-1])
+    while (
+        top.head.i != top.i
+        and top.head.i not in inside
+        and top.head.pos_ in ("ADP", "SCONJ", "ADV")
+        and top.dep_ in _ATTACHING
+    ):
+        top = top.head
+    return top.head if top.head.i != top.i else None
+
+
+def _belongs(sentence: Sentence, head: Token, clause: Token) -> bool:
+    """Whether an expression attached to ``head`` dates ``clause``: attached to it, or to a party or object of it.
+
+    The small model often hangs "signed a treaty with Russia on Monday" from Russia. A date below another noun ("the
+    80th anniversary in 2025") says when that is, not when this happened.
+    """
+    while head.i != clause.i:
+        if head.dep_ in _CLAUSAL or head.head.i == head.i:
+            return False
+        if head.pos_ in ("NOUN", "PROPN") and not _passes_on(sentence, head, clause):
+            return False
+        head = head.head
+    return True
+
+
+def _passes_on(sentence: Sentence, noun: Token, clause: Token) -> bool:
+    """Whether a date that the model hung from ``noun`` is the clause's: not when the noun has a date of its own."""
+    if noun.lemma_.lower() in DATED_NOUNS:
+        return False
+    if noun.head.i == clause.i or sentence.mention(noun) is not None:
+        return True
+    return not any(ancestor.lemma_.lower() in DATED_NOUNS for ancestor in noun.ancestors)
+
+
+def _is_beside(head: Token, clause: Token) -> bool:
+    """Whether the clause of ``head`` says when ``clause`` was: "when A appealed in June 2010, B refused", "talks held
+    on Monday", "at their meeting, which was on Monday, they agreed".
+    """
+    return any(head.i == told.i for told in _telling_when(clause))
+
+
+def _telling_when(clause: Token) -> Iterator[Token]:
+    for child in clause.children:
+        if child.dep_ == "advcl" and any(
+            c.dep_ in ("mark", "advmod") and c.lower_ in _TOGETHER for c in child.children
+        ):
+            yield child
+        elif child.dep_ in ("acl", "relcl") and clause.pos_ == "NOUN" and child.tag_ in ("VBN", "VBD"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in _AT and clause.pos_ == "VERB":
+            for noun in child.children:
+                yield from (c for c in noun.children if c.dep_ in ("acl", "relcl") and c.tag_ in ("VBN", "VBD"))
+
+
+def _distance(sentence: Sentence, time: TimeExpression, trigger: Token) -> int:
+    return abs(time.start - sentence.start - trigger.idx)

@@ -1,0 +1,85 @@
+"""Dates counted from another act of the same sentence: "a day after it had recalled him", "within three days".
+
+In go a sentence, a trigger and the lengths of time in its words; out come the days so far away from the act or date that
+the length is counted from. `timeline.dates` knows lengths; only the parse knows which two acts one lies between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.dates import tag
+from timeline.dates.lengths import Stretch, away, reach
+from timeline.events.sentence import Sentence
+from timeline.model import EventDate, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DIRECTIONS = {"after": 1, "following": 1, "before": -1}
+_WITHIN = re.compile(r"\b(?:within|in less than|inside)\s+(?:the\s+(?:next\s+)?)?$", re.IGNORECASE)
+_AHEAD = re.compile(r"\bin\s+(?:the\s+(?:next|coming)\s+)?$", re.IGNORECASE)
+_COUNTED = re.compile(r"the (?:next|coming) |in ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """ "A day after it had expelled him": the length, 1 for after and -1 for before, and the words counted from."""
+
+    time: TimeExpression
+    length: str
+    direction: int
+    link: Token  # after, before
+    inside: frozenset[int]  # the words that it governs
+
+    def holds(self, trigger: Token) -> bool:
+        """Whether the trigger is what is counted from, not what is dated by it."""
+        return trigger.i in self.inside
+
+
+def gaps(sentence: Sentence) -> Iterator[Gap]:
+    """The lengths of a sentence that end in "after" or "before"."""
+    for time in sentence.times:
+        length = length_of(time)
+        if not length:
+            continue
+        tokens = sentence.tokens(time.start, time.end)
+        if not tokens or tokens[-1].i + 1 >= len(sentence.doc):
+            continue
+        link = sentence.doc[tokens[-1].i + 1]
+        if link.lower_ in _DIRECTIONS:
+            top = link.head if link.dep_ == "mark" else link
+            inside = frozenset(t.i for t in top.subtree if t.i > link.i)
+            if inside:
+                yield Gap(time, length, _DIRECTIONS[link.lower_], link, inside)
+
+
+def length_of(time: TimeExpression) -> str:
+    """The TIMEX3 length in the words of an expression, also where a narrative made a date of it; "" when there is none."""
+    if time.type == "DURATION":
+        return time.value
+    if time.rule != "after_event":
+        return ""
+    return next((t.value for t in tag(time.text) if t.type == "DURATION"), "")
+
+
+def counted(gap: Gap, trigger: Token, base: EventDate) -> Stretch | None:
+    """The days of a trigger that a length sets before or after the days of another act, which are ``base``."""
+    if base.first_day is None or base.last_day is None:
+        return None
+    days = away(base.first_day, gap.length, -gap.direction if gap.holds(trigger) else gap.direction, gap.time.mod)
+    if days is not None and base.last_day - base.first_day > days.last - days.first:
+        return Stretch(base.first_day, base.last_day, base.granularity)  # a few days before some day of that month
+    return days
+
+
+def is_dated_by(gap: Gap, trigger: Token) -> bool:
+    """Whether the gap belongs to the trigger's clause: it hangs there, or it opens the sentence."""
+    if all(token.pos_ in ("NUM", "DET", "NOUN", "ADV", "PUNCT", "ADJ") for token in trigger.doc[: gap.link.i]):
+        return True
+    held = gap.link.head.head if gap.link.dep_ == "mark" else gap.link.head
+    chain = {trigger.i, *(t.i for t in trigger.conjuncts)}
+    return held.i in chain
