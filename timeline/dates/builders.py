@@ -66,11 +66,11 @@ def offset(match: Match) -> list[Piece]:
 
 
 def offset_to_the_day(match: Match) -> list[Piece]:
-    """``sixty years ago today``."""
+    """``sixty years ago today``, ``thirty years ago tonight``."""
     amount, unit = number(match), match.one("UNIT", "UNITS")
-    if not isinstance(amount, int) or match.one("DEIXIS") != 0 or unit not in ("week", "month", "year"):
+    if not isinstance(amount, int) or match.one("DEIXIS") not in (0, None) or unit not in ("week", "month", "year"):
         return []
-    return match.whole(Offset("dct", -amount, unit, exact=True))
+    return match.whole(Offset("dct", -amount, unit, exact=True), clock=match.one("TONIGHT") or "")
 
 
 def after_event(match: Match) -> list[Piece]:
@@ -90,6 +90,12 @@ def deixis(match: Match) -> list[Piece]:
         return []
     further = match.one("BEFORE", "AFTER")
     return match.whole(Offset("dct", match.one("DEIXIS") + (further[1] if further else 0), "day"))
+
+
+def day_of_that(match: Match) -> list[Piece]:
+    """``the sixth of that month``: of the month spoken of."""
+    day = day_number(match)
+    return match.whole(Calendar(day=day)) if match.one("UNIT") == "month" and day else []
 
 
 def the_unit(match: Match) -> list[Piece]:
@@ -255,8 +261,8 @@ def then(match: Match) -> list[Piece]:
 BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     build.__name__: build
     for build in (
-        calendar, relative, offset, offset_to_the_day, after_event, deixis, the_unit, year_word, year_period,
-        year_end, year_ago, decade_words, ordinal_unit, part_of, nth,
+        calendar, relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, year_word,
+        year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth,
         week_of, length, bare_length, past_age, repeat, vague,
         then, daytime, series,
     )

@@ -25,8 +25,8 @@ class Stretch(NamedTuple):
 def away(day: date, length: str, direction: int, mod: str = "") -> Stretch | None:
     """The days that lie ``length`` after (1) or before (-1) a day, in the unit of the length: months give a month.
 
-    Hours are the same day or the next to it. With ``mod`` LESS_THAN it is all days on the way. ``None`` for a length that
-    is not counted in hours, days, weeks, months or years.
+    Hours are the same day or the next to it. With ``mod`` LESS_THAN it is all days on the way. ``None`` for a length
+    that is not counted in hours, days, weeks, months or years.
     """
     found = LENGTH.fullmatch(length)
     if found is None:

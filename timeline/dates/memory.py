@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from timeline.dates.meaning import Calendar, Mention, Neighbour, Offset, Vague
 from timeline.dates.periods import YEARS, Period, civil, first_ordinal, last_ordinal, year_of
 
 NARRATIVE_YEARS = 3  # explicit years far from publication that make a narrative, if some times are deictic
+OPENS_HERE = 4  # how many times as many it takes where the text opens on a day of its own
 SHORT = 3  # mentions below which a text is too short to be a narrative by its opening alone
 FAR = 1  # years from publication beyond which a year is far
 WRAP = 8  # months: a month that lies further than this before the last one spoken of belongs to the next year
@@ -26,6 +28,14 @@ SOME_YEAR = 1999
 COMPARISONS = frozenset({"year_ago", "year_before"})
 
 
+class Flashback(NamedTuple):
+    """The far year that news is back in, where it last spoke of it, and in how many dates on end."""
+
+    year: int
+    paragraph: int
+    told: int
+
+
 class Memory:
     """The times that one document has spoken of."""
 
@@ -37,7 +47,7 @@ class Memory:
         self.day: Period | None = None  # the day spoken of last
         self.year: int | None = None  # the year that carries on
         self.quarter: Period | None = None  # the quarter that a report is about
-        self.flashback: tuple[int, int] | None = None  # the far year that news goes back to, and in which paragraph
+        self.flashback: Flashback | None = None  # the far year that news goes back to
 
     def remember(self, period: Period, mention: Mention, anchor: Period | None) -> None:
         """Takes the period as the time spoken of from here on. A narrative does not follow its author's own days."""
@@ -62,17 +72,23 @@ class Memory:
         if leans_here or period.unit not in ("month", "day") or not self.is_far(period):
             self.flashback = None if leans_here else self.flashback
         elif anchor is None or self.flashback:
-            self.flashback = year_of(period), mention.paragraph
+            same = self.flashback is not None and self.flashback.year == year_of(period)
+            told = self.flashback.told + 1 if self.flashback and same else 1
+            self.flashback = Flashback(year_of(period), mention.paragraph, told)
 
     def is_far(self, period: Period) -> bool:
         """Whether the period lies in another time than that of publication."""
         return self.dct is not None and abs(year_of(period) - year_of(self.dct)) > FAR
 
     def tells_past(self, mention: Mention) -> bool:
-        """Whether years carry on here: in a narrative, and in news that is back in a far year."""
+        """Whether years carry on here: in a narrative, and in news that is back in a far year.
+
+        What is told of that year in more than one date goes on in the next paragraph; one date is an aside.
+        """
         if self.narrative or self.flashback is None:
             return self.narrative
-        return mention.paragraph - self.flashback[1] <= 1 and mention.tense != "future"
+        further = mention.paragraph - self.flashback.paragraph
+        return further <= (self.flashback.told > 1) and mention.tense != "future"
 
     def is_aside(self, period: Period, mention: Mention) -> bool:
         """Whether a year only tells of something else in passing: "(1870)", "since 1850"."""
@@ -109,12 +125,14 @@ def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
     """Whether the document tells of times long past rather than of its own day.
 
     It does when years far from publication are many and outnumber the times that lean on it by two to one, or when it
-    opens with such a year and nothing at all leans on the day of publication.
+    opens with such a year and nothing at all leans on the day of publication. A text that opens on a day of its own
+    ("on Wednesday", "yesterday") has its background after that: there it takes far more of those years.
     """
     if published is None:
         return True
     far = deictic = 0
     opens_far = False
+    needed = NARRATIVE_YEARS * (OPENS_HERE if mentions and is_own_day(mentions[0]) else 1)
     for mention in mentions:
         match mention.meaning:
             case Calendar(year=int(year), span=""):
@@ -127,7 +145,16 @@ def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
                 deictic += mention.rule != "modifier"
             case _:
                 pass
-    return far > 2 * deictic and (far >= NARRATIVE_YEARS or (opens_far and deictic == 0 and len(mentions) >= SHORT))
+    return far > 2 * deictic and (far >= needed or (opens_far and deictic == 0 and len(mentions) >= SHORT))
+
+
+def is_own_day(mention: Mention) -> bool:
+    """Whether a time is a day near that of publication: a bare weekday, or one counted from it."""
+    match mention.meaning:
+        case Calendar(year=None, unit="", weekday=int()) | Offset(anchor="dct", unit="day", exact=False):
+            return True
+        case _:
+            return False
 
 
 def settle_order(mentions: Iterable[Mention], day_first: bool) -> bool:

@@ -18,8 +18,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from timeline.dates import explain
-from timeline.events.governing import governing, is_in_passing, opening
-from timeline.events.lengths import counted, gaps, is_dated_by
+from timeline.dates.lengths import Stretch
+from timeline.events.governing import going_on, governing, is_in_passing, is_perfect, opening
+from timeline.events.lengths import ahead, counted, gaps, is_dated_by, within
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
 from timeline.model import EventDate, Status, TimeExpression
@@ -106,8 +107,35 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story) ->
 
 
 def _stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> EventDate | None:
-    """The date that the words of the sentence give: an expression of its own, or a length counted from another act."""
+    """The date that the words of the sentence give; the story goes on from it unless it is told in passing."""
     usable = [t for t in sentence.times if _is_usable(t, status, story.published)]
+    counted_from = _counted(sentence, trigger, usable, story)
+    if counted_from is not None:
+        when, in_passing = counted_from
+        if not in_passing:
+            story.follow(when, status)
+        return when
+    if (since := _since(sentence, trigger, usable, story)) is not None:
+        return since
+    found = governing(sentence, trigger, usable) or opening(sentence, trigger, usable)
+    when = _from_expression(found, story.ranges) if found else None
+    if (bounded := _bounded(sentence, trigger, status, when, story)) is not None:
+        return bounded
+    if found is None or when is None:
+        return None
+    before = sentence.doc.text[: found.start - sentence.start]
+    if status == "planned" and story.published and _BY.search(before) and found.granularity != "day":
+        when = _from(story.published, when)
+    when = _until_published(replace(when, open_end=False), status, story.published)
+    if not is_in_passing(sentence, found):
+        story.follow(when, status)
+    return when
+
+
+def _counted(
+    sentence: Sentence, trigger: Token, usable: Sequence[TimeExpression], story: Story
+) -> tuple[EventDate, bool] | None:
+    """The date that a length gives, counted from another act, and whether it is told in passing ("a day after it")."""
     for gap in gaps(sentence):
         inner = [t for t in usable if sentence.tokens(t.start, t.end)[0].i in gap.inside]
         outer = [t for t in usable if t not in inner]
@@ -117,29 +145,47 @@ def _stated(sentence: Sentence, trigger: Token, status: Status, story: Story) ->
         nearest = min(others, key=lambda t: abs(t.start - gap.time.start), default=None)
         base = _from_expression(nearest, story.ranges) if nearest else story.last
         if base is not None and (days := counted(gap, trigger, base)) is not None:
-            reason = f"“{gap.time.text} {gap.link.text}”: counted from what is told beside it. {base.reason}"
-            when = EventDate(days.first, days.last, days.granularity, "relative", False, gap.time, reason)
-            if not gap.holds(trigger):
-                story.follow(when, status)
-            return when
-    found = governing(sentence, trigger, usable) or opening(sentence, trigger, usable)
-    if found is None:
-        return None
-    when = _from_expression(found, story.ranges)
-    before = sentence.doc.text[: found.start - sentence.start]
-    if status == "planned" and story.published and _BY.search(before) and found.granularity != "day":
-        when = _from(story.published, when, f"from the day of publication, {_long(story.published)}")
-    when = _until_published(when, status, story.published)
-    if not is_in_passing(sentence, found):
-        story.follow(when, status)
-    return when
+            words = f"“{gap.time.text} {gap.link.text}”: counted from what is told beside it. {base.reason}"
+            return _of_length(days, gap.time, words), gap.holds(trigger)
+    return None
 
 
-def _from(first: date, when: EventDate, why: str) -> EventDate:
-    """The same date, beginning on another day."""
-    if when.last_day is None or first > when.last_day:
+def _bounded(
+    sentence: Sentence, trigger: Token, status: Status, own: EventDate | None, story: Story
+) -> EventDate | None:
+    """The date that a length gives from a day on: "within three days" of what was told, "in two days" from today."""
+    base = own or story.last
+    if base is not None and (days := within(sentence, trigger, base)) is not None:
+        when = _of_length(*days, f"“within {days[1].text}” of what is told before. {base.reason}")
+        return _from(story.published, when) if status == "planned" and story.published else when
+    if status == "planned" and own is None and story.published:
+        if (days := ahead(sentence, trigger, story.published)) is not None:
+            return _of_length(*days, f"“in {days[1].text}” from the day of publication, {_long(story.published)}.")
+    return None
+
+
+def _of_length(days: Stretch, time: TimeExpression, reason: str) -> EventDate:
+    return EventDate(days.first, days.last, days.granularity, "relative", False, time, reason)
+
+
+def _since(sentence: Sentence, trigger: Token, usable: Sequence[TimeExpression], story: Story) -> EventDate | None:
+    """From a day on until the text was written: "has supplied none since August", "has since invited him"."""
+    if (begun := going_on(sentence, trigger, usable)) is not None:
+        when = _from_expression(begun, story.ranges)
+        return replace(when, last_day=story.published, open_end=True)
+    then = any(child.lower_ == "since" and child.dep_ == "advmod" for child in trigger.children)
+    if then and is_perfect(trigger) and story.last and story.last.first_day and story.published:
+        when = _carried(story.last, "Since what is told before, up to the day of publication")
+        return replace(when, last_day=story.published)
+    return None
+
+
+def _from(published: date, when: EventDate) -> EventDate:
+    """A deadline: any day from that of publication on."""
+    if when.last_day is None or published > when.last_day:
         return when
-    return replace(when, first_day=first, reason=f"{when.reason.removesuffix('.')}; {why}.")
+    reason = f"{when.reason.removesuffix('.')}; from the day of publication, {_long(published)}, on."
+    return replace(when, first_day=published, reason=reason)
 
 
 def _until_published(when: EventDate, status: Status, published: date | None) -> EventDate:

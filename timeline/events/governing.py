@@ -58,7 +58,7 @@ def governing(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression
 
 
 def opening(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The expression that opens the sentence ("7 September: ...", "On Monday ..."), or a later clause before the trigger.
+    """The expression that opens the sentence ("7 May: ...", "On Monday ...") or a later clause before the trigger.
 
     All that follows is of then; but not what had happened before, nor what a noun of the opening has to itself ("The
     2020 agreement ...").
@@ -77,7 +77,7 @@ def opening(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression])
 
 
 def is_in_passing(sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether an expression stands in a clause beside the main one ("which froze it in February"): nothing goes on there."""
+    """Whether an expression stands beside the main clause ("which froze it in May"): nothing goes on from there."""
     head = _attachment(sentence, time)
     if head is None:
         return False
@@ -88,6 +88,27 @@ def is_in_passing(sentence: Sentence, time: TimeExpression) -> bool:
     )
 
 
+def going_on(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The expression since which an act goes on: "has kept it closed since May", "since he flew there in May"."""
+    if not is_perfect(trigger) and trigger.tag_ not in ("VBP", "VBZ"):
+        return None
+    for child in trigger.subtree:
+        if child.lower_ == "since" and child.dep_ in ("mark", "prep"):
+            top = child.head if child.dep_ == "mark" else child
+            inside = {token.i for token in top.subtree if token.i >= child.i}
+            for time in times:
+                if any(token.i in inside for token in sentence.tokens(time.start, time.end)):
+                    return time
+    return None
+
+
+def is_perfect(trigger: Token) -> bool:
+    """ "Has withdrawn", "have met"."""
+    return trigger.tag_ in ("VBN", "VBD") and any(
+        child.dep_ == "aux" and child.lower_ in ("has", "have", "'ve", "'s") for child in trigger.children
+    )
+
+
 def is_before_that(trigger: Token) -> bool:
     """ "Said on Friday that it had expelled him", "denied having attacked": Friday is the day of the saying."""
     helpers = {child.lower_ for child in trigger.children if child.dep_ in ("aux", "auxpass")}
@@ -95,7 +116,7 @@ def is_before_that(trigger: Token) -> bool:
 
 
 def _of_noun(sentence: Sentence, heads: dict[TimeExpression, Token | None], noun: Token) -> TimeExpression | None:
-    """The expression that a relative clause speaks of: "on 17 June, when Tokayev declared", "the pact (3 March) that"."""
+    """The expression that a relative clause speaks of: "on 17 June, when he said", "the pact (3 March) that"."""
     at = sentence.start + noun.idx
     if (held := next((time for time in heads if time.start <= at < time.end), None)) is not None:
         return held
@@ -152,11 +173,10 @@ def _is_beside(head: Token, clause: Token) -> bool:
 
 def _telling_when(clause: Token) -> Iterator[Token]:
     for child in clause.children:
-        if child.dep_ == "advcl" and any(
-            c.dep_ in ("mark", "advmod") and c.lower_ in _TOGETHER for c in child.children
-        ):
-            yield child
-        elif child.dep_ in ("acl", "relcl") and clause.pos_ == "NOUN" and child.tag_ in ("VBN", "VBD"):
+        if (
+            child.dep_ == "advcl"
+            and any(c.dep_ in ("mark", "advmod") and c.lower_ in _TOGETHER for c in child.children)
+        ) or (child.dep_ in ("acl", "relcl") and clause.pos_ == "NOUN" and child.tag_ in ("VBN", "VBD")):
             yield child
         elif child.dep_ == "prep" and child.lower_ in _AT and clause.pos_ == "VERB":
             for noun in child.children:

@@ -1,7 +1,7 @@
 """Dates counted from another act of the same sentence: "a day after it had recalled him", "within three days".
 
-In go a sentence, a trigger and the lengths of time in its words; out come the days so far away from the act or date that
-the length is counted from. `timeline.dates` knows lengths; only the parse knows which two acts one lies between.
+In go a sentence, a trigger and the lengths of time in its words; out come the days so far away from the act or date
+that the length is counted from. `timeline.dates` knows lengths; the parse tells which two acts one lies between.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from timeline.dates import tag
 from timeline.dates.lengths import Stretch, away, reach
+from timeline.events.governing import governing
 from timeline.events.sentence import Sentence
 from timeline.model import EventDate, TimeExpression
 
@@ -20,9 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DIRECTIONS = {"after": 1, "following": 1, "before": -1}
-_WITHIN = re.compile(r"\b(?:within|in less than|inside)\s+(?:the\s+(?:next\s+)?)?$", re.IGNORECASE)
-_AHEAD = re.compile(r"\bin\s+(?:the\s+(?:next|coming)\s+)?$", re.IGNORECASE)
-_COUNTED = re.compile(r"the (?:next|coming) |in ", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:within|inside|in less than)\s+(?:the\s+(?:next\s+)?)?$", re.IGNORECASE)
+_AHEAD = re.compile(r"\bin\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def gaps(sentence: Sentence) -> Iterator[Gap]:
 
 
 def length_of(time: TimeExpression) -> str:
-    """The TIMEX3 length in the words of an expression, also where a narrative made a date of it; "" when there is none."""
+    """The TIMEX3 length in the words of an expression, also where a narrative made a date of it; "" if none."""
     if time.type == "DURATION":
         return time.value
     if time.rule != "after_event":
@@ -83,3 +84,34 @@ def is_dated_by(gap: Gap, trigger: Token) -> bool:
     held = gap.link.head.head if gap.link.dep_ == "mark" else gap.link.head
     chain = {trigger.i, *(t.i for t in trigger.conjuncts)}
     return held.i in chain
+
+
+def within(sentence: Sentence, trigger: Token, base: EventDate) -> tuple[Stretch, TimeExpression] | None:
+    """The days from those of ``base`` to the end of a length that bounds the trigger: "within three days"."""
+    for time in sentence.times:
+        if base.first_day and base.last_day and _leads(sentence, trigger, time, _WITHIN):
+            if base.first_day != base.last_day:
+                return Stretch(base.first_day, base.last_day, base.granularity), time
+            end = reach(base.first_day, length_of(time))
+            if end is not None:
+                return Stretch(base.first_day, end, "day"), time
+    return None
+
+
+def ahead(sentence: Sentence, trigger: Token, published: date) -> tuple[Stretch, TimeExpression] | None:
+    """The days that a plan sets by a length from the day of publication: "in two days", "in the next few hours"."""
+    for time in sentence.times:
+        if _leads(sentence, trigger, time, _AHEAD):
+            length = length_of(time)
+            if re.fullmatch(r"PT.*[HMS]", length):
+                return Stretch(published, published, "day"), time
+            if "X" not in length and (days := away(published, length, 1)) is not None:
+                return days, time
+    return None
+
+
+def _leads(sentence: Sentence, trigger: Token, time: TimeExpression, words: re.Pattern[str]) -> bool:
+    """Whether the words before a length that belongs to the trigger are such."""
+    if not length_of(time) or not words.search(sentence.doc.text[: time.start - sentence.start]):
+        return False
+    return governing(sentence, trigger, [time]) is not None
