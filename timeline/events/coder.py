@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from timeline.events.confidence import confidence
 from timeline.events.context import Discourse, clause_of, is_place
-from timeline.events.dating import Story, date_of, tells_history
+from timeline.events.dating import Story, date_of, dated_word, tells_history
 from timeline.events.lexicon import code_of, tone
 from timeline.events.moods import as_speech
 from timeline.events.parser import parse
@@ -69,14 +69,14 @@ def code(
     paragraphs = [match.end() for match in re.finditer(r"\n\s*", text)]
     for (start, end), doc in zip(sentences, parse([text[a:b] for a, b in sentences]), strict=True):
         sentence = Sentence(start, end, doc, within(mentions, start, end), within(times, start, end))
-        story.enter(bisect_right(paragraphs, start))
+        story.enter(bisect_right(paragraphs, start), sentence)
         for hit in hits(sentence):
-            act = _meaning(hit)
-            when = date_of(sentence, hit.token, act.status, story)
+            act, word = _meaning(hit), dated_word(hit.token, hit.entry)
+            when = date_of(sentence, word, act.status, story)
             spoken = as_speech(act.type, hit.reality) if when.basis == "none" and not hit.reality.negated else None
             if spoken is not None:
                 act = _Act(*spoken, "threatened" if spoken[0] == "THREATEN" else "happened")
-                when = date_of(sentence, hit.token, act.status, story)
+                when = date_of(sentence, word, act.status, story)
             parties = parties_of(hit, act.type, sentence, discourse)
             if parties is not None:
                 event = _event(document, sentence, hit, act, parties, when)

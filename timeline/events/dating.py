@@ -19,8 +19,17 @@ from typing import TYPE_CHECKING
 
 from timeline.dates import explain
 from timeline.dates.lengths import Stretch
-from timeline.events.governing import going_on, governing, is_in_passing, is_perfect, opening
+from timeline.events.governing import (
+    going_on,
+    governing,
+    is_in_passing,
+    is_perfect,
+    is_pluperfect,
+    is_present,
+    opening,
+)
 from timeline.events.lengths import ahead, counted, gaps, is_dated_by, within
+from timeline.events.lexicon import Entry
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
 from timeline.model import EventDate, Status, TimeExpression
@@ -56,12 +65,26 @@ class Story:
     news: EventDate | None = None  # the first day of the last week that the text speaks of: what it reports on
     is_history: bool = False  # it tells of a time long gone: what it leaves undated is not of the day of publication
     _paragraph: int = -1
+    _spoken: EventDate | None = None  # the last date that the main clause of the sentence before states
+    _before: EventDate | None = None  # and ``last`` when it began
 
-    def enter(self, paragraph: int) -> None:
-        """A new paragraph tells of its own time; in a history, still of the year of the last one."""
+    def enter(self, paragraph: int, sentence: Sentence) -> None:
+        """A new sentence; a new paragraph tells of its own time, in a history still of the year of the last one.
+
+        A sentence that states a date is followed by what is of that date, whether it tells of an act or not.
+        """
+        if self._spoken is not None and self.last is self._before:
+            self.last = self._spoken
         if paragraph != self._paragraph:
             self.last = _year_of(self.last) if self.is_history else None
             self._paragraph = paragraph
+        main = [t for t in sentence.times if _is_usable(t, "happened", self.published)]
+        main = [t for t in main if not t.open_end and not is_in_passing(sentence, t)]
+        self._before = self.last
+        self._spoken = _from_expression(main[-1], self.ranges) if main else None
+        if self.news is None:
+            told = (_from_expression(time, self.ranges) for time in main)
+            self.news = next((when for when in told if _is_news(when, self.published)), None)
 
     def follow(self, when: EventDate, status: Status) -> None:
         """Goes on from this date, which the text states. Nothing goes on from what is yet to come."""
@@ -73,8 +96,6 @@ class Story:
         ):
             return
         self.last = when
-        if self.news is None and _is_news(when, self.published):
-            self.news = when
 
 
 def tells_history(times: Sequence[TimeExpression], published: date | None) -> bool:
@@ -84,6 +105,14 @@ def tells_history(times: Sequence[TimeExpression], published: date | None) -> bo
     if published is None or len(named) < HISTORY_DATES:
         return False
     return sum((published - day).days < MEMORY_DAYS for day in named) <= len(named) * HISTORY_NEWS
+
+
+def dated_word(trigger: Token, entry: Entry) -> Token:
+    """The word whose date is the event's: of what somebody says of another, the verb of saying."""
+    if entry.source != ("speaker",):
+        return trigger
+    above = (token.head for token in (trigger, *trigger.ancestors) if token.dep_ == "ccomp")
+    return next((head for head in above if governors().get(head.lemma_.lower()) == "said"), trigger)
 
 
 def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story) -> EventDate:
@@ -96,9 +125,11 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story) ->
         return _at_occasion(occasion.group(), story.published)
     if status in ("planned", "hypothetical"):
         return UNDATED
+    if _is_background(trigger):
+        return UNDATED
     if story.last is not None and _goes_on(trigger, story):
         return _carried(story.last, "Told in one breath with what is dated before it")
-    if story.published is None or story.is_history or _is_background(trigger):
+    if story.published is None or story.is_history:
         return UNDATED
     if story.news is not None and _is_told_as_past(trigger):
         return _carried(story.news, "Told with the news of the text")
@@ -140,7 +171,9 @@ def _counted(
         inner = [t for t in usable if sentence.tokens(t.start, t.end)[0].i in gap.inside]
         outer = [t for t in usable if t not in inner]
         own, others = (inner, outer) if gap.holds(trigger) else (outer, inner)
-        if not (gap.holds(trigger) or is_dated_by(gap, trigger)) or governing(sentence, trigger, own):
+        if not (gap.holds(trigger) or is_dated_by(gap, trigger)):
+            continue
+        if governing(sentence, trigger, own, own_clause=not gap.holds(trigger)):
             continue
         nearest = min(others, key=lambda t: abs(t.start - gap.time.start), default=None)
         base = _from_expression(nearest, story.ranges) if nearest else story.last
@@ -154,7 +187,7 @@ def _bounded(
     sentence: Sentence, trigger: Token, status: Status, own: EventDate | None, story: Story
 ) -> EventDate | None:
     """The date that a length gives from a day on: "within three days" of what was told, "in two days" from today."""
-    base = own or story.last
+    base = (own or story.last) if status == "planned" else (story.last or own)
     if base is not None and (days := within(sentence, trigger, base)) is not None:
         when = _of_length(*days, f"“within {days[1].text}” of what is told before. {base.reason}")
         return _from(story.published, when) if status == "planned" and story.published else when
@@ -198,12 +231,17 @@ def _until_published(when: EventDate, status: Status, published: date | None) ->
 
 
 def _is_usable(time: TimeExpression, status: Status, published: date | None) -> bool:
-    """Whether an expression can date an act: it means days, and what has happened does not lie after the DCT."""
+    """Whether an expression can date an act: it means days, and what has happened does not lie after the DCT.
+
+    What is announced does not lie before it: that is the day of the announcement.
+    """
     if time.first_day is None or time.type not in ("DATE", "TIME") or time.granularity in _COARSE:
         return False
     if time.rule == "after_event":
         return False  # a length that is counted from another act
-    return not (status == "happened" and published is not None and time.first_day > published)
+    if published is None or time.last_day is None:
+        return True
+    return time.last_day >= published if status == "planned" else status != "happened" or time.first_day <= published
 
 
 def _from_expression(time: TimeExpression, ranges: Mapping[TimeExpression, TimeExpression]) -> EventDate:
@@ -228,16 +266,23 @@ def _goes_on(trigger: Token, story: Story) -> bool:
 
     What is said of a time long gone is said in the news: after "in 1995", "she denied" is of today.
     """
-    if story.last is None or story.last.first_day is None or trigger.tag_ in ("VBP", "VBZ"):
+    if story.last is None or story.last.first_day is None:
+        return False
+    if story.published is None or story.is_history:
+        return True
+    if is_present(trigger) or is_perfect(trigger):
         return False
     said = governors().get(trigger.lemma_.lower()) in ("said", "denied")
-    long_ago = story.published is not None and (story.published - story.last.first_day).days > MEMORY_DAYS
-    return story.last.first_day != story.published and not (said and long_ago)
+    long_ago = (story.published - story.last.first_day).days > MEMORY_DAYS
+    return story.last.first_day < story.published and not (said and long_ago)
 
 
 def _is_background(trigger: Token) -> bool:
-    """ "had withdrawn" without any date is before the news, nobody knows how long; "after she had spoken" is of it."""
-    if not any(child.lower_ == "had" and child.dep_ == "aux" for child in trigger.children):
+    """ "Had withdrawn" without any date is before the news, nobody knows how long.
+
+    "After she had spoken" is of it, and "said that they had fired" of what is told before.
+    """
+    if not is_pluperfect(trigger) or trigger.dep_ == "ccomp":
         return False
     at_once = any(child.dep_ == "mark" and child.lower_ in _AT_ONCE for child in trigger.children)
     return not (trigger.dep_ == "advcl" and at_once and not _is_background(trigger.head))

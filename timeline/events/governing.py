@@ -31,15 +31,21 @@ _CLAUSAL = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "parataxis"})
 _TOGETHER = frozenset({"when", "as", "after", "once", "while", "before"})  # what these tell of is of the same time
 _AT = frozenset({"at", "in", "during", "on", "after"})  # before an occasion: its date is that of what happened then
 _BEFORE = frozenset({"since", "after", "before"})  # what these tell of is of another time than the main clause
+_BEING = frozenset({"was", "were", "is", "are", "been"})
 _CLIMB = 8
 
 
-def governing(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The expression nearest to the trigger in the tree, on the way up through the clauses that hold it."""
+def governing(
+    sentence: Sentence, trigger: Token, times: Sequence[TimeExpression], *, own_clause: bool = False
+) -> TimeExpression | None:
+    """The expression nearest to the trigger in the tree, on the way up through the clauses that hold it.
+
+    With ``own_clause`` only the trigger's own clause is asked.
+    """
     heads = {time: _attachment(sentence, time) for time in times}
     clause: Token = trigger
     reporting = False
-    for _ in range(_CLIMB):
+    for _ in range(1 if own_clause else _CLIMB):
         hanging = [time for time, head in heads.items() if head is not None and _belongs(sentence, head, clause)]
         if hanging and not (reporting and is_before_that(trigger)):
             return min(hanging, key=lambda time: _distance(sentence, time, trigger))
@@ -49,7 +55,7 @@ def governing(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression
         head = clause.head
         if clause.dep_ == "relcl":
             return _of_noun(sentence, heads, head)
-        if head.i == clause.i:
+        if head.i == clause.i or (clause.dep_ in ("ccomp", "parataxis") and is_pluperfect(clause)):
             break
         # Going down into a clause that tells of something else is never right; going up to the one that tells this is.
         reporting = governors().get(head.lemma_.lower()) == "said" and clause.dep_ == "ccomp"
@@ -82,7 +88,8 @@ def is_in_passing(sentence: Sentence, time: TimeExpression) -> bool:
     if head is None:
         return False
     return any(
-        token.dep_ in ("relcl", "acl")
+        token.dep_ in ("relcl", "acl", "pcomp")
+        or (token.dep_ == "ccomp" and token.head.tag_ == "VBG")
         or (token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _BEFORE for c in token.children))
         for token in (head, *head.ancestors)
     )
@@ -112,7 +119,26 @@ def is_perfect(trigger: Token) -> bool:
 def is_before_that(trigger: Token) -> bool:
     """ "Said on Friday that it had expelled him", "denied having attacked": Friday is the day of the saying."""
     helpers = {child.lower_ for child in trigger.children if child.dep_ in ("aux", "auxpass")}
-    return bool(helpers & {"had", "'d", "having"}) or (trigger.tag_ == "VBG" and not helpers & {"was", "were", "is"})
+    return bool(helpers & {"had", "'d", "having"}) or (trigger.tag_ == "VBG" and not helpers & _BEING)
+
+
+def is_pluperfect(trigger: Token) -> bool:
+    """ "Had withdrawn": before what is told beside it, nobody knows how long."""
+    return any(child.lower_ in ("had", "'d") and child.dep_ == "aux" for child in trigger.children)
+
+
+def is_present(trigger: Token) -> bool:
+    """Whether the verb that tells of the trigger, it or the finite one above it, stands in the present: "does not accept",
+    "speak of closing", "says it sent none".
+    """
+    for token in (trigger, *trigger.ancestors):
+        tags = {token.tag_, *(c.tag_ for c in token.children if c.dep_ in ("aux", "auxpass"))}
+        reported = token.dep_ == "ccomp" and governors().get(token.head.lemma_.lower()) == "said"
+        if tags & {"VBZ", "VBP"}:
+            return not is_perfect(token)
+        if "VBD" in tags and not reported:
+            return False
+    return False
 
 
 def _of_noun(sentence: Sentence, heads: dict[TimeExpression, Token | None], noun: Token) -> TimeExpression | None:

@@ -42,8 +42,8 @@ class Gap:
 
 
 def gaps(sentence: Sentence) -> Iterator[Gap]:
-    """The lengths of a sentence that end in "after" or "before"."""
-    for time in sentence.times:
+    """The lengths of a sentence that end in "after" or "before", the last first: it holds the least."""
+    for time in reversed(sentence.times):
         length = length_of(time)
         if not length:
             continue
