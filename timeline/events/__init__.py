@@ -11,6 +11,10 @@
 * ``parties``     those that take part, also where the sentence leaves them out
 * ``status``      happened, planned, threatened, denied or hypothetical
 * ``moods``       what is still to come, as acts of speech
+* ``governing``   which time expression of a sentence dates a word
+* ``lengths``     dates counted from another act: "a day after", "within three days"
+* ``story``       the time that the text speaks of when it comes to a sentence
+* ``stated``      the date that a sentence states for an act
 * ``dating``      which date belongs to the act, and why
 * ``confidence``  how sure all of it is
 * ``summary``     the clause in few words

@@ -16,12 +16,13 @@ from typing import TypeVar
 
 from timeline.events.confidence import confidence
 from timeline.events.context import Discourse, clause_of, is_place
-from timeline.events.dating import Story, date_of, dated_word, tells_history
+from timeline.events.dating import date_of, dated_word
 from timeline.events.lexicon import code_of, tone
 from timeline.events.moods import as_speech
 from timeline.events.parser import parse
 from timeline.events.parties import Parties, parties_of
 from timeline.events.sentence import Sentence
+from timeline.events.story import Story, tells_history
 from timeline.events.summary import summary
 from timeline.events.things import thing_source, thing_target
 from timeline.events.triggers import Hit, hits

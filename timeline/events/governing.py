@@ -55,10 +55,11 @@ def governing(
         head = clause.head
         if clause.dep_ == "relcl":
             return _of_noun(sentence, heads, head)
-        if head.i == clause.i or (clause.dep_ in ("ccomp", "parataxis") and is_pluperfect(clause)):
+        said = governors().get(head.lemma_.lower()) == "said"
+        if head.i == clause.i or (clause.dep_ in ("ccomp", "parataxis") and is_pluperfect(trigger) and not said):
             break
         # Going down into a clause that tells of something else is never right; going up to the one that tells this is.
-        reporting = governors().get(head.lemma_.lower()) == "said" and clause.dep_ == "ccomp"
+        reporting = said and clause.dep_ == "ccomp"
         clause = head
     return None
 
@@ -89,7 +90,7 @@ def is_in_passing(sentence: Sentence, time: TimeExpression) -> bool:
         return False
     return any(
         token.dep_ in ("relcl", "acl", "pcomp")
-        or (token.dep_ == "ccomp" and token.head.tag_ == "VBG")
+        or (token.dep_ == "ccomp" and (token.head.tag_ == "VBG" or is_pluperfect(token)))
         or (token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _BEFORE for c in token.children))
         for token in (head, *head.ancestors)
     )
@@ -128,9 +129,7 @@ def is_pluperfect(trigger: Token) -> bool:
 
 
 def is_present(trigger: Token) -> bool:
-    """Whether the verb that tells of the trigger, it or the finite one above it, stands in the present: "does not accept",
-    "speak of closing", "says it sent none".
-    """
+    """Whether what tells of the trigger stands in the present: "does not accept", "speak of closing"."""
     for token in (trigger, *trigger.ancestors):
         tags = {token.tag_, *(c.tag_ for c in token.children if c.dep_ in ("aux", "auxpass"))}
         reported = token.dep_ == "ccomp" and governors().get(token.head.lemma_.lower()) == "said"

@@ -1,0 +1,117 @@
+"""The date that a sentence states for a trigger: by an expression of its own, or by a length counted from another act.
+
+In go a sentence, a trigger, its status and the story so far, which goes on from the date; out comes an `EventDate`, or
+none when the sentence leaves it to the text around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from timeline.dates.lengths import Stretch
+from timeline.events.governing import going_on, governing, is_in_passing, is_perfect, opening
+from timeline.events.lengths import ahead, counted, gaps, is_dated_by, within
+from timeline.events.sentence import Sentence
+from timeline.events.story import Story, carried, days_of, in_words, is_usable
+from timeline.model import EventDate, Status, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BY = re.compile(r"\b(?:by|before|until|till)\s+$", re.IGNORECASE)
+
+
+def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> EventDate | None:
+    """The date that the words of the sentence give; the story goes on from it unless it is told in passing."""
+    usable = [t for t in sentence.times if is_usable(t, status, story.published)]
+    if (counted_on := _counted(sentence, trigger, usable, story)) is not None:
+        if not counted_on[1]:
+            story.follow(counted_on[0], status)
+        return counted_on[0]
+    if (since := _since(sentence, trigger, usable, story)) is not None:
+        return since
+    found = governing(sentence, trigger, usable) or opening(sentence, trigger, usable)
+    when = days_of(found, story.ranges) if found else None
+    if (bounded := _bounded(sentence, trigger, status, when, story)) is not None:
+        return bounded
+    if found is None or when is None:
+        return None
+    before = sentence.doc.text[: found.start - sentence.start]
+    if status == "planned" and story.published and _BY.search(before) and found.granularity != "day":
+        when = _from(story.published, when)
+    when = _until_published(replace(when, open_end=False), status, story.published)
+    if not is_in_passing(sentence, found):
+        story.follow(when, status)
+    return when
+
+
+def _counted(
+    sentence: Sentence, trigger: Token, usable: Sequence[TimeExpression], story: Story
+) -> tuple[EventDate, bool] | None:
+    """The date that a length gives, counted from another act, and whether it is told in passing ("a day after it")."""
+    for gap in gaps(sentence):
+        inner = [t for t in usable if sentence.tokens(t.start, t.end)[0].i in gap.inside]
+        outer = [t for t in usable if t not in inner]
+        own, others = (inner, outer) if gap.holds(trigger) else (outer, inner)
+        if not (gap.holds(trigger) or is_dated_by(gap, trigger)):
+            continue
+        if governing(sentence, trigger, own, own_clause=not gap.holds(trigger)):
+            continue
+        nearest = min(others, key=lambda t: abs(t.start - gap.time.start), default=None)
+        base = days_of(nearest, story.ranges) if nearest else story.last
+        if base is not None and (days := counted(gap, trigger, base)) is not None:
+            words = f"“{gap.time.text} {gap.link.text}”: counted from what is told beside it. {base.reason}"
+            return _of_length(days, gap.time, words), gap.holds(trigger)
+    return None
+
+
+def _bounded(
+    sentence: Sentence, trigger: Token, status: Status, own: EventDate | None, story: Story
+) -> EventDate | None:
+    """The date that a length gives from a day on: "within three days" of what was told, "in two days" from today."""
+    base = (own or story.last) if status == "planned" else (story.last or own)
+    if base is not None and (days := within(sentence, trigger, base)) is not None:
+        when = _of_length(*days, f"“within {days[1].text}” of what is told before. {base.reason}")
+        return _from(story.published, when) if status == "planned" and story.published else when
+    if status != "planned" or own is not None or story.published is None:
+        return None
+    if (days := ahead(sentence, trigger, story.published)) is None:
+        return None
+    return _of_length(*days, f"“in {days[1].text}” from the day of publication, {in_words(story.published)}.")
+
+
+def _of_length(days: Stretch, time: TimeExpression, reason: str) -> EventDate:
+    return EventDate(days.first, days.last, days.granularity, "relative", False, time, reason)
+
+
+def _since(sentence: Sentence, trigger: Token, usable: Sequence[TimeExpression], story: Story) -> EventDate | None:
+    """From a day on until the text was written: "has supplied none since August", "has since invited him"."""
+    if (begun := going_on(sentence, trigger, usable)) is not None:
+        when = days_of(begun, story.ranges)
+        return replace(when, last_day=story.published, open_end=True)
+    then = any(child.lower_ == "since" and child.dep_ == "advmod" for child in trigger.children)
+    if then and is_perfect(trigger) and story.last and story.last.first_day and story.published:
+        when = carried(story.last, "Since what is told before, up to the day of publication")
+        return replace(when, last_day=story.published)
+    return None
+
+
+def _from(published: date, when: EventDate) -> EventDate:
+    """A deadline: any day from that of publication on."""
+    if when.last_day is None or published > when.last_day:
+        return when
+    reason = f"{when.reason.removesuffix('.')}; from the day of publication, {in_words(published)}, on."
+    return replace(when, first_day=published, reason=reason)
+
+
+def _until_published(when: EventDate, status: Status, published: date | None) -> EventDate:
+    """What has happened lies before the day of publication: "earlier this month" ends with it."""
+    if status != "happened" or published is None or when.first_day is None or when.last_day is None:
+        return when
+    if not when.first_day <= published < when.last_day:
+        return when
+    return replace(when, last_day=published, reason=f"{when.reason.removesuffix('.')}; up to the day of publication.")
