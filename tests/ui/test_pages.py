@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -96,6 +97,19 @@ def test_filters_narrow_what_is_shown_and_are_cleared() -> None:
     app.sidebar.button[0].click().run()
     assert len(app.dataframe[0].value) == everything
     assert not app.exception
+
+
+def test_a_long_table_shows_its_first_rows_and_says_so(cases: Path) -> None:
+    table = pd.concat([STORED] * 8, ignore_index=True)
+    table["event_id"] = [f"e{at}" for at in range(len(table))]
+    with casefile.create(cases / "Long case.sqlite") as long:
+        long.add_table(table)
+    app = timeline(case=["Long case"])
+    assert len(app.dataframe[0].value) == 1_000
+    assert f"The first 1,000 of {len(table):,} events" in text_of(app)
+    app.sidebar.multiselect(key="filter_actors").select("KAZ").run()
+    assert 100 < len(app.dataframe[0].value) < 1_000
+    assert "The first" not in text_of(app)
 
 
 def test_the_address_restores_filters_view_and_event() -> None:

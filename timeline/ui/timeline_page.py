@@ -21,12 +21,13 @@ from timeline.ui.chart import CANVAS, chart, tools
 from timeline.ui.details import details
 from timeline.ui.head import head
 from timeline.ui.listing import COLUMNS as LISTED
-from timeline.ui.listing import by_date, listing, main_stretch
+from timeline.ui.listing import listing, main_stretch
 from timeline.ui.wording import file_stem, fitting, plural, summary
 
 WIDE = 1250  # pixels: with so much room the details stand beside the chart
 DETAILS, GAP, FRAME = 400, 32, 12
 ROW, TABLE = 36, 440
+LISTED_MOST = 1_000  # rows sent to the browser with every change; nobody reads more
 COLUMNS = {
     name: st.column_config.TextColumn(width=width, pinned=name == "Date")
     for name, width in zip(LISTED, (120, 140, 140, 280, 95, 95, 460, 280), strict=True)
@@ -38,8 +39,8 @@ def show() -> None:
     opened = current()
     address.restore()
     with st.sidebar:
-        query = filters.sidebar(opened.table, opened.titles)
-    selected = by_date(select(opened.table, query))
+        query = filters.sidebar(opened.by_date, opened.titles)
+    selected = select(opened.by_date, query)
     note = f"{plural(len(opened.documents), 'document')}, {plural(len(opened.table), 'event')}"
     head(opened.name, note, opened)
     with st.container(key=CANVAS):
@@ -74,7 +75,7 @@ def _controls(opened: OpenCase, selected: pd.DataFrame, shown: pd.DataFrame, opt
         stem = file_stem(views.view(), query)
         width = tools(stem, shown["event_id"].tolist(), THEMES[state.theme()].ink)
         st.download_button(
-            "CSV", dump(shown, "csv"), f"{stem}.csv", "text/csv", on_click="ignore", disabled=shown.empty,
+            "CSV", partial(dump, shown, "csv"), f"{stem}.csv", "text/csv", on_click="ignore", disabled=shown.empty,
             help="The events that are shown, as a table that can be opened here again.",
         )  # fmt: skip
     return width
@@ -96,13 +97,16 @@ def _chart(opened: OpenCase, shown: pd.DataFrame, query: Query, options: Options
 
 
 def _table(shown: pd.DataFrame) -> None:
-    ids = shown["event_id"].tolist()
+    listed = shown.head(LISTED_MOST)
+    ids = listed["event_id"].tolist()
     key = f"table_{hash(tuple(ids))}"
     st.dataframe(
-        listing(shown), key=key, hide_index=True, column_config=COLUMNS, on_select=partial(_row_chosen, key, ids),
+        listing(listed), key=key, hide_index=True, column_config=COLUMNS, on_select=partial(_row_chosen, key, ids),
         selection_mode="single-row", height=min(ROW * (len(ids) + 1) + 2, TABLE), row_height=ROW,
         alt="The events that are shown, one a row; choosing a row opens its details.",
     )  # fmt: skip
+    if len(shown) > len(listed):
+        st.caption(f"The first {len(listed):,} of {len(shown):,} events. Filters show others; the CSV has all of them.")
 
 
 def _row_chosen(key: str, ids: list[str]) -> None:

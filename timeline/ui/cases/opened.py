@@ -13,6 +13,7 @@ import pandas as pd
 from timeline.casefile import Case, Entry, StoredReading
 from timeline.errors import CaseError
 from timeline.model import Document
+from timeline.ui.listing import by_date
 
 T = TypeVar("T")
 _MOST = 64  # answers kept of one state of the case
@@ -78,6 +79,11 @@ class OpenCase:
     def table(self) -> pd.DataFrame:
         """The event table, without what the user rejected."""
         return self.once("table", lambda: _kept(self.everything))
+
+    @property
+    def by_date(self) -> pd.DataFrame:
+        """The event table in the order of the days."""
+        return self.once("by date", lambda: by_date(self.table))
 
     @property
     def everything(self) -> pd.DataFrame:
