@@ -126,20 +126,26 @@ def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
 
     It does when years far from publication are many and outnumber the times that lean on it by two to one, or when it
     opens with such a year and nothing at all leans on the day of publication. A text that opens on a day of its own
-    ("on Wednesday", "yesterday") has its background after that: there it takes far more of those years.
+    ("on Wednesday", "yesterday") has its background after that: there it takes far more of those years. A month without
+    a year leans on the day of publication as long as no year has been told before; so does that day itself.
     """
     if published is None:
         return True
     far = deictic = 0
-    opens_far = False
+    opens_far = told = False
     needed = NARRATIVE_YEARS * (OPENS_HERE if mentions and is_own_day(mentions[0]) else 1)
     for mention in mentions:
         match mention.meaning:
+            case Calendar(year=published.year, unit="month", index=published.month, day=published.day):
+                deictic += 1
             case Calendar(year=int(year), span=""):
                 is_far = abs(year - published.year) > FAR
                 opens_far = opens_far or (is_far and mention is mentions[0])
                 far += is_far
+                told = True
             case Calendar(weekday=int()) | Offset(anchor="dct") | Neighbour(anchor="dct"):
+                deictic += 1
+            case Calendar(year=None, unit="month") if not told:
                 deictic += 1
             case Vague():
                 deictic += mention.rule != "modifier"
