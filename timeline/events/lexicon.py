@@ -16,6 +16,8 @@ is the business of ``matcher``.
     ~a|b    one of these particles, prepositions or adverbs hangs from the head ("pull out", "call for"), with more
             below it than a time ("on Tuesday")
     >a|b    a clause that completes the head ("agreed to meet", "said it would meet", "refusal to meet") has such a verb
+    :a|b    one of these words, as it stands or as a lemma, follows in the same breath: for idioms, which the parser
+            often takes apart wrongly ("sent the envoy packing", "called the move a provocation")
     %a|b    one of these adjectives or compounds modifies the head ("diplomatic relations")
 
 The entry with the most conditions wins; of equals a ``stop`` (below), then the one that comes first in the file.
@@ -51,15 +53,16 @@ from timeline.model import EventType, Tone
 
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 Pos = Literal["verb", "noun", "adj"]
-Mark = Literal["+", "<", "~", ">", "%"]
+Mark = Literal["+", "<", "~", ">", ":", "%"]
 Condition = tuple[Mark, frozenset[str]]
 
 PREPOSITIONAL = (
-    "about", "against", "along", "among", "around", "at", "before", "behind", "between", "by", "for", "from", "in",
-    "into", "near", "of", "off", "on", "over", "through", "to", "toward", "under", "with",
+    "about", "across", "against", "along", "among", "around", "at", "before", "behind", "between", "by", "for", "from",
+    "in", "into", "near", "of", "off", "on", "over", "through", "to", "toward", "under", "with",
 )  # fmt: skip
 PLACES = frozenset({"subj", "speaker", "judged", "obj", "obj.poss", "comp", "poss", *PREPOSITIONAL})
 RECIPROCAL = "reciprocal"
+NEGATIVE = frozenset({"no", "not", "never", "none", "nothing"})
 NOUN_SOURCE = ("poss", "by")
 
 
@@ -89,6 +92,11 @@ class Entry:
     reciprocal: bool
     weak: bool
     stop: bool
+
+    @property
+    def negative(self) -> bool:
+        """Whether a negation is part of the trigger itself: "would have none of it", "said no"."""
+        return any(not NEGATIVE.isdisjoint(words) for _, words in self.conditions)
 
 
 @cache
@@ -167,7 +175,7 @@ def _read_entry(where: str, row: Mapping[str, str]) -> Iterator[Entry]:
     conditions: list[Condition] = []
     for condition in marked:
         if condition[0] not in get_args(Mark) or len(condition) == 1:
-            raise KnowledgeError(f"{where}: '{condition}' does not start with one of + < ~ > %.")
+            raise KnowledgeError(f"{where}: '{condition}' does not start with one of + < ~ > : %.")
         conditions.append((cast(Mark, condition[0]), frozenset(condition[1:].split("|"))))
     if row["pos"] not in get_args(Pos):
         raise KnowledgeError(f"{where}: unknown part of speech '{row['pos']}'.")

@@ -32,6 +32,8 @@ TIME_NOUNS = frozenset({
     "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "weekend",
     "month", "year", "morning", "afternoon", "evening", "night", "hour", "decade", "time", "eve", "anniversary",
 })  # fmt: skip
+# So many words after its head an idiom may end: "sent the ambassador of its southern neighbour packing".
+FOLLOWING = 11
 # After these a clause with a subject of its own is news, and only an infinitive or "must" is a wish.
 INFORMING = frozenset({"tell", "remind", "inform", "notify"})
 
@@ -82,13 +84,15 @@ def _hanging(token: Token, mark: Mark, wide: bool) -> Iterator[str]:
         case "+":
             nouns = _nouns(token, wide)
         case "<":
-            nouns = (noun for child in children if child.dep_ in SUBJECTS for noun in _inside(child))
+            nouns = (noun for subject in _subjects(token) for noun in _inside(subject))
         case "%":
             nouns = (child for child in children if child.dep_ in MODIFIERS)
         case "~":
             return (child.lower_ for child in children if child.dep_ in PARTICLES and not _temporal(child))
         case ">":
             return (clause.lemma_.lower() for clause in _clauses(token))
+        case ":":
+            return _following(token)
     return (lemma for noun in nouns for lemma in _lemmas(noun))
 
 
@@ -120,6 +124,15 @@ def _states(clause: Token) -> bool:
     """ "told him that it was leaving" states, "told him to leave" and "that he must leave" ask."""
     helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
     return clause.dep_ == "ccomp" and not helpers & {"to", "should", "must"}
+
+
+def _following(token: Token) -> Iterator[str]:
+    """Forms and lemmas of the words after ``token``, to the next mark of punctuation that is no quotation mark."""
+    for word in token.doc[token.i + 1 : token.i + 1 + FOLLOWING]:
+        if word.is_punct and not word.is_quote and word.text not in HYPHENS:
+            return
+        yield word.lower_
+        yield word.lemma_.lower()
 
 
 def _nouns(token: Token, wide: bool) -> Iterator[Token]:
@@ -154,6 +167,17 @@ def _below(preposition: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep":
             yield from _below(child)
+
+
+def _subjects(verb: Token, depth: int = 0) -> Iterator[Token]:
+    """Subjects of a verb: its own, the noun that its clause or participle describes, or that of the verb above."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if verb.dep_ in ("relcl", "acl") and (not own or own[0].lower_ in RELATIVES) and verb.tag_ != "VBN":
+        yield verb.head
+    elif own:
+        yield from own
+    elif verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and depth < 4:
+        yield from _subjects(verb.head, depth + 1)
 
 
 def _objects(verb: Token) -> Iterator[Token]:

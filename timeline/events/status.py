@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PLANNED = frozenset({"will", "'ll", "shall", "wo"})
 _HYPOTHETICAL = frozenset({"could", "might", "may", "should", "must", "can", "ca", "ought"})
+_NONE = frozenset({"no", "nothing", "none", "neither", "nobody"})
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 _PHASES = frozenset({"begin", "start", "continue", "go", "proceed", "manage", "come", "get"})
 _TRAVELS = frozenset({"fly", "travel", "come", "go", "visit", "return", "sail", "arrive", "meet", "call"})
@@ -63,8 +64,9 @@ def _is_negated(trigger: Token) -> bool:
     verb = trigger
     if any(child.dep_ == "neg" or child.lower_ in ("never", "no", "without") for child in verb.children):
         return True
-    if any(child.dep_ == "dobj" and any(g.lower_ == "no" for g in child.children) for child in verb.children):
-        return True  # "took no part"
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "preconj")]
+    if any(word.lower_ in _NONE for noun in objects for word in (noun, *noun.children)):
+        return True  # "took no part", "would pay nothing", "recognise neither Taiwan nor Kosovo"
     if (
         verb.dep_ == "conj"
         and verb.head.pos_ == verb.pos_

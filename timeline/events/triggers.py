@@ -7,7 +7,7 @@ In goes a parsed sentence, out come `Hit` records in the order of its words. A n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from timeline.events.lexicon import Entry
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Acts of words whose content is not an act of its own: "threatened to strike" is one event, not two.
 _SPEECH = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "ACCUSE", "CONCEDE"})
+# What somebody who denies it is said not to have done; to deny or dismiss anything else is to refuse it.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 _OCCASION_PREPOSITIONS = frozenset("during at before after following amid since ahead despite until in".split())
 # "Said that it must stop", whatever is to stop: a demand, or an appeal where it only should.
 _DEMANDS = {
@@ -48,6 +50,8 @@ def hits(sentence: Sentence) -> list[Hit]:
         if governors().get(token.lemma_.lower()) == "denied" and _holds_an_act(token, matched):
             continue  # "denied attacking" is the attack, denied
         real = reality(token)
+        if entry.negative:
+            real = replace(real, negated=False)
         if not _is_spoken_for(token, entry, matched) and not _is_content(token, real, matched):
             found.append(Hit(token, entry, real))
     found += (Hit(token, entry, Reality("happened")) for token, entry in _demands(sentence, matched))
@@ -90,7 +94,7 @@ def _has_parties(noun: Token) -> bool:
 def _holds_an_act(token: Token, matched: Matched) -> bool:
     complements = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "dobj")]
     complements += [c for p in token.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"]
-    return any(child.i in matched for child in complements)
+    return any(child.i in matched and matched[child.i][1].type in _DEEDS for child in complements)
 
 
 def _is_content(token: Token, real: Reality, matched: Matched) -> bool:
