@@ -80,12 +80,22 @@ class Clues:
             sentence=self.sentence,
             paragraph=self.paragraph,
             heading=self.kind(piece.first - 1) in ("LINE", "") and self.kind(piece.last + 1) in ("LINE", ""),
+            inserted=self.is_inserted(piece),
         )
 
     def pointer(self, piece: Piece) -> str:
         """The word of the expression itself that points: last, ago, tomorrow."""
         words = (self.word(i) for i in range(piece.first, piece.last + 1) if self.kind(i) in POINTERS)
         return next(words, "")
+
+    def is_inserted(self, piece: Piece) -> bool:
+        """Whether the time ends a relative clause between commas."""
+        if self.kind(piece.last + 1) != "COMMA":
+            return False
+        for token in range(piece.first - 1, max(0, piece.first - REACH), -1):
+            if self.kind(token) in ("COMMA", "BREAK", "LINE"):
+                return self.kind(token) == "COMMA" and self.word(token + 1) in self.language.relatives
+        return False
 
     def count(self, token: int) -> None:
         """Moves the counts of sentences and paragraphs on to this token."""

@@ -61,8 +61,8 @@ class Language:
     ``words`` maps a kind to its words and their meanings, all in lower case, ``phrases`` a wording of several words to
     kind and meaning. ``dotted`` words swallow a full stop, ``proper`` ones need a capital letter, kinds in
     ``glued`` may follow a number without a space (``8pm``). ``verbs`` are the words that tell a clause's tense, beside
-    the ``past_endings`` of regular ones and the word before an ``infinitive``. ``day_first`` is how 5/6/2019 is read
-    when nothing in the document tells.
+    the ``past_endings`` of regular ones and the word before an ``infinitive``; ``relatives`` open a relative clause.
+    ``day_first`` is how 5/6/2019 is read when nothing in the document tells.
     """
 
     code: str
@@ -78,6 +78,7 @@ class Language:
     verbs: Mapping[str, frozenset[str]]
     past_endings: tuple[str, ...]
     infinitive: str
+    relatives: frozenset[str]
     day_first: bool
 
     @cached_property

@@ -96,7 +96,8 @@ class Mention:
 
     ``clock`` is what follows the day in the value: ``TMO`` in the morning, ``T08:00``. ``lead`` is the kind of the
     word before (SINCE, UNTIL, BY ...), ``tense`` that of the clause with ``cue`` its deciding word, ``paragraph`` and
-    ``sentence`` count from 0, ``heading`` is true for a time that is a whole line.
+    ``sentence`` count from 0, ``heading`` is true for a time that is a whole line, ``inserted`` for one that ends
+    a relative clause between commas ("the colonel, who seized power in May 2020, met ...").
     """
 
     start: int
@@ -111,3 +112,4 @@ class Mention:
     sentence: int = 0
     paragraph: int = 0
     heading: bool = False
+    inserted: bool = False

@@ -51,6 +51,8 @@ class Memory:
 
     def remember(self, period: Period, mention: Mention, anchor: Period | None) -> None:
         """Takes the period as the time spoken of from here on. A narrative does not follow its author's own days."""
+        if mention.inserted and (self.reference or not self.narrative):
+            return
         self.follow_flashback(period, mention, anchor)
         if self.narrative and self.dct is not None and anchor == self.dct and not self.is_far(period):
             return
@@ -133,7 +135,7 @@ def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
         return True
     far = deictic = 0
     opens_far = told = False
-    needed = NARRATIVE_YEARS * (OPENS_HERE if mentions and is_own_day(mentions[0]) else 1)
+    needed = NARRATIVE_YEARS * (OPENS_HERE if mentions and opens_here(mentions[0], published) else 1)
     for mention in mentions:
         match mention.meaning:
             case Calendar(year=published.year, unit="month", index=published.month, day=published.day):
@@ -154,10 +156,12 @@ def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
     return far > 2 * deictic and (far >= needed or (opens_far and deictic == 0 and len(mentions) >= SHORT))
 
 
-def is_own_day(mention: Mention) -> bool:
-    """Whether a time is a day near that of publication: a bare weekday, or one counted from it."""
+def opens_here(mention: Mention, published: date) -> bool:
+    """Whether a time is near publication: a bare weekday, a day counted from it, or a month or day of its year."""
     match mention.meaning:
         case Calendar(year=None, unit="", weekday=int()) | Offset(anchor="dct", unit="day", exact=False):
+            return True
+        case Calendar(year=published.year, unit="month"):
             return True
         case _:
             return False

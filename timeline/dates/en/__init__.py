@@ -20,5 +20,6 @@ LANGUAGE = Language(
     verbs=VERBS,
     past_endings=("ed",),
     infinitive="to",
+    relatives=frozenset({"who", "whom", "whose", "which", "where", "when"}),
     day_first=False,
 )

@@ -20,5 +20,6 @@ LANGUAGE = Language(
     verbs=VERBS,
     past_endings=("é", "ée", "és", "ées"),
     infinitive="",
+    relatives=frozenset({"qui", "dont", "où", "lequel", "laquelle"}),
     day_first=True,
 )
