@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.query import Query, counts, facet_counts, from_params, narrowed, of_pairs, region_of, select, to_params
+from timeline.query import (
+    Query,
+    confidence_counts,
+    counts,
+    facet_counts,
+    from_params,
+    narrowed,
+    of_pairs,
+    region_of,
+    select,
+    to_params,
+)
 from timeline.table import SCHEMA, event_pairs, validate
 
 DEFAULTS: dict[str, Any] = {
@@ -228,3 +239,9 @@ def test_a_query_is_narrowed_to_what_another_asks() -> None:
     pair = Query(pairs=(("KAZ", "RUS"),), tones=("neutral",))
     assert narrowed(wide, pair) == replace(wide, pairs=(("KAZ", "RUS"),), tones=("neutral",))
     assert narrowed(wide, Query()) == wide
+
+
+def test_a_least_confidence_counts_what_it_would_leave() -> None:
+    found = confidence_counts(EVENTS, Query(min_confidence=0.9), (0.0, 0.5, 0.6, 1.0))
+    assert found == {0.0: 6, 0.5: 6, 0.6: 1, 1.0: 0}
+    assert confidence_counts(EVENTS, Query(tones=("hostile",)), (0.5,)) == {0.5: 1}

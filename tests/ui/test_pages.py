@@ -94,7 +94,7 @@ def test_filters_narrow_what_is_shown_and_are_cleared() -> None:
     assert 0 < few < some < everything
     assert app.query_params["actors"] == "KAZ"
     assert app.query_params["leaders"] == "Kassym-Jomart Tokayev"
-    app.sidebar.button[0].click().run()
+    app.sidebar.button(key="clear").click().run()
     assert len(app.dataframe[0].value) == everything
     assert not app.exception
 

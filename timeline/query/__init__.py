@@ -6,7 +6,7 @@ remembered for as long as it is the same object.
 """
 
 from timeline.query.address import from_params, to_params
-from timeline.query.facets import counts, facet_counts
+from timeline.query.facets import confidence_counts, counts, facet_counts
 from timeline.query.groups import GroupBy, groups_of
 from timeline.query.members import Members, of_actors, of_leaders, of_pairs
 from timeline.query.query import Pair, Query, narrowed
@@ -18,6 +18,7 @@ __all__ = [
     "Members",
     "Pair",
     "Query",
+    "confidence_counts",
     "counts",
     "facet_counts",
     "from_params",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 
 from timeline.query.members import LISTS, Mask, Members
 from timeline.query.query import Query
-from timeline.query.select import asked, fitting, unlisted
+from timeline.query.select import asked, fitting, select, unlisted
 from timeline.query.values import VALUES, Values
 
 _FACETS: Mapping[str, Callable[[pd.DataFrame], Members | Values]] = {**VALUES, **LISTS}
@@ -37,6 +38,12 @@ def facet_counts(table: pd.DataFrame, query: Query) -> dict[str, dict[Any, int]]
     others = unlisted(table, query)
     used = {name: fitting(table, query, name) for name in asked(query)}
     return {name: _counted(table, name, _joined(others, used, name)) for name in _FACETS}
+
+
+def confidence_counts(table: pd.DataFrame, query: Query, least: Sequence[float]) -> dict[float, int]:
+    """How many events each least confidence would leave under the other filters."""
+    found = select(table, replace(query, min_confidence=0.0))["confidence"].to_numpy()
+    return {one: int((found >= one).sum()) for one in least}
 
 
 def _joined(others: Mask, used: Mapping[str, Mask], but: str) -> Mask:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from timeline.figures.display import display_of, display_params
@@ -21,14 +23,14 @@ def restore() -> None:
     params = {name: st.query_params.get_all(name) for name in st.query_params}
     known = st.session_state.get(state.SHARED)
     if known is not None and (params == known or (came_back and not params.keys() - {CASE})):
-        _fill(known, only_missing=True)
+        fill(known, only_missing=True)
         return
-    _fill(params)
+    fill(params)
     st.session_state[state.EVENT] = params.get(state.EVENT, [""])[-1]
     st.session_state[state.BUNDLE] = []
 
 
-def _fill(params: dict[str, list[str]], *, only_missing: bool = False) -> None:
+def fill(params: Mapping[str, list[str]], *, only_missing: bool = False) -> None:
     """Set the widgets; a page that was left in the middle of a run may have lost some of them."""
     filters.fill(from_params(params), only_missing=only_missing)
     views.fill(display_of(params), only_missing=only_missing)

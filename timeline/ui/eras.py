@@ -36,7 +36,7 @@ def button(opened: OpenCase, language: str) -> None:
                     on_click=_remove, args=(opened, era.name), help=f"Remove “{plain(era.name)}”",
                 )  # fmt: skip
         if not named:
-            st.caption("Name a stretch of time – a war, a term of office – and it is drawn behind the events.")
+            st.caption("A war, a term of office:  \nit is drawn behind the events.")
         with st.form("era", border=False):
             st.text_input("Name", key=_NAME, placeholder="Ceasefire")
             st.text_input("When", key=_WHEN, placeholder="Feb 2022 to May 2023")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -12,57 +13,73 @@ import pandas as pd
 from timeline.actors import display_name
 from timeline.actors.spellings import STATE_COLUMNS
 from timeline.knowledge import read_rows
-from timeline.query import Query, counts, select
-from timeline.ui.wording import BASES, QUADS, TYPES, actor_words, pair_words
+from timeline.query import Query, confidence_counts, counts, facet_counts
+from timeline.query.regions import NO_STATE, UNKNOWN
+from timeline.query.values import UNREVIEWED
+from timeline.ui.wording import BASES, QUADS, REVIEWS, TYPES, actor_words, pair_words
+
+REGIONS = {UNKNOWN: "unknown actor", NO_STATE: NO_STATE}
+VERDICTS = {UNREVIEWED: REVIEWS[""], **REVIEWS}
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A filter with a list of choices: the field of Query it sets, its label, and what it counts."""
+    """A filter with a list of choices: the field of Query it sets, and its label."""
 
     field: str
     label: str
-    column: str
 
 
 FACETS = (
-    Facet("actors", "Country", "actors"),
-    Facet("leaders", "Leader", "leaders"),
-    Facet("organisations", "Organisation or group", "actors"),
-    Facet("pairs", "Relationship", "pairs"),
-    Facet("types", "Type of act", "type"),
-    Facet("tones", "Tone", "tone"),
-    Facet("statuses", "Status", "status"),
-    Facet("quads", "Word or deed", "quad"),
-    Facet("bases", "How it is dated", "date_basis"),
-    Facet("documents", "Document", "doc_id"),
+    Facet("actors", "Country"),
+    Facet("leaders", "Leader"),
+    Facet("organisations", "Organisation or group"),
+    Facet("pairs", "Relationship"),
+    Facet("types", "Type of act"),
+    Facet("tones", "Tone"),
+    Facet("regions", "Region"),
+    Facet("statuses", "Status"),
+    Facet("quads", "Word or deed"),
+    Facet("bases", "How it is dated"),
+    Facet("granularities", "Dated to the"),
+    Facet("reviews", "Review"),
+    Facet("tags", "Tag"),
+    Facet("documents", "Source article"),
 )
+CONFIDENCES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
+MOST = 1_000  # choices of a facet: a browser is slow with more
 
 
-def options(table: pd.DataFrame, query: Query, facet: Facet) -> dict[Any, int]:
-    """The choices of ``facet`` with the number of events each would show under the other filters, most first.
+def options(table: pd.DataFrame, query: Query) -> dict[str, dict[Any, int]]:
+    """The choices of every facet with the number of events each would show under the other filters, most first.
 
     What is chosen stays among them even when it counts none, so that it can be taken away again.
     """
-    unasked: dict[str, Any] = {facet.field: ()}
-    others = select(table, replace(query, **unasked))
-    found: dict[Any, int] = {}
-    for value, number in counts(others, facet.column).items():
-        if facet.column != "actors" or is_country(str(value)) == (facet.field == "actors"):
-            found[value] = int(number)
-    return found | {value: 0 for value in getattr(query, facet.field) if value not in found}
+    found = facet_counts(table, query)
+    for field, states in (("actors", True), ("organisations", False)):
+        found[field] = {actor: number for actor, number in found[field].items() if is_country(actor) == states}
+    listed = {field: dict(islice(numbers.items(), MOST)) for field, numbers in found.items()}
+    return {
+        field: numbers | {value: found[field].get(value, 0) for value in getattr(query, field) if value not in numbers}
+        for field, numbers in listed.items()
+    }
 
 
-def words_of(facet: Facet, value: Any, titles: Mapping[str, str]) -> str:
+def confidences(table: pd.DataFrame, query: Query) -> dict[float, int]:
+    """The least confidences to choose from, with the number of events each would show."""
+    return confidence_counts(table, query, sorted({*CONFIDENCES, query.min_confidence}))
+
+
+def words_of(field: str, value: Any, titles: Mapping[str, str]) -> str:
     """How a choice is called; ``titles`` names the documents."""
-    if facet.column == "actors":
+    if field in ("actors", "organisations"):
         return actor_words(value)
-    if facet.column == "pairs":
+    if field == "pairs":
         return pair_words(value)
     tables: Mapping[str, Mapping[str, str]] = {
-        "type": TYPES, "date_basis": BASES, "quad": QUADS, "doc_id": titles,
+        "types": TYPES, "bases": BASES, "quads": QUADS, "documents": titles, "regions": REGIONS, "reviews": VERDICTS,
     }  # fmt: skip
-    return tables.get(facet.column, {}).get(value) or str(value)
+    return tables.get(field, {}).get(value) or str(value)
 
 
 def names_of(table: pd.DataFrame) -> dict[str, str]:

@@ -10,13 +10,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from timeline.query import Query
-from timeline.ui.facets import FACETS, Facet, options, words_of
+from timeline.query import Query, narrowed
+from timeline.ui.facets import FACETS, Facet, confidences, options, words_of
 from timeline.ui.presets import presets
 
 _DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Query)}
 _EARLIEST, _LATEST = date(1, 1, 1), date(9999, 12, 31)
-_MAIN = ("actors", "leaders", "organisations", "pairs", "types", "tones")
+_MAIN = 6  # of the facets are seen at once
 
 
 def fill(query: Query, *, only_missing: bool = False) -> None:
@@ -43,39 +43,40 @@ def clear() -> None:
     st.session_state["preset"] = None
 
 
+def narrow(to: Query) -> None:
+    """Ask for all that ``to`` asks for, beside what is asked already."""
+    fill(narrowed(query_of_widgets(), to))
+
+
+def clear_button() -> None:
+    """Takes all filters away by one click."""
+    unused = query_of_widgets() == Query()
+    st.button(
+        "Clear", key="clear", on_click=clear, disabled=unused, type="tertiary", icon=":material/filter_alt_off:",
+        help="Take all filters away.",
+    )  # fmt: skip
+
+
 def sidebar(table: pd.DataFrame, titles: Mapping[str, str]) -> Query:
     """Draw the filters and return what they ask for."""
     query = query_of_widgets()
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown("**Filters**")
-        unused = query == Query()
-        st.button("Clear filters", on_click=clear, disabled=unused, type="tertiary", icon=":material/filter_alt_off:")
-    for facet in FACETS:
-        if facet.field in _MAIN:
-            _facet(table, query, facet, titles)
+    found = options(table, query)
+    main, more = FACETS[:_MAIN], [facet for facet in FACETS[_MAIN:] if found[facet.field]]
+    for facet in main:
+        _facet(facet, found[facet.field], titles)
     _dates(table)
     st.text_input("Words", key=_key("words"), placeholder="in the sentence or the title", persist_state="session")
-    with st.expander("More filters", expanded=_more_is_used(query)):
-        for facet in FACETS:
-            if facet.field not in _MAIN:
-                _facet(table, query, facet, titles)
-        st.slider(
-            "Least confidence",
-            0.0,
-            1.0,
-            step=0.05,
-            format="percent",
-            key=_key("min_confidence"),
-            persist_state="session",
-        )
+    used = sum(bool(getattr(query, facet.field)) for facet in more) + (query.min_confidence > 0)
+    with st.expander(f"More filters ({used})" if used else "More filters", expanded=bool(used), key="more_filters"):
+        for facet in more:
+            _facet(facet, found[facet.field], titles)
+        _confidence(table, query)
     return query_of_widgets()
 
 
-def _facet(table: pd.DataFrame, query: Query, facet: Facet, titles: Mapping[str, str]) -> None:
-    found = options(table, query, facet)
-
+def _facet(facet: Facet, found: Mapping[Any, int], titles: Mapping[str, str]) -> None:
     def label(value: Any) -> str:
-        return f"{words_of(facet, value, titles)} ({found.get(value, 0)})"
+        return f"{words_of(facet.field, value, titles)} ({found.get(value, 0)})"
 
     _tell_new_labels(_key(facet.field), label)
     st.multiselect(
@@ -84,13 +85,26 @@ def _facet(table: pd.DataFrame, query: Query, facet: Facet, titles: Mapping[str,
     )  # fmt: skip
 
 
+def _confidence(table: pd.DataFrame, query: Query) -> None:
+    found = confidences(table, query)
+
+    def label(least: float) -> str:
+        return f"from {least:.0%} ({found[least]})" if least else "any"
+
+    _tell_new_labels(_key("min_confidence"), label)
+    st.selectbox(
+        "Confidence", list(found), format_func=label, key=_key("min_confidence"), persist_state="session",
+        help="How sure the program is that it has read the event rightly.",
+    )  # fmt: skip
+
+
 def _tell_new_labels(key: str, label: Callable[[Any], str]) -> None:
     """Set the widget's value again when its labels have changed: the browser knows a choice by its label alone."""
-    chosen = st.session_state.get(key) or []
-    labels = [label(value) for value in chosen]
+    held = st.session_state.get(key)
+    labels = [label(value) for value in held] if isinstance(held, list) else [label(held)]
     if labels != st.session_state.get(f"{key}_labels", []):
         st.session_state[f"{key}_labels"] = labels
-        st.session_state[key] = list(chosen)
+        st.session_state[key] = list(held) if isinstance(held, list) else held
 
 
 def _dates(table: pd.DataFrame) -> None:
@@ -111,11 +125,6 @@ def _dates(table: pd.DataFrame) -> None:
 def _use_preset(found: Mapping[str, tuple[date | None, date | None]]) -> None:
     since, until = found.get(st.session_state["preset"], (None, None))
     st.session_state[_key("since")], st.session_state[_key("until")] = since, until
-
-
-def _more_is_used(query: Query) -> bool:
-    hidden = [facet.field for facet in FACETS if facet.field not in _MAIN]
-    return any(getattr(query, name) for name in hidden) or query.min_confidence > 0
 
 
 def _key(name: str) -> str:

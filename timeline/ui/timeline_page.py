@@ -14,7 +14,7 @@ from timeline.figures.rosters import asked_of
 from timeline.figures.theme import THEMES
 from timeline.query import Query, narrowed, select
 from timeline.table import dump
-from timeline.ui import address, filters, state, views
+from timeline.ui import address, filters, saved, state, views
 from timeline.ui.cases.current import current
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.chart import CANVAS, chart, tools
@@ -39,6 +39,10 @@ def show() -> None:
     opened = current()
     address.restore()
     with st.sidebar:
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="filters_head"):
+            st.markdown("**Filters**", width="stretch")
+            saved.button(opened)
+            filters.clear_button()
         query = filters.sidebar(opened.by_date, opened.titles)
     selected = select(opened.by_date, query)
     note = f"{plural(len(opened.documents), 'document')}, {plural(len(opened.table), 'event')}"
