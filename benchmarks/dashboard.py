@@ -88,7 +88,7 @@ def option(label: str, choice: str) -> Change:
 
     def take_away(page: Page) -> Locator:
         page.keyboard.press("Escape")
-        return page.get_by_role("button", name="Clear filters")
+        return page.get_by_role("button", name="Clear", exact=True)
 
     return Change(f"{label}: {choice}", (choose, take_away))
 
