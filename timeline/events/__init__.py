@@ -7,6 +7,7 @@
 * ``matcher``     the entry of the lexicon that a parsed word answers to
 * ``triggers``    which words are acts of their own
 * ``sentence``    a parse with its mentions and times; which actors a word stands for
+* ``grammar``     objects, passives and prepositions of a parse
 * ``arguments``   source and target of a trigger
 * ``parties``     those that take part, also where the sentence leaves them out
 * ``status``      happened, planned, threatened, denied or hypothetical

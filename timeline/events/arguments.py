@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_passive, judging, objects
 from timeline.events.lexicon import Entry
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SELF = frozenset({"it", "they", "he", "she"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 # Where a target stands when the lexicon does not say, in order of preference.
@@ -43,7 +42,6 @@ DEFAULT_TARGET = (
 DEFAULT_NOUN_TARGET = ("of", "on", "against", "with", "to", "at", "from", "for", "between", "over")
 # Below these an unknown name is a place ("met in Sochi") unless the lexicon asks for it.
 _WHERE = frozenset({"in", "at", "over", "from"})
-_MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
 
 
 def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
@@ -104,7 +102,7 @@ def _at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
         case "poss":
             return [p for child in trigger.children if child.dep_ in _OWNERS for p in _owner(sentence, child)]
         case preposition:
-            return _collect(sentence, _below(trigger, preposition), inside=True)
+            return _collect(sentence, below(trigger, preposition), inside=True)
 
 
 def _collect(sentence: Sentence, nouns: Iterator[Token] | list[Token], *, inside: bool = False) -> list[Participant]:
@@ -116,7 +114,7 @@ def _collect(sentence: Sentence, nouns: Iterator[Token] | list[Token], *, inside
 
 def _speakers(sentence: Sentence, word: Token) -> list[Participant]:
     """Who says the clause that judges: "|Wang| said the reaction was |absurd|", "that India had made an |error|"."""
-    clause = _judging(word)
+    clause = judging(word)
     if clause is None or clause.dep_ not in ("ccomp", "parataxis"):
         return []
     return subjects(sentence, clause.head) if governors().get(clause.head.lemma_.lower()) == "said" else []
@@ -124,8 +122,8 @@ def _speakers(sentence: Sentence, word: Token) -> list[Participant]:
 
 def _judged(sentence: Sentence, word: Token) -> list[Participant]:
     """Whom the clause judges: the actors of its subject, or within it."""
-    clause = _judging(word)
-    own = [child for child in clause.children if child.dep_ in _SUBJECTS] if clause is not None else []
+    clause = judging(word)
+    own = [child for child in clause.children if child.dep_ in SUBJECTS] if clause is not None else []
     return _collect(sentence, own, inside=True)
 
 
@@ -133,15 +131,6 @@ def judges_others(sentence: Sentence, word: Token, speakers: Sequence[Participan
     """Whether the clause speaks of anybody but the speaker: "Putin said that he must rest" asks nobody for anything."""
     judged = {p.id or p.text for p in _judged(sentence, word)}
     return not judged or not judged <= {p.id or p.text for p in speakers}
-
-
-def _judging(word: Token) -> Token | None:
-    """The verb of the clause that says what somebody or something is, or has committed."""
-    while word.dep_ in ("acomp", "attr", "conj", "oprd", "dobj") and word.head.i != word.i:
-        if word.dep_ == "dobj" and word.head.lemma_ not in ("make", "commit"):
-            return None
-        word = word.head
-    return word if word.pos_ in ("VERB", "AUX") else None
 
 
 def _owner(sentence: Sentence, child: Token) -> list[Participant]:
@@ -160,7 +149,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
     for child in verb.children:
         if passive and child.dep_ == "agent":
             return _collect(sentence, [noun for noun in child.children if noun.dep_ == "pobj"], inside=True)
-        if not passive and child.dep_ in _SUBJECTS:
+        if not passive and child.dep_ in SUBJECTS:
             return _named_by(sentence, child, verb, depth) or _speaker_inside(sentence, child)
     if passive or depth > 6:
         return []
@@ -208,7 +197,7 @@ def _named_by(sentence: Sentence, subject: Token, verb: Token, depth: int = 0) -
 def _speaker_inside(sentence: Sentence, subject: Token) -> list[Participant]:
     """ "Russia's decision angered ...", "a statement by the ministry said": the owner of a subject that cannot act."""
     owned = [p for child in subject.children if child.dep_ == "poss" for p in _owner(sentence, child)]
-    return owned or _collect(sentence, _below(subject, "by")) or _collect(sentence, _below(subject, "of"))
+    return owned or _collect(sentence, below(subject, "by")) or _collect(sentence, below(subject, "of"))
 
 
 def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Participant]:
@@ -247,58 +236,18 @@ def _noun_owner(sentence: Sentence, noun: Token, depth: int) -> list[Participant
     owned = [p for child in noun.children if child.dep_ in _OWNERS for p in _owner(sentence, child)]
     if owned:
         return owned
-    return subjects(sentence, noun.head, depth + 1) if noun.dep_ in _OBJECTS and depth < 6 else []
+    return subjects(sentence, noun.head, depth + 1) if noun.dep_ in OBJECTS and depth < 6 else []
 
 
 def _doer_of_noun(sentence: Sentence, noun: Token) -> list[Participant]:
     """The subject of the verb that the noun completes: "launched an attack on Ukraine", "responded with strikes"."""
     while noun.dep_ == "conj" and noun.head.i != noun.i:
         noun = noun.head
-    if noun.dep_ in _OBJECTS:
+    if noun.dep_ in OBJECTS:
         return subjects(sentence, noun.head)
     if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.dep_ == "prep":
         return subjects(sentence, noun.head.head)
     return []
-
-
-def objects(trigger: Token) -> list[Token]:
-    """The object of a verb, the subject of its passive, or the noun that its clause or participle describes."""
-    found = [child for child in trigger.children if child.dep_ in _OBJECTS]
-    if is_passive(trigger):
-        found += [child for child in trigger.children if child.dep_ == "nsubjpass"]
-        if not found and trigger.dep_ == "conj" and is_passive(trigger.head):
-            found = [child for child in trigger.head.children if child.dep_ == "nsubjpass"]
-        if not found and trigger.dep_ == "acl":
-            found = [trigger.head]
-    elif (
-        not found
-        and trigger.dep_ == "relcl"
-        and not any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in trigger.children)
-    ):
-        found = [trigger.head]
-    return found or _shared_object(trigger)
-
-
-def _shared_object(trigger: Token) -> list[Token]:
-    """ "imposed and then lifted sanctions": the object of both hangs from the second verb."""
-    if trigger.dep_ == "conj":
-        return []
-    near = [other for other in trigger.children if other.dep_ == "conj" and other.pos_ == "VERB"]
-    return [child for other in near if other.i - trigger.i < 4 for child in other.children if child.dep_ == "dobj"]
-
-
-def _below(trigger: Token, preposition: str) -> list[Token]:
-    """Nouns below a preposition of the trigger, or of its object ("imposed sanctions on Iran")."""
-    found = []
-    particles = [child for child in trigger.children if child.dep_ == "prt"]
-    # "the expulsion of diplomats by Norway": the model hangs the second preposition from the noun of the first.
-    inner = [n for c in trigger.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
-    for owner in (trigger, *objects(trigger), *particles, *(inner if preposition != "of" else [])):
-        for child in owner.children:
-            if child.dep_ in ("prep", "agent", "dative") and _MARKED.get(child.lower_, child.lower_) == preposition:
-                found += [noun for noun in child.children if noun.dep_ == "pobj"]
-                found += [noun for verb in child.children if verb.dep_ == "pcomp" for noun in objects(verb)]
-    return found
 
 
 def _of_complement(sentence: Sentence, trigger: Token) -> list[Participant]:
@@ -306,22 +255,13 @@ def _of_complement(sentence: Sentence, trigger: Token) -> list[Participant]:
     for clause in trigger.children:
         if clause.dep_ not in _CLAUSES:
             continue
-        own = [child for child in clause.children if child.dep_ in _SUBJECTS]
+        own = [child for child in clause.children if child.dep_ in SUBJECTS]
         if own and (found := _collect(sentence, own)):
             return found
         for place in ("obj", "against", "on", "obj.poss", "comp", "in", "with", "from", "to"):
             if found := _at(sentence, clause, place):
                 return found
     return []
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the subject of ``verb`` suffers what it says, also in "a treaty signed by"."""
-    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
-        return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
-        return is_passive(verb.head) if verb.head.pos_ == "VERB" else False
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
 
 
 def _without(found: list[Participant], done_by: list[Participant]) -> list[Participant]:

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.errors import KnowledgeError
-from timeline.events import arguments
+from timeline.events.grammar import objects
 from timeline.events.lexicon import entries
 from timeline.events.sentence import Sentence
 from timeline.knowledge import read_rows
@@ -157,7 +157,7 @@ def _stands(sentence: Sentence, trigger: Token, mentions: Sequence[ActorMention]
         yield "after"
     if any(clause_of(token) == clause_of(trigger) for token in tokens):
         yield "same_clause"
-    inside = {token.i for noun in arguments.objects(trigger) for token in noun.subtree}
+    inside = {token.i for noun in objects(trigger) for token in noun.subtree}
     if any(token.i in inside for token in tokens):
         yield "inside_object"
     if tokens and all(is_place(token) for token in tokens):
@@ -170,7 +170,7 @@ def _kind(trigger: Token, mention: ActorMention, known: set[str]) -> Iterator[st
     if mention.leader:
         yield "leader"
     if known & _members().get(mention.id, frozenset()):
-        belongs = any(noun.lemma_.lower() in BELONGING for noun in arguments.objects(trigger))
+        belongs = any(noun.lemma_.lower() in BELONGING for noun in objects(trigger))
         yield "member" if belongs else "allied"
 
 
@@ -206,7 +206,7 @@ def _between(event: Event, actor: str, known: set[str]) -> tuple[bool, bool]:
 
 def author(trigger: Token, known: set[str], near: Sequence[Event]) -> list[Participant]:
     """Who did what the trigger answers: "condemned |the attack|", "rejected |that demand|", "hailed |the step|"."""
-    for noun in arguments.objects(trigger):
+    for noun in objects(trigger):
         if not any(child.lower_ in _ANAPHORIC for child in noun.children if child.dep_ == "det"):
             continue
         types = {entry.type for entry in entries().get((noun.lemma_.lower(), "noun"), ()) if not entry.stop}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from timeline.events import arguments
+from timeline.events.grammar import is_passive, objects
 from timeline.events.lexicon import Entry
 from timeline.events.matcher import TIME_NOUNS
 from timeline.events.sentence import Sentence
@@ -31,7 +31,7 @@ def thing_source(sentence: Sentence, trigger: Token) -> Participant | None:
     verb = trigger
     for _ in range(4):
         subjects = [c for c in verb.children if c.dep_ in ("nsubj", "csubj")]
-        if arguments.is_passive(verb):
+        if is_passive(verb):
             subjects = [n for c in verb.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
         if subjects:
             return _thing(sentence, subjects[0])
@@ -51,7 +51,7 @@ def thing_target(sentence: Sentence, trigger: Token, entry: Entry) -> Participan
 
 def _places(trigger: Token, entry: Entry) -> Iterator[Token]:
     own = {word for mark, words in entry.conditions if mark == "+" for word in words}  # "imposed |sanctions| on"
-    things = arguments.objects(trigger)
+    things = objects(trigger)
     yield from (noun for noun in things if noun.lemma_.lower() not in own)
     owners = [trigger, *things, *(c for c in trigger.children if c.dep_ == "prt")]
     for preposition in _PREPOSITIONS:

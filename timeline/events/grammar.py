@@ -1,0 +1,73 @@
+"""The plain clause behind a parse: objects, what stands below a preposition, passives, and the verb that judges.
+
+Only the grammar of words; which actors they stand for is the business of ``sentence`` and ``arguments``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
+_MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
+
+
+def objects(trigger: Token) -> list[Token]:
+    """The object of a verb, the subject of its passive, or the noun that its clause or participle describes."""
+    found = [child for child in trigger.children if child.dep_ in OBJECTS]
+    if is_passive(trigger):
+        found += [child for child in trigger.children if child.dep_ == "nsubjpass"]
+        if not found and trigger.dep_ == "conj" and is_passive(trigger.head):
+            found = [child for child in trigger.head.children if child.dep_ == "nsubjpass"]
+        if not found and trigger.dep_ == "acl":
+            found = [trigger.head]
+    elif (
+        not found
+        and trigger.dep_ == "relcl"
+        and not any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in trigger.children)
+    ):
+        found = [trigger.head]
+    return found or _shared_object(trigger)
+
+
+def _shared_object(trigger: Token) -> list[Token]:
+    """ "imposed and then lifted sanctions": the object of both hangs from the second verb."""
+    if trigger.dep_ == "conj":
+        return []
+    near = [other for other in trigger.children if other.dep_ == "conj" and other.pos_ == "VERB"]
+    return [child for other in near if other.i - trigger.i < 4 for child in other.children if child.dep_ == "dobj"]
+
+
+def below(trigger: Token, preposition: str) -> list[Token]:
+    """Nouns below a preposition of the trigger, or of its object ("imposed sanctions on Iran")."""
+    found = []
+    particles = [child for child in trigger.children if child.dep_ == "prt"]
+    # "the expulsion of diplomats by Norway": the model hangs the second preposition from the noun of the first.
+    inner = [n for c in trigger.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
+    for owner in (trigger, *objects(trigger), *particles, *(inner if preposition != "of" else [])):
+        for child in owner.children:
+            if child.dep_ in ("prep", "agent", "dative") and _MARKED.get(child.lower_, child.lower_) == preposition:
+                found += [noun for noun in child.children if noun.dep_ == "pobj"]
+                found += [noun for verb in child.children if verb.dep_ == "pcomp" for noun in objects(verb)]
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the subject of ``verb`` suffers what it says, also in "a treaty signed by"."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return is_passive(verb.head) if verb.head.pos_ == "VERB" else False
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def judging(word: Token) -> Token | None:
+    """The verb of the clause that says what somebody or something is, or has committed."""
+    while word.dep_ in ("acomp", "attr", "conj", "oprd", "dobj") and word.head.i != word.i:
+        if word.dep_ == "dobj" and word.head.lemma_ not in ("make", "commit"):
+            return None
+        word = word.head
+    return word if word.pos_ in ("VERB", "AUX") else None
