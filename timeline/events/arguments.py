@@ -47,11 +47,19 @@ _WHERE = frozenset({"in", "at", "over", "from"})
 def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
     """The actors that did it; empty when the clause names none."""
     if entry.pos == "verb" and entry.source == ("subj",):
-        return _with_speaker(sentence, trigger, subjects(sentence, trigger))
+        done_by = subjects(sentence, trigger) or _own_thing(sentence, trigger, entry)
+        return _with_speaker(sentence, trigger, done_by)
     found = _first_filled(sentence, trigger, entry.source)
     if found or entry.pos == "verb" or entry.source == ("speaker",):
         return found
     return subjects(sentence, trigger) if entry.pos == "adj" else _doer_of_noun(sentence, trigger)
+
+
+def _own_thing(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
+    """ "British troops were sent to Kuwait": what suffers the act is a means of whoever does it, and tells who that is."""
+    if not is_passive(trigger) or {"obj", "obj.poss"} & set(entry.target) or entry.type in ("ASSAULT", "COERCE"):
+        return []
+    return [p for p in _object(sentence, trigger) if p.id]
 
 
 def _with_speaker(sentence: Sentence, verb: Token, done_by: list[Participant]) -> list[Participant]:
@@ -94,15 +102,26 @@ def _at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
         case "judged":
             return _judged(sentence, trigger)
         case "obj":
-            return _collect(sentence, objects(trigger))
+            return _object(sentence, trigger)
         case "obj.poss":
             return [p for noun in objects(trigger) for p in sentence.inside(noun)]
         case "comp":
             return _of_complement(sentence, trigger)
         case "poss":
-            return [p for child in trigger.children if child.dep_ in _OWNERS for p in _owner(sentence, child)]
+            return _owners(sentence, trigger)
         case preposition:
             return _collect(sentence, below(trigger, preposition), inside=True)
+
+
+def _object(sentence: Sentence, trigger: Token) -> list[Participant]:
+    """Whom the act strikes or reaches: in "sent |Iran| a letter" not the letter, in "shot down a |Chinese| balloon" China."""
+    things = objects(trigger)
+    reached = _collect(sentence, [noun for noun in things if noun.dep_ == "dative"])
+    return reached or _collect(sentence, things) or [p for noun in things for p in _owners(sentence, noun)]
+
+
+def _owners(sentence: Sentence, noun: Token) -> list[Participant]:
+    return [p for child in noun.children if child.dep_ in _OWNERS for p in _owner(sentence, child)]
 
 
 def _collect(sentence: Sentence, nouns: Iterator[Token] | list[Token], *, inside: bool = False) -> list[Participant]:
@@ -195,9 +214,15 @@ def _named_by(sentence: Sentence, subject: Token, verb: Token, depth: int = 0) -
 
 
 def _speaker_inside(sentence: Sentence, subject: Token) -> list[Participant]:
-    """ "Russia's decision angered ...", "a statement by the ministry said": the owner of a subject that cannot act."""
-    owned = [p for child in subject.children if child.dep_ == "poss" for p in _owner(sentence, child)]
-    return owned or _collect(sentence, below(subject, "by")) or _collect(sentence, below(subject, "of"))
+    """The owner of a subject that cannot act: "Indian planes bombed", "a statement by the ministry said"."""
+    owned = _owners(sentence, subject)
+    return owned or _collect(sentence, _done_by(subject)) or _collect(sentence, below(subject, "of"))
+
+
+def _done_by(noun: Token) -> list[Token]:
+    """Those behind a thing: "an offer |by Oman|", "a jet sent |by Minsk|"."""
+    participles = [child for child in noun.children if child.dep_ == "acl" and is_passive(child)]
+    return below(noun, "by") + [found for verb in participles for found in below(verb, "by")]
 
 
 def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Participant]:
@@ -233,8 +258,7 @@ def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Partici
 
 def _noun_owner(sentence: Sentence, noun: Token, depth: int) -> list[Participant]:
     """ "Turkey's refusal to ratify", "announced plans to close": who owns the noun, else who does something with it."""
-    owned = [p for child in noun.children if child.dep_ in _OWNERS for p in _owner(sentence, child)]
-    if owned:
+    if owned := _owners(sentence, noun):
         return owned
     return subjects(sentence, noun.head, depth + 1) if noun.dep_ in OBJECTS and depth < 6 else []
 
