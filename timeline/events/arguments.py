@@ -41,6 +41,7 @@ DEFAULT_TARGET = (
 )
 DEFAULT_NOUN_TARGET = ("of", "on", "against", "with", "to", "at", "from", "for", "between", "over")
 # Below these an unknown name is a place ("met in Sochi") unless the lexicon asks for it.
+_FORCE = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "PROTEST", "RETREAT"})
 _WHERE = frozenset({"in", "at", "over", "from"})
 
 
@@ -74,7 +75,10 @@ def _with_speaker(sentence: Sentence, verb: Token, done_by: list[Participant]) -
 def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Participant]) -> list[Participant]:
     """The actors it was done to, without those who did it."""
     default = DEFAULT_NOUN_TARGET if entry.pos == "noun" else DEFAULT_TARGET
-    wanted = entry.target + tuple(place for place in default if place not in entry.target)
+    spoken = entry.type not in _FORCE
+    wanted = entry.target + tuple(
+        place for place in default if place not in entry.target and not (spoken and place in _WHERE)
+    )
     unknown: list[Participant] = []
     for place in wanted:
         found = _without(_at(sentence, trigger, place), done_by)
