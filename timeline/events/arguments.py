@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_passive, judging, objects
+from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_passive, is_place, judging, objects
 from timeline.events.lexicon import Entry
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
@@ -19,6 +19,10 @@ from timeline.model import Participant
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# "Its neighbour" is not itself, whoever the nearest name may be.
+_OTHERS = frozenset(
+    "adversary ally counterpart enemy foe friend neighbor neighbour opponent partner patron rival successor".split()
+)
 _SELF = frozenset({"it", "they", "he", "she"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
@@ -41,7 +45,7 @@ DEFAULT_TARGET = (
 )
 DEFAULT_NOUN_TARGET = ("of", "on", "against", "with", "to", "at", "from", "for", "between", "over")
 # Below these an unknown name is a place ("met in Sochi") unless the lexicon asks for it.
-_FORCE = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "PROTEST", "RETREAT"})
+_JOINT = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
 _WHERE = frozenset({"in", "at", "over", "from"})
 
 
@@ -56,8 +60,14 @@ def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participan
     return subjects(sentence, trigger) if entry.pos == "adj" else _doer_of_noun(sentence, trigger)
 
 
+def _is_where(sentence: Sentence, participant: Participant) -> bool:
+    """Whether a participant only says where people talked or signed."""
+    tokens = sentence.tokens(participant.start or 0, participant.end or 0)
+    return bool(tokens) and is_place(tokens[-1])
+
+
 def _own_thing(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
-    """ "British troops were sent to Kuwait": what suffers the act is a means of whoever does it, and tells who that is."""
+    """ "British troops were sent to Kuwait": what suffers the act is a means of whoever does it, and says who."""
     if not is_passive(trigger) or {"obj", "obj.poss"} & set(entry.target) or entry.type in ("ASSAULT", "COERCE"):
         return []
     return [p for p in _object(sentence, trigger) if p.id]
@@ -75,13 +85,13 @@ def _with_speaker(sentence: Sentence, verb: Token, done_by: list[Participant]) -
 def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Participant]) -> list[Participant]:
     """The actors it was done to, without those who did it."""
     default = DEFAULT_NOUN_TARGET if entry.pos == "noun" else DEFAULT_TARGET
-    spoken = entry.type not in _FORCE
-    wanted = entry.target + tuple(
-        place for place in default if place not in entry.target and not (spoken and place in _WHERE)
-    )
+    joint = entry.reciprocal or entry.type in _JOINT or (entry.type == "AGREE" and len(done_by) > 1)
+    wanted = entry.target + tuple(place for place in default if place not in entry.target)
     unknown: list[Participant] = []
     for place in wanted:
         found = _without(_at(sentence, trigger, place), done_by)
+        if joint and place not in entry.target:
+            found = [p for p in found if not _is_where(sentence, p)]
         if any(participant.id for participant in found):
             return [participant for participant in found if participant.id]
         if place not in _WHERE or (place in entry.target and not entry.reciprocal):
@@ -118,7 +128,7 @@ def _at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
 
 
 def _object(sentence: Sentence, trigger: Token) -> list[Participant]:
-    """Whom the act strikes or reaches: in "sent |Iran| a letter" not the letter, in "shot down a |Chinese| balloon" China."""
+    """Whom the act reaches: in "sent |Iran| a letter" not the letter, in "shot down a |Chinese| balloon" China."""
     things = objects(trigger)
     reached = _collect(sentence, [noun for noun in things if noun.dep_ == "dative"])
     return reached or _collect(sentence, things) or [p for noun in things for p in _owners(sentence, noun)]
@@ -173,6 +183,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
         if passive and child.dep_ == "agent":
             return _collect(sentence, [noun for noun in child.children if noun.dep_ == "pobj"], inside=True)
         if not passive and child.dep_ in SUBJECTS:
+            child = _behind_a_participle(child, verb) or child
             return _named_by(sentence, child, verb, depth) or _speaker_inside(sentence, child)
     if passive or depth > 6:
         return []
@@ -194,6 +205,17 @@ def _after_a_date(sentence: Sentence, verb: Token) -> Token | None:
     return verb.doc[at] if any(0 < size <= 2 for size in gap) else None
 
 
+def _behind_a_participle(subject: Token, verb: Token) -> Token | None:
+    """ "Sitting next to Putin, |the president| said": the small model takes the subject for an apposition."""
+    if subject.dep_ != "csubj" or subject.tag_ != "VBG":
+        return None
+    gap = range(subject.right_edge.i + 1, verb.i)
+    close = all(verb.doc[i].dep_ in ("aux", "neg", "advmod") for i in gap)
+    return next(
+        (t for t in subject.subtree if close and t.dep_ == "appos" and t.right_edge == subject.right_edge), None
+    )
+
+
 def has_unknown_subject(sentence: Sentence, verb: Token) -> bool:
     """Whether the subject is a pronoun that nothing could be found for: "we will not allow it" is nobody's act."""
     for _ in range(4):
@@ -207,14 +229,21 @@ def has_unknown_subject(sentence: Sentence, verb: Token) -> bool:
 
 
 def _named_by(sentence: Sentence, subject: Token, verb: Token, depth: int = 0) -> list[Participant]:
-    """The actors of a subject. Who "says it will" is who says it: the name tells more than the pronoun."""
+    """The actors of a subject. Who "says it will", or "says his country will", is who says it."""
     own = sentence.actors(subject)
-    if subject.lower_ not in _SELF or verb.dep_ != "ccomp" or depth > 6:
+    if not (subject.lower_ in _SELF or _is_own_country(sentence, subject)) or verb.dep_ != "ccomp" or depth > 6:
         return own
     speakers = subjects(sentence, verb.head, depth + 1)
     if subject.lower_ in ("he", "she") and own and all(p.id != own[0].id for p in speakers):
         return own
     return speakers or own
+
+
+def _is_own_country(sentence: Sentence, noun: Token) -> bool:
+    """ "His country", "their government": of whoever is speaking, were another even named nearer by."""
+    mention = sentence.mention(noun)
+    owned = any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in noun.children)
+    return owned and mention is not None and mention.kind in ("state", "body") and not is_another(mention.text)
 
 
 def _speaker_inside(sentence: Sentence, subject: Token) -> list[Participant]:
@@ -292,6 +321,12 @@ def _of_complement(sentence: Sentence, trigger: Token) -> list[Participant]:
     return []
 
 
+def is_another(words: str) -> bool:
+    """Whether ``words`` name somebody by standing opposite or beside another: "its northern neighbour"."""
+    last = words.lower().split()[-1]
+    return last in _OTHERS or last.removesuffix("s") in _OTHERS
+
+
 def _without(found: list[Participant], done_by: list[Participant]) -> list[Participant]:
     """``found`` without those who did it: the same words, or a state that is named beside its own bodies and people.
 
@@ -299,6 +334,7 @@ def _without(found: list[Participant], done_by: list[Participant]) -> list[Parti
     """
     same = {(p.id, p.start) for p in done_by} | {(p.id, p.leader) for p in done_by if p.leader}
     named = {p.id for p in done_by if p.id and len(p.text.split()) == 1}
+    found = [p for p in found if not (is_another(p.text) and any(p.id == doer.id for doer in done_by))]
     return [
         p
         for p in found

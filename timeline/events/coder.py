@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from timeline.events.confidence import confidence
-from timeline.events.context import Discourse, clause_of, is_place
+from timeline.events.context import Discourse
 from timeline.events.dating import date_of, dated_word
+from timeline.events.grammar import clause_of, is_place
 from timeline.events.lexicon import code_of, tone
 from timeline.events.moods import as_speech
 from timeline.events.parser import parse

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.errors import KnowledgeError
-from timeline.events.grammar import objects
+from timeline.events.grammar import clause_of, is_place, objects
 from timeline.events.lexicon import entries
 from timeline.events.sentence import Sentence
 from timeline.knowledge import read_rows
@@ -35,7 +35,6 @@ DEEDS = frozenset(
     "speech statement step word wording".split()
 )
 _ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such"})
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 
 
 class Discourse:
@@ -236,19 +235,3 @@ def _weights() -> Mapping[str, float]:
         except ValueError:
             raise KnowledgeError(f"context.tsv:{line}: {row['weight']!r} is no number.") from None
     return weights
-
-
-def clause_of(token: Token) -> int:
-    """The position of the verb at the head of the clause that ``token`` stands in."""
-    while token.dep_ not in ("ROOT", "ccomp", "advcl", "relcl", "parataxis") and token.head.i != token.i:
-        if token.dep_ == "conj" and token.pos_ == "VERB":
-            break
-        token = token.head
-    return int(token.i)
-
-
-def is_place(token: Token) -> bool:
-    """Whether ``token`` says where: below "in", "at" and their like."""
-    while token.dep_ in ("compound", "poss", "conj") and token.head.i != token.i:
-        token = token.head
-    return token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPOSITIONS

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 _MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
 
 
@@ -71,3 +72,19 @@ def judging(word: Token) -> Token | None:
             return None
         word = word.head
     return word if word.pos_ in ("VERB", "AUX") else None
+
+
+def clause_of(token: Token) -> int:
+    """The position of the verb at the head of the clause that ``token`` stands in."""
+    while token.dep_ not in ("ROOT", "ccomp", "advcl", "relcl", "parataxis") and token.head.i != token.i:
+        if token.dep_ == "conj" and token.pos_ == "VERB":
+            break
+        token = token.head
+    return int(token.i)
+
+
+def is_place(token: Token) -> bool:
+    """Whether ``token`` says where: below "in", "at" and their like."""
+    while token.dep_ in ("compound", "poss", "conj") and token.head.i != token.i:
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPOSITIONS

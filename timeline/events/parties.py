@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline.events import arguments
 from timeline.events.context import Discourse, target_of
+from timeline.events.grammar import clause_of
 from timeline.events.sentence import Sentence
 from timeline.events.triggers import Hit
 from timeline.model import Event, EventType, Participant
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _JOINT = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
+_PAIR = frozenset({"two", "both", "each", "either", "neither"})
 # The party that a sentence leaves out stands within this many characters before it (92 % of the time).
 CARRY_CHARACTERS = 600
 
@@ -50,6 +52,8 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     if kind == "REQUEST" and hit.entry.type != "REQUEST":
         return _demand(sentence, hit.token, source)
     found = Parties(tuple(source), tuple(arguments.targets(sentence, hit.token, hit.entry, source)))
+    if verbal and (pair := _the_two(sentence, hit.token, found, discourse.incidents)) is not None:
+        found = pair
     if verbal and not found.source and not found.target and kind in _JOINT:
         found = _of_the_meeting(sentence, discourse.incidents)
     if not verbal and not (found.source and found.target):
@@ -57,6 +61,8 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     if verbal and not found.carried and not (kind in _JOINT and len(found.source) > 1):
         found = _with_source(found, sentence, discourse.incidents)
         found = _with_target(found, sentence, hit.token, discourse)
+    if _mutual(hit.token) and len(found.source) > 1:
+        return _without_direction(replace(found, target=()), always=True)
     if kind == hit.entry.type and (hit.entry.reciprocal or (kind in _JOINT and not found.target)):
         found = _without_direction(found, hit.entry.reciprocal)
     return found
@@ -70,13 +76,42 @@ def _demand(sentence: Sentence, trigger: Token, asked: Sequence[Participant]) ->
     return Parties(tuple(speakers), tuple(asked))
 
 
+def _mutual(trigger: Token) -> bool:
+    """Whether those who do it also suffer it: "accused each other", "expelled five diplomats |each|"."""
+    own = [token for token in trigger.subtree if token.lower_ in ("each", "another") and token.i > trigger.i]
+    return any(clause_of(token) == clause_of(trigger) and _turns_back(token) for token in own)
+
+
+def _turns_back(token: Token) -> bool:
+    near = token.doc[token.i - 1 : token.i + 2]
+    if token.lower_ == "another":
+        return near[0].lower_ == "one"
+    return near[-1].lower_ in ("other", "other's") or token.dep_ in ("advmod", "appos", "npadvmod")
+
+
+def _the_two(sentence: Sentence, trigger: Token, found: Parties, before: Sequence[Event]) -> Parties | None:
+    """ "The two armies exchanged fire", "each country accused the other": a pair of which the text has just told."""
+    meant = [p for p in found.source if p.start is not None and p.end is not None]
+    if len(meant) != 1 or meant[0].id or not before or sentence.start - before[-1].sentence[1] > CARRY_CHARACTERS:
+        return None
+    start, end = meant[0].start or 0, meant[0].end or 0
+    words = list(sentence.tokens(start, end)[-1].subtree)
+    told = {p.id: p for p in (*before[-1].source, *before[-1].target) if p.id}
+    if len(told) != 2 or not any(word.lower_ in _PAIR for word in words):
+        return None
+    both = tuple(replace(meant[0], id=actor) for actor in told)
+    opposed = any(word.lower_ == "each" for word in words) or not (found.target or trigger.pos_ == "NOUN")
+    return Parties(both[:1], both[1:], reciprocal=True, carried=True) if opposed else replace(found, source=both)
+
+
 def _of_the_meeting(sentence: Sentence, before: Sequence[Event]) -> Parties:
-    """ "Fourteen documents were signed": by those whose meeting the sentence before tells of."""
-    near = [e for e in before[-4:] if e.type == "CONSULT" and sentence.start - e.sentence[1] < CARRY_CHARACTERS]
-    if not near:
-        return Parties((), ())
-    carry = _carried([p for p in (*near[-1].source, *near[-1].target) if p.id])
-    return Parties(carry[:1], carry[1:], carried=True)
+    """ "Fourteen documents were signed": by those whose meeting, or other business, was told last."""
+    near = [e for e in reversed(before[-4:]) if sentence.start - e.sentence[1] < CARRY_CHARACTERS]
+    for event in sorted(near, key=lambda event: event.type == "CONSULT", reverse=True):
+        carry = _carried([p for p in (*event.source, *event.target) if p.id])
+        if len({p.id for p in carry}) > 1:
+            return Parties(carry[:1], carry[1:], carried=True)
+    return Parties((), ())
 
 
 def _carried(participants: Sequence[Participant]) -> tuple[Participant, ...]:

@@ -1,0 +1,41 @@
+"""Who takes part where grammar or the text before has to say it."""
+
+import pytest
+
+from timeline.pipeline import extract
+
+# text, type of the act, source and target, each by id; with "<>" both take part alike.
+CASES = [
+    ("Indian planes had bombed what Pakistan called a school near Balakot.", "ASSAULT", "IND > PAK"),
+    ("A fighter jet sent by Alexander Lukashenko forced a Lithuanian airliner to land.", "COERCE", "BLR > LTU"),
+    ("In August 1990 British troops were sent to Saudi Arabia.", "MOBILIZE", "GBR > SAU"),
+    ("American pilots shot down a Chinese balloon off South Carolina.", "ASSAULT", "USA > CHN"),
+    ("In 1911 France ceded Germany a part of the Congo.", "CONCEDE", "FRA > DEU"),
+    ("In 1966 Britain and Venezuela signed an agreement in Geneva.", "SUPPORT", "GBR <> VEN"),
+    (
+        "Sitting next to Vladimir Putin, the president of Kazakhstan said that his country would not help Iran.",
+        "REJECT",
+        "KAZ > IRN",
+    ),
+    ("El Salvador invaded Honduras. San Salvador accused its neighbour of genocide.", "ACCUSE", "SLV > HND"),
+    ("India protested to China. The soldiers of the two armies fought each other with clubs.", "ASSAULT", "IND <> CHN"),
+    ("Mauritania attacked Senegal. Each country accused the other of inciting riots.", "ACCUSE", "MRT <> SEN"),
+    ("Latvia and Belarus threw out each other's diplomats on Monday.", "SANCTION", "LVA <> BLR"),
+    ("Colombia accused Peru of aggression. An agreement was signed in Geneva on the 25th.", "SUPPORT", "COL <> PER"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "parties"), CASES, ids=[text[:60] for text, *_ in CASES])
+def test_who_takes_part(text: str, kind: str, parties: str) -> None:
+    found = [event for event in extract(text) if event.type == kind]
+    sides = [[" ".join(p.id for p in side) for side in (event.source, event.target)] for event in found]
+    if "<>" in parties:
+        assert sorted(parties.split(" <> ")) in [sorted(side) for side in sides], sides
+        assert found[-1].reciprocal
+    else:
+        assert parties.split(" > ") in sides
+
+
+def test_where_a_treaty_is_signed_is_no_party() -> None:
+    (event,) = extract("In June 2022 Sweden and Turkey signed a memorandum in Madrid.")
+    assert {p.id for p in (*event.source, *event.target)} == {"SWE", "TUR"}
