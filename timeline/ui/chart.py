@@ -136,6 +136,7 @@ def chart(figure: go.Figure, options: Options, alt: str) -> None:
         trace.update(selected={"marker": {"size": CHOSEN}}, unselected={"marker": {"opacity": 1}})
     for trace in figure.select_traces(selector={"mode": "text"}):
         trace.update(selected=None, unselected={"textfont": {"color": options.look.ink}})
+    figure.layout.datarevision = 1  # Streamlit draws every figure twice: with it the second time costs nothing
     tall = figure.layout.height > TALLEST
     # A figure has a least width: on a narrower screen it is scrolled sideways, not squeezed.
     st.html(f"<style>.st-key-graph {{ min-width: {figure.layout.width:.0f}px; max-width: none; }}</style>")
