@@ -8,6 +8,7 @@
 * ``readings``    which meaning of a name fits its day and its neighbours, if any does
 * ``roles``       "the Kazakh president", "president of Kazakhstan", "Russian forces"
 * ``phrases``     names and the roles beside them become one mention
+* ``strangers``   people whom no table knows, who are nobody of the tables
 * ``candidates``  the words that may point back: "he", "the alliance", "both sides", "the president"
 * ``references``  whom they point to
 * ``own``         a user's names, laid over those of the tables

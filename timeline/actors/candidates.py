@@ -118,7 +118,7 @@ def _noun_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:the|this|that|(?P<owner>his|her|its|their))\s+{_DESCRIBED}(?P<one>{singular})\b(?!\s+of\b)"
         rf"|\bthe\s+(?:[a-z]+\s+)?(?P<mutual>{mutual})\b(?!\s+of\b)"
-        rf"|\b(?:(?:the|these|their)\s+)?(?P<number>{'|'.join(NUMBERS)})\s+(?:[\w-]+\s+)?(?P<several>{plural})\b"
+        rf"|\b(?:(?:the|these|their)\s+)?(?P<number>{'|'.join(NUMBERS)})\s+(?:[\w-]+\s+)?(?P<several>{plural})\b(?!\s+of\b)"
     )
 
 
@@ -152,6 +152,8 @@ def _roles(lower: str, day_at: DayAt) -> Iterator[Candidate]:
         role = phrase.role
         if role.kind in ("people", "thing"):
             continue
+        if not role.person and lower[phrase.start : phrase.start + 2] in ("a ", "an"):
+            continue  # "from a force of 500": one that was not named before
         kind: ActorKind = "role" if role.person else "body"
         offices = role.offices if phrase.holder else ()
         if phrase.owner:

@@ -9,11 +9,13 @@ from datetime import date
 from timeline.actors.names import Found, Index, Name, find
 from timeline.actors.own import find_with
 from timeline.actors.phrases import join
-from timeline.actors.readings import reading
+from timeline.actors.readings import has_first_name, reading
 from timeline.actors.references import refer
+from timeline.actors.strangers import strangers
 from timeline.model import ActorKind, ActorMention, TimeExpression
 from timeline.text import Span
 
+PAST = 3 * 365  # days before its publication from which on a text is about the past
 _STATE_KIND: dict[str, ActorKind] = {"adjective": "adjective", "capital": "capital", "seat": "body"}
 
 
@@ -33,7 +35,10 @@ def link(
     days = _Days(sentences, times, published)
     found = find(text) if names is None else find_with(text, names, days.at)
     named = list(_named(text, _outside(found, times), days))
-    return refer(text, sentences, join(text, named, days.at), days.at)
+    joined = join(text, named, days.at)
+    unknown = strangers(text, joined)
+    everybody = sorted((*joined, *unknown), key=lambda mention: mention.start) if unknown else joined
+    return [mention for mention in refer(text, sentences, everybody, days.at) if mention.id]
 
 
 def _outside(found: Iterable[Found], times: Sequence[TimeExpression]) -> Iterator[Found]:
@@ -46,16 +51,24 @@ def _outside(found: Iterable[Found], times: Sequence[TimeExpression]) -> Iterato
 
 
 class _Days:
-    """The day each part of a text speaks of: that of the first dated expression of its sentence, else the DCT."""
+    """The day each part of a text speaks of: that of the first dated expression of its sentence, else the DCT.
+
+    In a text about the past, most of whose days lie years before it was published, a sentence without a date speaks of
+    the day spoken of before.
+    """
 
     def __init__(self, sentences: Sequence[Span], times: Sequence[TimeExpression], published: date | None) -> None:
         self.published = published
         self._starts = [start for start, _ in sentences]
         self._days: dict[int, date] = {}
         self._ends = {time.end for time in times}
+        self._last: list[int] = []  # in a text about the past, the sentences with a date
         for time in times:
             if time.first_day and time.granularity not in ("decade", "century", "millennium"):
                 self._days.setdefault(bisect_right(self._starts, time.start), time.first_day)
+        past = [published and (published - day).days > PAST for day in self._days.values()]
+        if published is None or sum(map(bool, past)) * 2 > len(past):
+            self._last = sorted(self._days)
 
     def ends_at(self, position: int) -> bool:
         """Whether a time expression ends at ``position``: in "on Tuesday |Lukashenko" no first name stands before."""
@@ -63,18 +76,22 @@ class _Days:
 
     def at(self, position: int) -> date | None:
         """The day spoken of at ``position``."""
-        return self._days.get(bisect_right(self._starts, position), self.published)
+        sentence = bisect_right(self._starts, position)
+        if before := bisect_right(self._last, sentence):
+            return self._days[self._last[before - 1]]
+        return self._days.get(sentence, self.published)
 
 
 def _named(text: str, found: Iterable[Found], days: _Days) -> Iterator[ActorMention]:
     """The names of known actors, each with the reading that fits its day and its neighbours."""
-    introduced: dict[str, str] = {}  # the person each surname of this text belongs to, once named in full
+    # The person each surname of this text belongs to, once named in full; "" for one whom no table knows.
+    introduced: dict[str, str] = {}
     for place in found:
         day = days.at(place.start)
         name = reading(text, place, day, introduced, after_a_date=days.ends_at(place.start - 1))
         if name is None:
-            if all(other.kind == "person" for other in place.names):
-                introduced.pop(text[place.start : place.end].split()[-1], None)  # somebody else has the name now
+            if all(other.leader is not None for other in place.names) and has_first_name(text, place):
+                introduced[text[place.start : place.end].split()[-1]] = ""  # somebody else has the name now
             continue
         if name.leader is not None:
             introduced[name.leader.split()[-1]] = name.leader

@@ -123,13 +123,22 @@ def find(text: str) -> Iterator[Found]:
 def find_all(text: str, index: Index | None = None) -> Iterator[Found]:
     """The names of ``index`` (the tables' names) and also the phrases that are no actor's name: "Paris Match"."""
     behind = 0
+    held: Found | None = None
     for match, bucket in (index or known()).beginnings(text):
-        if match.start() < behind:
+        if match.start() < behind and held is None:
             continue
         end, names = _longest(text, match, bucket)
-        if names:
-            behind = end
-            yield Found(match.start(), _with_last_dot(text, match.start(), end), names)
+        if not names or (held is not None and match.start() < held.end and end <= held.end):
+            continue
+        if held is not None and match.start() >= held.end:
+            yield held
+        found, behind = Found(match.start(), _with_last_dot(text, match.start(), end), names), end
+        # A name with an article gives way to what goes on behind it: "|the West| Bank".
+        held = found if match.group() in ("the", "The") else None
+        if held is None:
+            yield found
+    if held is not None:
+        yield held
 
 
 def _first_word(words: str) -> str:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.actors import roles
-from timeline.actors.offices import holder
-from timeline.actors.spellings import ship_prefixes
+from timeline.actors.offices import holder, terms_of
+from timeline.actors.spellings import country_of, ship_prefixes
 from timeline.model import ActorKind, ActorMention
 
 DayAt = Callable[[int], date | None]
@@ -23,7 +23,11 @@ _PERSON = re.compile(
 )
 _SHIP = re.compile(r"(?: [^\W\d_a-z][\w.'’-]*){1,3}")
 _POSSESSIVE = re.compile(r"['’]s? ")
-_BESIDE = re.compile(r",? ")
+# Between a role and who holds it: "Prime Minister |Prince |Norodom Ranariddh".
+_BESIDE = re.compile(
+    r",? (?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sir|Lord|Lady|Prince|Princess|King|Queen|Sheikh|Sultan|Emir|General|Marshal|"
+    r"Field|Lieutenant|Major|Colonel|Admiral|Brigadier|Ayatollah|Imam|Mullah|Maulana|Senator)\.? )*"
+)
 _WHERE = re.compile(r"\b(?:in|at|near|from|outside|around)\s+$", re.IGNORECASE)
 
 
@@ -59,7 +63,9 @@ def _with_ships(text: str, named: Sequence[ActorMention]) -> list[ActorMention]:
 
 def _is_title(text: str, title: ActorMention, mention: ActorMention) -> bool:
     """Whether a name that was found is but the title of the person behind it: "UN Secretary-General |Guterres"."""
-    if mention.leader is None or title.leader is not None or title.kind not in ("role", "organisation"):
+    if mention.leader is None or title.kind not in ("role", "organisation"):
+        return False
+    if title.leader is not None and title.id != mention.id:
         return False
     return text[title.end : mention.start] == " "
 
@@ -83,7 +89,15 @@ def _with_role(text: str, named: Sequence[ActorMention], at: int, day_at: DayAt)
     if mention.leader is not None:
         title = roles.title(text, mention.start)
         return (mention if title is None else _spanning(text, mention, title.start, mention.end)), 1
+    if mention.kind in ("organisation", "state") and (
+        offices := roles.office_in(mention.text)
+    ):  # a name that is an office: "UN Secretary-General"
+        day = day_at(mention.start)
+        term = holder(mention.id, offices, day) if day else None
+        mention = replace(mention, leader=term.name if term else None, kind="role")
     phrase = roles.after(text, mention.end)
+    if phrase is None and mention.kind == "organisation":
+        phrase = roles.chief(text, mention.end)
     if mention.kind in ("place", "capital"):
         if phrase is None or not phrase.role.local or _is_where(text, mention):
             return mention, 1
@@ -97,9 +111,26 @@ def _with_role(text: str, named: Sequence[ActorMention], at: int, day_at: DayAt)
     if phrase is None:
         return mention, 1
     whole = _spanning(text, in_office(mention, phrase, day_at(mention.start)), phrase.start, mention.end)
-    if follower and follower.leader is not None and _BESIDE.fullmatch(text, mention.end, follower.start):
-        return _spanning(text, follower, phrase.start, follower.end), 2  # "the leader of Belarus, Alexander Lukashenko"
+    if follower and _holds(text, whole, mention.end, follower):  # "the leader of Belarus, |Alexander Lukashenko"
+        return _spanning(text, _of(follower, mention.id, day_at(mention.start)), phrase.start, follower.end), 2
     return whole, 1
+
+
+def _holds(text: str, role: ActorMention, end: int, person: ActorMention) -> bool:
+    """Whether the person is named beside the role that ends at ``end``; behind a comma only one of the same country."""
+    if person.leader is None or not _BESIDE.fullmatch(text, end, person.start):
+        return False
+    return text[end] != "," or role.id == person.id or country_of(role.id) == country_of(person.id) != ""
+
+
+def _of(person: ActorMention, actor: str, day: date | None) -> ActorMention:
+    """The person as one of ``actor``, if they ever held an office there or have none elsewhere on ``day``.
+
+    "Quartet envoy |Tony Blair" of 2008 acts for the Quartet.
+    """
+    terms = terms_of(person.leader or "")
+    elsewhere = day is None or any(term.state == person.id and term.first <= day <= term.last for term in terms)
+    return person if elsewhere and all(term.state != actor for term in terms) else replace(person, id=actor)
 
 
 def _is_where(text: str, mention: ActorMention) -> bool:
@@ -119,8 +150,8 @@ def _role_after(
     whole = _spanning(text, in_office(mention, phrase, day_at(start)), start, phrase.end)
     if not phrase.role.person:
         return _of_it(text, whole), 1 + inside
-    if follower and follower.leader is not None and _BESIDE.fullmatch(text, phrase.end, follower.start):
-        return _spanning(text, follower, start, follower.end), 2 + inside
+    if follower and _holds(text, whole, phrase.end, follower):
+        return _spanning(text, _of(follower, mention.id, day_at(start)), start, follower.end), 2 + inside
     person = _PERSON.match(text, phrase.end)
     if person is not None and not (follower and follower.start < person.end()) and not phrase.role.plural:
         leader = person["name"] if phrase.role.offices and phrase.holder else None
@@ -143,7 +174,8 @@ def in_office(mention: ActorMention, phrase: roles.RolePhrase, day: date | None)
     if phrase.holder and day is not None and mention.kind != "body":
         offices, role = phrase.role.offices, phrase.role.noun
         if mention.kind == "organisation":
-            offices, role = ("head", *offices), f"{role} of the {mention.text.lower()}"
+            heads = () if offices[0] in ("foreign", "defence") else ("head",)
+            offices, role = (*heads, *offices), f"{role} of the {mention.text.lower()}"
         term = holder(mention.id, offices, day, role)
         leader = term.name if term else None
     return replace(mention, leader=leader, kind=kind)

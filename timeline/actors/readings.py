@@ -40,25 +40,27 @@ def reading(
 ) -> Name | None:
     """What the name at ``place`` means on ``day``; ``None`` when it is somebody or something else of the same name.
 
-    ``introduced`` has the people named in full before, by their surnames; ``after_a_date`` tells that the word before
-    belongs to a date and not to a name.
+    ``introduced`` has the people named in full before, by their surnames, "" for somebody whom no table knows;
+    ``after_a_date`` tells that the word before belongs to a date and not to a name.
     """
     actors = [name for name in place.names if name.leader is None and name.kind not in ("place", "none")]
     persons = [name for name in place.names if name.leader is not None]
     places = [name for name in place.names if name.kind == "place"]
-    if actors and (alive := [name for name in actors if name.means_on(day)] or ([] if places else actors)):
+    lasting = [name for name in actors if name.form != "dated" and not places]
+    if actors and (alive := [name for name in actors if name.means_on(day)] or lasting):
         return None if _is_another(text, place, after_a_date=after_a_date) else alive[0]
     surname = text[place.start : place.end].split()[-1]
-    for name in persons:
-        if name.leader == introduced.get(surname) and not _is_a_namesake(text, place, name):
-            return name
+    known = [name for name in persons if name.leader == introduced.get(surname)]
+    if known and not _is_a_namesake(text, place, known[0]):
+        return min(known, key=lambda name: years_away(name.leader or "", day, name.id)) if day else known[0]
     if places and not _is_rather_a_person(text, place, persons, day):
         return None if _is_no_place(text, place) else places[0]
     if not persons:
         return None
     if persons[0].form == "person":
         return None if _goes_on(text, place) else _nearest(persons, day)
-    return _surname(text, place, persons, day, after_a_date=after_a_date)
+    strange = introduced.get(surname) == ""
+    return _surname(text, place, persons, day, after_a_date=after_a_date, strange=strange)
 
 
 def _is_another(text: str, place: Found, *, after_a_date: bool) -> bool:
@@ -88,8 +90,13 @@ def _is_rather_a_person(text: str, place: Found, persons: Sequence[Name], day: d
     )
 
 
-def _surname(text: str, place: Found, persons: Sequence[Name], day: date | None, *, after_a_date: bool) -> Name | None:
-    """The person whom a lone surname means, when nobody of that name was introduced."""
+def _surname(
+    text: str, place: Found, persons: Sequence[Name], day: date | None, *, after_a_date: bool, strange: bool
+) -> Name | None:
+    """The person whom a lone surname means, when nobody of that name was introduced.
+
+    Beside a ``strange`` namesake only the title of an office tells that one of ours is meant.
+    """
     title, before = roles.title(text, place.start), _before(text, place)
     titled = title is not None or (before is not None and before["word"] in _ADDRESSES)
     candidates = [name for name in persons if titled or name.kind == "leader"]
@@ -97,8 +104,10 @@ def _surname(text: str, place: Found, persons: Sequence[Name], day: date | None,
         return None
     if _stands_in_a_longer_name(text, place, titled=titled) and not after_a_date:
         return None
+    if titled and _goes_on(text, place):
+        return None  # "Lieutenant General |Thomas Gage"
     bearing = [name for name in candidates if title is not None and bears(name.leader or "", title.role)]
-    return _nearest(bearing or candidates, day)
+    return _nearest(bearing or ([] if strange else candidates), day)
 
 
 def bears(person: str, role: roles.Role) -> bool:
@@ -111,6 +120,8 @@ def _nearest(persons: Sequence[Name], day: date | None) -> Name | None:
 
     Without a day only a name that one person bears, in the latest office.
     """
+    if not persons:
+        return None
     if day is None:
         one = len({name.leader for name in persons}) == 1
         return max(persons, key=_until) if one else None
@@ -123,6 +134,12 @@ def _nearest(persons: Sequence[Name], day: date | None) -> Name | None:
 
 def _until(name: Name) -> date:
     return max((term.last for term in terms_of(name.leader or "") if term.state == name.id), default=date.min)
+
+
+def has_first_name(text: str, place: Found) -> bool:
+    """Whether a first name stands before a name."""
+    before = _before(text, place)
+    return before is not None and fold(before["word"]) in first_names()
 
 
 def _is_known(words: str) -> bool:
@@ -144,8 +161,9 @@ def _starters() -> frozenset[str]:
 
 @cache
 def first_names() -> frozenset[str]:
-    """First names of all people of the tables: enough to tell "Denzel Washington" no, but "Michael Jordan" yes."""
-    return frozenset(fold(term.name.split()[0]) for term in (*terms(), *people()) if " " in term.name)
+    """First names of all people of the tables, and common ones of ``first_names.tsv``, folded."""
+    common = (row["name"] for _, row in read_rows("first_names.tsv", ("name", "source")))
+    return frozenset(map(fold, (*common, *(one.name.split()[0] for one in (*terms(), *people()) if " " in one.name))))
 
 
 def _is_common(text: str, place: Found) -> bool:

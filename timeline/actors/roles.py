@@ -22,10 +22,16 @@ MODIFIERS = (
     "ground|naval|diplomatic|official|unnamed|de facto"
 )
 # Words after which the holder of the office on that day is not meant; after the first group it is who held it before.
-NO_LONGER = "former|ex|one-time|previous"
+NO_LONGER = "former|ex|one-time|previous|ousted|deposed|toppled|overthrown"
 NOT_THE_HOLDER = f"{NO_LONGER}|late|deputy|vice|first|second|future|would-be"
 _MODIFIED = rf"(?P<mods>(?:(?:(?P<off>{NOT_THE_HOLDER})|{MODIFIERS})[ -]+){{0,3}})"
 _OF = re.compile(r"\b(?:of|from|for)\s+(?:the\s+)?$")
+_OWNED = re.compile(r"\bof\b")
+# "UN chief |said", but no "UN chief economist".
+_CHIEF = re.compile(
+    r"(?:['’]s?)? chief\b"
+    r"(?! (?!(?:said|told|saw|met|has|had|is|was|will|would|and|in|on|at|to|[a-z]+ed|[a-z]+s)\b)[a-z])"
+)
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+),?\s+$")
 _FORMER = re.compile(rf"\b(?P<off>{NOT_THE_HOLDER})[ -]$")
 # The longest role phrase with its modifiers, in characters: no search looks further.
@@ -60,6 +66,9 @@ class RolePhrase:
     owner: str = ""  # "his", "its" ... where a possessive stands before it
 
 
+_HEAD = Role("chief", "person", False, ("head",), False)
+
+
 @cache
 def roles() -> dict[str, Role]:
     """Every role by its singular and plural, in lower case."""
@@ -71,6 +80,13 @@ def roles() -> dict[str, Role]:
         for noun, plural in ((row["plural"], True), (row["noun"], False)):
             table[noun.lower()] = Role(row["noun"], row["kind"], plural, offices, row["local"] == "yes")
     return table
+
+
+def office_in(name: str) -> tuple[str, ...]:
+    """The offices that the last word of a name tells of: of the "UN Secretary-General" or "the Pope"."""
+    word = name.rpartition(" ")[2].lower()
+    role = _HEAD if word == _HEAD.noun else roles().get(word)
+    return role.offices if role is not None and role.person and not role.plural else ()
 
 
 def lowered(text: str) -> str:
@@ -138,6 +154,12 @@ def after(text: str, end: int) -> RolePhrase | None:
     return _phrase(_after().match(lowered(text[end : end + LONGEST])), end)
 
 
+def chief(text: str, end: int) -> RolePhrase | None:
+    """ "UN| chief": whoever leads an organisation; without its name "chief" is said of anything."""
+    match = _CHIEF.match(text, end)
+    return RolePhrase(match.end() - len("chief"), match.end(), _HEAD, True, False) if match else None
+
+
 def no_longer_held(text: str, start: int) -> tuple[int, bool] | None:
     """Where "former" or its like begins before ``start``, and whether the office was held before.
 
@@ -153,7 +175,10 @@ def before(text: str, start: int) -> RolePhrase | None:
     if not _OF.search(lowered(text[max(0, start - 10) : start])):
         return None  # spares most names the search through all roles
     window = max(0, start - LONGEST)
-    return _phrase(_before().search(lowered(text[window:start])), window)
+    phrase = _phrase(_before().search(lowered(text[window:start])), window)
+    if phrase is None or phrase.role.person or _OWNED.search(lowered(text[phrase.end : start])):
+        return phrase
+    return None  # "withdrew its army from |Kuwait"
 
 
 def title(text: str, start: int) -> RolePhrase | None:
@@ -162,7 +187,10 @@ def title(text: str, start: int) -> RolePhrase | None:
     if last is None or last["word"].lower() not in _last_words():
         return None
     window = max(0, start - 50)
-    return _phrase(_title().search(lowered(text[window:start])), window)
+    phrase = _phrase(_title().search(lowered(text[window:start])), window)
+    if phrase is None or (not phrase.role.person and "," in text[phrase.end : start]):
+        return None  # "in his own Cabinet, |Howard"
+    return phrase
 
 
 def bare(lower: str) -> Iterator[RolePhrase]:
