@@ -55,6 +55,11 @@ class _Act:
     cameo: str
     status: Status
 
+    @property
+    def is_verbal(self) -> bool:
+        """Whether it is an act of words alone."""
+        return code_of(self.cameo).quad.startswith("verbal")
+
 
 def code(
     document: Document,
@@ -74,11 +79,11 @@ def code(
         story.enter(bisect_right(paragraphs, start), sentence)
         for hit in hits(sentence):
             act, word = _meaning(hit), dated_word(hit.token, hit.entry)
-            when = date_of(sentence, word, act.status, story)
+            when = date_of(sentence, word, act.status, story, is_verbal=act.is_verbal)
             spoken = as_speech(act.type, hit.reality) if when.basis == "none" and not hit.reality.negated else None
             if spoken is not None:
                 act = _Act(*spoken, "threatened" if spoken[0] == "THREATEN" else "happened")
-                when = date_of(sentence, word, act.status, story)
+                when = date_of(sentence, word, act.status, story, is_verbal=act.is_verbal)
             parties = parties_of(hit, act.type, sentence, discourse)
             if parties is not None:
                 event = _event(document, sentence, hit, act, parties, when)

@@ -35,6 +35,9 @@ _OCCASION = re.compile(
 _SAME_DAY = re.compile(
     r"\W*(?:(?:earlier|later)\s+(?:in|on|that|the same)\b|hours\s+(?:earlier|before|later)\b)", re.IGNORECASE
 )
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ALSO = frozenset({"also", "too", "then", "thereupon"})
+_UP_TO_NOW = frozenset("also since already long often always repeatedly once twice ever never from".split())
 _AT_ONCE = frozenset({"after", "when", "once", "as"})  # what these tell of, the main clause follows
 UNDATED = EventDate(None, None, "", "none", False, None, "The text gives no date for this.")
 
@@ -47,8 +50,11 @@ def dated_word(trigger: Token, entry: Entry) -> Token:
     return next((head for head in above if governors().get(head.lemma_.lower()) == "said"), trigger)
 
 
-def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story) -> EventDate:
-    """The days of the event of ``trigger`` and why; ``story`` remembers a date that the text states."""
+def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story, *, is_verbal: bool = False) -> EventDate:
+    """The days of the event of ``trigger`` and why; ``story`` remembers a date that the text states.
+
+    ``is_verbal`` is an act of words alone: an accusation, a demand, praise.
+    """
     if (own := stated(sentence, trigger, status, story)) is not None:
         return own
     occasion = None if story.is_history else _OCCASION.search(sentence.doc.text)
@@ -58,9 +64,10 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story) ->
         return UNDATED
     if _is_background(trigger) and not _SAME_DAY.match(sentence.doc.text):
         return UNDATED
-    if story.last is not None and _goes_on(trigger, story):
+    told_today = is_verbal and story.goes_on_today and not _is_more_of_the_same(trigger)
+    if story.last is not None and not told_today and _goes_on(trigger, story):
         return carried(story.last, "Told in one breath with what is dated before it")
-    if story.published is None or story.is_history:
+    if story.published is None or story.is_history or _is_some_time_ago(trigger):
         return UNDATED
     if story.news is not None and _is_told_as_past(trigger):
         return carried(story.news, "Told with the news of the text")
@@ -88,6 +95,24 @@ def _goes_on(trigger: Token, story: Story) -> bool:
     said = governors().get(trigger.lemma_.lower()) in ("said", "denied")
     long_ago = (story.published - story.last.first_day).days > MEMORY_DAYS
     return story.last.first_day < story.published and not (said and long_ago)
+
+
+def _is_some_time_ago(trigger: Token) -> bool:
+    """ "Has also accused", "has imposed a ban since the coup", "which has given it loans": up to now, not news."""
+    if not is_perfect(trigger):
+        return False
+    return trigger.dep_ == "relcl" or any(child.lower_ in _UP_TO_NOW for child in trigger.children)
+
+
+def _is_more_of_the_same(trigger: Token) -> bool:
+    """ "The kingdom also recalled its envoy", "it froze trade": who is told of goes on with what it did."""
+    verbs = [t for t in (trigger, *trigger.ancestors) if t.pos_ in ("VERB", "AUX")]
+    clause = next((t for t in verbs if any(c.dep_ in SUBJECTS for c in t.children)), trigger)
+    return any(
+        (child.dep_ == "advmod" and child.lower_ in _ALSO)
+        or (child.dep_ in SUBJECTS and child.pos_ in ("PRON", "NOUN"))
+        for child in (*trigger.children, *clause.children)
+    )
 
 
 def _is_background(trigger: Token) -> bool:

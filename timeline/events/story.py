@@ -32,6 +32,7 @@ class Story:
     last: EventDate | None = None
     news: EventDate | None = None  # the first day of the last week that the text speaks of: what it reports on
     is_history: bool = False  # it tells of a time long gone: what it leaves undated is not of the day of publication
+    has_dateline: bool = False  # "SUVA, Nov 4 -": a report of the day that it names, and of what others say on that day
     _paragraph: int = -1
     _spoken: EventDate | None = None  # the last date that the main clause of the sentence before states
     _before: EventDate | None = None  # and ``last`` when it began
@@ -48,11 +49,25 @@ class Story:
             self._paragraph = paragraph
         main = [t for t in sentence.times if is_usable(t, "happened", self.published)]
         main = [t for t in main if not t.open_end and not is_in_passing(sentence, t)]
+        if self.news is None and self.published and not any(token.pos_ in ("VERB", "AUX") for token in sentence.doc):
+            own = [t for t in main if t.first_day == t.last_day == self.published]
+            self.has_dateline = self.has_dateline or bool(own)
+            self.news = self.news or (days_of(own[0], self.ranges) if own else None)
+            return
         self._before = self.last
         self._spoken = days_of(main[-1], self.ranges) if main else None
         if self.news is None:
             told = (days_of(time, self.ranges) for time in main)
             self.news = next((when for when in told if _is_news(when, self.published)), None)
+
+    @property
+    def goes_on_today(self) -> bool:
+        """Whether a report under a dateline has told of the news of these days: what others do about it is of today.
+
+        What the same sentence tells is not.
+        """
+        before = self.last is not None and self.last is self._before
+        return self.has_dateline and before and _is_news(self.last, self.published)
 
     def follow(self, when: EventDate, status: Status) -> None:
         """Goes on from this date, which the text states. Nothing goes on from what is yet to come."""
@@ -101,9 +116,9 @@ def carried(from_: EventDate, why: str) -> EventDate:
     return EventDate(from_.first_day, from_.last_day, from_.granularity, "context", False, from_.time, reason)
 
 
-def _is_news(when: EventDate, published: date | None) -> bool:
+def _is_news(when: EventDate | None, published: date | None) -> bool:
     """Whether an article is likely to be about that day: a single one in the week before its publication."""
-    if published is None or when.first_day is None or when.first_day != when.last_day:
+    if published is None or when is None or when.first_day is None or when.first_day != when.last_day:
         return False
     return timedelta(0) <= published - when.first_day <= timedelta(days=NEWS_DAYS)
 
