@@ -31,6 +31,7 @@ _CLAUSAL = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "parataxis"})
 _TOGETHER = frozenset({"when", "as", "after", "once", "while", "before"})  # what these tell of is of the same time
 _AT = frozenset({"at", "in", "during", "on", "after"})  # before an occasion: its date is that of what happened then
 _BEFORE = frozenset({"since", "after", "before"})  # what these tell of is of another time than the main clause
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BEING = frozenset({"was", "were", "is", "are", "been"})
 _CLIMB = 8
 
@@ -56,6 +57,8 @@ def governing(
         if clause.dep_ == "relcl":
             return _of_noun(sentence, heads, head)
         said = governors().get(head.lemma_.lower()) == "said"
+        if clause.dep_ == "conj" and clause.tag_ in ("VBZ", "VBP") and head.tag_ == "VBD":
+            break
         if head.i == clause.i or (clause.dep_ in ("ccomp", "parataxis") and is_pluperfect(trigger) and not said):
             break
         # Going down into a clause that tells of something else is never right; going up to the one that tells this is.
@@ -81,6 +84,14 @@ def opening(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression])
         return None
     before = [t for t in times if t.start < sentence.start + trigger.idx and not is_in_passing(sentence, t)]
     return before[-1] if before else None
+
+
+def closing(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The expression behind the last of several verbs with one subject: "condemned the tests and left on 13 May"."""
+    if is_before_that(trigger):
+        return None
+    joined = [c for c in trigger.conjuncts if c.i > trigger.i and not any(k.dep_ in _SUBJECTS for k in c.children)]
+    return governing(sentence, joined[-1], times, own_clause=True) if joined and trigger.pos_ == "VERB" else None
 
 
 def is_in_passing(sentence: Sentence, time: TimeExpression) -> bool:
@@ -183,7 +194,7 @@ def _belongs(sentence: Sentence, head: Token, clause: Token) -> bool:
 def _passes_on(sentence: Sentence, noun: Token, clause: Token) -> bool:
     """Whether a date that the model hung from ``noun`` is the clause's: not when the noun has a date of its own."""
     if noun.lemma_.lower() in DATED_NOUNS:
-        return False
+        return noun.dep_ == "pobj" and noun.head.lower_ == "during" and noun.head.head.i == clause.i
     if noun.head.i == clause.i or sentence.mention(noun) is not None:
         return True
     return not any(ancestor.lemma_.lower() in DATED_NOUNS for ancestor in noun.ancestors)

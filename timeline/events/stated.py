@@ -9,40 +9,45 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline.dates.lengths import Stretch
-from timeline.events.governing import going_on, governing, is_in_passing, is_perfect, opening
+from timeline.events.governing import closing, going_on, governing, is_in_passing, is_perfect, opening
 from timeline.events.lengths import ahead, counted, gaps, is_dated_by, within
 from timeline.events.sentence import Sentence
-from timeline.events.story import Story, carried, days_of, in_words, is_usable
+from timeline.events.story import Story, as_told, carried, days_of, in_words, is_usable
 from timeline.model import EventDate, Status, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BY = re.compile(r"\b(?:by|before|until|till)\s+$", re.IGNORECASE)
+_AND = re.compile(r"\s*,?\s*and\s+(?:in\s+|on\s+)?", re.IGNORECASE)
 
 
 def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> EventDate | None:
     """The date that the words of the sentence give; the story goes on from it unless it is told in passing."""
-    usable = [t for t in sentence.times if is_usable(t, status, story.published)]
+    told = [as_told(time, status, story.published) for time in sentence.times]
+    usable = [time for time in told if is_usable(time, status, story.published)]
     if (counted_on := _counted(sentence, trigger, usable, story)) is not None:
         if not counted_on[1]:
             story.follow(counted_on[0], status)
         return counted_on[0]
     if (since := _since(sentence, trigger, usable, story)) is not None:
         return since
-    found = governing(sentence, trigger, usable) or opening(sentence, trigger, usable)
-    when = days_of(found, story.ranges) if found else None
+    found = (
+        governing(sentence, trigger, usable) or opening(sentence, trigger, usable) or closing(sentence, trigger, usable)
+    )
+    when = _listed(sentence, found, usable, story) if found else None
     if (bounded := _bounded(sentence, trigger, status, when, story)) is not None:
         return bounded
     if found is None or when is None:
         return None
-    before = sentence.doc.text[: found.start - sentence.start]
-    if status == "planned" and story.published and _BY.search(before) and found.granularity != "day":
-        when = _from(story.published, when)
+    if status == "planned" and story.published and found.granularity != "day":
+        by = _BY.search(sentence.doc.text[: found.start - sentence.start])
+        when = _from(story.published, when) if by or _is_before(when, story.published) else when
     when = _until_published(replace(when, open_end=False), status, story.published)
     if not is_in_passing(sentence, found):
         story.follow(when, status)
@@ -59,7 +64,7 @@ def _counted(
         own, others = (inner, outer) if gap.holds(trigger) else (outer, inner)
         if not (gap.holds(trigger) or is_dated_by(gap, trigger)):
             continue
-        if governing(sentence, trigger, own, own_clause=not gap.holds(trigger)):
+        if governing(sentence, trigger, own, own_clause=not gap.holds(trigger) and bool(others)):
             continue
         nearest = min(others, key=lambda t: abs(t.start - gap.time.start), default=None)
         base = days_of(nearest, story.ranges) if nearest else story.last
@@ -100,12 +105,32 @@ def _since(sentence: Sentence, trigger: Token, usable: Sequence[TimeExpression],
     return None
 
 
+def _listed(sentence: Sentence, found: TimeExpression, usable: Sequence[TimeExpression], story: Story) -> EventDate:
+    """The days of an expression, with those that "and" joins to it on the calendar: "in 2021 and 2022"."""
+    when = days_of(found, story.ranges)
+    text = sentence.doc.text
+    for one, other in pairwise(usable):
+        between = text[one.end - sentence.start : other.start - sentence.start]
+        if found in (one, other) and _AND.fullmatch(between) and _touch(one, other):
+            return replace(when, first_day=one.first_day, last_day=other.last_day)
+    return when
+
+
+def _touch(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether a time begins on the day after another ends."""
+    return bool(one.last_day and other.first_day and other.first_day - one.last_day == timedelta(days=1))
+
+
 def _from(published: date, when: EventDate) -> EventDate:
-    """A deadline: any day from that of publication on."""
+    """A plan: any day from that of publication on."""
     if when.last_day is None or published > when.last_day:
         return when
     reason = f"{when.reason.removesuffix('.')}; from the day of publication, {in_words(published)}, on."
     return replace(when, first_day=published, reason=reason)
+
+
+def _is_before(when: EventDate, published: date) -> bool:
+    return when.first_day is not None and when.first_day < published
 
 
 def _until_published(when: EventDate, status: Status, published: date | None) -> EventDate:

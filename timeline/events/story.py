@@ -6,7 +6,7 @@ In go sentences in their order and the dates that they state; out come the ancho
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from timeline.dates import explain
@@ -97,6 +97,19 @@ def is_usable(time: TimeExpression, status: Status, published: date | None) -> b
     if published is None or time.last_day is None:
         return True
     return time.last_day >= published if status == "planned" else status != "happened" or time.first_day <= published
+
+
+def as_told(time: TimeExpression, status: Status, published: date | None) -> TimeExpression:
+    """A bare weekday on the side of the day of publication that the act lies on: what has happened was on the last one.
+
+    The tense that the words beside it suggest is that of another verb now and then.
+    """
+    if published is None or time.rule not in ("weekday", "daypart") or time.basis != "relative" or not time.first_day:
+        return time
+    if status != "happened" or not timedelta(0) < time.first_day - published < timedelta(days=7):
+        return time
+    day = time.first_day - timedelta(days=7)
+    return replace(time, first_day=day, last_day=day, cue="")
 
 
 def days_of(time: TimeExpression, ranges: Mapping[TimeExpression, TimeExpression]) -> EventDate:
