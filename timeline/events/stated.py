@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline.dates.lengths import Stretch
-from timeline.events.governing import closing, going_on, governing, is_in_passing, is_perfect, opening
+from timeline.events.governing import closing, going_on, governing, is_in_passing, is_perfect, is_present, opening
 from timeline.events.lengths import ahead, counted, gaps, is_dated_by, within
 from timeline.events.sentence import Sentence
 from timeline.events.story import Story, as_told, carried, days_of, in_words, is_usable
@@ -38,7 +38,9 @@ def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> 
     if (since := _since(sentence, trigger, usable, story)) is not None:
         return since
     found = (
-        governing(sentence, trigger, usable) or opening(sentence, trigger, usable) or closing(sentence, trigger, usable)
+        governing(sentence, trigger, usable)
+        or opening(sentence, trigger, [t for t in usable if not _is_over(t, trigger, story)])
+        or closing(sentence, trigger, usable)
     )
     when = _listed(sentence, found, usable, story) if found else None
     if (bounded := _bounded(sentence, trigger, status, when, story)) is not None:
@@ -52,6 +54,17 @@ def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> 
     if not is_in_passing(sentence, found):
         story.follow(when, status)
     return when
+
+
+def _is_over(time: TimeExpression, trigger: Token, story: Story) -> bool:
+    """Whether news tells of the trigger in the present: "in 1962 it attacked them, but it still rejects the claim".
+
+    A chronicle tells all in the present ("7 September: Britain signs ...").
+    """
+    if story.published is None or story.is_history or time.last_day is None:
+        return False
+    is_chronicle = all(token.tag_ != "VBD" for token in trigger.doc)
+    return time.last_day < story.published and is_present(trigger) and not is_chronicle
 
 
 def _counted(
@@ -118,7 +131,9 @@ def _listed(sentence: Sentence, found: TimeExpression, usable: Sequence[TimeExpr
 
 def _touch(one: TimeExpression, other: TimeExpression) -> bool:
     """Whether a time begins on the day after another ends."""
-    return bool(one.last_day and other.first_day and other.first_day - one.last_day == timedelta(days=1))
+    if one.rule != other.rule or one.last_day is None or other.first_day is None:
+        return False
+    return one.rule in ("series", "year") and other.first_day - one.last_day == timedelta(days=1)
 
 
 def _from(published: date, when: EventDate) -> EventDate:
