@@ -14,12 +14,14 @@ from functools import cache
 from timeline.actors import roles
 from timeline.actors.offices import terms_of
 from timeline.actors.readings import bears
+from timeline.actors.spellings import display_name, long_names
 from timeline.knowledge import read_rows
 from timeline.model import ActorKind, ActorMention
 
 DayAt = Callable[[int], date | None]
 # How many sentences back a reference can reach.
 REACH = {"pronoun": 2, "noun": 20, "role": 12, "several": 6, "focus": 1}
+OTHERS = frozenset("neighbour neighbor rival enemy ally partner".split())
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|hers|him|their|them|its)\b")
 _LATTER = re.compile(r"\bthe (?:latter\b|former(?= (?:is|was|has|had|will|would|did|does|said|[a-z]+ed)\b|,))")
@@ -55,7 +57,8 @@ class Candidate:
     """Words that may point back; the better way comes first.
 
     ``count`` is how many actors are meant, 0 for any number. ``offices`` are those that whoever is meant holds, and
-    ``noun`` what the office is called. ``pick`` is 0 for "the former" and -1 for "the latter" of two.
+    ``noun`` what the office is called. ``pick`` is 0 for "the former" and -1 for "the latter" of two. ``other`` is what
+    somebody must be who is not who the ways find, but one beside him: "its neighbour".
     """
 
     start: int
@@ -66,6 +69,7 @@ class Candidate:
     offices: tuple[str, ...] = ()
     noun: str = ""
     pick: int | None = None
+    other: Callable[[ActorMention], bool] | None = None
 
 
 def candidates(lower: str, day_at: DayAt) -> list[Candidate]:
@@ -118,24 +122,28 @@ def _noun_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:the|this|that|(?P<owner>his|her|its|their))\s+{_DESCRIBED}(?P<one>{singular})\b(?!\s+of\b)"
         rf"|\bthe\s+(?:[a-z]+\s+)?(?P<mutual>{mutual})\b(?!\s+of\b)"
-        rf"|\b(?:(?:the|these|their)\s+)?(?P<number>{'|'.join(NUMBERS)})\s+(?:[\w-]+\s+)?(?P<several>{plural})\b(?!\s+of\b)"
+        rf"|\b(?:(?:the|these|their)\s+)?(?P<number>{'|'.join(NUMBERS)})\s+(?:[\w-]+\s+)?(?P<several>{plural})\b"
     )
 
 
 def _nouns(lower: str) -> Iterator[Candidate]:
-    """ "the country", "his country", "both sides", "the three states", "the neighbours"."""
+    """ "the country", "his country", "its neighbour", "both sides", "the three states", "the neighbours"."""
     for match in _noun_pattern().finditer(lower):
         noun = match["one"] or match["mutual"] or match["several"]
         kinds = _table()[" ".join(noun.split())][1]
+        if match["several"] and match["number"] != "both" and lower.startswith(" of ", match.end()):
+            continue  # "the two islands of Abu Musa"
         if match["several"] or match["mutual"]:
             count = NUMBERS[match["number"]] if match["several"] else 2
             yield Candidate(*match.span(), "state", _several_ways(noun, kinds), count)
         elif match["owner"] and kinds != {"leader"}:
             ways = tuple(Way(way.fits, way.reach, way.joined, way.alone) for way in _pronoun_ways(match["owner"]))
-            yield Candidate(*match.span(), "state", ways)
+            # "its neighbour" is another state; "his rival" is rather at home.
+            other = _is_kind(kinds) if noun in OTHERS and match["owner"] in ("its", "their") else None
+            yield Candidate(*match.span(), "state", ways, other=other)
         elif kinds != {"leader"}:
             kind: ActorKind = "organisation" if "organisation" in kinds else "group" if "group" in kinds else "state"
-            yield Candidate(*match.span(), kind, (Way(_is_kind(kinds), REACH["noun"]),))
+            yield Candidate(*match.span(), kind, (Way(_is_so_called(noun, kinds), REACH["noun"]),))
 
 
 def _several_ways(noun: str, kinds: frozenset[str]) -> tuple[Way, ...]:
@@ -154,24 +162,37 @@ def _roles(lower: str, day_at: DayAt) -> Iterator[Candidate]:
             continue
         if not role.person and lower[phrase.start : phrase.start + 2] in ("a ", "an"):
             continue  # "from a force of 500": one that was not named before
+        if role.person and role.plural and not phrase.owner:
+            continue
         kind: ActorKind = "role" if role.person else "body"
         offices = role.offices if phrase.holder else ()
         if phrase.owner:
             ways = tuple(Way(way.fits, way.reach) for way in _pronoun_ways(phrase.owner) if not way.joined)
-        elif not role.person:
-            ways = (Way(_is_kind(_IT), REACH["noun"]),)
-        elif role.plural:
-            continue
-        elif phrase.former:
-            ways, offices = (Way(_held(role, day_at(phrase.start)), REACH["role"], person=True),), ()
-        elif role.offices:
-            ways = (Way(_holds(role), REACH["role"], person=phrase.holder),)
-            if phrase.holder:
-                ways += (Way(_is_kind(frozenset({"state", "capital", "body"})), REACH["focus"], alone=True),)
+        elif role.person:
+            ways = _person_ways(phrase, day_at(phrase.start))
+            offices = () if phrase.former else offices
         else:
-            # "a spokesman said": he who was named before, else whoever speaks for what the text has just told of.
-            ways = (Way(_holds(role), REACH["role"], person=True), Way(_is_kind(_IT), REACH["pronoun"]))
+            ways = _body_ways(role, day_at(phrase.start))
         yield Candidate(phrase.start, phrase.end, kind, ways, 1, offices, role.noun)
+
+
+def _person_ways(phrase: roles.RolePhrase, day: date | None) -> tuple[Way, ...]:
+    """ "the president", "the former chancellor", "a spokesman"."""
+    role = phrase.role
+    if phrase.former:
+        return (Way(_held(role, day), REACH["role"], person=True),)
+    holding = Way(_holds(role), REACH["role"], person=phrase.holder or not role.offices)
+    if not role.offices:
+        # "a spokesman said": he who was named before, else whoever speaks for what the text has just told of.
+        return holding, Way(_is_kind(_IT), REACH["pronoun"])
+    alone = Way(_is_kind(frozenset({"state", "capital", "body"})), REACH["focus"], alone=True)
+    return (holding, alone) if phrase.holder else (holding,)
+
+
+def _body_ways(role: roles.Role, day: date | None) -> tuple[Way, ...]:
+    """ "the government", "the court", "the junta"."""
+    ways = Way(_is_named(role.noun), REACH["role"]), Way(_is_kind(_IT), REACH["noun"])
+    return (Way(_is_ruled_by_soldiers(day), REACH["noun"]), *ways) if role.noun == "junta" else ways
 
 
 @cache
@@ -195,6 +216,28 @@ def _is_role(gender: str) -> Callable[[ActorMention], bool]:
         return one and not _OTHER_GENDER[gender].search(words)
 
     return fits
+
+
+def _is_so_called(noun: str, kinds: frozenset[str]) -> Callable[[ActorMention], bool]:
+    """Of one of ``kinds``; as "the kingdom" only a state that has the word in its full name."""
+    if not (states := long_names().get(noun.lower())):
+        return _is_kind(kinds)
+    return lambda mention: mention.kind in kinds and mention.id in states
+
+
+def _is_named(noun: str) -> Callable[[ActorMention], bool]:
+    """An organisation that has the word in its name: "the court" may be the International Court of Justice."""
+    word = noun.split()[-1].title()
+    return lambda mention: mention.kind == "organisation" and word in display_name(mention.id).split()
+
+
+@cache
+def _is_ruled_by_soldiers(day: date | None) -> Callable[[ActorMention], bool]:
+    """A state in which a junta ruled on ``day``."""
+    rows = [row for _, row in read_rows("juntas.tsv", ("state", "first", "last", "source"))]
+    year = day.year if day else date.max.year
+    ruled = {row["state"] for row in rows if int(row["first"]) <= year <= int(row["last"] or date.max.year)}
+    return lambda mention: mention.id in ruled
 
 
 def _holds(role: roles.Role) -> Callable[[ActorMention], bool]:

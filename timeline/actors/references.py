@@ -21,6 +21,11 @@ from timeline.model import ActorMention
 from timeline.text import Span
 
 _WHERE = re.compile(r"\b(?:in|at|near|to|from|outside|around|of)\s+$", re.IGNORECASE)
+_ACTING = re.compile(
+    r" [^,;:.]{0,30}\b(?:on|to|with|upon|against|for|from|urged|told|asked|warned|accused|condemned) (?:the )?"
+)
+_NEXT_TO = re.compile(r",? (?:and|or|with|through|via|plus|under|by|at) ")
+_CLAUSE = re.compile(r"(?:[,;:] |[,;:] and |[,;:] but |—|– )$")
 _LIST = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 _EXECUTIVE = frozenset({"state", "both", "government", "leader"})
 
@@ -35,8 +40,12 @@ def refer(text: str, sentences: Sequence[Span], named: Sequence[ActorMention], d
             resolved.append(_counterpart(waiting.pop(), resolved, starts, day_at))
         if resolved and resolved[-1].end > candidate.start:
             continue
+        if candidate.other and waiting and waiting[-1].start - candidate.end <= 2:
+            continue  # "its ally |Belarus"
         for way in candidate.ways:
             antecedents = _antecedents(text, resolved, starts, candidate, way)
+            if antecedents and candidate.other:
+                antecedents = _beside(text, antecedents[0], resolved, starts, candidate)
             if antecedents:
                 resolved += [_pointing(text, candidate, way, antecedent, day_at) for antecedent in antecedents]
                 break
@@ -57,15 +66,44 @@ def _antecedents(
     sentence = bisect_right(starts, candidate.start)
     for distance, here in enumerate(_by_sentence(resolved, starts, sentence, way.reach)):
         fitting = [m for m in here if m.kind != "adjective" and way.fits(m) and not _is_place(text, m)]
+        if distance == 0 and candidate.count == 1 and fitting:
+            if _NEXT_TO.fullmatch(text, fitting[-1].end, candidate.start):
+                return [fitting[-1]]  # "Armenia attacked Azerbaijan and |its| ally"
+            colon = max(text.rfind(mark, starts[sentence - 1], candidate.start) for mark in (": ", "; "))
+            fitting = [mention for mention in fitting if mention.start > colon] or fitting
         if not found and (joined := _joined(text, fitting, candidate.count)):
+            if distance == 0 and _acts_on(text, joined[-1].end, candidate):
+                continue  # "Russia and China called on |both sides|"
             return joined if candidate.pick is None else [joined[candidate.pick]]
         others = [m for i, m in enumerate(fitting) if all(m.id != other.id for other in (*found, *fitting[:i]))]
         if fitting and (way.joined or (way.alone and len(others) > 1)):
             return []
         if len(found) + len(others) >= wanted:
             return sorted((found + others)[:wanted], key=lambda mention: mention.start)
-        if distance > 0:
+        if distance > 0 or _begins_a_clause(text, candidate.start):
             found += others
+    return []
+
+
+def _acts_on(text: str, end: int, candidate: Candidate) -> bool:
+    """Whether those named until ``end`` do something to whom the candidate means, and so are others."""
+    return candidate.kind != "pronoun" and _ACTING.fullmatch(text, end, candidate.start) is not None
+
+
+def _begins_a_clause(text: str, start: int) -> bool:
+    """ "Vajpayee went to Lahore, and |the two prime ministers| signed": a subject takes in who stands before it."""
+    return _CLAUSE.search(text, max(0, start - 6), start) is not None
+
+
+def _beside(
+    text: str, owner: ActorMention, resolved: Sequence[ActorMention], starts: Sequence[int], candidate: Candidate
+) -> list[ActorMention]:
+    """Whom "its neighbour" means: the last other actor named that can be one."""
+    for here in _by_sentence(resolved, starts, bisect_right(starts, candidate.start), 2):
+        for mention in reversed(here):
+            fits = candidate.other is not None and candidate.other(mention) and mention.kind != "adjective"
+            if fits and mention.id != owner.id and not _is_place(text, mention):
+                return [mention]
     return []
 
 

@@ -26,7 +26,7 @@ NO_LONGER = "former|ex|one-time|previous|ousted|deposed|toppled|overthrown"
 NOT_THE_HOLDER = f"{NO_LONGER}|late|deputy|vice|first|second|future|would-be"
 _MODIFIED = rf"(?P<mods>(?:(?:(?P<off>{NOT_THE_HOLDER})|{MODIFIERS})[ -]+){{0,3}})"
 _OF = re.compile(r"\b(?:of|from|for)\s+(?:the\s+)?$")
-_OWNED = re.compile(r"\bof\b")
+_OWN = re.compile(r"\b(?:its|his|her|their)\s+$")
 # "UN chief |said", but no "UN chief economist".
 _CHIEF = re.compile(
     r"(?:['’]s?)? chief\b"
@@ -176,9 +176,16 @@ def before(text: str, start: int) -> RolePhrase | None:
         return None  # spares most names the search through all roles
     window = max(0, start - LONGEST)
     phrase = _phrase(_before().search(lowered(text[window:start])), window)
-    if phrase is None or phrase.role.person or _OWNED.search(lowered(text[phrase.end : start])):
-        return phrase
-    return None  # "withdrew its army from |Kuwait"
+    if phrase is None:
+        return None
+    between = lowered(text[phrase.end : start]).split()[0]
+    if between == "from" and (
+        not phrase.role.person or _OWN.search(lowered(text[max(0, phrase.start - 6) : phrase.start]))
+    ):
+        return None  # "withdrew its army from |Kuwait", "recalled its ambassador from |Israel"
+    if between == "for" and phrase.role.offices:
+        return None  # "a deadline set by the president for |Russia to agree"
+    return phrase
 
 
 def title(text: str, start: int) -> RolePhrase | None:

@@ -154,6 +154,14 @@ def country_of(actor: str) -> str:
 
 
 @cache
+def long_names() -> Mapping[str, frozenset[str]]:
+    """The states that have a word such as "kingdom" or "republic" in their full name, by that word."""
+    rows = [row for _, row in read_rows("states.tsv", STATE_COLUMNS.split())]
+    words = ("kingdom", "republic", "federation", "emirate", "emirates", "sultanate", "principality", "duchy")
+    return {word: frozenset(row["id"] for row in rows if word.title() in row["long"].split()) for word in words}
+
+
+@cache
 def display_names() -> Mapping[str, str]:
     """The name of every actor id that the tables know, as a newspaper writes it."""
     names = {row["id"]: row["name"] for _, row in read_rows("groups.tsv", GROUP_COLUMNS.split())}
