@@ -14,9 +14,9 @@ from timeline.casefile import Case
 from timeline.errors import CaseError, InputError
 from timeline.model import Document, OwnName
 from timeline.sources import Refusal, Upload
-from timeline.sources.records import Thing
+from timeline.sources.records import FEED, Thing
 from timeline.ui.documents import reading
-from timeline.ui.documents.gathering import Gathering, named_things
+from timeline.ui.documents.gathering import Gathering, feeds_of, named_things
 from timeline.ui.documents.intake import (
     KNOWN,
     PREVIEW,
@@ -121,6 +121,25 @@ def test_entries_of_feeds_are_new_until_they_are_added(case: Case, tmp_path: Pat
     assert gathered(case, str(feed)).drafts == []
 
 
+def test_a_feed_of_the_web_is_offered_again_and_tables_say_how_they_are_read(case: Case, tmp_path: Path) -> None:
+    looked = gathered(
+        case, Upload("a.csv", b"Headline,Body,Day\nThanks," + b"Norway thanked Sweden. " * 9 + b",3 May 2024\n")
+    )
+    assert looked.columns == {"a.csv": {"text": "Body", "title": "Headline", "date": "Day"}}
+    assert feeds_of(case) == []
+    assert not looked.has_links
+    assert gathered(case, Upload("b.csv", b"title,url\nThanks,https://example.org/1\n")).has_links
+    memory = tmp_path / "case.seen.txt"
+    memory.write_text(f"1\n{FEED}https://example.org/rss.xml\n")
+    assert feeds_of(case) == ["https://example.org/rss.xml"]
+
+
+def test_the_same_file_twice_is_one_text(case: Case) -> None:
+    twice = gathered(case, Upload("a.txt", TEXT.encode()), Upload("a.txt", TEXT.encode()))
+    assert [bool(one.same) for one in twice.drafts] == [False, True]
+    assert preview(twice.drafts, {})["Add"].tolist() == [True, False]
+
+
 @pytest.mark.parametrize(
     ("words", "things"),
     [
@@ -147,11 +166,14 @@ def test_the_preview_shows_what_was_understood_and_takes_changes(case: Case) -> 
     table = preview(drafts, {})
     assert tuple(table.columns) == PREVIEW
     assert table["Note"].tolist() == [KNOWN, ""]
-    assert table["Date found"].iloc[0].startswith("not found")
-    first, second = edited(drafts, {0: {"Title": "Grain", "Published": "2024-03-14"}, 1: {"Published": None}})
+    assert table["Day found in"].tolist() == ["not found: type it", "given"]
+    first, second = edited(
+        drafts, {0: {"Add": True, "Title": "Grain", "Published": "2024-03-14"}, 1: {"Published": None}}
+    )
     assert (first.title, first.published, first.published_basis) == ("Grain", date(2024, 3, 14), "given")
     assert (second.title, second.published, second.published_basis) == ("Another text", None, "")
-    assert edited(drafts, {}) == [one.document for one in drafts]
+    assert table["Add"].tolist() == [False, True]
+    assert edited(drafts, {}) == [drafts[1].document]
 
 
 def test_texts_are_added_with_what_came_of_each(case: Case) -> None:

@@ -11,7 +11,7 @@ from timeline.model import Document
 from timeline.sources.child import Child, Crashed, Slow, Stopped
 from timeline.sources.cleaning import one_line
 from timeline.sources.gather import Source, gather
-from timeline.sources.records import Options, Progress, Refusal, Thing
+from timeline.sources.records import FEED, FOLLOW, Options, Progress, Refusal, Thing
 
 FETCH_MEMORY = 250_000_000  # bytes: a page of 20 MB, packed and unpacked, and the program
 GRACE = 3.0  # seconds beyond the fetcher's own deadline, before it is killed
@@ -33,7 +33,8 @@ def read(
 
     A thing is the path of a file or a folder, an address of the web (a page or a feed), or an ``Upload``. Every file
     is parsed in a process of its own kind, which is killed when it takes too long: a bad file costs only itself.
-    Of feeds the entries are read whose ids are not in ``seen``, and their ids are added to it: keep it for next time.
+    Of feeds the entries are read whose ids are not in ``seen``; the ids of those that could be had are added to it, and
+    the feed's address behind the word FEED: keep it for next time.
     ``progress`` is told what is being read, ``stop`` is asked ten times a second; when it says yes, or the iterator is
     closed, all processes end. An id is that of the file's name with a hash of the text, in tables with the row: the
     same file gives the same documents.
@@ -81,6 +82,7 @@ class Batch:
         for source in sources:
             if self.stop():
                 return
+            self.columns = {}
             self._tell(source.name)
             for result in [source] if isinstance(source, Refusal) else self._source(source):
                 self.documents += isinstance(result, Document)
@@ -149,20 +151,26 @@ class Batch:
     def _entries(self, source: Source, entries: list[dict[str, Any]]) -> Iterator[Result]:
         """The entries of a feed that are new: their own text when it is the article, else the page behind the link."""
         fetch = bool(source.url) or self.options.follow
-        self.total += len(entries)
-        for entry in entries:
+        if entries and source.url:
+            self.seen.add(f"{FEED}{source.name}")
+        new = [entry for entry in entries if entry["id"] not in self.seen]
+        self.total += len(new)
+        for entry in new:
             self.done += 1
-            if entry["id"] in self.seen:
-                continue
-            own = entry["document"]
-            if own and (entry["whole"] or not (fetch and entry["url"])):
-                yield _document(own["fields"])
-            elif entry["url"] and fetch:
-                yield from self._linked(entry, "feed")
-            else:
-                name = entry["title"] or entry["id"]
-                yield Refusal(name, f"“{name[:80]}” has no text in {source.name}; give its link.")
-            self.seen.add(entry["id"])
+            for result in self._entry(source, entry, fetch):
+                if isinstance(result, Document):  # what could not be had today is tried again the next time
+                    self.seen.add(entry["id"])
+                yield result
+
+    def _entry(self, source: Source, entry: dict[str, Any], fetch: bool) -> Iterator[Result]:
+        own = entry["document"]
+        if own and (entry["whole"] or not (fetch and entry["url"])):
+            yield _document(own["fields"])
+        elif entry["url"] and fetch:
+            yield from self._linked(entry, "feed")
+        else:
+            name = entry["title"] or entry["id"]
+            yield Refusal(name, f"“{name[:80]}” has no text in {source.name}; give its link.")
 
     def _links(self, source: Source, found: Found, is_page: bool) -> Iterator[Result]:
         """The pages behind the links of a table, if the user wants them."""
@@ -173,7 +181,7 @@ class Batch:
             count = f"{number:,} article{'s' * (number != 1)}"
             yield Refusal(
                 source.name,
-                f"{source.name} names {count} by link and has no text of them; follow the links.",
+                f"{source.name} names {count} by link and has no text of them; {FOLLOW}",
             )
             return
         self.total += len(found.links)

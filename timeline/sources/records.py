@@ -96,4 +96,6 @@ class Progress:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
+FOLLOW = "follow the links."  # ends the refusal of what has no text of its articles, only their addresses
+FEED = "feed "  # begins the line of a feed's address among the ids of entries that were read before
 Thing = str | Path | Upload

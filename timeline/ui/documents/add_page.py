@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from timeline.errors import CaseError, TimelineError
 from timeline.model import Document
-from timeline.sources import Upload
-from timeline.sources.records import Thing
+from timeline.sources import Options, Upload
 from timeline.ui import notice, state
 from timeline.ui.cases.current import current, jobs
 from timeline.ui.cases.opened import OpenCase
-from timeline.ui.documents import reading
-from timeline.ui.documents.gathering import Gathering, named_things
-from timeline.ui.documents.intake import KNOWN, PREVIEW, called, draft, edited, pasted, preview, published_words
+from timeline.ui.documents import looked_at, reading
+from timeline.ui.documents.gathering import feeds_of, named_things
+from timeline.ui.documents.intake import DAY_HELP, called, draft, pasted, published_words
 from timeline.ui.documents.job import Job
-from timeline.ui.documents.progress import EVERY, outcomes
+from timeline.ui.documents.progress import outcomes
 from timeline.ui.head import head
 from timeline.ui.wording import plain, plural
 
-TEXT, DAY, NAMED, ROUND, GATHERING = "pasted_text", "pasted_day", "named_things", "upload_round", "gathering"
-DAY_HELP = "Relative dates such as “yesterday” are counted from this day. Left open, they stay undated."
-_MOST = 5  # refusals that are told one by one
+TEXT, DAY, NAMED = "pasted_text", "pasted_day", "named_things"
+PRIVATE = "allow_private"
 
 
 def show() -> None:
@@ -33,7 +30,7 @@ def show() -> None:
     state.leave("add")
     opened = current()
     head("Add texts", f"to “{opened.name}”", opened)
-    paste_tab, files_tab, links_tab = st.tabs(["Paste a text", "Files", "Links and feeds"])
+    paste_tab, files_tab, links_tab = st.tabs(["Paste a text", "Files", "Links, feeds and folders"])
     with paste_tab:
         _paste(opened)
     with files_tab:
@@ -41,7 +38,7 @@ def show() -> None:
     with links_tab:
         _links(opened)
     with st.container():
-        _gathered(opened)
+        _looked_at(opened)
     with st.container():
         outcomes(opened.name)
 
@@ -69,7 +66,7 @@ def _say_what_was_understood(opened: OpenCase) -> None:
     found = draft(opened.case, _pasted())
     document = found.document
     words = f"“{called(document)}”, {plural(len(text.split()), 'word')}"
-    known = f"; {KNOWN}" if found.known else ""
+    known = "; it is in the case already and is read again" if found.known else ""
     if document.published:
         st.caption(f"{plain(words)}, published {plain(published_words(document))}{known}.")
     else:
@@ -92,7 +89,7 @@ def _add_pasted(opened: OpenCase) -> None:
 
 
 def _files(opened: OpenCase) -> None:
-    number = st.session_state.setdefault(ROUND, 0)
+    number = st.session_state.setdefault(looked_at.ROUND, 0)
     st.file_uploader(
         "Articles: text, web pages, PDF, Word, OpenDocument, e-mail, e-books, tables, or ZIP files of these",
         accept_multiple_files=True, key=f"files_{number}", on_change=_look_at_files, args=(opened, f"files_{number}"),
@@ -102,14 +99,26 @@ def _files(opened: OpenCase) -> None:
 
 def _look_at_files(opened: OpenCase, key: str) -> None:
     files = st.session_state.get(key) or []
-    _look(opened, [Upload(file.name, file.getvalue()) for file in files])
+    looked_at.look(opened.case, [Upload(file.name, file.getvalue()) for file in files], _options())
 
 
 def _links(opened: OpenCase) -> None:
+    feeds = feeds_of(opened.case)
+    if feeds:
+        st.pills(
+            "Feeds of this case", feeds, default=feeds, selection_mode="multi", key=f"feeds_{len(feeds)}",
+            format_func=_short, help="Those that are lit are asked for what is new since the last time.",
+        )  # fmt: skip
+        st.button("Look for what is new", key="look_feeds", icon=":material/rss_feed:", on_click=_look_at_feeds,
+                  args=(opened, f"feeds_{len(feeds)}"), disabled=_closed(opened))  # fmt: skip
     st.text_area(
         "Addresses of pages and feeds, or paths of files and folders on this computer, one a line", key=NAMED,
         height=160, placeholder="https://…", persist_state="session",
         help="Only what you name is fetched, from its own server. Of a feed you get what is new since the last time.",
+    )  # fmt: skip
+    st.checkbox(
+        "Fetch also from this computer and the local network", key=PRIVATE, persist_state="session",
+        help="Else an address that leads there is refused: a page of the web could send you to what is yours alone.",
     )  # fmt: skip
     st.button("Look at them", key="look", type="primary", on_click=_look_at_named, args=(opened,),
               disabled=_closed(opened))  # fmt: skip
@@ -118,99 +127,62 @@ def _links(opened: OpenCase) -> None:
 def _look_at_named(opened: OpenCase) -> None:
     things = named_things(st.session_state.get(NAMED) or "")
     if things:
-        _look(opened, things)
+        looked_at.look(opened.case, things, _options())
     else:
         notice.tell_error("There is no address yet: write one a line, such as https://www.un.org/en/rss.xml.")
 
 
-def _look(opened: OpenCase, things: Sequence[Thing]) -> None:
-    """Begin to look at things, in place of what was being looked at."""
-    _discard()
-    if things:
-        st.session_state[GATHERING] = gathering = Gathering(opened.case, things)
-        gathering.start()
+def _look_at_feeds(opened: OpenCase, key: str) -> None:
+    if chosen := st.session_state.get(key):
+        looked_at.look(opened.case, chosen, _options())
+    else:
+        notice.tell_error("No feed is lit: choose one at least.")
 
 
-def _discard() -> None:
-    gathering: Gathering | None = st.session_state.pop(GATHERING, None)
-    if gathering:
-        gathering.stop()
+def _options() -> Options:
+    return Options(allow_private=bool(st.session_state.get(PRIVATE)))
 
 
-def _gathered(opened: OpenCase) -> None:
+def _short(address: str) -> str:
+    return plain(address.partition("://")[2].removeprefix("www."))
+
+
+def _looked_at(opened: OpenCase) -> None:
     """What was found in the files and pages, to look through before it is added."""
-    gathering: Gathering | None = st.session_state.get(GATHERING)
+    gathering = looked_at.current()
     if gathering is None:
         return
     if gathering.running:
-        _bar()
+        looked_at.bar()
         return
-    if gathering.error:
-        st.error(plain(gathering.error), icon=":material/error:")
-    _refused(gathering)
     if gathering.case_path != opened.case.path:
         st.info("These texts were looked at for another case: look at them again.", icon=":material/info:")
-    elif gathering.drafts:
-        _preview(opened, gathering)
-
-
-@st.fragment(run_every=EVERY)
-def _bar() -> None:
-    gathering: Gathering | None = st.session_state.get(GATHERING)
-    if gathering is None or not gathering.running:
-        st.rerun()
-    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-        state = gathering.state
-        st.progress(min(state.done / max(state.total, 1), 1.0), plain(gathering.in_words()))
-        st.button("Stop", key="stop_looking", on_click=gathering.stop, disabled=gathering.stopping,
-                  icon=":material/stop_circle:", help="What was found so far is shown.")  # fmt: skip
-
-
-def _refused(gathering: Gathering) -> None:
-    refusals = gathering.refusals
-    for one in refusals[:_MOST]:
-        st.error(plain(one.reason), icon=":material/error:")
-    if len(refusals) > _MOST:
-        with st.expander(f"And {len(refusals) - _MOST:,} more that could not be taken in"):
-            rest = refusals[_MOST:]
-            table = pd.DataFrame({"Name": [one.name for one in rest], "Why not": [one.reason for one in rest]})
-            st.dataframe(table, hide_index=True, alt="What could not be taken in, and why.")
-
-
-def _preview(opened: OpenCase, gathering: Gathering) -> None:
-    """The texts as they will be added, to choose among them and to set titles and dates."""
-    drafts = gathering.drafts
-    key = f"preview_{st.session_state[ROUND]}_{hash(tuple(one.document.id for one in drafts))}"
-    st.data_editor(
-        preview(drafts, opened.titles), key=key, hide_index=True, width="stretch", disabled=list(PREVIEW[3:]),
-        height=min(36 * (len(drafts) + 1) + 2, 440),
-        column_config={
-            "Published": st.column_config.DateColumn(format="YYYY-MM-DD", help=DAY_HELP),
-            "Title": st.column_config.TextColumn(width="large"),
-        },
-        placeholder="", alt="The texts that were found, before they are added.",
-    )  # fmt: skip
-    number = len(edited(drafts, _edits(key)))
+        return
+    documents = looked_at.preview(gathering, opened.titles)
     with st.container(horizontal=True):
-        st.button(f"Add {plural(number, 'text')}", type="primary", key="read_files", on_click=_add_gathered,
-                  args=(opened, gathering, key), disabled=_closed(opened) or not number)  # fmt: skip
-        st.button("Leave them", key="discard", on_click=_clear)
+        if gathering.drafts:
+            st.button(
+                f"Add {plural(len(documents), 'text')}", type="primary", key="read_files", on_click=_add_looked_at,
+                args=(opened, documents), disabled=_closed(opened) or not documents,
+            )  # fmt: skip
+        if gathering.has_links:
+            st.button("Fetch the articles that were only linked to", key="follow", icon=":material/link:",
+                      on_click=looked_at.look,
+                      args=(opened.case, gathering.things, replace(gathering.options, follow=True)))  # fmt: skip
+        st.button("Leave them" if gathering.drafts else "Close", key="discard", on_click=_clear)
+    looked_at.refused(gathering)
 
 
-def _edits(key: str) -> dict[int, dict[str, object]]:
-    return st.session_state.get(key, {}).get("edited_rows", {})  # type: ignore[no-any-return]
-
-
-def _add_gathered(opened: OpenCase, gathering: Gathering, key: str) -> None:
-    if _start(opened, edited(gathering.drafts, _edits(key))):
+def _add_looked_at(opened: OpenCase, documents: list[Document]) -> None:
+    gathering = looked_at.current()
+    if _start(opened, documents) and gathering:
         gathering.remember()
         _clear()
 
 
 def _clear() -> None:
     """Put away what was looked at, and empty the fields that named it."""
-    _discard()
-    st.session_state[ROUND] += 1
+    looked_at.discard()
     st.session_state[NAMED] = ""
 
 

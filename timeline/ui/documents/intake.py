@@ -18,8 +18,10 @@ from timeline.sources import paste
 
 GIVEN = "given"
 _SHORT = 60  # characters
-PREVIEW = ("Add", "Title", "Published", "Date found", "Words", "Language", "Note")
-KNOWN = "in the case already: it is read again"
+DAY_HELP = "Relative dates such as “yesterday” are counted from this day. Left open, they stay undated."
+PREVIEW = ("Add", "Title", "Published", "Day found in", "Words", "Language", "Note", "Begins with")
+_BEGINNING = 160  # characters
+KNOWN = "in the case already; added, it is read again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class Draft:
     known: bool = False
     same: str = ""
     supported: bool = True
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is added unless the user says otherwise."""
+        return not (self.known or self.same)
 
 
 def pasted(text: str, typed: str) -> Document:
@@ -69,9 +76,9 @@ def preview(drafts: Sequence[Draft], titles: Mapping[str, str]) -> pd.DataFrame:
     titles = {**titles, **{one.document.id: called(one.document) for one in drafts}}
     rows = [
         (
-            not one.same, called(one.document), one.document.published,
-            published_words(one.document) or "not found: type it, or leave it open", len(one.document.text.split()),
-            one.document.language, _note(one, titles),
+            one.wanted, called(one.document), one.document.published,
+            one.document.published_basis or "not found: type it", len(one.document.text.split()),
+            one.document.language, _note(one, titles), " ".join(one.document.text[:_BEGINNING].split()),
         )
         for one in drafts
     ]  # fmt: skip
@@ -91,7 +98,7 @@ def edited(drafts: Sequence[Draft], changed: Mapping[int, Mapping[str, Any]]) ->
     found = []
     for number, draft in enumerate(drafts):
         cells, document = changed.get(number, {}), draft.document
-        if not cells.get("Add", not draft.same):
+        if not cells.get("Add", draft.wanted):
             continue
         title = " ".join((cells.get("Title") or "").split()) or document.title
         document = replace(document, title=title)
