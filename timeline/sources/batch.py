@@ -207,21 +207,25 @@ class Batch:
             "limits": asdict(self.options.limits),
         }
         try:
-            for message, body in self.fetching.ask(request, b"", seconds + GRACE, self.stop):
-                if message["kind"] == "refused":
-                    yield Refusal(source.name, message["reason"])
-                    continue
-                page = Source(
-                    message["url"], data=body, url=message["url"], charset=message["charset"],
-                    title=source.title, published=source.published, basis=source.basis,
-                )  # fmt: skip
-                yield from self._held(page, is_page=bool(source.basis))
+            # All of it before what it holds is read: a feed sends for its pages through the same process.
+            answers = list(self.fetching.ask(request, b"", seconds + GRACE, self.stop))
         except Slow:
             yield Refusal(
                 source.name, f"{source.name} did not answer within {seconds:.0f} seconds; try it again later."
             )
+            return
         except Crashed:
             yield Refusal(source.name, f"{source.name} could not be fetched; what it sent broke the fetching process.")
+            return
+        for message, body in answers:
+            if message["kind"] == "refused":
+                yield Refusal(source.name, message["reason"])
+                continue
+            page = Source(
+                message["url"], data=body, url=message["url"], charset=message["charset"],
+                title=source.title, published=source.published, basis=source.basis,
+            )  # fmt: skip
+            yield from self._held(page, is_page=bool(source.basis))
 
     def _ask(self, source: Source, job: Job) -> Iterator[dict[str, Any]]:
         """The parsing process's answers on one file, which it is given again after it had to be started anew."""
