@@ -62,7 +62,7 @@ def reality(trigger: Token) -> Reality:
 
 def _is_negated(trigger: Token) -> bool:
     verb = trigger
-    if any(child.dep_ == "neg" or child.lower_ in ("never", "no", "without") for child in verb.children):
+    if any(child.dep_ == "neg" or child.lower_ in ("never", "no") for child in verb.children):
         return True
     objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "preconj")]
     if any(word.lower_ in _NONE for noun in objects for word in (noun, *noun.children)):
@@ -79,8 +79,10 @@ def _is_negated(trigger: Token) -> bool:
 def _by_auxiliaries(trigger: Token) -> Reality:
     """Modals and conditionals of the trigger's own clause, or of the first verb it is coordinated with."""
     helpers = [child.lower_ for child in trigger.children if child.dep_ in ("aux", "auxpass")]
+    clause = trigger
     if not helpers and trigger.dep_ == "conj" and trigger.head.pos_ == "VERB" and trigger.tag_ == "VB":
-        helpers = [child.lower_ for child in trigger.head.children if child.dep_ == "aux"]
+        clause = trigger.head
+        helpers = [child.lower_ for child in clause.children if child.dep_ == "aux"]
     marks = {child.lower_ for child in trigger.children if child.dep_ == "mark"}
     if marks & {"if", "unless", "whether"}:
         return Reality("hypothetical", cue="if")
@@ -90,7 +92,7 @@ def _by_auxiliaries(trigger: Token) -> Reality:
         if helper in _PLANNED:
             return Reality("planned", cue=helper)
         if helper in ("would", "'d"):
-            return Reality("planned" if _is_reported(trigger) else "hypothetical", cue=helper)
+            return Reality("planned" if _is_reported(clause) else "hypothetical", cue=helper)
         if helper in _HYPOTHETICAL:
             return Reality("hypothetical", cue=helper)
     return Reality("happened")

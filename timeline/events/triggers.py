@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 # Acts of words whose content is not an act of its own: "threatened to strike" is one event, not two.
 _SPEECH = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "ACCUSE", "CONCEDE"})
+# "Accused it of having attacked", "said that it had lied": what is told as a charge is not told as done.
+_CHARGES = frozenset({"ACCUSE"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "prep", "conj"})
+_CONTENTS = _CLAUSES | {"acl", "advcl", "pobj", "dobj"}
 # What somebody who denies it is said not to have done; to deny or dismiss anything else is to refuse it.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 _OCCASION_PREPOSITIONS = frozenset("during at before after following amid since ahead despite until in".split())
@@ -105,14 +109,18 @@ def _is_content(token: Token, real: Reality, matched: Matched) -> bool:
         return False  # "broke off relations, accusing its neighbour": an act beside the other
     if real.cue == "to":
         return True  # "to impede the ruling": a purpose
-    if real.status == "happened" and not (token.pos_ == "VERB" and token.tag_ in ("VB", "VBG")):
-        return False
+    told = real.status == "happened" and not (token.pos_ == "VERB" and token.tag_ in ("VB", "VBG"))
     below = token
     for ancestor in token.ancestors:
-        if below.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "pcomp", "prep", "pobj", "dobj", "conj"):
+        if below.dep_ not in (_CLAUSES if told else _CONTENTS):
             return False
-        other = matched.get(ancestor.i)
-        if other is not None and other[1].type in _SPEECH:
-            return not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        other = matched.get(ancestor.i) if below.dep_ != "conj" else None  # what "and" joins to it stands beside it
+        if other is not None and (_completes(token, other[1]) or other[1].type in (_CHARGES if told else _SPEECH)):
+            return True
         below = ancestor
     return False
+
+
+def _completes(token: Token, entry: Entry) -> bool:
+    """Whether the lexicon names ``token`` as what completes ``entry``: "agreed to |close|"."""
+    return any(mark == ">" and token.lemma_.lower() in words for mark, words in entry.conditions)
