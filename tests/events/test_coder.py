@@ -46,6 +46,48 @@ def test_an_accusation_is_not_the_act() -> None:
     assert any(e.type == "ACCUSE" for e in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Chad demanded that Libya withdraw its soldiers.", ["REQUEST"]),
+        ("Spain agreed to close its ports to Moroccan ships.", ["AGREE"]),
+        ("Chile accused Bolivia of having seized two trucks.", ["ACCUSE"]),
+        ("Peru threatened to expel the Chilean ambassador and to close the border.", ["THREATEN"]),
+        ("Kenya accused Somalia of piracy and expelled its ambassador.", ["ACCUSE", "SANCTION"]),
+    ],
+)
+def test_what_is_demanded_promised_or_charged_is_no_act_beside_it(text: str, types: list[str]) -> None:
+    assert [event.type for event in extract(text, published=day("2021-11-09"))] == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya has not criticised Uganda.",
+        "Ghana did not join the alliance with Togo.",
+        "China has never recognised the border with India.",
+    ],
+)
+def test_a_mere_failure_to_act_is_nothing(text: str) -> None:
+    assert extract(text, published=day("2021-11-09")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Togo does not recognise the border with Ghana.", "REJECT", "happened"),
+        ("Serbia recognises neither Kosovo nor its passports.", "REJECT", "happened"),
+        ("Iran said that it had not attacked Saudi Arabia.", "ASSAULT", "denied"),
+        ("Iran met Iraq in Geneva without result.", "CONSULT", "happened"),
+        ("India dismissed the Pakistani offer as inadequate.", "REJECT", "happened"),
+        ("Bulgaria became the first state to expel the Russian ambassador.", "SANCTION", "happened"),
+        ("Obama said that Washington would reopen its embassy in Cuba and lift the embargo.", "AGREE", "happened"),
+    ],
+)
+def test_negation_and_doubt(text: str, kind: str, status: str) -> None:
+    assert (kind, status) in {(e.type, e.status) for e in extract(text, published=day("2014-11-09"))}
+
+
 def test_the_word_we_is_nobody_and_no_wednesday() -> None:
     assert extract("We will not allow it, we said.", published=day("2024-11-29")) == []
 

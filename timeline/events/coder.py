@@ -23,6 +23,7 @@ from timeline.events.moods import as_speech
 from timeline.events.parser import parse
 from timeline.events.parties import Parties, parties_of
 from timeline.events.sentence import Sentence
+from timeline.events.status import is_refusal, is_said
 from timeline.events.story import Story, tells_history
 from timeline.events.summary import summary
 from timeline.events.things import thing_source, thing_target
@@ -79,6 +80,8 @@ def code(
         story.enter(bisect_right(paragraphs, start), sentence)
         for hit in hits(sentence):
             act, word = _meaning(hit), dated_word(hit.token, hit.entry)
+            if act is None:
+                continue
             when = date_of(sentence, word, act.status, story, is_verbal=act.is_verbal)
             spoken = as_speech(act.type, hit.reality) if when.basis == "none" and not hit.reality.negated else None
             if spoken is not None:
@@ -124,12 +127,17 @@ def _event(document: Document, sentence: Sentence, hit: Hit, act: _Act, parties:
     )
 
 
-def _meaning(hit: Hit) -> _Act:
-    """Type, code and status once negation is taken in: "would not recognise" is a REJECT that happened."""
+def _meaning(hit: Hit) -> _Act | None:
+    """Type, code and status once negation is taken in: "would not recognise" is a REJECT that happened.
+
+    ``None`` for a mere failure to act: "has not criticised the war", "never gave up the claim".
+    """
     kind, cameo, status = hit.entry.type, hit.entry.cameo, hit.reality.status
     if hit.reality.negated:
         if kind not in _REJECTED:
-            return _Act(kind, cameo, "denied")
+            return _Act(kind, cameo, "denied") if is_said(hit.token) else None
+        if not (hit.reality.cue or is_refusal(hit.token)):
+            return None
         kind, cameo, status = "REJECT", _REJECTED[kind], "hypothetical" if hit.reality.cue == "if" else "happened"
     if kind == "THREATEN" and status != "denied":
         status = "threatened"

@@ -113,11 +113,16 @@ def _clauses(token: Token) -> Iterator[Token]:
     """Heads of the clauses that complete ``token``, with those joined to them by "and"."""
     informs = token.lemma_.lower() in INFORMING
     for child in token.children:
-        if child.dep_ in CLAUSES and not (informs and _states(child)):
+        if child.dep_ in CLAUSES and not (informs and _states(child)) and not _is_negative(child):
             yield child
             yield from child.conjuncts
         elif child.dep_ == "prep":
             yield from (clause for clause in child.children if clause.dep_ == "pcomp")
+
+
+def _is_negative(clause: Token) -> bool:
+    """ "said that it would not retaliate" is no threat to retaliate."""
+    return any(child.dep_ == "neg" for child in clause.children)
 
 
 def _states(clause: Token) -> bool:

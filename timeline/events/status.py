@@ -60,6 +60,24 @@ def reality(trigger: Token) -> Reality:
     return Reality(own.status, negated, own.cue)
 
 
+def is_said(trigger: Token) -> bool:
+    """Whether somebody says it of what is past: "said that it had not attacked" denies, "has not attacked" does not."""
+    if any(child.tag_ == "MD" for child in trigger.children):
+        return False
+    return trigger.dep_ == "ccomp" and governors().get(trigger.head.lemma_.lower()) == "said"
+
+
+def is_refusal(trigger: Token) -> bool:
+    """Whether a negated act is refused and not merely left undone.
+
+    "Does not recognise" and "has not attended since then" refuse, "has not recognised" and "did not join" do not.
+    """
+    if any(child.lower_ == "since" for child in trigger.children):
+        return True
+    helpers = {child.tag_ for child in trigger.children if child.dep_ in ("aux", "auxpass")}
+    return "MD" in helpers or (trigger.tag_ in ("VBZ", "VBP", "VB") and "VBD" not in helpers) or is_said(trigger)
+
+
 def _is_negated(trigger: Token) -> bool:
     verb = trigger
     if any(child.dep_ == "neg" or child.lower_ in ("never", "no") for child in verb.children):
@@ -120,7 +138,7 @@ def _verdict(token: Token, head: Token) -> Reality | None:
     """What ``head`` says of the clause or noun ``token`` below it; ``None`` when the word above that has to say."""
     if token.dep_ == "conj":
         return None
-    if token.dep_ in ("relcl", "advcl") and _is_told(token):
+    if (token.dep_ in ("relcl", "advcl") and _is_told(token)) or _is_told_before(token, head):
         return Reality("happened")  # "appealed to the court, which turned it down": no part of what was asked
     if token.dep_ not in _GOVERNED or (token.dep_ in _DIRECT and token.pos_ not in ("ADP", "NOUN", "PROPN")):
         return Reality("happened")
@@ -146,9 +164,17 @@ def _is_done(infinitive: Token, head: Token) -> bool:
     """ "The first state to recognise", "began to expel", "flew to Ankara to thank": told as done, not as a wish."""
     if infinitive.dep_ in ("acl", "relcl") and any(child.lower_ in _RANKS for child in head.children):
         return True
+    ranks = (word for noun in head.children if noun.dep_ == "attr" for word in noun.children)
+    if any(word.lower_ in _RANKS for word in ranks):
+        return True  # "became the first to expel"
     if infinitive.dep_ == "xcomp":
         return head.lemma_.lower() in _PHASES
     return infinitive.dep_ == "advcl" and head.lemma_.lower() in _TRAVELS and infinitive.pos_ == "VERB"
+
+
+def _is_told_before(clause: Token, head: Token) -> bool:
+    """ "|India struck|; Pakistan denied any role": what stands before a verb that reports nothing is not its content."""
+    return clause.dep_ == "ccomp" and clause.i < head.i and governors().get(head.lemma_.lower()) != "said"
 
 
 def _is_told(clause: Token) -> bool:
