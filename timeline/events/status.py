@@ -173,7 +173,7 @@ def _is_done(infinitive: Token, head: Token) -> bool:
 
 
 def _is_told_before(clause: Token, head: Token) -> bool:
-    """ "|India struck|; Pakistan denied any role": what stands before a verb that reports nothing is not its content."""
+    """ "|India struck|; Pakistan denied any role": what stands before a verb that reports nothing is no part of it."""
     return clause.dep_ == "ccomp" and clause.i < head.i and governors().get(head.lemma_.lower()) != "said"
 
 
