@@ -55,25 +55,25 @@ def show() -> None:
     heading("Help", "what you see, and how it was read")
     left, right = st.columns(2, gap="large")
     with left:
-        st.subheader("The views", anchor=False)
+        st.header("The views", anchor=False)
         st.markdown("\n".join(f"- **{name}**: {_small(VIEWS[view].description)}" for view, name in NAMES.items()))
-        st.subheader("The marks", anchor=False)
+        st.header("The marks", anchor=False)
         st.markdown(MARKS)
-        st.subheader("Dates", anchor=False)
+        st.header("Dates", anchor=False)
         st.markdown(DATES)
         _list("How an event is dated", BASES)
         _list("Status", {name: words.removeprefix(f"{name}: ") for name, words in STATUSES.items()})
     with right:
-        st.subheader("Types of act", anchor=False)
+        st.header("Types of act", anchor=False)
         st.markdown("The types are those of PLOVER, the coding of political events.")
         rows = [(kind, words, EXAMPLES[kind]) for kind, words in TYPES.items()]
         st.table(pd.DataFrame(rows, columns=["Type", "Somebody …", "Such as"]).set_index("Type"))
-        st.subheader("Reviewing", anchor=False)
+        st.header("Reviewing", anchor=False)
         st.markdown(REVIEW)
         st.markdown("Keys: " + ", ".join(f"**{key}** {does}" for key, does in KEYS.items()) + ".")
-        st.subheader("Cases", anchor=False)
+        st.header("Cases", anchor=False)
         st.markdown(CASES)
-        st.subheader("Privacy", anchor=False)
+        st.header("Privacy", anchor=False)
         st.markdown("Your texts stay on this computer: nothing is sent anywhere.")
 
 
@@ -82,5 +82,5 @@ def _small(words: str) -> str:
 
 
 def _list(title: str, words: Mapping[str, str]) -> None:
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in words.items()))

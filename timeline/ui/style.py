@@ -25,6 +25,8 @@ _STYLE = """
 .head h1 { font-size: 1.6rem; font-weight: 650; line-height: 1.25; margin: 0; padding: 0; overflow-wrap: anywhere; }
 .st-key-views [role="radiogroup"] button { padding-inline: .6rem; }
 .head p { margin: 0; opacity: .75; }
+[data-testid="stCaptionContainer"] { opacity: .8; }
+[data-testid="stBaseButton-primary"] kbd { color: inherit; opacity: 1; }
 </style>
 """
 
@@ -32,7 +34,7 @@ _STYLE = """
 # On the light blue of the dark theme white letters cannot be read.
 _DARK = """
 <style>
-[data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primary"] kbd { color: #0e1117; }
+[data-testid="stBaseButton-primary"] { color: #0e1117; }
 .stMultiSelect [data-tag], .stMultiSelect [data-tag] button { color: #0e1117; }
 </style>
 """

@@ -80,7 +80,7 @@ def _more(one: Listed, number: int) -> None:
 
 
 def _new() -> None:
-    st.subheader("New case", anchor=False)
+    st.header("New case", anchor=False)
     st.text_input("Name of the new case", key=NAME, placeholder=shelf().free_name(), label_visibility="collapsed")
     with st.container(horizontal=True):
         st.button("Begin an empty case", key="new_case", type="primary", on_click=_create, icon=":material/note_add:")
@@ -89,7 +89,7 @@ def _new() -> None:
 
 
 def _import() -> None:
-    st.subheader("Import", anchor=False)
+    st.header("Import", anchor=False)
     number = st.session_state.setdefault(ROUND, 0)
     file = st.file_uploader(
         "A case file, or an event table saved before", type=list(ENDINGS), key=f"import_{number}",

@@ -133,7 +133,7 @@ def _document(opened: OpenCase, entry: Entry) -> None:
 
 def _text(reading: StoredReading, table: pd.DataFrame, listed: Sequence[Part], told: dict[int, list[str]]) -> None:
     document = reading.document
-    st.subheader(plain(document.title or document.id), anchor=False)
+    st.header(plain(document.title or document.id), anchor=False)
     if not listed:
         st.caption("The case holds the events of this document, but not its text.")
         return

@@ -39,6 +39,7 @@ _STYLE = """
 .event.around > mark.actor {{ box-shadow: inset 0 -1px 0 {muted}; border-radius: 0; }}
 .event.around > mark.trigger {{ font-weight: inherit; border-bottom: none; }}
 .key {{ font-size: .8rem; color: {muted}; margin: .1rem 0 .4rem; line-height: 2; }}
+.key mark {{ color: {ink}; }}
 dl.facts.facts {{ display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; margin: .25rem 0 0;
   padding: 0; font-size: .925rem; color: {ink}; }}
 .facts dt, .facts dd {{ margin: 0; padding: 0; overflow-wrap: anywhere; }}
