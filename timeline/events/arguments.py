@@ -89,7 +89,7 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
     wanted = entry.target + tuple(place for place in default if place not in entry.target)
     unknown: list[Participant] = []
     for place in wanted:
-        found = _without(_at(sentence, trigger, place), done_by)
+        found = _without(sentence, _at(sentence, trigger, place), done_by)
         if joint and place not in entry.target:
             found = [p for p in found if not _is_where(sentence, p)]
         if any(participant.id for participant in found):
@@ -327,18 +327,27 @@ def is_another(words: str) -> bool:
     return last in _OTHERS or last.removesuffix("s") in _OTHERS
 
 
-def _without(found: list[Participant], done_by: list[Participant]) -> list[Participant]:
+def _without(sentence: Sentence, found: list[Participant], done_by: list[Participant]) -> list[Participant]:
     """``found`` without those who did it: the same words, or a state that is named beside its own bodies and people.
 
     "Boris Johnson urged Parliament" has two parties of one state; in "Russia defended its army" there is but one.
     """
     same = {(p.id, p.start) for p in done_by} | {(p.id, p.leader) for p in done_by if p.leader}
     named = {p.id for p in done_by if p.id and len(p.text.split()) == 1}
-    found = [p for p in found if not (is_another(p.text) and any(p.id == doer.id for doer in done_by))]
+    own = {p.id for p in done_by if p.id}
     return [
         p
         for p in found
         if (p.id, p.start) not in same
         and (not p.leader or (p.id, p.leader) not in same)
-        and not (p.id and (p.id in named or (len(p.text.split()) == 1 and any(p.id == d.id for d in done_by))))
+        and not (p.id in own and (p.id in named or len(p.text.split()) == 1 or _points_back(sentence, p)))
     ]
+
+
+def _points_back(sentence: Sentence, participant: Participant) -> bool:
+    """ "Its neighbour", "the island": whoever does the act would be called "itself"."""
+    if is_another(participant.text):
+        return True
+    tokens = sentence.tokens(participant.start or 0, participant.end or 0)
+    mention = sentence.mention(tokens[-1]) if tokens else None
+    return mention is not None and mention.kind == "state" and mention.text.lower().startswith(("the ", "this "))
