@@ -60,6 +60,17 @@ def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participan
     return subjects(sentence, trigger) if entry.pos == "adj" else _doer_of_noun(sentence, trigger)
 
 
+def _struck(sentence: Sentence, trigger: Token, done_by: list[Participant]) -> list[Participant]:
+    """People and bodies that are the object itself: "killed |Israeli soldiers| in Lebanon" is no act against Lebanon."""
+    nouns = [noun for noun in objects(trigger) if not _is_country(sentence, noun)]
+    return [p for p in _without(sentence, _collect(sentence, nouns), done_by) if p.id]
+
+
+def _is_country(sentence: Sentence, noun: Token) -> bool:
+    mention = sentence.mention(noun)
+    return mention is not None and mention.kind in ("state", "capital", "place", "pronoun")
+
+
 def _is_where(sentence: Sentence, participant: Participant) -> bool:
     """Whether a participant only says where people talked or signed."""
     tokens = sentence.tokens(participant.start or 0, participant.end or 0)
@@ -88,6 +99,8 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
     joint = entry.reciprocal or entry.type in _JOINT or (entry.type == "AGREE" and len(done_by) > 1)
     wanted = entry.target + tuple(place for place in default if place not in entry.target)
     unknown: list[Participant] = []
+    if "obj" in entry.target and (struck := _struck(sentence, trigger, done_by)):
+        return struck
     for place in wanted:
         found = _without(sentence, _at(sentence, trigger, place), done_by)
         if joint and place not in entry.target:
