@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_passive, is_place, judging, objects
 from timeline.events.lexicon import Entry
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
+from timeline.knowledge import read_rows
 from timeline.model import Participant
 
 if TYPE_CHECKING:
@@ -60,8 +62,15 @@ def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participan
     return subjects(sentence, trigger) if entry.pos == "adj" else _doer_of_noun(sentence, trigger)
 
 
+@cache
+def courts() -> frozenset[str]:
+    """Courts and tribunals of states: who sues before one does not accuse it."""
+    rows = read_rows("organisations.tsv", tuple("id name aliases kind members valid_from valid_to source".split()))
+    return frozenset(row["id"] for _, row in rows if row["kind"] == "court")
+
+
 def _struck(sentence: Sentence, trigger: Token, done_by: list[Participant]) -> list[Participant]:
-    """People and bodies that are the object itself: "killed |Israeli soldiers| in Lebanon" is no act against Lebanon."""
+    """People and bodies that are the object: "killed |Israeli soldiers| in Lebanon" is no act against Lebanon."""
     nouns = [noun for noun in objects(trigger) if not _is_country(sentence, noun)]
     return [p for p in _without(sentence, _collect(sentence, nouns), done_by) if p.id]
 
@@ -105,6 +114,8 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
         found = _without(sentence, _at(sentence, trigger, place), done_by)
         if joint and place not in entry.target:
             found = [p for p in found if not _is_where(sentence, p)]
+        if entry.type == "ACCUSE":
+            found = [p for p in found if p.id not in courts()]
         if any(participant.id for participant in found):
             return [participant for participant in found if participant.id]
         if place not in _WHERE or (place in entry.target and not entry.reciprocal):

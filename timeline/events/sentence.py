@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
 _OWNED = re.compile(r"['’]s? ")
 _LIST = re.compile(r"\s*,?\s*(?:and|or)?\s*")
+# A court or ministry that no owner's name goes with; an embassy stands in another's capital.
+_OF_NOBODY = re.compile(r"(?i)(?:the|an?) (?!.*(?:embass|consul|legation|mission))(?:[a-z]+ )*[a-z]+$")
 _MODIFIER = frozenset({"amod", "compound", "poss", "nmod"})
 # Nouns that only count or group what their "of" names: "dozens of protesters", "members of the Taliban".
 _QUANTITY = frozenset(
@@ -72,6 +74,14 @@ class Sentence:
         if head.pos_ not in _NOMINAL:
             return
         whole = self.mention(head)
+        if (
+            whole is not None
+            and whole.kind == "body"
+            and _OF_NOBODY.match(whole.text)
+            and (seat := self._seat(head)) is not None
+        ):
+            yield Participant(seat.id, whole.text, None, whole.start, whole.end)
+            return
         if whole is not None and (whole.kind != "adjective" or head.dep_ not in _MODIFIER):
             yield from self._with_of(whole)
             return
@@ -134,7 +144,12 @@ class Sentence:
                 for token in (child, *(c for c in child.children if c.dep_ in _MODIFIER)):
                     if (mention := self.mention(token)) is not None:
                         return mention
-            elif child.dep_ == "prep" and child.lower_ in ("in", "from") and head.pos_ == "NOUN":
+        return self._seat(head) if head.pos_ == "NOUN" or _agent_noun(head) else None
+
+    def _seat(self, head: Token) -> ActorMention | None:
+        """The state of "police |in Canada|", "a court |in Phnom Penh|", "the foreign ministry |in Hanoi|"."""
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "from"):
                 for token in child.children:
                     if (mention := self.mention(token)) is not None and mention.kind in ("state", "capital"):
                         return mention
@@ -173,7 +188,13 @@ def is_agent(token: Token) -> bool:
     """Whether a noun that no table knows as an actor can be one: a name, or a noun for people or bodies."""
     if token.pos_ == "PROPN":
         return len(token.text) > 1 and token.text[0].isupper() and token.ent_type_ == ""
-    return token.pos_ == "NOUN" and token.lemma_.lower() in agent_nouns()
+    return token.pos_ == "NOUN" and _agent_noun(token)
+
+
+def _agent_noun(token: Token) -> bool:
+    """Whether a word is a noun for people or bodies; the small model takes a first word "Mobs" for a name."""
+    lemma = token.lemma_.lower()
+    return lemma in agent_nouns() or (token.pos_ == "PROPN" and lemma.removesuffix("s") in agent_nouns())
 
 
 def _part(mention: ActorMention) -> Participant:
