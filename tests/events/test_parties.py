@@ -22,6 +22,11 @@ CASES = [
     ("Mauritania attacked Senegal. Each country accused the other of inciting riots.", "ACCUSE", "MRT <> SEN"),
     ("Latvia and Belarus threw out each other's diplomats on Monday.", "SANCTION", "LVA <> BLR"),
     ("Colombia accused Peru of aggression. An agreement was signed in Geneva on the 25th.", "SUPPORT", "COL <> PER"),
+    ("The United States accused Cuba. In 1962 Washington imposed an embargo on the island.", "SANCTION", "USA > CUB"),
+    ("In June 2006 Hezbollah killed three Israeli soldiers in Lebanon.", "ASSAULT", "HEZBOLLAH > ISR"),
+    ("Last week a court in Phnom Penh sentenced two Thai nationalists to prison.", "COERCE", "KHM > THA"),
+    ("Mobs in Dakar plundered the shops of Mauritanian traders.", "COERCE", "SEN > MRT"),
+    ("Mali filed a complaint with the International Court of Justice against Algeria.", "ACCUSE", "MLI > DZA"),
 ]
 
 
@@ -39,3 +44,9 @@ def test_who_takes_part(text: str, kind: str, parties: str) -> None:
 def test_where_a_treaty_is_signed_is_no_party() -> None:
     (event,) = extract("In June 2022 Sweden and Turkey signed a memorandum in Madrid.")
     assert {p.id for p in (*event.source, *event.target)} == {"SWE", "TUR"}
+
+
+def test_a_pronoun_is_not_whoever_the_same_clause_names_beside_it() -> None:
+    text = "In 2011 Turkey accused Israel of murder. As Israel refused to apologise, it expelled the Israeli envoy."
+    last = extract(text)[-1]
+    assert ([p.id for p in last.source], [p.id for p in last.target]) == (["TUR"], ["ISR"])

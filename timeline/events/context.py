@@ -82,10 +82,17 @@ class Candidate:
 
 
 def target_of(
-    sentence: Sentence, trigger: Token, source: Sequence[Participant], discourse: Discourse
+    sentence: Sentence,
+    trigger: Token,
+    source: Sequence[Participant],
+    discourse: Discourse,
+    barred: frozenset[str] = frozenset(),
 ) -> Participant | None:
-    """The likeliest target of an act of ``source`` that names none; its span only if it stands in the sentence."""
-    found = candidates(sentence, trigger, source, discourse)
+    """The likeliest target of an act of ``source`` that names none, and none of ``barred``.
+
+    It has a span only if it stands in the sentence.
+    """
+    found = {a: c for a, c in candidates(sentence, trigger, source, discourse).items() if a not in barred}
     if not found:
         return None
     weights = _weights()

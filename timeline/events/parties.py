@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline.events import arguments
 from timeline.events.context import Discourse, target_of
-from timeline.events.grammar import clause_of
+from timeline.events.grammar import clause_of, objects
 from timeline.events.sentence import Sentence
 from timeline.events.triggers import Hit
 from timeline.model import Event, EventType, Participant
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _JOINT = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
+_HIM = frozenset({"him", "her"})
 _PAIR = frozenset({"two", "both", "each", "either", "neither"})
 # The party that a sentence leaves out stands within this many characters before it (92 % of the time).
 CARRY_CHARACTERS = 600
@@ -46,7 +47,7 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     verbal = hit.entry.pos != "noun"
     if verbal and arguments.has_unknown_subject(sentence, hit.token):
         return None
-    source = arguments.sources(sentence, hit.token, hit.entry)
+    source = _another(sentence, hit.token, arguments.sources(sentence, hit.token, hit.entry), discourse)
     if hit.entry.source == ("speaker",) and not (source and arguments.judges_others(sentence, hit.token, source)):
         return None
     if kind == "REQUEST" and hit.entry.type != "REQUEST":
@@ -60,7 +61,9 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
         return None
     if verbal and not found.carried and not (kind in _JOINT and len(found.source) > 1):
         found = _with_source(found, sentence, discourse.incidents)
-        found = _with_target(found, sentence, hit.token, discourse)
+        found = _with_target(
+            found, sentence, hit.token, discourse, arguments.courts() if kind == "ACCUSE" else frozenset()
+        )
     if _mutual(hit.token) and len(found.source) > 1:
         return _without_direction(replace(found, target=()), always=True)
     if kind == hit.entry.type and (hit.entry.reciprocal or (kind in _JOINT and not found.target)):
@@ -130,14 +133,43 @@ def _with_source(found: Parties, sentence: Sentence, before: Sequence[Event]) ->
     return replace(found, source=_carried(others[:1]), carried=True)
 
 
-def _with_target(found: Parties, sentence: Sentence, trigger: Token, discourse: Discourse) -> Parties:
-    """A target that the sentence leaves out, or names without a name: "expelled 41 diplomats"."""
+def _with_target(
+    found: Parties, sentence: Sentence, trigger: Token, discourse: Discourse, barred: frozenset[str]
+) -> Parties:
+    """A target that the sentence leaves out, or names without a name: "expelled 41 diplomats", "urged him"."""
     if not found.source or any(p.id or p.text[:1].isupper() for p in found.target):
         return found
-    likeliest = target_of(sentence, trigger, found.source, discourse)
+    likeliest = _him(sentence, trigger, found.source, discourse) or target_of(
+        sentence, trigger, found.source, discourse, barred
+    )
     if likeliest is None:
         return found
     return replace(found, target=(likeliest,), carried=likeliest.start is None, fallback=likeliest.start is not None)
+
+
+def _him(sentence: Sentence, trigger: Token, source: Sequence[Participant], discourse: Discourse) -> Participant | None:
+    """ "Rudd urged |him|": the person named last who is not the one that urges."""
+    known = {p.id for p in source}
+    for pronoun in objects(trigger):
+        if pronoun.lower_ in _HIM:
+            before = [
+                m for m in discourse.near(sentence) if m.start < sentence.start + pronoun.idx and m.id not in known
+            ]
+            persons = [m for m in before if m.leader or m.kind == "role"]
+            if persons:
+                return Participant(persons[-1].id, pronoun.text, persons[-1].leader, *sentence.span(pronoun, pronoun))
+    return None
+
+
+def _another(sentence: Sentence, trigger: Token, source: list[Participant], discourse: Discourse) -> list[Participant]:
+    """ "He urged Washington": who does it is not whom it is done to, so the pronoun means another than Washington."""
+    if len(source) != 1 or source[0].text.lower() not in ("he", "she", "it", "they"):
+        return source
+    named = [p for noun in objects(trigger) for p in sentence.actors(noun) if p.id and p.text[:1].isupper()]
+    if all(p.id != source[0].id for p in named):
+        return source
+    other = target_of(sentence, trigger, named, discourse)
+    return [replace(source[0], id=other.id, leader=other.leader)] if other is not None else source
 
 
 def _without_direction(found: Parties, always: bool) -> Parties:
