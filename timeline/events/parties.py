@@ -142,8 +142,9 @@ def _with_target(
     likeliest = _him(sentence, trigger, found.source, discourse) or target_of(
         sentence, trigger, found.source, discourse, barred
     )
-    if likeliest is None:
-        return found
+    unknown = not any(p.id for p in found.source)
+    if likeliest is None or (unknown and likeliest.start is None):
+        return found  # whom "gunmen" shot three sentences later is anybody's guess
     return replace(found, target=(likeliest,), carried=likeliest.start is None, fallback=likeliest.start is not None)
 
 
