@@ -42,12 +42,19 @@ def link(
 
 
 def _outside(found: Iterable[Found], times: Sequence[TimeExpression]) -> Iterator[Found]:
-    """Names that are no part of a date: on "Friday" nobody thinks of Prime Minister Friday."""
+    """Names that are no part of a date: on "Friday" nobody thinks of Prime Minister Friday.
+
+    A longer name that holds one stays: "former Yugoslav Republic of Macedonia".
+    """
     ends = [time.end for time in times]
     for place in found:
         at = bisect_right(ends, place.start)
-        if at == len(times) or times[at].start >= place.end:
+        if at == len(times) or times[at].start >= place.end or _length(place) > _length(times[at]):
             yield place
+
+
+def _length(span: Found | TimeExpression) -> int:
+    return span.end - span.start
 
 
 class _Days:

@@ -95,7 +95,9 @@ def _people(table: str, kind: Kind) -> Iterator[Spelling]:
         yield name, state, kind, "person", name, ALWAYS
         others = variants.split(";") if variants else []
         for words in others:
-            yield words, state, kind, "person" if " " in words else "surname", name, ALWAYS
+            # A nickname such as "Hemedti" is nobody else's and needs no title before it.
+            whole = " " in words or (kind == "person" and words.lower() not in name.lower())
+            yield words, state, kind, "person" if whole else "surname", name, ALWAYS
         if (surname := surname_of(name, others)) and surname not in others and surname != name:
             yield surname, state, kind, "surname", name, ALWAYS
 
