@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 SETTLED = """() => {
   const app = document.querySelector('[data-testid=stApp]');
@@ -28,6 +29,30 @@ def choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( \(\d+\))?$")).first.click()
     page.keyboard.press("Escape")
     settle(page)
+
+
+def export(page: Page, kind: str) -> Locator:
+    """Open the dialog of exports on one of its kinds."""
+    page.get_by_role("button", name="Export", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("radio", name=kind).click()
+    settle(page)
+    return dialog
+
+
+def close(page: Page) -> None:
+    """Close the dialog."""
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    settle(page)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def saved(place: Locator, button: str, path: Path) -> Path:
+    """Click a button that saves a file, and keep the file as ``path``."""
+    with place.page.expect_download(timeout=60_000) as download:  # a web page takes a while to be made
+        place.get_by_role("button", name=button, exact=True).click()
+    download.value.save_as(path)
+    return path
 
 
 class Desk:

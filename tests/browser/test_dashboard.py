@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import Desk, choose, settle
+from tests.browser.desk import Desk, choose, close, export, saved, settle
 from timeline.table import read
 from timeline.ui.listing import by_date
 
@@ -46,10 +44,8 @@ def points(page: Page, number: int | None = None) -> list[dict[str, str]]:
 
 def shown_events(page: Page, tmp_path: Path) -> set[str]:
     """The ids of the events in the CSV of what is shown."""
-    with page.expect_download() as download:
-        page.get_by_role("button", name="CSV").click()
-    path = tmp_path / "shown.csv"
-    download.value.save_as(path)
+    path = saved(export(page, "Data"), "Save", tmp_path / "shown.csv")
+    close(page)
     return set(read(path)["event_id"])
 
 
@@ -81,7 +77,6 @@ def test_pasted_text_is_filtered_shared_and_saved(desk: Desk, page: Page, tmp_pa
     expect(page.locator("p.event mark.trigger").first).to_have_text(re.compile("met", re.I))
     expect(page.locator("p.event mark.time").first).to_have_text("last Friday")
     expect(page.locator("dl.facts")).to_contain_text("Friday 22 November 2024")
-    _images(page, tmp_path)
     again = desk.open(page.url)
     assert {mark["id"] for mark in points(again, len(chosen))} == chosen
     assert {mark["x"] for mark in points(again)} == {mark["x"] for mark in points(page)}
@@ -108,24 +103,6 @@ def _click_mark(page: Page) -> None:
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     settle(page)
-
-
-def _images(page: Page, tmp_path: Path) -> None:
-    width, height = (
-        page.evaluate(f"document.querySelector('.js-plotly-plot')._fullLayout.{side}") for side in ("width", "height")
-    )
-    for ending in ("png", "svg"):
-        with page.expect_download() as download:
-            page.get_by_role("button", name=f"Save the chart as {ending.upper()}").click()
-        assert download.value.suggested_filename.startswith("timeline-relationships-kazakhstan-russia")
-        download.value.save_as(tmp_path / f"chart.{ending}")
-    with Image.open(tmp_path / "chart.png") as image:
-        assert image.size == (2 * width, 2 * height)
-        assert len(image.convert("RGB").getcolors(1 << 24) or ()) > 20
-    svg = ElementTree.parse(tmp_path / "chart.svg").getroot()
-    words = " ".join("".join(text.itertext()) for text in svg.iter("{http://www.w3.org/2000/svg}text"))
-    assert "Kassym-Jomart Tokayev" in words  # the filters stand in the title
-    assert "Kazakhstan" in words
 
 
 def _clear_and_find_nothing(page: Page) -> None:

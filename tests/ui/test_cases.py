@@ -27,13 +27,6 @@ def shelf(tmp_path: Path) -> Iterator[Shelf]:
     shelf.close()
 
 
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "Sample case.sqlite"
-    sample.make_sample(path)
-    return path
-
-
 def names(shelf: Shelf) -> set[str]:
     return {one.name for one in shelf.listed()}
 

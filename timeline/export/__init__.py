@@ -9,6 +9,7 @@
 
     to_page(material, views, options), embed_snippet     one HTML file with charts, table and filters
     to_images(material, view, format, Picture(...))      PNG, SVG, PDF, WebP, JPEG: sizes, titles, captions, pages
+    to_sheets(material, view, format, picture)           the same pages for the reader's own browser to draw
     PRESETS, IMAGE_FORMATS                               the sizes and formats of images
     to_svg(figure)                                       an SVG without any browser
 
@@ -31,7 +32,7 @@ _HOMES = {
     "network": ("to_gexf", "to_graphml"),
     "page": ("embed_snippet", "to_page"),
     "pages": ("PRESETS", "Picture"),
-    "pictures": ("to_images",),
+    "pictures": ("to_images", "to_sheets"),
     "svg": ("to_svg",),
     "timelinejs": ("to_timelinejs",),
     "vis": ("to_vis",),

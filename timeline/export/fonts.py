@@ -34,13 +34,18 @@ _UNIX = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "
 
 def with_fonts(svg: bytes) -> bytes:
     """The picture with its letters in it; as it was when no font of this machine may be embedded."""
-    root = ElementTree.fromstring(svg)
-    signs, bold, families = _used(root)
-    if not families:
-        return svg
-    rules = "".join((*_rules(families, signs, ""), *_rules(families, bold, "Bold")))
+    style = style_of(svg)
     at = svg.index(b">", svg.index(b"<svg")) + 1
-    return svg[:at] + f"<style>{rules}</style>".encode() + svg[at:] if rules else svg
+    return svg[:at] + style.encode() + svg[at:]
+
+
+def style_of(svg: bytes) -> str:
+    """The style element that brings the letters of a picture; "" when no font of this machine may be embedded."""
+    signs, bold, families = _used(ElementTree.fromstring(svg))
+    if not families:
+        return ""
+    rules = "".join((*_rules(families, signs, ""), *_rules(families, bold, "Bold")))
+    return f"<style>{rules}</style>" if rules else ""
 
 
 def _used(root: Any) -> tuple[set[str], set[str], list[str]]:

@@ -79,17 +79,27 @@ def image(
     Without a browser an SVG is drawn by ourselves, in the figure's own size; other formats raise NoBrowserError.
     """
     width, height = width or int(figure.layout.width or 1100), height or int(figure.layout.height or 600)
-    if not (width > 0 and height > 0 and scale > 0):
-        raise ExportError("An image needs a width, a height and a scale above zero.")
-    pixels = width * height * scale**2
-    if format not in ("svg", "pdf") and pixels > MOST_PIXELS:
-        raise ExportError(f"The image would have {pixels / 1e6:.0f} million pixels: lower the scale or save it as SVG.")
+    check_size(format, width, height, scale)
     try:
         return _browser().draw(figure, {"format": format, "width": width, "height": height, "scale": scale})
     except NoBrowserError:
         if format == "svg":
             return to_svg(figure)
         raise
+
+
+def check_size(format: ImageFormat, width: int, height: int, scale: float) -> None:
+    """Raise ExportError, with what to do, for an image without a size or too large to be held."""
+    if not (width > 0 and height > 0 and scale > 0):
+        raise ExportError("An image needs a width, a height and a scale above zero.")
+    pixels = width * height * scale**2
+    if format not in ("svg", "pdf") and pixels > MOST_PIXELS:
+        raise ExportError(f"The image would have {pixels / 1e6:.0f} million pixels: lower the scale or save it as SVG.")
+
+
+def check_browser() -> None:
+    """Start the browser for pictures, unless it runs. Raises NoBrowserError or ExportError when there can be none."""
+    _browser().draw(go.Figure(), {"format": "pdf", "width": 100, "height": 100, "scale": 1})
 
 
 @cache

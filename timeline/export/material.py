@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -21,10 +21,11 @@ from timeline.figures.spans import FUZZY, days_in_words
 from timeline.model import Document
 
 if TYPE_CHECKING:
-    from timeline.casefile import Case
+    from timeline.casefile import Case, Entry
 
 Row = Mapping[Hashable, Any]  # a row of the event table by column
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LONGEST = 40  # letters of a publisher in a caption
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # fmt: skip
@@ -44,8 +45,17 @@ class Source:
     @property
     def cited(self) -> str:
         """Title, publisher and day, in words."""
+        return self._cited(self.publisher)
+
+    @property
+    def cited_shortly(self) -> str:
+        """The same, with no more than the beginning of a long publisher."""
+        short = self.publisher if len(self.publisher) <= _LONGEST else self.publisher[:_LONGEST].rstrip(" ,;:") + "…"
+        return self._cited(short)
+
+    def _cited(self, publisher: str) -> str:
         day = pd.Timestamp(self.published) if self.published else None
-        parts = (self.title or self.doc_id, self.publisher, days_in_words(day, day) if day is not None else "")
+        parts = (self.title or self.doc_id, publisher, days_in_words(day, day) if day is not None else "")
         return ", ".join(part for part in parts if part)
 
 
@@ -90,10 +100,10 @@ class Material:
             language=known.language if known else "",
         )
 
-    def sources_in_words(self, most: int = 6) -> str:
+    def sources_in_words(self, most: int = 4) -> str:
         """The articles in one sentence, those with most events first; "" without any."""
         sources = self.sources()
-        ordered = [sources[doc_id].cited for doc_id in self.table["doc_id"].value_counts().index]
+        ordered = [sources[doc_id].cited_shortly for doc_id in self.table["doc_id"].value_counts().index]
         rest = len(ordered) - most
         listed = [*ordered[:most], f"and {rest} more article{'s' * (rest != 1)}"] if rest > 0 else ordered
         return f"Sources: {'; '.join(listed)}." if listed else ""
@@ -109,13 +119,18 @@ class Material:
 
 def material_of(case: Case, names: Mapping[str, str]) -> Material:
     """All events of a case with the records of its articles; ``names`` are those of actors it gives none of its own."""
-    documents = {
+    documents = records_of(case.documents())
+    return Material(case.table(), {**names, **case.actor_names()}, documents, case.name)
+
+
+def records_of(entries: Iterable[Entry]) -> dict[str, Document]:
+    """What a case knows of its articles, by ``doc_id``, without their texts."""
+    return {
         one.id: Document(
             one.id, "", one.title, one.published, one.published_basis, one.url, one.language, one.source_name
         )
-        for one in case.documents()
+        for one in entries
     }
-    return Material(case.table(), {**names, **case.actor_names()}, documents, case.name)
 
 
 def clean(text: str) -> str:

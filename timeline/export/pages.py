@@ -163,7 +163,7 @@ def _words(picture: Picture, width: float, number: str) -> tuple[list[Words], li
         for text, size, colour, bold, most in head
         if text.strip()
     ]
-    lines = [line for part in picture.caption.splitlines() if part.strip() for line in fold(part, room, SMALL_SIZE, 4)]
+    lines = [line for part in picture.caption.splitlines() if part.strip() for line in fold(part, room, SMALL_SIZE, 12)]
     below = [Words(tuple(lines), SMALL_SIZE, theme.muted)] if lines else []
     if number:
         below.append(Words((number,), SMALL_SIZE, theme.muted, right=True))

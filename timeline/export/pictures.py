@@ -6,20 +6,22 @@ import io
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import plotly.graph_objects as go
 from pypdf import PdfReader, PdfWriter
 
 from timeline.errors import ExportError
-from timeline.export.fonts import with_fonts
-from timeline.export.images import ImageFormat, image
+from timeline.export.fonts import style_of, with_fonts
+from timeline.export.images import ImageFormat, check_size, image
 from timeline.export.material import Material
 from timeline.export.pages import Draw, Picture, pages_of
+from timeline.export.svg import to_svg
 from timeline.figures import Options, figure
 from timeline.query import Query, select
 
+HEAD = 33  # bytes of a PNG: its signature and its first chunk
 _POINTS = 72  # to an inch
 
 
@@ -38,17 +40,53 @@ def to_images(
     cannot be drawn here.
     """
     picture = picture or Picture()
+    pages = _pages(material, view, format, picture, options or Options(), years)
+    if format == "pdf":
+        return [_joined(pages, picture)]
+    return [_one(page, format, picture) for page in pages]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page for a browser to draw: ``figure`` is plotly's JSON, its pixels are width and height times ``scale``.
+
+    ``density`` goes into a PNG behind its first HEAD bytes, ``style`` into an SVG behind its first tag: the size in
+    print and the letters.
+    """
+
+    figure: str
+    width: int
+    height: int
+    scale: float
+    density: bytes
+    style: str
+
+
+def to_sheets(
+    material: Material, view: str, format: ImageFormat, picture: Picture, options: Options | None = None
+) -> list[Sheet]:
+    """The pages of ``to_images`` for the reader's own browser, which then needs no Chrome here. Raises ExportError."""
+    sheets = []
+    for page in _pages(material, view, format, picture, options or Options()):
+        width, height, scale = int(page.layout.width), int(page.layout.height), _scale(page, format, picture)
+        check_size(format, width, height, scale)
+        style = style_of(to_svg(page)) if format == "svg" else ""
+        sheets.append(Sheet(page.to_json(), width, height, scale, _density(picture), style))
+    return sheets
+
+
+def _pages(
+    material: Material, view: str, format: ImageFormat, picture: Picture, options: Options, years: int = 0
+) -> list[go.Figure]:
     if picture.transparent and format == "jpeg":
         raise ExportError("A JPEG has no transparent background: take PNG, WebP, SVG or PDF.")
-    options = replace(options or Options(), names=material.names, theme=picture.theme, title="")
+    options = replace(options, names=material.names, theme=picture.theme, title="")
     pages: list[go.Figure] = []
     for words, part, since, until in _stretches(material, options, years):
         subtitle = " – ".join(text for text in (picture.subtitle, words) if text)
         draw = _drawing(view, part, replace(options, since=since, until=until))
         pages += pages_of(draw, replace(picture, subtitle=subtitle))
-    if format == "pdf":
-        return [_joined(pages, picture)]
-    return [_one(page, format, picture) for page in pages]
+    return pages
 
 
 def _drawing(view: str, material: Material, options: Options) -> Draw:
@@ -78,21 +116,23 @@ def _stretches(
 
 
 def _one(page: go.Figure, format: ImageFormat, picture: Picture) -> bytes:
-    """One page; a vector image has the pixels of its sheet, any other one as many as its scale or dpi asks for."""
-    zoom = picture.paper.width / page.layout.width
+    content = image(page, format, scale=_scale(page, format, picture))
     if format == "svg":
-        return with_fonts(image(page, format, scale=zoom))
-    content = image(page, format, scale=zoom * picture.factor)
-    return _with_density(content, picture) if format == "png" else content
+        return with_fonts(content)
+    return content[:HEAD] + _density(picture) + content[HEAD:] if format == "png" else content
 
 
-def _with_density(png: bytes, picture: Picture) -> bytes:
-    """A PNG that says how large it is on paper, so that other programs place it in its printed size."""
+def _scale(page: go.Figure, format: ImageFormat, picture: Picture) -> float:
+    """A vector image has the pixels of its sheet, any other one as many as its scale or dpi asks for."""
+    zoom: float = picture.paper.width / page.layout.width
+    return zoom if format in ("svg", "pdf") else zoom * picture.factor
+
+
+def _density(picture: Picture) -> bytes:
+    """The chunk by which a PNG says how large it is on paper, so that other programs place it in its printed size."""
     per_metre = round(picture.paper.width * picture.factor / picture.paper.inches / 0.0254)
     body = b"pHYs" + struct.pack(">IIB", per_metre, per_metre, 1)
-    chunk = struct.pack(">I", 9) + body + struct.pack(">I", zlib.crc32(body))
-    head = 33  # the signature and the header chunk
-    return png[:head] + chunk + png[head:]
+    return struct.pack(">I", 9) + body + struct.pack(">I", zlib.crc32(body))
 
 
 def _joined(pages: Sequence[go.Figure], picture: Picture) -> bytes:

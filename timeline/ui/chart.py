@@ -1,4 +1,4 @@
-"""The chart with its buttons, and the width it has in this browser."""
+"""The chart, and the width it has in this browser."""
 
 from __future__ import annotations
 
@@ -22,53 +22,13 @@ CONFIG = {
     "displayModeBar": "hover",
     "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"],
     "doubleClick": "reset",
+    "typesetMath": False,  # words between two $ are words
 }
 
-_HTML = """
-<div class="tools" role="group" aria-label="Save the chart">
-  <button type="button" data-format="png">PNG</button>
-  <button type="button" data-format="svg">SVG</button>
-  <span role="status"></span>
-</div>
-"""
-_CSS = """
-.tools { display: flex; gap: .5rem; align-items: center; min-height: 2.5rem; font-family: var(--st-font); }
-button { font: inherit; font-size: .875rem; line-height: 1.6; padding: .3rem .75rem; cursor: pointer;
-  color: var(--st-text-color); background: var(--st-background-color);
-  border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius); min-height: 2.5rem; }
-button:hover, button:focus-visible { color: var(--st-primary-color); border-color: var(--st-primary-color); }
-button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
-button:disabled { opacity: .4; cursor: default; }
-span { font-size: .875rem; color: var(--st-text-color); }
-span:empty { display: none; }
-"""
-# The browser draws the image from the chart on the page, so that it shows what the reader sees; nothing is sent.
+# The browser tells the width of the page, and marks the open event.
 _JS = """
 export default function (component) {
   const { parentElement, data, setStateValue } = component;
-  const status = parentElement.querySelector("[role=status]");
-  const drawn = async () => {  // the chart is away for a moment while a changed one takes its place
-    for (let tries = 0; tries < 50; tries += 1) {
-      const graph = document.querySelector(".st-key-chart .js-plotly-plot");
-      if (graph?._fullLayout && window.Plotly) return graph;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    return null;
-  };
-  for (const button of parentElement.querySelectorAll("button")) {
-    button.disabled = !data.chart;
-    button.setAttribute("aria-label", "Save the chart as " + button.dataset.format.toUpperCase());
-    button.onclick = async () => {
-      const graph = await drawn();
-      if (!graph) { status.textContent = "The chart is not drawn yet."; return; }
-      try {
-        const { width, height } = graph._fullLayout;
-        const format = button.dataset.format;
-        await window.Plotly.downloadImage(graph, { format, filename: data.stem, width, height, scale: 2 });
-        status.textContent = "";
-      } catch (error) { status.textContent = "The image could not be made: " + error; }
-    };
-  }
   const mark = () => {  // a ring around the open event, drawn over the chart and left out of what is saved
     const graph = document.querySelector(".st-key-chart .js-plotly-plot");
     if (!graph?._fullLayout) return;
@@ -102,21 +62,21 @@ export default function (component) {
   return () => { clearInterval(marking); observer.disconnect(); clearTimeout(timer); };
 }
 """
-_tools = st.components.v2.component("chart_tools", html=_HTML, css=_CSS, js=_JS)
+_tools = st.components.v2.component("chart_tools", js=_JS)
 
 
-def tools(stem: str, shown: Sequence[str], ink: str) -> int:
-    """The buttons that save the chart as an image named ``stem``; returns the room there is for it, in pixels.
+def tools(shown: Sequence[str], ink: str) -> int:
+    """The room there is for the chart, in pixels, as the browser tells it.
 
-    They also draw a ring of colour ``ink`` around the open event, however it was opened. ``shown`` are the events of
-    the chart.
+    A ring of colour ``ink`` is drawn around the open event, however it was opened. ``shown`` are the events of the
+    chart.
     """
     known = st.session_state.get("chart_width")
     told = _tools(
         key="chart_tools",
         data={
-            "stem": stem, "chart": bool(shown), "width": known, "event": st.session_state.get(state.EVENT) or "",
-            "ink": ink, "drawn": hash((tuple(shown), known)),
+            "width": known, "event": st.session_state.get(state.EVENT) or "", "ink": ink,
+            "drawn": hash((tuple(shown), known)),
         },
         default={"width": known},
         on_width_change=lambda: None,

@@ -13,16 +13,16 @@ from timeline.figures.display import seen
 from timeline.figures.rosters import asked_of
 from timeline.figures.theme import THEMES
 from timeline.query import Query, narrowed, select
-from timeline.table import dump
 from timeline.ui import address, filters, saved, state, views
 from timeline.ui.cases.current import current
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.chart import CANVAS, chart, tools
 from timeline.ui.details import details
+from timeline.ui.export.dialog import export_button, export_dialog
 from timeline.ui.head import head
 from timeline.ui.listing import COLUMNS as LISTED
 from timeline.ui.listing import listing, main_stretch
-from timeline.ui.wording import file_stem, fitting, plural, summary
+from timeline.ui.wording import fitting, plural, summary
 
 WIDE = 1250  # pixels: with so much room the details stand beside the chart
 DETAILS, GAP, FRAME = 400, 32, 12
@@ -52,36 +52,37 @@ def show() -> None:
         options = views.options(opened, selected)
         shown = seen(selected, views.view(), options)
         width = _controls(opened, selected, shown, options, query)
+        room = width - DETAILS - GAP if width >= WIDE else width
+        told = narrowed(query, asked_of(focus_of(shown, options))) if views.view() == "ego" else query
+        parts = summary(shown, told, len(opened.table), options.language)
+        options = _sized(shown, query, options, parts, room - FRAME)
         if shown.empty:
             _nothing(opened, query)
         elif width >= WIDE:
-            room = width - DETAILS - GAP
             left, right = st.columns([room, DETAILS], gap="medium")
             with left:
-                _chart(opened, shown, query, options, room)
+                _chart(shown, options)
             with right:
                 details(opened, shown)
             _table(shown)
         else:
-            _chart(opened, shown, query, options, width)
+            _chart(shown, options)
             details(opened, shown)
             _table(shown)
     address.share()
+    if len(shown):
+        export_dialog(opened, shown, query, options, parts)
 
 
 def _controls(opened: OpenCase, selected: pd.DataFrame, shown: pd.DataFrame, options: Options, query: Query) -> int:
-    """What can be chosen about the view, and what can be saved; returns the room for the chart in pixels."""
+    """What can be chosen about the view, and the way to take it along; returns the room for the chart in pixels."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         views.bar(opened, selected, options)
         if stretch := _stretch(shown, query):
             views.all_dates(shown, stretch)
         st.space("stretch")
-        stem = file_stem(views.view(), query)
-        width = tools(stem, shown["event_id"].tolist(), THEMES[state.theme()].ink)
-        st.download_button(
-            "CSV", partial(dump, shown, "csv"), f"{stem}.csv", "text/csv", on_click="ignore", disabled=shown.empty,
-            help="The events that are shown, as a table that can be opened here again.",
-        )  # fmt: skip
+        width = tools(shown["event_id"].tolist(), THEMES[state.theme()].ink)
+        export_button(disabled=shown.empty)
     return width
 
 
@@ -89,14 +90,16 @@ def _stretch(shown: pd.DataFrame, query: Query) -> tuple[pd.Timestamp, pd.Timest
     return None if query.since or query.until else main_stretch(shown)
 
 
-def _chart(opened: OpenCase, shown: pd.DataFrame, query: Query, options: Options, width: int) -> None:
+def _sized(shown: pd.DataFrame, query: Query, options: Options, parts: list[str], width: int) -> Options:
+    """The options with the width, the title and the dates in view of the page."""
     since, until = query.since, query.until
     if not views.chosen().whole and (stretch := _stretch(shown, query)):
         since, until = (day.date() for day in stretch)
+    return replace(options, width=width, since=since, until=until, title=fitting(parts, width))
+
+
+def _chart(shown: pd.DataFrame, options: Options) -> None:
     view = views.view()
-    told = narrowed(query, asked_of(focus_of(shown, options))) if view == "ego" else query
-    title = fitting(summary(shown, told, len(opened.table), options.language), width - FRAME)
-    options = replace(options, width=width - FRAME, since=since, until=until, title=title)
     chart(figure(view, shown, options), options, alt_text(view, shown, options))
 
 
@@ -110,7 +113,7 @@ def _table(shown: pd.DataFrame) -> None:
         alt="The events that are shown, one a row; choosing a row opens its details.",
     )  # fmt: skip
     if len(shown) > len(listed):
-        st.caption(f"The first {len(listed):,} of {len(shown):,} events. Filters show others; the CSV has all of them.")
+        st.caption(f"The first {len(listed):,} of {len(shown):,} events. Filters show others, an export has all.")
 
 
 def _row_chosen(key: str, ids: list[str]) -> None:
