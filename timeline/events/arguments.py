@@ -147,6 +147,8 @@ def _at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
             return _of_complement(sentence, trigger)
         case "poss":
             return _owners(sentence, trigger)
+        case preposition if preposition not in sentence.words:
+            return []  # most are not: to look for them below every noun takes its time
         case preposition:
             return _collect(sentence, below(trigger, preposition), inside=True)
 

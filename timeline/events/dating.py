@@ -57,12 +57,12 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story, *,
     """
     if (own := stated(sentence, trigger, status, story)) is not None:
         return own
-    occasion = None if story.is_history else _OCCASION.search(sentence.doc.text)
+    occasion = None if story.is_history else _OCCASION.search(sentence.text)
     if occasion and story.published and status == "happened" and not sentence.times:
         return _at_occasion(occasion.group(), story.published)
     if status in ("planned", "hypothetical"):
         return UNDATED
-    if _is_background(trigger) and not _SAME_DAY.match(sentence.doc.text):
+    if _is_background(trigger) and not _SAME_DAY.match(sentence.text):
         return UNDATED
     told_today = is_verbal and story.goes_on_today and not _is_more_of_the_same(trigger)
     if story.last is not None and not told_today and _goes_on(trigger, story):

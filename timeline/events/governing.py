@@ -43,19 +43,21 @@ def governing(
 
     With ``own_clause`` only the trigger's own clause is asked.
     """
-    heads = {time: _attachment(sentence, time) for time in times}
+    if not times:
+        return None
+    heads = [(time, head) for time in times if (head := _attachment(sentence, time)) is not None]
     clause: Token = trigger
     reporting = False
     for _ in range(1 if own_clause else _CLIMB):
-        hanging = [time for time, head in heads.items() if head is not None and _belongs(sentence, head, clause)]
+        hanging = [time for time, head in heads if _belongs(sentence, head, clause)]
         if hanging and not (reporting and is_before_that(trigger)):
             return min(hanging, key=lambda time: _distance(sentence, time, trigger))
-        beside = [time for time, head in heads.items() if head is not None and _is_beside(head, clause)]
-        if beside and not reporting:
+        beside = [] if reporting else [time for time, head in heads if _is_beside(head, clause)]
+        if beside:
             return min(beside, key=lambda time: _distance(sentence, time, trigger))
         head = clause.head
-        if clause.dep_ == "relcl":
-            return _of_noun(sentence, heads, head)
+        if clause.dep_ == "relcl":  # "on 17 June, when he said", "the pact (3 March) that they signed"
+            return _holding(sentence, times, head) or next((time for time, noun in heads if noun.i == head.i), None)
         said = governors().get(head.lemma_.lower()) == "said"
         if clause.dep_ == "conj" and clause.tag_ in ("VBZ", "VBP") and head.tag_ == "VBD":
             break
@@ -151,12 +153,10 @@ def is_present(trigger: Token) -> bool:
     return False
 
 
-def _of_noun(sentence: Sentence, heads: dict[TimeExpression, Token | None], noun: Token) -> TimeExpression | None:
-    """The expression that a relative clause speaks of: "on 17 June, when he said", "the pact (3 March) that"."""
-    at = sentence.start + noun.idx
-    if (held := next((time for time in heads if time.start <= at < time.end), None)) is not None:
-        return held
-    return next((time for time, head in heads.items() if head is not None and head.i == noun.i), None)
+def _holding(sentence: Sentence, times: Sequence[TimeExpression], token: Token) -> TimeExpression | None:
+    """The time expression that ``token`` is part of: "on 17 June, when he said"."""
+    at = sentence.start + token.idx
+    return next((time for time in times if time.start <= at < time.end), None)
 
 
 def _attachment(sentence: Sentence, time: TimeExpression) -> Token | None:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
-_MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
+# One preposition in another spelling, as the lexicon names it.
+MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
 
 
 def objects(trigger: Token) -> list[Token]:
@@ -50,7 +51,7 @@ def below(trigger: Token, preposition: str) -> list[Token]:
     inner = [n for c in trigger.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
     for owner in (trigger, *objects(trigger), *particles, *(inner if preposition != "of" else [])):
         for child in owner.children:
-            if child.dep_ in ("prep", "agent", "dative") and _MARKED.get(child.lower_, child.lower_) == preposition:
+            if child.dep_ in ("prep", "agent", "dative") and MARKED.get(child.lower_, child.lower_) == preposition:
                 found += [noun for noun in child.children if noun.dep_ == "pobj"]
                 found += [noun for verb in child.children if verb.dep_ == "pcomp" for noun in objects(verb)]
     return found

@@ -112,6 +112,6 @@ def ahead(sentence: Sentence, trigger: Token, published: date) -> tuple[Stretch,
 
 def _leads(sentence: Sentence, trigger: Token, time: TimeExpression, words: re.Pattern[str]) -> bool:
     """Whether the words before a length that belongs to the trigger are such."""
-    if not length_of(time) or not words.search(sentence.doc.text[: time.start - sentence.start]):
+    if not length_of(time) or not words.search(sentence.text[: time.start - sentence.start]):
         return False
     return governing(sentence, trigger, [time]) is not None

@@ -44,12 +44,16 @@ def match(token: Token) -> Entry | None:
     Words that only modify another one ("peace talks", "the US-backed rebels", "the occupied city") tell of none.
     """
     pos = POS_OF.get(token.pos_)
-    if pos is None or token.dep_ in MODIFIERS or _joined(token, +1):
+    if pos is None or token.dep_ in MODIFIERS:
         return None
     lemma = token.lemma_.lower()
+    table = entries()
     # The lemmatiser takes "staged" and "hoped" for forms of "stag" and "hop": hence the form with an e.
-    spellings = dict.fromkeys((_lemma(token), lemma, f"{lemma}e"))
-    candidates: tuple[Entry, ...] = next((group for word in spellings if (group := entries().get((word, pos)))), ())
+    candidates = (
+        table.get((_lemma(token, lemma), pos)) or table.get((lemma, pos)) or table.get((f"{lemma}e", pos)) or ()
+    )
+    if not candidates or _joined(token, +1):
+        return None
     words: dict[tuple[Mark, bool], frozenset[str]] = {}
     for entry in candidates:
         wide = any(mark == "~" for mark, _ in entry.conditions)
@@ -71,9 +75,8 @@ def _joined(token: Token, step: Literal[-1, 1]) -> bool:
     return not (doc[hyphen].whitespace_ or doc[hyphen - 1].whitespace_)
 
 
-def _lemma(token: Token) -> str:
-    """The lemma in lower case, written together with what a hyphen joins before it: "cease-fire" is "ceasefire"."""
-    lemma = token.lemma_.lower()
+def _lemma(token: Token, lemma: str) -> str:
+    """The lemma, written together with what a hyphen joins before it: "cease-fire" is "ceasefire"."""
     return f"{token.doc[token.i - 2].lower_}{lemma}" if _joined(token, -1) else lemma
 
 
@@ -98,7 +101,7 @@ def _hanging(token: Token, mark: Mark, wide: bool) -> Iterator[str]:
 
 def _lemmas(noun: Token) -> Iterator[str]:
     """Its lemma; of a capitalised name also without the plural s, which the lemmatiser leaves ("Peace Talks")."""
-    lemma = _lemma(noun)
+    lemma = _lemma(noun, noun.lemma_.lower())
     yield lemma
     if noun.pos_ == "PROPN" and lemma.endswith("s"):
         yield lemma[:-1]

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.actors.roles import roles
+from timeline.events.grammar import MARKED
 from timeline.knowledge import read_rows
 from timeline.model import ActorMention, Participant, TimeExpression
 
@@ -37,17 +38,24 @@ class Sentence:
     doc: Doc
     mentions: Sequence[ActorMention]
     times: Sequence[TimeExpression]
+    text: str = ""  # of the parse: spaCy puts it together anew each time
+    words: frozenset[str] = frozenset()  # in lower case, prepositions as the lexicon spells them
     _by_token: dict[int, list[ActorMention]] = field(default_factory=dict)
+    _spans: dict[tuple[int, int], list[Token]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.text = self.doc.text
+        self.words = frozenset(MARKED.get(token.lower_, token.lower_) for token in self.doc)
         for mention in self.mentions:
             for token in self.tokens(mention.start, mention.end):
                 self._by_token.setdefault(token.i, []).append(mention)
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens that lie in ``start``..``end`` of the whole text, even in part."""
-        span = self.doc.char_span(start - self.start, end - self.start, alignment_mode="expand")
-        return list(span) if span is not None else []
+        if (start, end) not in self._spans:
+            span = self.doc.char_span(start - self.start, end - self.start, alignment_mode="expand")
+            self._spans[start, end] = list(span) if span is not None else []
+        return self._spans[start, end]
 
     def span(self, first: Token, last: Token) -> tuple[int, int]:
         """The characters from ``first`` to ``last`` in the whole text."""
@@ -112,7 +120,7 @@ class Sentence:
         at = whole.start
         for mention in reversed([m for m in self.mentions if m.end <= whole.start]):
             shares = mention.kind == "adjective" or (mention.kind == "state" and _OWNED.search(whole.text))
-            if not shares or not _LIST.fullmatch(self.doc.text[mention.end - self.start : at - self.start]):
+            if not shares or not _LIST.fullmatch(self.text[mention.end - self.start : at - self.start]):
                 break
             found.insert(0, _part(mention))
             at = mention.start
@@ -174,7 +182,7 @@ class Sentence:
         return _distinct(found)
 
     def _text(self, start: int, end: int) -> str:
-        return self.doc.text[start - self.start : end - self.start]
+        return self.text[start - self.start : end - self.start]
 
 
 @cache

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BY = re.compile(r"\b(?:by|before|until|till)\s+$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s*and\s+(?:in\s+|on\s+)?", re.IGNORECASE)
 
 
 def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> EventDate | None:
     """The date that the words of the sentence give; the story goes on from it unless it is told in passing."""
     told = [as_told(time, status, story.published) for time in sentence.times]
-    usable = [time for time in told if is_usable(time, status, story.published)]
+    usable = [t for t in told if is_usable(t, status, story.published) and not _ends_it(sentence, t)]
     if (counted_on := _counted(sentence, trigger, usable, story)) is not None:
         if not counted_on[1]:
             story.follow(counted_on[0], status)
@@ -48,12 +49,17 @@ def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> 
     if found is None or when is None:
         return None
     if status == "planned" and story.published and found.granularity != "day":
-        by = _BY.search(sentence.doc.text[: found.start - sentence.start])
+        by = _BY.search(sentence.text[: found.start - sentence.start])
         when = _from(story.published, when) if by or _is_before(when, story.published) else when
     when = _until_published(replace(when, open_end=False), status, story.published)
     if not is_in_passing(sentence, found):
         story.follow(when, status)
     return when
+
+
+def _ends_it(sentence: Sentence, time: TimeExpression) -> bool:
+    """ "Gave it until 15 January to withdraw": when it ends, not when it was done."""
+    return _UNTIL.search(sentence.text[: time.start - sentence.start]) is not None
 
 
 def _is_over(time: TimeExpression, trigger: Token, story: Story) -> bool:
@@ -121,9 +127,8 @@ def _since(sentence: Sentence, trigger: Token, usable: Sequence[TimeExpression],
 def _listed(sentence: Sentence, found: TimeExpression, usable: Sequence[TimeExpression], story: Story) -> EventDate:
     """The days of an expression, with those that "and" joins to it on the calendar: "in 2021 and 2022"."""
     when = days_of(found, story.ranges)
-    text = sentence.doc.text
     for one, other in pairwise(usable):
-        between = text[one.end - sentence.start : other.start - sentence.start]
+        between = sentence.text[one.end - sentence.start : other.start - sentence.start]
         if found in (one, other) and _AND.fullmatch(between) and _touch(one, other):
             return replace(when, first_day=one.first_day, last_day=other.last_day)
     return when

@@ -71,4 +71,4 @@ def _thing(sentence: Sentence, noun: Token) -> Participant | None:
     start, end = sentence.span(noun.left_edge, noun)
     if any(time.start < end and start < time.end for time in sentence.times):
         return None
-    return Participant("", sentence.doc.text[start - sentence.start : end - sentence.start], None, start, end)
+    return Participant("", sentence.text[start - sentence.start : end - sentence.start], None, start, end)
