@@ -1,13 +1,16 @@
 """``add`` as a user would call it: a new case, again, what is the same, what is refused, feeds, and what stays."""
 
 import io
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from timeline import casefile
 from timeline.actors import load_names
+from timeline.casefile import frames
 from timeline.cli import main
 
 ARTICLE = "title: Envoy leaves\npublished: 2021-05-06\n\nEstonia expelled a Russian diplomat on 5 May 2021.\n"
@@ -48,6 +51,13 @@ def test_a_folder_goes_into_a_new_case(folder: Path, capsys: pytest.CaptureFixtu
     with casefile.open(path) as case:
         assert {entry.language for entry in case.documents()} == {"en", "ru"}
         assert list(case.table()["type"]) == ["SANCTION"]
+
+
+def test_a_case_that_grew_opens_fast(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frames, "WORTH_KEEPING", 0)
+    assert main(["add", str(folder / "case.sqlite"), str(folder / "in")]) == 0
+    with closing(sqlite3.connect(folder / "case.sqlite")) as db:
+        assert db.execute("SELECT count(*) FROM event_columns").fetchall() == [(1,)]
 
 
 def test_own_names_go_into_the_case_and_out_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -196,6 +196,9 @@ STATES = ["Estonia", "Russia", "France", "Kazakhstan", "China", "Armenia", "Turk
 ACTS = ["condemned {}", "sanctioned {}", "rejected the plan of {}", "visited {}", "praised {}", "warned {}"]
 
 
+CHANGED = ("condemn", "reject", "visit")  # the verbs that the other rules code in another way
+
+
 def article(number: int) -> Document:
     """A text of short sentences, each with an act of its own between two states on a day of its own."""
     lines = [
@@ -210,9 +213,9 @@ def other_rules(table: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[
     """The lexicon without one of its verbs, with another coding of a second, and a finer code for a third."""
     changes = {"condemn": {"type": "PROTEST", "cameo": "14"}, "visit": {"cameo": "043"}}
     for line, row in read_rows(table, columns):
-        verb = row.get("trigger", "").split(" ")[0]
-        if verb != "reject":
-            yield line, {**row, **changes.get(verb, {})}
+        verbs = row.get("trigger", "").split(" ")[0].split("|")
+        if "reject" not in verbs:
+            yield line, {**row, **next((changes[verb] for verb in verbs if verb in changes), {})}
 
 
 def read_all(texts: Sequence[Document]) -> list[Any]:
@@ -237,11 +240,12 @@ def test_another_lexicon_keeps_all_corrections_of_500_events(path: Path, monkeyp
     assert len(before) >= 500
     assert said["place"].to_dict() == before.set_index("event_id")["place"].to_dict()
     # What the user did not touch is what the machine finds now.
-    visits = before.loc[before["type"] == "CONSULT", "event_id"]
-    assert set(said.loc[visits, "cameo"]) == {"043"}
+    told_by = {verb: set(before.loc[before["trigger"].str.startswith(verb), "event_id"]) for verb in CHANGED}
+    assert all(told_by.values())
+    assert set(said.loc[list(told_by["visit"]), "cameo"]) == {"043"}
     # The rejections are found no more; the condemnations are found as protests, beside the user's events.
-    assert set(gone) == set(before.loc[before["type"].isin(["REJECT", "ACCUSE"]), "event_id"])
-    assert {gone[event_id] for event_id in said.index[said["type"] == "REJECT"]} == {""}
+    assert set(gone) == told_by["reject"] | told_by["condemn"]
+    assert {gone[event_id] for event_id in told_by["reject"]} == {""}
     protests = after[after["type"] == "PROTEST"]
     assert set(protests["review"]) == {""}
-    assert {gone[event_id] for event_id in said.index[said["type"] == "ACCUSE"]} == set(protests["event_id"])
+    assert {gone[event_id] for event_id in told_by["condemn"]} == set(protests["event_id"])
