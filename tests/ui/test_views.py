@@ -13,11 +13,14 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.desk import chart, notes, timeline
 from timeline import casefile
+from timeline.actors import display_name
 from timeline.casefile import Case
-from timeline.figures import VIEWS
-from timeline.figures.display import Sides, choices
+from timeline.figures import VIEWS, Options, focus_of
+from timeline.figures.compare_sides import side_name
+from timeline.figures.display import Sides, choices, query_of
 from timeline.table import read
-from timeline.ui import views
+from timeline.ui import state, views
+from timeline.ui.facets import names_of
 from timeline.ui.views import NAMES
 
 SAMPLE = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
@@ -63,28 +66,27 @@ def test_lanes_are_grouped_ordered_and_coloured_and_the_address_says_so() -> Non
 
 def test_the_view_of_one_actor_begins_with_the_busiest_and_follows_the_choice() -> None:
     app = timeline(view=["ego"])
-    assert "Russia and those it deals with." in notes(app)
+    assert f"{display_name(focus_of(SAMPLE, Options()))} and those it deals with." in notes(app)
     app.selectbox(key="display_focus").select("CSTO").run()
     assert "Collective Security Treaty Organization and those it deals with." in notes(app)
     assert app.query_params["focus"] == "CSTO"
     assert all("Collective" in f"{row['Who']}{row['To whom']}" for _, row in app.dataframe[0].value.iterrows())
 
 
-@pytest.mark.parametrize(
-    ("sides", "one", "other"),
-    [("pairs", "Kazakhstan – Russia", "China – United States"), ("periods", "2023", "2024"),
-     ("actors", "Russia", "Kazakhstan")],
-)  # fmt: skip
-def test_two_sides_are_compared(sides: Sides, one: str, other: str) -> None:
+@pytest.mark.parametrize("sides", views.SIDES)
+def test_two_sides_are_compared(sides: Sides) -> None:
+    listed = choices(SAMPLE, sides)
+    one, other, third = (side_name(query_of(side), Options(names_of(SAMPLE))) for side in listed[:3])
     app = timeline(view=["comparison"])
     if sides != "pairs":
         set_display(app, "sides", sides)
     words = notes(app)
     assert f"<b>{one}</b>" in words
     assert f"<b>{other}</b>" in words
-    app.selectbox(key="display_one").select(choices(SAMPLE, sides)[2]).run()
+    shown = "other" if sides == "periods" else "one"  # of two years the later one stands on the right
+    app.selectbox(key=f"display_{shown}").select(listed[2]).run()
     assert f"<b>{one}</b>" not in notes(app)
-    assert f"<b>{other}</b>" in notes(app)
+    assert f"<b>{third}</b>" in notes(app)
     again = timeline(**app.query_params)
     assert notes(again) == notes(app)
 
@@ -129,3 +131,22 @@ def test_months_are_named_in_the_language_of_the_browser(monkeypatch: pytest.Mon
     app = timeline(view=["months"], since=["2024-01-01"], until=["2024-11-30"])
     assert "janv – nov 2024" in notes(app)
     assert '"locale": "fr"' in app.get("plotly_chart")[0].proto.config
+
+
+def test_the_chart_is_there_as_a_table_too() -> None:
+    app = timeline(view=["months"])
+    app.segmented_control(key="table_kind").set_value("twin").run()
+    assert not app.exception
+    assert app.dataframe[0].value.columns[0] == "Time"
+    app.segmented_control(key="display_view").set_value("network").run()
+    assert {"Events", "Mean tone"} <= set(app.dataframe[0].value.columns)
+
+
+def test_what_was_chosen_on_the_chart_is_listed_alone() -> None:
+    app = timeline(view=["months"])
+    everything = len(app.dataframe[0].value)
+    app.session_state[state.MARKS] = [{"tones": ["hostile"]}]
+    app.run()
+    assert set(app.dataframe[0].value["Tone"]) == {"hostile"}
+    app.button(key="show_all").click().run()
+    assert len(app.dataframe[0].value) == everything

@@ -34,6 +34,7 @@ from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES, rea
 from timeline.query import counts, to_params
 from timeline.relations import event_days
 
+_FIRST = 6  # of the two axes of dates: clicks go to the axis with the highest number where several lie above each other
 _TALLEST_EVENT = 20.0  # pixels
 _BELOW = 14.0  # pixels between the columns and the axis of dates: the largest number stands there
 _BAR = 20.0  # pixels: the height of the bar of tones
@@ -60,8 +61,8 @@ def draw_compare(table: pd.DataFrame, options: Options) -> go.Figure:
     for side in sides:
         _name(drawing, side)
         _tones(drawing, side)
-    _columns(drawing, sides, options)
     if sides:
+        _columns(drawing, sides, options)
         _wings(drawing, sides, wings, above, width)
     legend.draw_legend(drawing, placed)
     return drawing.figure()
@@ -111,10 +112,15 @@ def _columns(drawing: Drawing, sides: Sequence[Side], options: Options) -> None:
     down = max((int(found["hostile"].max(initial=0)) for found in counted), default=0)
     unit = min((COLUMNS - 12) / max(up + down, 1), _TALLEST_EVENT)
     zero = NAME + TONES_BAR + 6 + up * unit
+    frame, above = drawing.frame, NAME + TONES_BAR
+    drawing.layout["yaxis5"] = {
+        "range": [above + COLUMNS, above], "domain": frame.down(frame.lanes_top + above, COLUMNS), "visible": False,
+        "fixedrange": True, "anchor": f"x{_FIRST}",
+    }  # fmt: skip
     for number, (side, found) in enumerate(zip(sides, counted, strict=True)):
         if side.bins is None:
             continue
-        axis = "" if number == 0 else "2"
+        axis = f"{_FIRST + number}"
         _date_axis(drawing, side, axis, options)
         widths = np.diff(side.bins.numbers).astype(float)
         for tone, base, direction in (
@@ -124,7 +130,7 @@ def _columns(drawing: Drawing, sides: Sequence[Side], options: Options) -> None:
             at = np.flatnonzero(found[tone])
             drawing.traces.append(
                 {
-                    "type": "bar", "xaxis": f"x{axis}",
+                    "type": "bar", "xaxis": f"x{axis}", "yaxis": "y5",
                     "x": [iso(float(side.bins.numbers[one]) + widths[one] / 2) for one in at],
                     "y": (direction * found[tone][at] * unit).tolist(),
                     "base": (zero + direction * base[at] * unit).tolist(),

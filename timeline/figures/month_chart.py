@@ -139,8 +139,9 @@ def _name(drawing: Drawing, row: Row) -> None:
         x=[8], y=[y], xaxis="x2", mode="markers", hoverinfo="skip", name=f"{row.tone}, sample",
         marker={"symbol": look.symbol, "size": look.size, "color": look.colour, "line": {"width": 0}},
     )  # fmt: skip
-    drawing.layout["xaxis2"] = {
-        "range": [0, frame.inner], "domain": [0, 1], "visible": False, "fixedrange": True, "anchor": "y",
+    drawing.layout["xaxis2"] = {  # beside the columns: above them it would take their clicks
+        "range": [0, frame.names], "domain": frame.across(0, frame.names), "visible": False, "fixedrange": True,
+        "anchor": "y",
     }  # fmt: skip
     small = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  {sum(row.counts):,}</span>"
     _, middle = frame.down(frame.lanes_top + y, 0)

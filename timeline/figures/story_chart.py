@@ -127,7 +127,7 @@ def _lines(drawing: Drawing, story: Story, scale: Scale, names: Mapping[str, str
             y=np.round(ys + _ABOVE, 1).tolist(),
             mode="lines",
             line={"color": colours[actor], "width": 3},
-            hovertemplate=f"{escape(names[actor])}<extra></extra>",
+            hoverinfo="skip",  # a line would be pointed at before the events on it
             name=names[actor],
         )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from timeline.figures import Options, plotly_locale
-from timeline.ui import state
+from timeline.figures.chosen import ids_of, query_of_mark
+from timeline.ui import filters, state
 
 CANVAS = "canvas"  # the container whose width the chart has
 GUESS = 1100  # pixels, until the browser has told its own width
@@ -20,7 +21,7 @@ TALLEST = 640  # a higher chart scrolls in its frame, so that what is chosen sta
 CONFIG = {
     "displaylogo": False,
     "displayModeBar": "hover",
-    "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"],
+    "modeBarButtonsToRemove": ["toImage", "lasso2d", "autoScale2d"],
     "doubleClick": "reset",
     "typesetMath": False,  # words between two $ are words
 }
@@ -28,11 +29,17 @@ CONFIG = {
 # The browser tells the width of the page, and marks the open event.
 _JS = """
 export default function (component) {
-  const { parentElement, data, setStateValue } = component;
+  const { parentElement, data, setStateValue, setTriggerValue } = component;
   const mark = () => {  // a ring around the open event, drawn over the chart and left out of what is saved
     const graph = document.querySelector(".st-key-chart .js-plotly-plot");
     if (!graph?._fullLayout) return;
-    if (!graph.ringed) { graph.ringed = true; graph.on("plotly_afterplot", () => graph.ring?.()); }
+    if (!graph.ringed) {
+      graph.ringed = true;
+      graph.on("plotly_afterplot", () => graph.ring?.());
+      graph.on("plotly_click", ({ points: [point] }) => {  // of a bar, which the chart itself lets nobody choose
+        if (point?.fullData.mode === "lines" && point.customdata) setTriggerValue("bar", point.customdata);
+      });
+    }
     graph.ring = () => {
       graph.querySelectorAll(".open-event").forEach((ring) => ring.remove());
       if (!data.event) return;
@@ -68,8 +75,8 @@ _tools = st.components.v2.component("chart_tools", js=_JS)
 def tools(shown: Sequence[str], ink: str) -> int:
     """The room there is for the chart, in pixels, as the browser tells it.
 
-    A ring of colour ``ink`` is drawn around the open event, however it was opened. ``shown`` are the events of the
-    chart.
+    A ring of colour ``ink`` is drawn around the open event, however it was opened; a click on a bar opens its event.
+    ``shown`` are the events of the chart.
     """
     known = st.session_state.get("chart_width")
     told = _tools(
@@ -80,6 +87,7 @@ def tools(shown: Sequence[str], ink: str) -> int:
         },
         default={"width": known},
         on_width_change=lambda: None,
+        on_bar_change=_bar_chosen,
         width="content",
     )  # fmt: skip
     width = int(told.get("width") or known or GUESS)
@@ -87,8 +95,8 @@ def tools(shown: Sequence[str], ink: str) -> int:
     return width
 
 
-def chart(figure: go.Figure, options: Options, alt: str) -> None:
-    """Draw the figure as it is; a click opens the event under it."""
+def chart(figure: go.Figure, options: Options, alt: str, *, narrows: bool) -> None:
+    """Draw the figure as it is; a click opens the event under it, or narrows the filters to what it stands for."""
     if figure.layout.width < NARROW:
         figure.update_layout(dragmode=False)
     # What is chosen grows and nothing else fades, so that a saved image is the chart and not the choice.
@@ -102,18 +110,28 @@ def chart(figure: go.Figure, options: Options, alt: str) -> None:
     st.html(f"<style>.st-key-graph {{ min-width: {figure.layout.width:.0f}px; max-width: none; }}</style>")
     with st.container(height=TALLEST + 20 if tall else "content", border=tall, key="chart"):
         st.plotly_chart(
-            figure, width=int(figure.layout.width), theme=None, key="graph", on_select=_chosen,
-            selection_mode="points", config=CONFIG | plotly_locale(options.language), alt=alt,
+            figure, width=int(figure.layout.width), theme=None, key="graph", on_select=partial(_chosen, narrows),
+            selection_mode=("points", "box"), config=CONFIG | plotly_locale(options.language), alt=alt,
         )  # fmt: skip
 
 
-def _chosen() -> None:
-    points = st.session_state["graph"]["selection"]["points"]
-    state.pick("chart", [one for point in points for one in _ids(point.get("customdata"))])
+def _bar_chosen() -> None:
+    event = st.session_state["chart_tools"].get("bar")
+    if event:
+        state.unmark()
+        state.pick("bar", [event])
 
 
-def _ids(customdata: Any) -> list[str]:
-    """A mark carries its event, a "+n" all of its events."""
-    if isinstance(customdata, str):
-        return [customdata]
-    return [one for part in customdata or () for one in _ids(part)]
+def _chosen(narrows: bool) -> None:
+    """A click opens the event under it, or lists those that its mark stands for; a box lists those inside."""
+    selection = st.session_state["graph"]["selection"]
+    marks = [mark for point in selection["points"] if (mark := point.get("customdata")) is not None]
+    queries = [query for mark in marks if (query := query_of_mark(mark))]
+    if narrows and len(queries) == 1 and not selection["box"]:
+        state.close()
+        filters.narrow(queries[0])
+    elif queries or selection["box"]:
+        state.mark(marks)
+    else:
+        state.unmark()
+        state.pick("chart", [one for mark in marks for one in ids_of(mark)])

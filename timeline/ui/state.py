@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -13,6 +14,7 @@ from timeline.figures.theme import ThemeName
 PAGES = "pages"  # by name, as app.py lists them
 EVENT = "event"  # the event whose details are open
 BUNDLE = "bundle"  # the events behind a "+n" of the chart
+MARKS = "marks"  # what stands for several events and was chosen on the chart: a box, a tile, a column
 PAGE = "page"  # the page that is open, by name
 SHARED = "shared_address"  # what the address of the timeline named last
 REVIEWED = "reviewed"  # the event that is being reviewed
@@ -61,9 +63,21 @@ def leave(page: str) -> None:
     st.session_state[PAGE] = page
 
 
-def forget() -> None:
-    """Forget the open event and the filters: another case is opened."""
+def mark(chosen: Sequence[Any]) -> None:
+    """List the events behind some marks of the chart alone."""
     close()
+    st.session_state[MARKS] = list(chosen)
+
+
+def unmark() -> None:
+    """List all events again."""
+    st.session_state[MARKS] = []
+
+
+def forget() -> None:
+    """Forget the open event, what was chosen on the chart and the filters: another case is opened."""
+    close()
+    unmark()
     st.session_state.pop(SHARED, None)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -13,25 +12,18 @@ from timeline.figures.display import seen
 from timeline.figures.rosters import asked_of
 from timeline.figures.theme import THEMES
 from timeline.query import Query, narrowed, select
-from timeline.ui import address, filters, saved, state, views
+from timeline.ui import address, filters, saved, state, tables, views
 from timeline.ui.cases.current import current
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.chart import CANVAS, chart, tools
 from timeline.ui.details import details
 from timeline.ui.export.dialog import export_button, export_dialog
 from timeline.ui.head import head
-from timeline.ui.listing import COLUMNS as LISTED
-from timeline.ui.listing import listing, main_stretch
+from timeline.ui.listing import main_stretch
 from timeline.ui.wording import fitting, plural, summary
 
 WIDE = 1250  # pixels: with so much room the details stand beside the chart
 DETAILS, GAP, FRAME = 400, 32, 12
-ROW, TABLE = 36, 440
-LISTED_MOST = 1_000  # rows sent to the browser with every change; nobody reads more
-COLUMNS = {
-    name: st.column_config.TextColumn(width=width, pinned=name == "Date")
-    for name, width in zip(LISTED, (120, 140, 140, 280, 95, 95, 460, 280), strict=True)
-}
 
 
 def show() -> None:
@@ -49,11 +41,11 @@ def show() -> None:
     head(opened.name, note, opened)
     with st.container(key=CANVAS):
         views.switch()
-        options = views.options(opened, selected)
-        shown = seen(selected, views.view(), options)
+        view, options = views.view(), views.options(opened, selected)
+        shown = seen(selected, view, options)
         width = _controls(opened, selected, shown, options, query)
         room = width - DETAILS - GAP if width >= WIDE else width
-        told = narrowed(query, asked_of(focus_of(shown, options))) if views.view() == "ego" else query
+        told = narrowed(query, asked_of(focus_of(shown, options))) if view == "ego" else query
         parts = summary(shown, told, len(opened.table), options.language)
         options = _sized(shown, query, options, parts, room - FRAME)
         if shown.empty:
@@ -61,17 +53,17 @@ def show() -> None:
         elif width >= WIDE:
             left, right = st.columns([room, DETAILS], gap="medium")
             with left:
-                _chart(shown, options)
+                _chart(view, shown, options)
             with right:
                 details(opened, shown)
-            _table(shown)
+            tables.tables(view, shown, options)
         else:
-            _chart(shown, options)
+            _chart(view, shown, options)
             details(opened, shown)
-            _table(shown)
+            tables.tables(view, shown, options)
     address.share()
     if len(shown):
-        export_dialog(opened, shown, query, options, parts)
+        export_dialog(opened, tables.chosen(shown), query, options, parts)
 
 
 def _controls(opened: OpenCase, selected: pd.DataFrame, shown: pd.DataFrame, options: Options, query: Query) -> int:
@@ -98,26 +90,8 @@ def _sized(shown: pd.DataFrame, query: Query, options: Options, parts: list[str]
     return replace(options, width=width, since=since, until=until, title=fitting(parts, width))
 
 
-def _chart(shown: pd.DataFrame, options: Options) -> None:
-    view = views.view()
-    chart(figure(view, shown, options), options, alt_text(view, shown, options))
-
-
-def _table(shown: pd.DataFrame) -> None:
-    listed = shown.head(LISTED_MOST)
-    ids = listed["event_id"].tolist()
-    key = f"table_{hash(tuple(ids))}"
-    st.dataframe(
-        listing(listed), key=key, hide_index=True, column_config=COLUMNS, on_select=partial(_row_chosen, key, ids),
-        selection_mode="single-row", height=min(ROW * (len(ids) + 1) + 2, TABLE), row_height=ROW,
-        alt="The events that are shown, one a row; choosing a row opens its details.",
-    )  # fmt: skip
-    if len(shown) > len(listed):
-        st.caption(f"The first {len(listed):,} of {len(shown):,} events. Filters show others, an export has all.")
-
-
-def _row_chosen(key: str, ids: list[str]) -> None:
-    state.pick("table", [ids[row] for row in st.session_state[key]["selection"]["rows"]])
+def _chart(view: str, shown: pd.DataFrame, options: Options) -> None:
+    chart(figure(view, shown, options), options, alt_text(view, shown, options), narrows=view == "network")
 
 
 def _nothing(opened: OpenCase, query: Query) -> None:
