@@ -37,4 +37,5 @@ def _more(row: Row, record: Record, material: Material) -> dict[str, Any]:
         "text": {"headline": slide_headline(record), "text": "".join(text)},
         "autolink": False,
     }
-    return {**more, "group": html.escape(material.name(first))} if first else more
+    # TimelineJS takes the escapes off a group, and then reads it as HTML.
+    return {**more, "group": html.escape(html.escape(material.name(first)))} if first else more
