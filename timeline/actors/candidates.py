@@ -22,6 +22,8 @@ DayAt = Callable[[int], date | None]
 # How many sentences back a reference can reach.
 REACH = {"pronoun": 2, "noun": 20, "role": 12, "several": 6, "focus": 1}
 OTHERS = frozenset("neighbour neighbor rival enemy ally partner".split())
+# Bodies that every state has, so that a text speaks now of one and now of another.
+EVERYBODYS = frozenset("government regime administration army military police junta leadership".split())
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|hers|him|their|them|its)\b")
 _LATTER = re.compile(r"\bthe (?:latter\b|former(?= (?:is|was|has|had|will|would|did|does|said|[a-z]+ed)\b|,))")
@@ -97,8 +99,9 @@ def _pronoun_ways(word: str) -> tuple[Way, ...]:
     if word in ("it", "its"):
         return (Way(_is_kind(_IT | {"pronoun"}, nobody=True), reach),)
     anybody = _is_kind(_THEY | {"leader", "person", "role"})
+    several = _is_kind(_THEY | {"pronoun"}, nobody=True)
     return Way(anybody, 0 if word == "their" else 1, joined=True, person=True), Way(
-        _is_kind(_THEY | {"pronoun"}, nobody=True), reach
+        lambda mention: several(mention) or _is_people(mention), reach
     )
 
 
@@ -207,6 +210,11 @@ def _is_person(gender: str) -> Callable[[ActorMention], bool]:
     return lambda mention: mention.leader is not None and (not gender or _gender(mention.leader) in (gender, ""))
 
 
+def _is_people(mention: ActorMention) -> bool:
+    """Several people of one actor: "FBI agents"."""
+    return mention.kind == "role" and mention.leader is None and mention.text.endswith("s")
+
+
 def _is_role(gender: str) -> Callable[[ActorMention], bool]:
     """One person without a name: "a Russian envoy"."""
 
@@ -225,10 +233,17 @@ def _is_so_called(noun: str, kinds: frozenset[str]) -> Callable[[ActorMention], 
     return lambda mention: mention.kind in kinds and mention.id in states
 
 
+@cache
 def _is_named(noun: str) -> Callable[[ActorMention], bool]:
-    """An organisation that has the word in its name: "the court" may be the International Court of Justice."""
-    word = noun.split()[-1].title()
-    return lambda mention: mention.kind == "organisation" and word in display_name(mention.id).split()
+    """What was called so: "the court" may be the International Court of Justice, "the embassy" the U.S. Embassy."""
+    word = noun.split()[-1]
+
+    def fits(mention: ActorMention) -> bool:
+        if mention.kind == "organisation":
+            return word.title() in display_name(mention.id).split()
+        return mention.kind == "body" and noun not in EVERYBODYS and mention.text.lower().split()[-1] == word
+
+    return fits
 
 
 @cache

@@ -20,6 +20,7 @@ from timeline.actors.spellings import Form, Kind, Spelling, spellings
 # A plus at its end belongs to a word: "OPEC+".
 _WORD = re.compile(r"[^\W_]+(?:\+(?![^\W_]))?")
 _NEXT = re.compile(r"([ \t]?[-.'’&,+]?[ \t]?\n?|\. )([^\W_]+(?:\+(?![^\W_]))?)")  # what stands between, the next word
+_PARTICLES = frozenset("al bin ibn de la da do dos del di der van von el ben".split())
 _NOBODY: tuple[Name, ...] = ()
 
 
@@ -199,13 +200,17 @@ def _longest(text: str, first: re.Match[str], bucket: _Bucket) -> tuple[int, tup
 def _same_case(written: Sequence[str], spelling: Sequence[str]) -> bool:
     """Words match as the table spells them, or in capitals as in a headline or a dateline ("MOSCOW").
 
-    A name may begin a sentence: "De Gaulle" is "de Gaulle".
+    A name may begin a sentence: "De Gaulle" is "de Gaulle"; and its particles may be written large: "Osama Bin Laden".
     """
     pairs = list(zip(written, spelling, strict=False))
     first, inner = pairs[0]
     if first[0].isupper() and not inner[0].isupper() and any(word[0].isupper() for word in spelling):
         pairs = pairs[1:]
-    return all((w[0].isupper() == s[0].isupper() or w.isupper()) and (not s.isupper() or w.isupper()) for w, s in pairs)
+    return all(
+        (w[0].isupper() == s[0].isupper() or w.isupper() or (s in _PARTICLES and len(written) > 1))
+        and (not s.isupper() or w.isupper())
+        for w, s in pairs
+    )
 
 
 def _with_last_dot(text: str, start: int, end: int) -> int:

@@ -21,6 +21,11 @@ _CAPITALISED_BEFORE = re.compile(r"(?P<word>[^\W\d_a-z][\w'’-]*|[^\W\d_a-z]\.)
 _CAPITALISED_AFTER = re.compile(r"[ \t]+(?P<word>[^\W\d_a-z][\w'’-]*)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“‘(—–]|--)\s*$")
 _WHERE = re.compile(r"\b(?:in|at|near|to|from|outside|around|of|through|via|between|and)\s+(?:the\s+)?$")
+# A town with its state, as American agencies write it, is none of the same name elsewhere: "Birmingham|, Ala."
+_OF_AMERICA = re.compile(
+    r", (?:[A-Z]\. ?[A-Z]\.|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|"
+    r"Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|W\.Va|Wash|Wis|Wyo)\.)"
+)
 _NUMERAL = re.compile(r"[IVX]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 # A surname alone is read as a known leader who held office at most this many years before or after the text.
@@ -54,7 +59,7 @@ def reading(
     if known and not _is_a_namesake(text, place, known[0]):
         return min(known, key=lambda name: years_away(name.leader or "", day, name.id)) if day else known[0]
     if places and not _is_rather_a_person(text, place, persons, day):
-        return None if _is_no_place(text, place) else places[0]
+        return None if _is_no_place(text, place) or _OF_AMERICA.match(text, place.end) else places[0]
     if not persons:
         return None
     if persons[0].form == "person":

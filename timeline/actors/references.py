@@ -40,6 +40,8 @@ def refer(text: str, sentences: Sequence[Span], named: Sequence[ActorMention], d
             resolved.append(_counterpart(waiting.pop(), resolved, starts, day_at))
         if resolved and resolved[-1].end > candidate.start:
             continue
+        if candidate.kind == "pronoun" and text[candidate.start : candidate.end].isupper():
+            continue  # information technology (IT)
         if candidate.other and waiting and waiting[-1].start - candidate.end <= 2:
             continue  # "its ally |Belarus"
         for way in candidate.ways:
