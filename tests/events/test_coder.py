@@ -88,6 +88,18 @@ def test_negation_and_doubt(text: str, kind: str, status: str) -> None:
     assert (kind, status) in {(e.type, e.status) for e in extract(text, published=day("2014-11-09"))}
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Maduro had the embassy of Colombia closed.", "VEN", "COL"),
+        ("Zelensky ordered the air link with Minsk cut on the same day.", "UKR", "BLR"),
+    ],
+)
+def test_what_somebody_has_done_is_his_act(text: str, source: str, target: str) -> None:
+    (event,) = extract(text, published=day("2021-05-26"))
+    assert (event.type, event.source[0].id, event.target[0].id) == ("SANCTION", source, target)
+
+
 def test_the_word_we_is_nobody_and_no_wednesday() -> None:
     assert extract("We will not allow it, we said.", published=day("2024-11-29")) == []
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_passive, is_place, judging, objects
+from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_caused, is_passive, is_place, judging, objects
 from timeline.events.lexicon import Entry
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
@@ -211,6 +211,8 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
         if not passive and child.dep_ in SUBJECTS:
             child = _behind_a_participle(child, verb) or child
             return _named_by(sentence, child, verb, depth) or _speaker_inside(sentence, child)
+    if is_caused(verb):
+        return subjects(sentence, verb.head, depth + 1)
     if passive or depth > 6:
         return []
     return _shared_subject(sentence, verb, depth)

@@ -15,13 +15,15 @@ OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 # One preposition in another spelling, as the lexicon names it.
 MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
+_CAUSING = frozenset({"have", "get", "order"})
 
 
 def objects(trigger: Token) -> list[Token]:
     """The object of a verb, the subject of its passive, or the noun that its clause or participle describes."""
     found = [child for child in trigger.children if child.dep_ in OBJECTS]
     if is_passive(trigger):
-        found += [child for child in trigger.children if child.dep_ == "nsubjpass"]
+        suffering = ("nsubjpass", "nsubj") if is_caused(trigger) else ("nsubjpass",)
+        found += [child for child in trigger.children if child.dep_ in suffering]
         if not found and trigger.dep_ == "conj" and is_passive(trigger.head):
             found = [child for child in trigger.head.children if child.dep_ == "nsubjpass"]
         if not found and trigger.dep_ == "acl":
@@ -59,11 +61,19 @@ def below(trigger: Token, preposition: str) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the subject of ``verb`` suffers what it says, also in "a treaty signed by"."""
-    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+    if is_caused(verb) or any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return is_passive(verb.head) if verb.head.pos_ == "VERB" else False
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def is_caused(verb: Token) -> bool:
+    """ "Had the embassy |closed|", "ordered the link |cut|": done by whoever had it done."""
+    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBN", "VBD") or verb.head.lemma_.lower() not in _CAUSING:
+        return False
+    helpers = ("aux", "auxpass", "mark")
+    return verb.i > verb.head.i and not any(child.dep_ in helpers for child in verb.children)
 
 
 def judging(word: Token) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
+from timeline.events.grammar import is_caused
 from timeline.events.lexicon import Entry, Mark, Pos, entries
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def match(token: Token) -> Entry | None:
     Words that only modify another one ("peace talks", "the US-backed rebels", "the occupied city") tell of none.
     """
     pos = POS_OF.get(token.pos_)
-    if pos is None or token.dep_ in MODIFIERS:
+    # A verb with a tense is none: the model took "returned fire" for a noun and its modifier.
+    modifies = token.dep_ in MODIFIERS and token.tag_ not in ("VBD", "VBZ", "VBP")
+    if pos is None or modifies:
         return None
     lemma = token.lemma_.lower()
     table = entries()
@@ -191,8 +194,11 @@ def _subjects(verb: Token, depth: int = 0) -> Iterator[Token]:
 def _objects(verb: Token) -> Iterator[Token]:
     """Objects of a verb, passive subjects among them, and the noun that the verb's relative clause describes."""
     gap = verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    caused = is_caused(verb)
+    if verb.dep_ in MODIFIERS:
+        yield verb.head
     for child in verb.children:
-        if child.dep_ in OBJECTS and child.lower_ not in RELATIVES:
+        if (child.dep_ in OBJECTS or (caused and child.dep_ == "nsubj")) and child.lower_ not in RELATIVES:
             gap = False
             yield child
         gap = gap and not (child.dep_ == "nsubj" and child.lower_ in RELATIVES)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from timeline.errors import KnowledgeError
+from timeline.events.grammar import is_caused
 from timeline.knowledge import read_rows
 from timeline.model import Status
 
@@ -136,7 +137,7 @@ def _by_governors(trigger: Token) -> Reality:
 
 def _verdict(token: Token, head: Token) -> Reality | None:
     """What ``head`` says of the clause or noun ``token`` below it; ``None`` when the word above that has to say."""
-    if token.dep_ == "conj":
+    if token.dep_ == "conj" or is_caused(token):
         return None
     if (token.dep_ in ("relcl", "advcl") and _is_told(token)) or _is_told_before(token, head):
         return Reality("happened")  # "appealed to the court, which turned it down": no part of what was asked

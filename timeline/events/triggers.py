@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from timeline.events.grammar import is_caused
 from timeline.events.lexicon import Entry
 from timeline.events.matcher import match
 from timeline.events.sentence import Sentence
@@ -53,6 +54,8 @@ def hits(sentence: Sentence) -> list[Hit]:
             continue  # "the alliance" is who, not what
         if governors().get(token.lemma_.lower()) == "denied" and _holds_an_act(token, matched):
             continue  # "denied attacking" is the attack, denied
+        if any(child.i in matched and is_caused(child) for child in token.children):
+            continue  # "ordered the embassy closed" is the closing
         real = reality(token)
         if entry.negative:
             real = replace(real, negated=False)
