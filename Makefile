@@ -23,7 +23,6 @@ unit: .venv/.installed-dev
 browser: .venv/.installed-dev
 	$(BIN)/python tests/browser/chromium.py --install
 	$(BIN)/python tests/browser/packages.py --install
-	$(BIN)/python tests/browser/axe.py --install
 
 accuracy: .venv/.installed
 	$(BIN)/python benchmarks/accuracy.py

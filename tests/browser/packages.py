@@ -1,4 +1,4 @@
-"""Finds the Node packages that our JSON is opened by in the tests, or installs them as package-lock.json says.
+"""Finds the packages that the tests take from npm, or installs them as package-lock.json says.
 
 ``python tests/browser/packages.py --install`` needs npm; without it, it says what is left out of the tests.
 """
@@ -13,16 +13,17 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 MODULES = FOLDER / "node_modules"
+NEEDED = ("@knight-lab/timelinejs", "axe-core", "vis-timeline")
 REMEDY = (
-    "The timelines for the web are tested only where npm is installed (apt-get install npm): "
-    "python tests/browser/packages.py --install"
+    "Accessibility and the timelines for the web are tested with packages of npm: install npm (apt-get install npm), "
+    "then run python tests/browser/packages.py --install."
 )
+MISSING = not shutil.which("npm") and not MODULES.is_dir()  # nothing to be done about it: their tests are left out
 
 
 def find() -> Path | None:
     """The folder of the packages, when all that are asked for are in it."""
-    wanted = (MODULES / "@knight-lab" / "timelinejs", MODULES / "vis-timeline")
-    return MODULES if all(one.is_dir() for one in wanted) else None
+    return MODULES if all((MODULES / name).is_dir() for name in NEEDED) else None
 
 
 def install() -> None:

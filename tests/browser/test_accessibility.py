@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -11,12 +10,12 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import axe
+from tests.browser import axe, packages
 from tests.browser.desk import Desk, settle
 from timeline.table import read
 from timeline.ui.views import NAMES
 
-pytestmark = pytest.mark.skipif(not shutil.which("npm") and not axe.SCRIPT.exists(), reason=axe.REMEDY)
+pytestmark = pytest.mark.skipif(packages.MISSING, reason=packages.REMEDY)
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample.jsonl"
 DRAWN = "() => document.querySelector('.st-key-chart .js-plotly-plot')?._fullData?.length > 0"

@@ -12,6 +12,7 @@ from timeline.export.formats import DATA_FORMATS
 from timeline.export.material import Material
 from timeline.table import read
 
+pytestmark = pytest.mark.skipif(packages.MISSING, reason=packages.REMEDY)
 VIS = "data => { new vis.Timeline(document.getElementById('here'), data.items, data.groups, data.options); }"
 # Its default font would be fetched.
 TIMELINEJS = "data => { new TL.Timeline('here', data, {font: null, hash_bookmark: false}); }"
@@ -22,7 +23,7 @@ FOREIGN = "script, img, iframe, object, embed, a[href^='javascript']"
 def modules() -> Path:
     found = packages.find()
     if found is None:
-        pytest.skip(packages.REMEDY)
+        pytest.fail(packages.REMEDY)
     return found
 
 
