@@ -30,6 +30,7 @@ DRAWN = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   return app?.dataset.testScriptState === 'notRunning' && !!document.querySelector('.js-plotly-plot .main-svg');
 }"""
+Theme = Literal["light", "dark"]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
 from chromium import REMEDY, find  # noqa: E402
 
@@ -43,7 +44,7 @@ class Picture:
 
     name: str
     address: str
-    theme: Literal["light", "dark"]
+    theme: Theme
     height: int
 
 
@@ -64,18 +65,15 @@ PICTURES = (
 
 
 @contextmanager
-def dashboard() -> Iterator[str]:
-    """The dashboard on a free port of this machine, with the sample case alone."""
+def dashboard(cases: str) -> Iterator[str]:
+    """The dashboard on a free port of this machine, with the cases of a folder; in an empty one, the sample."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with tempfile.TemporaryDirectory() as cases:
-        place = os.environ | {"TIMELINE_CASES": cases}
-        process = subprocess.Popen(
-            [*command, "--server.headless", "true"], cwd=ROOT, env=place, stdout=subprocess.DEVNULL
-        )
-        yield from _while_running(process, f"http://127.0.0.1:{port}")
+    place = os.environ | {"TIMELINE_CASES": cases}
+    process = subprocess.Popen([*command, "--server.headless", "true"], cwd=ROOT, env=place, stdout=subprocess.DEVNULL)
+    yield from _while_running(process, f"http://127.0.0.1:{port}")
 
 
 def _while_running(process: subprocess.Popen[bytes], url: str) -> Iterator[str]:
@@ -114,7 +112,7 @@ def main() -> int:
     if path is None:
         sys.stderr.write(f"{REMEDY}\n")
         return 1
-    with dashboard() as url, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as cases, dashboard(cases) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         for picture in PICTURES:
             content = take(browser, url, picture)

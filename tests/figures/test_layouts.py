@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import combinations, pairwise
+from math import hypot
 
 import numpy as np
 import pandas as pd
@@ -111,9 +112,17 @@ def test_no_two_actors_of_a_network_overlap(ties: Mapping[Pair, int], width: flo
         assert text_width(node.name, LABEL_SIZE, bold=True) <= right - left + 1e-6
     assert {edge.pair for edge in network.edges} == set(ties)
     boxes = [node.box for node in network.nodes]
-    for edge in network.edges:  # a count never covers an actor
-        end = edge.x + 9 + text_width(edge.label, SMALL_SIZE)
-        assert not edge.label or not any(b[0] < end and edge.x < b[2] and b[1] < edge.y < b[3] for b in boxes)
+    told = [edge for edge in network.edges if edge.label]
+    boxes += [(edge.x - 5, edge.y - 5, edge.x + 5, edge.y + 5) for edge in told]
+    counts = [(edge.label_x, edge.label_y, text_width(edge.label, SMALL_SIZE) / 2) for edge in told]
+    for x, y, half in counts:  # a count covers no actor and no mark, and lies on no line
+        assert not any(b[0] < x + half and x - half < b[2] and b[1] < y < b[3] for b in boxes)
+        for a, b in ties:
+            one, other = (next(node for node in network.nodes if node.actor == actor) for actor in (a, b))
+            length = max(hypot(other.x - one.x, other.y - one.y), 1e-9)
+            along = ((x - one.x) * (other.x - one.x) + (y - one.y) * (other.y - one.y)) / length
+            off = abs((x - one.x) * (other.y - one.y) - (y - one.y) * (other.x - one.x)) / length
+            assert off > 3 or not one.radius < along < length - other.radius
 
 
 def test_the_strongest_edge_is_the_widest() -> None:

@@ -121,7 +121,7 @@ def _columns(drawing: Drawing, sides: Sequence[Side], options: Options) -> None:
         if side.bins is None:
             continue
         axis = f"{_FIRST + number}"
-        _date_axis(drawing, side, axis, options)
+        _date_axis(drawing, side, axis, zero + down * unit + _BELOW, options)
         widths = np.diff(side.bins.numbers).astype(float)
         for tone, base, direction in (
             ("cooperative", np.zeros(len(widths)), -1), ("neutral", found["cooperative"], -1),
@@ -159,15 +159,15 @@ def _asked(side: Side, tone: str, at: int) -> dict[str, list[str]]:
     return {**to_params(side.query), "tones": [tone], **side.bins.params(at)}
 
 
-def _date_axis(drawing: Drawing, side: Side, axis: str, options: Options) -> None:
-    """The dates of one side below its columns."""
+def _date_axis(drawing: Drawing, side: Side, axis: str, top: float, options: Options) -> None:
+    """The dates of one side, ``top`` pixels down, which is below its columns."""
     assert side.bins is not None
     frame = drawing.frame
-    position, _ = frame.down(frame.lanes_top + NAME + TONES_BAR + COLUMNS + _BELOW, 0)
+    position, _ = frame.down(frame.lanes_top + top, 0)
     drawing.layout[f"xaxis{axis}"] = {
         "type": "date", "range": [iso(float(side.bins.numbers[0])), iso(float(side.bins.numbers[-1]))],
         "domain": frame.across(side.half.left, side.half.width), "anchor": "free", "position": position,
-        "side": "bottom", "ticks": "outside", "ticklen": 5, "showgrid": False,
+        "side": "bottom", "ticks": "", "showgrid": False,
         "tickformatstops": tick_formats(options.language), "nticks": max(3, int(side.half.width / 75)),
         "fixedrange": True, "ticklabeloverflow": "hide past domain",
     }  # fmt: skip

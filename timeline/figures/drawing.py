@@ -138,6 +138,16 @@ def date_axis(frame: Frame, scale: Scale, language: str) -> dict[str, Any]:
     }
 
 
+def dates_above(drawing: Drawing) -> None:
+    """The same dates once more, above the names of eras."""
+    frame = drawing.frame
+    _, top = frame.down(frame.lanes_top - frame.eras, 0)
+    above = {"overlaying": "x", "matches": "x", "side": "top", "showgrid": False, "tickmode": "auto"}
+    drawing.layout["xaxis5"] = {**drawing.layout["xaxis"], **above, "anchor": "free", "position": top}
+    # plotly draws no axis without a trace
+    drawing.scatter(x=[None], y=[None], xaxis="x5", hoverinfo="skip", name="dates above")
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """An era as it is drawn: ``left`` and ``right`` are pixels of the dated part, ``row`` is the line of its name."""

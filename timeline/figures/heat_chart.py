@@ -12,8 +12,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline.figures import legend, overview
-from timeline.figures.drawing import HOVER, Drawing, binned, blank, draw_eras, eras_height, heading
-from timeline.figures.frame import COLUMN_GAP, DATE_OVERHANG, MARGIN, Frame
+from timeline.figures.drawing import HOVER, Drawing, binned, blank, dates_above, draw_eras, eras_height, heading
+from timeline.figures.frame import AXIS, COLUMN_GAP, DATE_OVERHANG, MARGIN, TALL, Frame
 from timeline.figures.grid import LEVELS, ROW, TALL_ROW, Grid, lay_out_grid
 from timeline.figures.lane_chart import caption_of
 from timeline.figures.lanes import GROUP, Roster
@@ -57,6 +57,7 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
         heading=head.height,
         legend=legend.height(placed),
         overview=overview.height(names) if strip else 0,
+        axis_above=AXIS if grid.height > TALL else 0,
         eras=eras_height(options.eras, scale),
         lanes=grid.height,
         names=names,
@@ -70,6 +71,8 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     _tiles(drawing, rosters, grid, scale, sums, options)
     if undated:
         _undated(drawing, rosters, grid, days)
+    if frame.axis_above:
+        dates_above(drawing)
     if strip:
         overview.draw_overview(drawing, strip, scale)
     legend.draw_legend(drawing, placed)
@@ -207,8 +210,10 @@ def _undated(drawing: Drawing, rosters: list[Roster], grid: Grid, days: Numbers)
         if number := int(np.isnan(days[list(roster.rows)]).sum()):
             low, high = frame.down(frame.lanes_top + top, height)
             drawing.note(f"{number:,}", 1, (low + high) / 2, yanchor="middle", xshift=-4, **style)
-    low, _ = frame.down(frame.lanes_top, frame.lanes)
+    low, high = frame.down(frame.lanes_top, frame.lanes)
     drawing.note("undated", 1, low, yanchor="top", yshift=-6, xshift=-4, **style)
+    if frame.axis_above:
+        drawing.note("undated", 1, high, yanchor="bottom", yshift=6 + frame.eras, xshift=-4, **style)
 
 
 def _sums(table: pd.DataFrame, rosters: list[Roster], grid: Grid, days: Numbers) -> list[list[Sum]]:

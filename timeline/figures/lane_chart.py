@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline.figures import legend, overview
-from timeline.figures.drawing import Drawing, blank, draw_eras, eras_height, heading, scale_of
+from timeline.figures.drawing import Drawing, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, TALL, Frame, columns
 from timeline.figures.hover import actor_name, events_of, parties
 from timeline.figures.lanes import GROUP, HEADING, Lane, Layout, lay_out
@@ -92,7 +92,7 @@ def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> go.Figure:
         _undated(drawing)
     draw_marks(drawing, Sheet(table, layout, scale, scheme, options))
     if frame.axis_above:
-        _axis_above(drawing)
+        dates_above(drawing)
     if strip:
         overview.draw_overview(drawing, strip, scale)
     legend.draw_legend(drawing, placed)
@@ -192,16 +192,6 @@ def _undated(drawing: Drawing) -> None:
     drawing.note("undated", middle, low, yanchor="top", yshift=-6, **style)
     if frame.axis_above:
         drawing.note("undated", middle, high, yanchor="bottom", yshift=6 + frame.eras, **style)
-
-
-def _axis_above(drawing: Drawing) -> None:
-    """The same dates once more, above the names of eras."""
-    frame = drawing.frame
-    _, top = frame.down(frame.lanes_top - frame.eras, 0)
-    above = {"overlaying": "x", "matches": "x", "side": "top", "showgrid": False, "tickmode": "auto"}
-    drawing.layout["xaxis5"] = {**drawing.layout["xaxis"], **above, "anchor": "free", "position": top}
-    # plotly draws no axis without a trace
-    drawing.scatter(x=[None], y=[None], xaxis="x5", hoverinfo="skip", name="dates above")
 
 
 def lanes_twin(kind: Kind, table: pd.DataFrame, options: Options) -> pd.DataFrame:

@@ -155,11 +155,11 @@ def _marks(drawing: Drawing, network: Network, sums: Mapping[Pair, Sum], options
     )  # fmt: skip
     told = [edge for edge in network.edges if edge.label]
     drawing.scatter(
-        x=[round(edge.x + 8, 1) for edge in told],
-        y=[round(edge.y, 1) for edge in told],
+        x=[round(edge.label_x, 1) for edge in told],
+        y=[round(edge.label_y, 1) for edge in told],
         mode="text",
         text=[edge.label for edge in told],
-        textposition="middle right",
+        textposition="middle center",
         textfont={"size": SMALL_SIZE, "color": options.look.muted, "shadow": _halo(options)},
         hoverinfo="skip",
         name="counts",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import hypot, sqrt
+from typing import TypeAlias
 
 from timeline.figures.lettering import fit, text_width
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE
@@ -21,10 +22,14 @@ LONGEST_NAME = 150.0
 SEED = 7
 _SPOTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)  # of an edge, for its mark
 _MARK = 6.0  # half the size of a mark
+_LABEL = 5.0  # half the height of a count
 _ROUNDS = 400
 _GROWTH = 1.12
 _CLEAR = 5.0  # pixels: between a circle and the line of two others
 _EVEN = 0.6  # how far places are drawn towards equal distances
+
+Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
+Line: TypeAlias = tuple[tuple[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Node:
         return max(self.radius, text_width(self.name, LABEL_SIZE, bold=True) / 2)
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Box:
         """Left, top, right and bottom of the node with its name below."""
         half = self.half_width
         return self.x - half, self.y - self.radius, self.x + half, self.y + self.radius + NAME_LINE
@@ -51,7 +56,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A pair: ``x``, ``y`` is its mark, which stands on the line between the two; ``label`` its count, if it fits."""
+    """A pair: ``x``, ``y`` is its mark, which stands on the line between the two.
+
+    ``label`` is its count, if that fits beside the line, with its middle at ``label_x``, ``label_y``.
+    """
 
     pair: Pair
     count: int
@@ -59,6 +67,8 @@ class Edge:
     x: float
     y: float
     label: str
+    label_x: float
+    label_y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,27 +195,49 @@ def _edges(nodes: Sequence[Node], ties: Mapping[Pair, int]) -> tuple[Edge, ...]:
     """Edges, the strongest first, each with its mark where that covers nothing, and its count where there is room."""
     places = {node.actor: node for node in nodes}
     largest = max(ties.values(), default=1)
+    lines = [(_rim(places[a], places[b]), _rim(places[b], places[a])) for a, b in ties]
     taken = [node.box for node in nodes]
     edges = []
     for pair, count in sorted(ties.items(), key=lambda one: (-one[1], one[0])):
-        one, other = places[pair[0]], places[pair[1]]
+        line = _rim(places[pair[0]], places[pair[1]]), _rim(places[pair[1]], places[pair[0]])
         width = THINNEST + (THICKEST - THINNEST) * sqrt(count / largest)
-        x, y, label = _mark(one, other, f"{count:,}", taken)
-        taken.append(_mark_box(x, y, label))
-        edges.append(Edge(pair, count, width, x, y, label))
+        edge = _edge(pair, count, width, line, lines, taken)
+        taken.append(_mark_box(edge.x, edge.y))
+        if edge.label:
+            taken.append(_label_box(edge))
+        edges.append(edge)
     return tuple(edges)
 
 
-def _mark(
-    one: Node, other: Node, words: str, taken: Sequence[tuple[float, float, float, float]]
-) -> tuple[float, float, str]:
-    start, end = _rim(one, other), _rim(other, one)
-    spots = [(start[0] + (end[0] - start[0]) * at, start[1] + (end[1] - start[1]) * at) for at in _SPOTS]
-    for label in (words, ""):
-        for x, y in spots:
-            if not _covers(_mark_box(x, y, label), taken):
-                return x, y, label
-    return *spots[0], ""
+def _edge(pair: Pair, count: int, width: float, line: Line, lines: Sequence[Line], taken: Sequence[Box]) -> Edge:
+    """An edge with its count at the first spot where that covers nothing, else without."""
+    spots = [spot for spot in _spots(line) if not _covers(_mark_box(*spot), taken)]
+    words = f"{count:,}"
+    for x, y in spots:
+        for sign in (-1.0, 1.0):
+            off_x, off_y = _beside(line, width, words, sign)
+            edge = Edge(pair, count, width, x, y, words, x + off_x, y + off_y)
+            box = _label_box(edge)
+            if not _covers(box, taken) and not any(_crosses(one, box) for one in lines):
+                return edge
+    x, y = spots[0] if spots else _spots(line)[0]
+    return Edge(pair, count, width, x, y, "", x, y)
+
+
+def _spots(line: Line) -> list[tuple[float, float]]:
+    (x, y), (to_x, to_y) = line
+    return [(x + (to_x - x) * at, y + (to_y - y) * at) for at in _SPOTS]
+
+
+def _beside(line: Line, width: float, words: str, sign: float) -> tuple[float, float]:
+    """The way from a mark to the middle of words that stand clear of its line, above it for ``sign`` -1."""
+    (x, y), (to_x, to_y) = line
+    length = max(hypot(to_x - x, to_y - y), 1e-9)
+    across, up = (to_y - y) / length, -(to_x - x) / length
+    if up > 0:
+        across, up = -across, -up
+    clear = max(_MARK, width / 2) + abs(across) * text_width(words, SMALL_SIZE) / 2 + abs(up) * _LABEL + 1
+    return -sign * across * clear, -sign * up * clear
 
 
 def _rim(one: Node, other: Node) -> tuple[float, float]:
@@ -214,10 +246,28 @@ def _rim(one: Node, other: Node) -> tuple[float, float]:
     return one.x + (other.x - one.x) / length * one.radius, one.y + (other.y - one.y) / length * one.radius
 
 
-def _mark_box(x: float, y: float, label: str) -> tuple[float, float, float, float]:
-    size = 3 + text_width(label, SMALL_SIZE) if label else 0.0
-    return x - _MARK, y - _MARK, x + _MARK + size, y + _MARK
+def _mark_box(x: float, y: float) -> Box:
+    return x - _MARK, y - _MARK, x + _MARK, y + _MARK
 
 
-def _covers(box: tuple[float, float, float, float], taken: Iterable[tuple[float, float, float, float]]) -> bool:
+def _label_box(edge: Edge) -> Box:
+    half = text_width(edge.label, SMALL_SIZE) / 2
+    return edge.label_x - half, edge.label_y - _LABEL, edge.label_x + half, edge.label_y + _LABEL
+
+
+def _crosses(line: Line, box: Box) -> bool:
+    """Whether a line runs through a box: it is cut at its four sides in turn, and something is left."""
+    (x, y), (to_x, to_y) = line
+    first, last = 0.0, 1.0
+    for start, step, low, high in ((x, to_x - x, box[0], box[2]), (y, to_y - y, box[1], box[3])):
+        if abs(step) < 1e-9:
+            if not low <= start <= high:
+                return False
+            continue
+        enter, leave = sorted(((low - start) / step, (high - start) / step))
+        first, last = max(first, enter), min(last, leave)
+    return first < last
+
+
+def _covers(box: Box, taken: Iterable[Box]) -> bool:
     return any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)

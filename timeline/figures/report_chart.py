@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline.figures import legend
-from timeline.figures.drawing import HOVER, Drawing, blank, draw_eras, eras_height, heading, scale_of
+from timeline.figures.drawing import HOVER, Drawing, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.hover import events_of, hover_text
 from timeline.figures.legend import Bar, Entry
@@ -99,7 +99,7 @@ def draw_reports(table: pd.DataFrame, options: Options) -> go.Figure:
     if threads:
         draw_eras(drawing, options.eras, scale)
         _two_lines(drawing)
-        _axis_above(drawing)
+        dates_above(drawing)
         tones = table["tone"].to_numpy()
         _columns(drawing, happened, tones, scale, NAME + STRIP, -1)
         _columns(drawing, reported, tones, scale, NAME + STRIP + THREADS, 1)
@@ -160,14 +160,6 @@ def _two_lines(drawing: Drawing) -> None:
         drawing.line(left, y, right, y, drawing.theme.muted)
         shift = STRIP + NAME / 2 if above else -STRIP - NAME / 2
         drawing.note(f"<b>{words}</b>", left, y, yanchor="middle", yshift=shift, size=NAME_SIZE)
-
-
-def _axis_above(drawing: Drawing) -> None:
-    frame = drawing.frame
-    _, top = frame.down(frame.lanes_top - frame.eras, 0)
-    above = {"overlaying": "x", "matches": "x", "side": "top", "showgrid": False, "tickmode": "auto"}
-    drawing.layout["xaxis5"] = {**drawing.layout["xaxis"], **above, "anchor": "free", "position": top}
-    drawing.scatter(x=[None], y=[None], xaxis="x5", hoverinfo="skip", name="dates above")
 
 
 def _columns(

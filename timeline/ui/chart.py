@@ -108,10 +108,12 @@ def chart(figure: go.Figure, options: Options, alt: str, *, narrows: bool) -> No
     tall = figure.layout.height > TALLEST
     # A figure has a least width: on a narrower screen it is scrolled sideways, not squeezed.
     st.html(f"<style>.st-key-graph {{ min-width: {figure.layout.width:.0f}px; max-width: none; }}</style>")
-    with st.container(height=TALLEST + 20 if tall else "content", border=tall, key="chart"):
+    narrow = figure.layout.width < NARROW  # the buttons would cover the title, and fingers zoom by themselves
+    config = CONFIG | plotly_locale(options.language) | ({"displayModeBar": False} if narrow else {})
+    with st.container(height=TALLEST + 20 if tall else "content", border=True, key="chart"):
         st.plotly_chart(
             figure, width=int(figure.layout.width), theme=None, key="graph", on_select=partial(_chosen, narrows),
-            selection_mode=("points", "box"), config=CONFIG | plotly_locale(options.language), alt=alt,
+            selection_mode=("points", "box"), config=config, alt=alt,
         )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ ROW, TABLE = 36, 440
 MOST = 1_000  # rows sent to the browser with every change; nobody reads more
 COLUMNS = {
     name: st.column_config.TextColumn(width=width, pinned=name == "Date")
-    for name, width in zip(LISTED, (120, 140, 140, 280, 95, 95, 460, 280), strict=True)
+    for name, width in zip(LISTED, (115, 135, 135, 280, 95, 105, 460, 280), strict=True)
 }
 _KIND = "table_kind"
 _KINDS = {"events": "Events", "twin": "The chart as a table"}
