@@ -117,10 +117,10 @@ ZAF both 1990-02-11 F.W. de Klerk
 ETH state 1935-10-03 Haile Selassie
 LBY leader 1988-12-21 Muammar Gaddafi
 VAT state 1979-06-02 John Paul II
-UNSG head 1961-02-15 Dag Hammarskjöld
-UNSG head 1982-04-03 Javier Pérez de Cuéllar
-UNSG head 2003-03-20 Kofi Annan
-UNSG head 2022-04-28 António Guterres
+UN head 1961-02-15 Dag Hammarskjöld
+UN head 1982-04-03 Javier Pérez de Cuéllar
+UN head 2003-03-20 Kofi Annan
+UN head 2022-04-28 António Guterres
 NATO head 1999-03-24 Javier Solana
 NATO head 2022-02-24 Jens Stoltenberg
 IAEA head 2003-02-14 Mohamed ElBaradei

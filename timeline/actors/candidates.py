@@ -14,7 +14,7 @@ from functools import cache
 from timeline.actors import roles
 from timeline.actors.offices import terms_of
 from timeline.actors.readings import bears
-from timeline.actors.spellings import display_name, long_names
+from timeline.actors.spellings import display_name, display_names, long_names
 from timeline.knowledge import read_rows
 from timeline.model import ActorKind, ActorMention
 
@@ -27,6 +27,8 @@ EVERYBODYS = frozenset("government regime administration army military police ju
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|hers|him|their|them|its)\b")
 _LATTER = re.compile(r"\bthe (?:latter\b|former(?= (?:is|was|has|had|will|would|did|does|said|[a-z]+ed)\b|,))")
+_HALF = re.compile(r"\b[Tt]he (?P<half>North|South)(?=['’,.;:]|\s+[a-z])(?!\s+of\b)")
+HALVES = frozenset({"PRK", "KOR", "VDR", "RVN", "YAR", "YMD", "YPR", "SSD"})
 _MALE = frozenset({"he", "his", "him"})
 _FEMALE = frozenset({"she", "her", "hers"})
 _IT = frozenset({"state", "capital", "body", "role", "organisation"})
@@ -74,9 +76,9 @@ class Candidate:
     other: Callable[[ActorMention], bool] | None = None
 
 
-def candidates(lower: str, day_at: DayAt) -> list[Candidate]:
-    """All of a lowered text, in order, the longer first where two begin together."""
-    found = [*_pronouns(lower), *_nouns(lower), *_roles(lower, day_at)]
+def candidates(text: str, lower: str, day_at: DayAt) -> list[Candidate]:
+    """All of a text, which is given lowered too, in order, the longer first where two begin together."""
+    found = [*_pronouns(lower), *_nouns(lower), *_halves(text), *_roles(lower, day_at)]
     return sorted(found, key=lambda candidate: (candidate.start, -candidate.end))
 
 
@@ -147,6 +149,18 @@ def _nouns(lower: str) -> Iterator[Candidate]:
         elif kinds != {"leader"}:
             kind: ActorKind = "organisation" if "organisation" in kinds else "group" if "group" in kinds else "state"
             yield Candidate(*match.span(), kind, (Way(_is_so_called(noun, kinds), REACH["noun"]),))
+
+
+def _halves(text: str) -> Iterator[Candidate]:
+    """ "the North", "the South": of two halves of a country, once the text has named one by its full name."""
+    for match in _HALF.finditer(text):
+        yield Candidate(*match.span(), "state", (Way(_is_half(match["half"]), REACH["noun"]),))
+
+
+@cache
+def _is_half(half: str) -> Callable[[ActorMention], bool]:
+    states = {actor for actor, name in display_names().items() if name.startswith(f"{half} ")} & HALVES
+    return lambda mention: mention.id in states
 
 
 def _several_ways(noun: str, kinds: frozenset[str]) -> tuple[Way, ...]:
@@ -228,6 +242,8 @@ def _is_role(gender: str) -> Callable[[ActorMention], bool]:
 
 def _is_so_called(noun: str, kinds: frozenset[str]) -> Callable[[ActorMention], bool]:
     """Of one of ``kinds``; as "the kingdom" only a state that has the word in its full name."""
+    if noun == "union":
+        return lambda mention: mention.kind == "organisation" and "Union" in display_name(mention.id)
     if not (states := long_names().get(noun.lower())):
         return _is_kind(kinds)
     return lambda mention: mention.kind in kinds and mention.id in states

@@ -101,8 +101,9 @@ def _named(text: str, found: Iterable[Found], days: _Days) -> Iterator[ActorMent
                 introduced[text[place.start : place.end].split()[-1]] = ""  # somebody else has the name now
             continue
         if name.leader is not None:
-            introduced[name.leader.split()[-1]] = name.leader
-            introduced[text[place.start : place.end].split()[-1]] = name.leader
+            # Any word of it may come alone: the surname stands first in "Kim Jong Un".
+            words = (*name.leader.split(), *text[place.start : place.end].split())
+            introduced |= dict.fromkeys(words, name.leader)
         yield ActorMention(place.start, place.end, text[place.start : place.end], name.id, name.leader, _kind(name))
 
 

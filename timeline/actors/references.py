@@ -35,7 +35,7 @@ def refer(text: str, sentences: Sequence[Span], named: Sequence[ActorMention], d
     starts = [start for start, _ in sentences]
     resolved: list[ActorMention] = []
     waiting = list(reversed(named))
-    for candidate in candidates(roles.lowered(text), day_at):
+    for candidate in candidates(text, roles.lowered(text), day_at):
         while waiting and waiting[-1].start < candidate.end:
             resolved.append(_counterpart(waiting.pop(), resolved, starts, day_at))
         if resolved and resolved[-1].end > candidate.start:
