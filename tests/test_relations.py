@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from timeline.relations import (
     SILENCE,
     Evidence,
+    Prevailing,
     busiest_pairs,
     contacts,
     event_days,
     evidence,
     monthly,
+    prevailing,
     tension,
     turns,
 )
@@ -156,3 +158,28 @@ def test_turns_alternate_and_name_an_event_in_their_direction(found: Evidence) -
         assert np.sign(turn.before) == -np.sign(turn.after)
         assert turn.strength >= min(abs(turn.before), abs(turn.after))
         assert turn.day <= found.days[turn.row] < turn.day + 90 or found.days[turn.row] == turn.day
+
+
+def told(tones: str) -> Prevailing | None:
+    """Of events of a month each, c cooperative, n neutral, h hostile."""
+    names = {"c": "cooperative", "n": "neutral", "h": "hostile"}
+    months = [f"{2020 + at // 12}-{at % 12 + 1:02}-01" for at in range(len(tones))]
+    return prevailing(
+        table_of(*({"days": (day, None), "tone": names[one]} for day, one in zip(months, tones, strict=True)))
+    )
+
+
+def test_the_tone_that_prevails_of_late() -> None:
+    assert told("ccccchhhhhh") == Prevailing("hostile", float(np.datetime64("2020-06-01").astype(int)))
+    assert told("ccncchchhhhch") == Prevailing("hostile", float(np.datetime64("2020-06-01").astype(int)))
+    assert told("cccccccccccchhhh") == Prevailing("cooperative", None)  # too few to speak of a change
+
+
+def test_a_tone_that_prevailed_all_along_or_nowhere() -> None:
+    assert told("hhchhhhch") == Prevailing("hostile", None)
+    assert told("chh") == Prevailing("hostile", None)
+    assert told("ch") is None
+    assert told("hhhhhh") is None  # there is no other
+    assert told("") is None
+    undated = table_of(*({"tone": tone} for tone in ("hostile", "hostile", "neutral")))
+    assert prevailing(undated) == Prevailing("hostile", None)

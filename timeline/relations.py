@@ -22,6 +22,7 @@ Numbers: TypeAlias = npt.NDArray[np.floating[Any]]
 HALF_LIFE = 30.0  # days: so long until an event counts half
 WINDOW = 90  # days that a turning point looks back over
 SILENCE = 120.0  # days without an event after which nothing can be said: it counts a sixteenth by then
+FEWEST = 5  # events that a tone can prevail in, and that must lie before them to speak of a change
 UNREAL = frozenset({"planned", "denied", "hypothetical"})  # statuses of what has not happened
 FUZZY = frozenset({"month", "quarter", "season", "half", "year", "decade", "century", "millennium"})
 
@@ -59,6 +60,14 @@ class Turn:
     after: float
     strength: float
     row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prevailing:
+    """The tone that prevails, and the day since when, ``None`` when it has done so all along."""
+
+    tone: str
+    since: float | None
 
 
 def day_numbers(days: pd.Series) -> Numbers:
@@ -169,6 +178,31 @@ def turns(found: Evidence) -> list[Turn]:
         )
         for number, change in enumerate(changes.tolist())
     ]
+
+
+def prevailing(table: pd.DataFrame) -> Prevailing | None:
+    """The tone of more than half of the events, of late or all along; ``None`` when there is none, or one tone alone.
+
+    Of all stretches up to the last event it takes the one in which the events of one tone outnumber the others by most;
+    what lies before such a stretch has no lead of that tone. It holds at least a quarter of the dated events.
+    """
+    tones, days = table["tone"].to_numpy(), event_days(table)
+    names, totals = np.unique(tones.astype(str), return_counts=True)
+    if len(names) < 2:
+        return None
+    dated = np.flatnonzero(~np.isnan(days))
+    order = dated[np.argsort(days[dated], kind="stable")]
+    starts = np.arange(FEWEST, len(order) - max(FEWEST, len(order) // 4) + 1)
+    most, found = 0, None
+    for tone, total in zip(names.tolist(), totals.tolist(), strict=True):
+        leads = np.cumsum(np.where(tones[order] == tone, 1, -1)[::-1])[::-1]  # of the stretch that begins at each event
+        all_along = 2 * total - len(table)
+        at = int(np.argmax(leads[starts])) if len(starts) else 0
+        if len(starts) and leads[starts[at]] > max(all_along, most):
+            most, found = int(leads[starts[at]]), Prevailing(tone, float(days[order[starts[at]]]))
+        elif all_along > most:
+            most, found = all_along, Prevailing(tone, None)
+    return found
 
 
 def _means(found: Evidence) -> tuple[Numbers, Numbers]:

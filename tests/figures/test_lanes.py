@@ -53,7 +53,7 @@ def check(layout: Layout, width: float, undated_width: float) -> None:
         assert all(later - earlier >= 30 for earlier, later in pairwise(sorted(places)))
 
 
-@pytest.mark.parametrize("view", ["actors", "leaders", "relationships"])
+@pytest.mark.parametrize("view", ["actors", "leaders", "relationships", "ego"])
 @pytest.mark.parametrize("width", [380.0, 800.0, 1200.0])
 @pytest.mark.parametrize("number", [5, 50, 500, 5000])
 def test_nothing_overlaps_and_nothing_is_lost(

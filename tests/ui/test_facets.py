@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from timeline.query import Query, select
 from timeline.table import empty, read
 from timeline.ui.facets import CONFIDENCES, FACETS, MOST, Facet, confidences, is_country, options, words_of
-from timeline.ui.presets import presets
+from timeline.ui.presets import RECENT, named_range, presets
 
 SAMPLE = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
 
@@ -59,6 +59,9 @@ def test_stretches_of_time_come_from_the_events() -> None:
     year = next(name for name in found if name.startswith("2022 ("))
     assert found[year] == (date(2022, 1, 1), date(2022, 12, 31))
     assert list(presets(empty())) == ["All dates"]
+    assert found["The last 90 days of the case"] == (last - timedelta(90), last)
+    assert [named_range(found, found[name]) for name in RECENT] == list(RECENT)
+    assert named_range(found, (None, last)) is None
 
 
 def test_the_undated_the_unknown_and_the_unreviewed_are_choices() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from timeline.casefile import Case
 from timeline.figures import VIEWS, Options, focus_of
 from timeline.figures.compare_sides import side_name
 from timeline.figures.display import Sides, choices, query_of
+from timeline.figures.overview import density
+from timeline.relations import event_days
 from timeline.table import read
 from timeline.ui import state, views
 from timeline.ui.facets import names_of
@@ -150,3 +153,28 @@ def test_what_was_chosen_on_the_chart_is_listed_alone() -> None:
     assert set(app.dataframe[0].value["Tone"]) == {"hostile"}
     app.button(key="show_all").click().run()
     assert len(app.dataframe[0].value) == everything
+
+
+def test_a_stretch_of_time_is_chosen_by_one_click_and_is_seen_to_be() -> None:
+    app = timeline(view=["tension"])
+    last = SAMPLE["date_start"].max().date()
+    assert app.pills(key="range_pills").value == "All dates"
+    app.pills(key="range_pills").set_value("The last 12 months of the case").run()
+    assert not app.exception
+    assert app.query_params["since"] == str(last - timedelta(365))
+    assert app.pills(key="range_pills").value == "The last 12 months of the case"
+    app.sidebar.date_input(key="filter_since").set_value(date(2022, 1, 1)).run()
+    assert app.pills(key="range_pills").value is None
+    app.pills(key="range_pills").set_value("All dates").run()
+    assert "since" not in app.query_params
+
+
+def test_the_strip_has_all_events_and_the_days_that_are_chosen() -> None:
+    counts = density(SAMPLE, (0.0, 30_000.0), 60)
+    assert sum(int(one.sum()) for one in counts.values()) == int((event_days(SAMPLE) >= 0).sum())
+    app = timeline(since=["2022-01-01"], whole=["yes"])
+    data = json.loads(app.get("bidi_component")[1].proto.json)
+    assert data["since"] == 18993
+    assert data["until"] is None
+    assert sum(map(sum, data["bins"])) == int(SAMPLE["date_start"].notna().sum())
+    assert not timeline(words=["zyzzyva"]).get("pills")

@@ -69,7 +69,11 @@ def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> go.Figure:
     layout = lay_out(rosters, spans_of(table), scale, room, undated, named_above=not names)
     scheme = scheme_of(table, options.colour, options.look)
     head = heading(options, caption_of(kind, table, options))
-    strip = overview.count(table, bounds, scale) if bounds and _dated(table) >= overview.FEWEST else None
+    strip = (
+        overview.count(table, bounds, scale)
+        if options.overview and bounds and _dated(table) >= overview.FEWEST
+        else None
+    )
     entries = [*scheme.entries, *_notes(table, layout, options.look)]
     placed = legend.flow(entries, options.page_width - 32)
     frame = Frame(

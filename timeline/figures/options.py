@@ -32,7 +32,8 @@ class Options:
     ``width`` is in pixels; the height follows from what is drawn. ``groups`` gives the group (a region, an alliance) of
     an actor id or of a leader's name; lanes of one group then stand together. ``language`` is that of month names, a
     tag like "fr" or "fr-CA". ``focus`` is the actor of the ego view ("" takes the most frequent), ``sides`` what the
-    comparison compares (None takes the two most frequent pairs).
+    comparison compares (None takes the two most frequent pairs). ``overview`` draws the strip of all dates above the
+    lanes.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Options:
     language: str = "en"
     focus: str = ""
     sides: tuple[Query, Query] | None = None
+    overview: bool = True
 
     @property
     def look(self) -> Theme:

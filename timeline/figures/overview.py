@@ -53,11 +53,17 @@ def count(table: pd.DataFrame, bounds: tuple[float, float], scale: Scale) -> Str
     if first >= scale.first and last <= scale.last:
         first, last = scale.first, scale.last
     bins = max(12, int(scale.width / _BIN))
+    counts = density(table, (first, last), bins)
+    return Strip(first, last, counts, len(table), int(table["date_start"].isna().sum()))
+
+
+def density(table: pd.DataFrame, bounds: tuple[float, float], bins: int) -> dict[str, Counts]:
+    """How many events of each tone lie in each of so many equal stretches of ``bounds``, both days included."""
+    first, last = bounds
     days, tones = event_days(table), table["tone"].to_numpy()
-    dated = ~np.isnan(days)
-    at = np.clip(np.floor((days[dated] - first) / max(last - first, 1.0) * bins), 0, bins - 1).astype(int)
-    counts = {tone: np.bincount(at[tones[dated] == tone], minlength=bins) for tone in TONES}
-    return Strip(first, last, counts, len(table), int((~dated).sum()))
+    inside = (days >= first) & (days <= last)
+    at = np.clip(np.floor((days[inside] - first) / max(last - first, 1.0) * bins), 0, bins - 1).astype(int)
+    return {tone: np.bincount(at[tones[inside] == tone], minlength=bins) for tone in TONES}
 
 
 def draw_overview(drawing: Drawing, strip: Strip, scale: Scale) -> None:

@@ -122,9 +122,13 @@ def _dates(table: pd.DataFrame) -> None:
         st.checkbox("Include undated events", key=_key("include_undated"), persist_state="session")
 
 
-def _use_preset(found: Mapping[str, tuple[date | None, date | None]]) -> None:
-    since, until = found.get(st.session_state["preset"], (None, None))
+def set_days(since: date | None, until: date | None) -> None:
+    """Ask for the events of these days; ``None`` leaves that side open."""
     st.session_state[_key("since")], st.session_state[_key("until")] = since, until
+
+
+def _use_preset(found: Mapping[str, tuple[date | None, date | None]]) -> None:
+    set_days(*found.get(st.session_state["preset"], (None, None)))
 
 
 def _key(name: str) -> str:

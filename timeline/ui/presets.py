@@ -7,19 +7,31 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from timeline.query.remembered import remembered
+
 MOST_YEARS = 12
+_LENGTHS = {"The last 90 days of the case": 90, "The last 12 months of the case": 365}
+_ALL = "All dates"
+RECENT: Mapping[str, str] = dict(zip((*_LENGTHS, _ALL), ("90 days", "1 year", "All"), strict=True))  # by name, in short
+Range = tuple[date | None, date | None]
 
 
-def presets(table: pd.DataFrame) -> Mapping[str, tuple[date | None, date | None]]:
-    """Names of stretches with their first and last day: the last month and year of the case, then its fullest years."""
+@remembered()
+def presets(table: pd.DataFrame) -> Mapping[str, Range]:
+    """Names of stretches with their first and last day: the last days of the case, then its fullest years."""
     starts = table["date_start"].dropna()
-    found: dict[str, tuple[date | None, date | None]] = {"All dates": (None, None)}
+    found: dict[str, Range] = {_ALL: (None, None)}
     if starts.empty:
         return found
     last = starts.max().date()
-    for name, days in (("The last 30 days", 30), ("The last 12 months", 365)):
-        found[f"{name} of the case"] = (max(date.min + timedelta(days), last) - timedelta(days), last)
+    for name, days in _LENGTHS.items():
+        found[name] = (max(date.min + timedelta(days), last) - timedelta(days), last)
     years = starts.dt.year.value_counts()
     for year in sorted(years.index[:MOST_YEARS], reverse=True):
         found[f"{year} ({years[year]})"] = (date(int(year), 1, 1), date(int(year), 12, 31))
     return found
+
+
+def named_range(found: Mapping[str, Range], days: Range) -> str | None:
+    """Which of RECENT these days are."""
+    return next((name for name in RECENT if found.get(name) == days), None)

@@ -20,6 +20,7 @@ from timeline.ui.details import details
 from timeline.ui.export.dialog import export_button, export_dialog
 from timeline.ui.head import head
 from timeline.ui.listing import main_stretch
+from timeline.ui.strip import time_strip
 from timeline.ui.wording import fitting, plural, summary
 
 WIDE = 1250  # pixels: with so much room the details stand beside the chart
@@ -44,6 +45,7 @@ def show() -> None:
         view, options = views.view(), views.options(opened, selected)
         shown = seen(selected, view, options)
         width = _controls(opened, selected, shown, options, query)
+        time_strip(opened.by_date, selected, query, whole=views.chosen().whole)
         room = width - DETAILS - GAP if width >= WIDE else width
         told = narrowed(query, asked_of(focus_of(shown, options))) if view == "ego" else query
         parts = summary(shown, told, len(opened.table), options.language)

@@ -170,6 +170,7 @@ def options(opened: OpenCase, shown: pd.DataFrame) -> Options:
         language=state.language(),
         focus=display.focus,
         sides=display.compared,
+        overview=False,  # the page has its own, for every view
     )
 
 

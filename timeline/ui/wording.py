@@ -12,9 +12,10 @@ import pandas as pd
 from timeline.actors import display_name
 from timeline.figures.frame import MARGIN
 from timeline.figures.lettering import fit, text_width
-from timeline.figures.spans import days_in_words, months_in_words, period_in_words
+from timeline.figures.spans import days_in_words, iso, months_in_words, period_in_words
 from timeline.figures.theme import TITLE_SIZE
-from timeline.query import Query, counts
+from timeline.query import Query
+from timeline.relations import prevailing
 
 TYPES: Mapping[str, str] = {
     "AGREE": "agrees", "CONSULT": "meets or talks", "SUPPORT": "supports", "CONCEDE": "gives way in words",
@@ -67,7 +68,6 @@ REVIEWS: Mapping[str, str] = {
     "added": "added by hand",
     "rejected": "rejected",
 }
-_MOSTLY = 0.5
 _LINK = re.compile(r"(?i)(?<=www)(?=\.)|(?<=:)(?=//)|(?=@)")
 
 
@@ -100,7 +100,7 @@ def summary(shown: pd.DataFrame, query: Query, of: int, language: str = "en") ->
     parts = [plural(len(shown), "event") if len(shown) == of else f"{len(shown):,} of {plural(of, 'event')}"]
     parts += _who(query)
     parts += _when(shown, query, language)
-    parts += _tone(shown, query)
+    parts += _tone(shown, query, language)
     parts += _rest(query)
     return parts
 
@@ -135,11 +135,16 @@ def _when(shown: pd.DataFrame, query: Query, language: str) -> list[str]:
     return [months_in_words(dated["date_start"].min(), last, language)]
 
 
-def _tone(shown: pd.DataFrame, query: Query) -> list[str]:
+def _tone(shown: pd.DataFrame, query: Query, language: str) -> list[str]:
     if query.tones:
         return [join(query.tones, "or")]
-    tones = counts(shown, "tone")
-    return [f"mostly {tones.index[0]}"] if len(tones) > 1 and tones.iloc[0] > _MOSTLY * len(shown) else []
+    found = prevailing(shown)
+    if found is None:
+        return []
+    if found.since is None:
+        return [f"mostly {found.tone}"]
+    day = pd.Timestamp(iso(found.since))
+    return [f"mostly {found.tone} since {months_in_words(day, day, language)}"]
 
 
 def _rest(query: Query) -> list[str]:
