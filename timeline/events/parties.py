@@ -57,9 +57,10 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
         found = pair
     if verbal and not found.source and not found.target and kind in _JOINT:
         found = _of_the_meeting(sentence, discourse.incidents)
-    if not verbal and not (found.source and found.target):
+    told = verbal or _is_dated(sentence, hit.token)
+    if not told and not (found.source and found.target):
         return None
-    if verbal and not found.carried and not (kind in _JOINT and len(found.source) > 1):
+    if told and not found.carried and not (kind in _JOINT and len(found.source) > 1):
         found = _with_source(found, sentence, discourse.incidents)
         found = _with_target(
             found, sentence, hit.token, discourse, arguments.courts() if kind == "ACCUSE" else frozenset()
@@ -69,6 +70,13 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     if kind == hit.entry.type and (hit.entry.reciprocal or (kind in _JOINT and not found.target)):
         found = _without_direction(found, hit.entry.reciprocal)
     return found
+
+
+def _is_dated(sentence: Sentence, noun: Token) -> bool:
+    """ "The raid of 1 March", "a clash at the wells on 5 December": a noun with a day of its own is told as an act."""
+    own = noun.subtree
+    inside = {token.i for token in own if clause_of(token) == clause_of(noun)}
+    return any(token.i in inside for time in sentence.times for token in sentence.tokens(time.start, time.end))
 
 
 def _demand(sentence: Sentence, trigger: Token, asked: Sequence[Participant]) -> Parties | None:
