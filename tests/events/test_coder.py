@@ -100,6 +100,26 @@ def test_what_somebody_has_done_is_his_act(text: str, source: str, target: str) 
     assert (event.type, event.source[0].id, event.target[0].id) == ("SANCTION", source, target)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        ("Ghana recalled its ambassador from Togo on Monday. Nigeria followed suit.", "SANCTION", "NGA", "TGO"),
+        ("El Salvador broke off relations with Honduras; Honduras followed the next day.", "SANCTION", "HND", "SLV"),
+        ("Germany recognised Croatia in 1991. Britain and France did the same.", "SUPPORT", "GBR", "HRV"),
+    ],
+)
+def test_whoever_follows_suit_does_the_same(text: str, kind: str, source: str, target: str) -> None:
+    event = extract(text, published=day("1992-06-29"))[-1]
+    assert (event.type, event.source[0].id, event.target[0].id) == (kind, source, target)
+
+
+@pytest.mark.parametrize(
+    "text", ["Japan did not follow suit.", "Turkey followed the road to peace.", "Togo followed suit."]
+)
+def test_nobody_follows_suit(text: str) -> None:
+    assert extract(text, published=day("1992-06-29")) == []
+
+
 def test_the_word_we_is_nobody_and_no_wednesday() -> None:
     assert extract("We will not allow it, we said.", published=day("2024-11-29")) == []
 

@@ -21,13 +21,13 @@ from timeline.events.grammar import clause_of, is_place
 from timeline.events.lexicon import code_of, tone
 from timeline.events.moods import as_speech
 from timeline.events.parser import parse
-from timeline.events.parties import Parties, parties_of
+from timeline.events.parties import Parties, echoed, parties_of
 from timeline.events.sentence import Sentence
 from timeline.events.status import is_refusal, is_said
 from timeline.events.story import Story, tells_history
 from timeline.events.summary import summary
 from timeline.events.things import thing_source, thing_target
-from timeline.events.triggers import Hit, hits
+from timeline.events.triggers import ECHO, Hit, hits
 from timeline.model import (
     ActorMention,
     Document,
@@ -79,7 +79,7 @@ def code(
         sentence = Sentence(start, end, doc, within(mentions, start, end), within(times, start, end))
         story.enter(bisect_right(paragraphs, start), sentence)
         for hit in hits(sentence):
-            act, word = _meaning(hit), dated_word(hit.token, hit.entry)
+            act, word = _meaning(hit, discourse.incidents), dated_word(hit.token, hit.entry)
             if act is None:
                 continue
             when = date_of(sentence, word, act.status, story, is_verbal=act.is_verbal)
@@ -87,7 +87,10 @@ def code(
             if spoken is not None:
                 act = _Act(*spoken, "threatened" if spoken[0] == "THREATEN" else "happened")
                 when = date_of(sentence, word, act.status, story, is_verbal=act.is_verbal)
-            parties = parties_of(hit, act.type, sentence, discourse)
+            if hit.entry is ECHO:
+                parties = echoed(hit, sentence, discourse.incidents[-1])
+            else:
+                parties = parties_of(hit, act.type, sentence, discourse)
             if parties is not None:
                 event = _event(document, sentence, hit, act, parties, when)
                 told.append(event)
@@ -127,11 +130,13 @@ def _event(document: Document, sentence: Sentence, hit: Hit, act: _Act, parties:
     )
 
 
-def _meaning(hit: Hit) -> _Act | None:
+def _meaning(hit: Hit, before: Sequence[Event]) -> _Act | None:
     """Type, code and status once negation is taken in: "would not recognise" is a REJECT that happened.
 
     ``None`` for a mere failure to act: "has not criticised the war", "never gave up the claim".
     """
+    if hit.entry is ECHO:
+        return _Act(before[-1].type, before[-1].cameo, "happened") if before else None
     kind, cameo, status = hit.entry.type, hit.entry.cameo, hit.reality.status
     if hit.reality.negated:
         if kind not in _REJECTED:

@@ -72,6 +72,17 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     return found
 
 
+def echoed(hit: Hit, sentence: Sentence, last: Event) -> Parties | None:
+    """ "Honduras followed": towards whom the ``last`` act was told, or who did it where that was done to Honduras."""
+    source = arguments.subjects(sentence, hit.token)
+    known = {p.id for p in source}
+    if known & {p.id for p in last.source} or sentence.start - last.sentence[1] > CARRY_CHARACTERS:
+        return None
+    sides = ([p for p in side if p.id and p.id not in known] for side in (last.target, last.source))
+    target = next((side for side in sides if side), [])
+    return Parties(tuple(source), _carried(target), last.reciprocal, carried=True) if source and target else None
+
+
 def _is_dated(sentence: Sentence, noun: Token) -> bool:
     """ "The raid of 1 March", "a clash at the wells on 5 December": a noun with a day of its own is told as an act."""
     own = noun.subtree

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from timeline.events.grammar import is_caused
 from timeline.events.lexicon import Entry
-from timeline.events.matcher import match
+from timeline.events.matcher import TIME_NOUNS, match
 from timeline.events.sentence import Sentence
 from timeline.events.status import Reality, governors, reality
 
@@ -33,6 +33,9 @@ _DEMANDS = {
     word: Entry(f"said ... {word}", "", "verb", (), "REQUEST", cameo, ("speaker",), ("judged",), False, False, False)
     for word, cameo in (("must", "100"), ("should", "020"), ("ought", "020"))
 }
+# "Honduras followed the next day", "followed suit", "did the same": an act of the kind that was told just before.
+ECHO = Entry("followed suit", "follow", "verb", (), "SUPPORT", "050", ("subj",), (), False, False, False)
+_ALIKE = frozenset({"same", "likewise"})
 Matched = dict[int, tuple["Token", Entry]]
 
 
@@ -62,7 +65,28 @@ def hits(sentence: Sentence) -> list[Hit]:
         if not _is_spoken_for(token, entry, matched) and not _is_content(token, real, matched):
             found.append(Hit(token, entry, real))
     found += (Hit(token, entry, Reality("happened")) for token, entry in _demands(sentence, matched))
+    found += (Hit(token, ECHO, Reality("happened")) for token in sentence.doc if _echoes(sentence, token))
     return sorted(found, key=lambda hit: hit.token.i)
+
+
+def _echoes(sentence: Sentence, verb: Token) -> bool:
+    """Whether an actor does what another did: nothing but "suit" or a time is the object."""
+    if verb.lemma_ not in ("follow", "do") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    children = list(verb.children)
+    if any(c.dep_ == "neg" or (c.dep_ in ("ccomp", "xcomp") and c.i > verb.i) for c in children) or not _is_somebody(
+        sentence, children
+    ):
+        return False
+    objects = {child.lemma_.lower() for child in children if child.dep_ == "dobj"}
+    if verb.lemma_ == "do":
+        return bool(_ALIKE & (objects | {child.lower_ for child in children if child.dep_ == "advmod"}))
+    return objects <= TIME_NOUNS | {"suit"} and any(child.i > verb.i and child.dep_ != "punct" for child in children)
+
+
+def _is_somebody(sentence: Sentence, children: list[Token]) -> bool:
+    subjects = (sentence.mention(child) for child in children if child.dep_ == "nsubj")
+    return any(mention is not None and mention.kind != "adjective" for mention in subjects)
 
 
 def _demands(sentence: Sentence, matched: Matched) -> Iterator[tuple[Token, Entry]]:
@@ -84,7 +108,7 @@ def _is_spoken_for(token: Token, entry: Entry, matched: Matched) -> bool:
         head = head.head
     governor = matched.get(head.i)
     if governor is not None and governor[0].i != token.i:
-        nouns = {word for mark, words in governor[1].conditions if mark == "+" for word in words}
+        nouns = {word for mark, words in governor[1].conditions if mark in "+:" for word in words}
         if token.lemma_.lower() in nouns or governor[1].type == entry.type:
             return True
     return token.dep_ == "pobj" and token.head.lower_ in _OCCASION_PREPOSITIONS and not _has_parties(token)
