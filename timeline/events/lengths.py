@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 _DIRECTIONS = {"after": 1, "following": 1, "before": -1}
 _WITHIN = re.compile(r"\b(?:within|inside|in less than)\s+(?:the\s+(?:next\s+)?)?$", re.IGNORECASE)
 _AHEAD = re.compile(r"\bin\s+$", re.IGNORECASE)
+# "His first visit in seven years", "the worst attack in a decade" look back.
+_BACK = re.compile(
+    r"\b(?:first|second|third|last|latest|only|biggest|largest|worst|longest|highest|lowest|deadliest|heaviest|most)\b"
+    r"[^,;]{1,60}\bin\s+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ def within(sentence: Sentence, trigger: Token, base: EventDate) -> tuple[Stretch
 def ahead(sentence: Sentence, trigger: Token, published: date) -> tuple[Stretch, TimeExpression] | None:
     """The days that a plan sets by a length from the day of publication: "in two days", "in the next few hours"."""
     for time in sentence.times:
-        if _leads(sentence, trigger, time, _AHEAD):
+        if _leads(sentence, trigger, time, _AHEAD) and not _BACK.search(sentence.text[: time.start - sentence.start]):
             length = length_of(time)
             if re.fullmatch(r"PT.*[HMS]", length):
                 return Stretch(published, published, "day"), time
