@@ -25,6 +25,7 @@ _ACTING = re.compile(
     r" [^,;:.]{0,30}\b(?:on|to|with|upon|against|for|from|urged|told|asked|warned|accused|condemned) (?:the )?"
 )
 _NEXT_TO = re.compile(r",? (?:and|or|with|through|via|plus|under|by|at) ")
+_AND = re.compile(r", (?:and|but|while|whereas) (?:the )?$")
 _CLAUSE = re.compile(r"(?:[,;:] |[,;:] and |[,;:] but |—|– )$")
 _LIST = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 _EXECUTIVE = frozenset({"state", "both", "government", "leader"})
@@ -71,8 +72,7 @@ def _antecedents(
         if distance == 0 and candidate.count == 1 and fitting:
             if _NEXT_TO.fullmatch(text, fitting[-1].end, candidate.start):
                 return [fitting[-1]]  # "Armenia attacked Azerbaijan and |its| ally"
-            colon = max(text.rfind(mark, starts[sentence - 1], candidate.start) for mark in (": ", "; "))
-            fitting = [mention for mention in fitting if mention.start > colon] or fitting
+            fitting = _of_the_clause(text, fitting, starts[sentence - 1], candidate.start)
         if not found and (joined := _joined(text, fitting, candidate.count)):
             if distance == 0 and _acts_on(text, joined[-1].end, candidate):
                 continue  # "Russia and China called on |both sides|"
@@ -85,6 +85,21 @@ def _antecedents(
         if distance > 0 or _begins_a_clause(text, candidate.start):
             found += others
     return []
+
+
+def _of_the_clause(text: str, fitting: list[ActorMention], begin: int, end: int) -> list[ActorMention]:
+    """Those of the last clause before ``end`` that has a subject: "Moscow threatened, and |London sent its ...".
+
+    In "Turkey, Iran, and Russia" no clause begins.
+    """
+    colon = max(text.rfind(mark, begin, end) for mark in (": ", "; "))
+    fitting = [mention for mention in fitting if mention.start > colon] or fitting
+    for at in range(len(fitting) - 1, 0, -1):
+        before, mention = fitting[at - 1], fitting[at]
+        listed = at > 1 and _goes_on(text, fitting[at - 2], before) and _goes_on(text, before, mention)
+        if _AND.search(text, before.end, mention.start) and not listed:
+            return fitting[at:]
+    return fitting
 
 
 def _acts_on(text: str, end: int, candidate: Candidate) -> bool:
