@@ -26,6 +26,7 @@ from timeline.export.material import Material
 from timeline.export.pages import PAPERS, Picture, pages_of
 from timeline.export.pictures import to_images
 from timeline.figures import VIEWS, Options, figure
+from timeline.table import read
 
 SVG = "{http://www.w3.org/2000/svg}"
 SCRIPTS = {
@@ -263,3 +264,14 @@ def test_a_cut_figure_keeps_the_marks_of_its_lanes(many: Material) -> None:
 def test_a_sheet_without_a_size(material: Material, size: tuple[int, int]) -> None:
     with pytest.raises(ExportError, match="width above zero"):
         to_images(material, "actors", "png", Picture(size=size))
+
+
+def test_curves_are_parted_between_pairs(material: Material) -> None:
+    table = read("data/sample.jsonl")
+    whole = Material(table, material.names)
+    (content,) = to_images(whole, "tension", "pdf", Picture(size="slide", title="Curves"))
+    words = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    pairs = [trace.name for trace in drawn(whole, "tension")(1280).data if trace.line.width == 1.5]
+    assert len(words) > 1
+    assert len(pairs) > 3
+    assert all(sum(pair in text for text in words) == 1 for pair in pairs)  # on one page, and whole

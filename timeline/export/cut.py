@@ -33,7 +33,8 @@ def without_legend(figure: go.Figure) -> go.Figure:
 def lanes_height(figure: go.Figure) -> float:
     """How high the part is that can stand on several pages, in pixels.
 
-    That is the axis y, when it counts pixels and lines part it into lanes, down to its end; else 0.
+    That is the axis y, when it counts pixels and lines part it into lanes, down to its end, or the figure names its
+    ``breaks``; else 0.
     """
     layout, _ = _parts(figure)
     axis = layout.get("yaxis") or {}
@@ -41,13 +42,15 @@ def lanes_height(figure: go.Figure) -> float:
     if not bounds or isinstance(bounds[0], str) or bounds[1] != 0 or bounds[0] <= 0:
         return 0.0
     top, bottom = _stretch(axis, _inner(layout))
-    ends = any(abs(line - bottom) < _EDGE for line in _edges(layout))
+    ends = bool(_named(layout)) or any(abs(line - bottom) < _EDGE for line in _edges(layout))
     return float(bounds[0]) if ends and abs(bottom - top - bounds[0]) < _EDGE else 0.0
 
 
 def breaks(figure: go.Figure, room: float) -> list[tuple[float, float]]:
     """As few stretches of the lanes as ``room`` pixels allow, about alike, that end between lanes where they can."""
     edges = lane_edges(figure)
+    if named := _named(figure.to_plotly_json()["layout"]):
+        edges = [*named, edges[-1]]
     found = _stretches(edges, room)
     low, high = edges[-1] / len(found), room
     while high - low > 1:
@@ -114,6 +117,11 @@ def _stretch(axis: Mapping[str, Any], inner: float) -> tuple[float, float]:
     """Where an axis begins and ends, in pixels from the top margin."""
     low, high = axis.get("domain") or (0.0, 1.0)
     return (1 - high) * inner, (1 - low) * inner
+
+
+def _named(layout: Mapping[str, Any]) -> list[float]:
+    """Where the figure itself says that it may be parted, in pixels from the top of the axis y."""
+    return list((layout.get("meta") or {}).get("breaks") or ())
 
 
 def _edges(layout: Mapping[str, Any]) -> list[float]:

@@ -185,7 +185,8 @@ def _set(chart: go.Figure, picture: Picture, height: float, number: str) -> go.F
     for words in above:
         notes.append(_note(words, 1, up, "top"))
         up -= words.height
-    up = -(free - _height(below)) - _AIR
+    # What is left of the sheet lies below the words; on one of several pages above them, so that all end alike.
+    up = -(free - _height(below) if number else 0.0) - _AIR
     for words in below:
         notes.append(_note(words, 0, up, "top"))
         up -= words.height

@@ -65,7 +65,8 @@ def draw_tension(table: pd.DataFrame, options: Options) -> go.Figure:
         _events(drawing, panel, table, options)
         _turns(drawing, panel, scale, table, options)
     legend.draw_legend(drawing, placed)
-    return drawing.figure()
+    # Where the chart may be parted into pages, in pixels from the first panel.
+    return drawing.figure().update_layout(meta={"breaks": [panel.top for panel in panels.panels]})
 
 
 def _found(table: pd.DataFrame, options: Options) -> list[tuple[str, Evidence, list[tuple[Turn, Words]]]]:
