@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,13 +12,13 @@ import plotly.graph_objects as go
 from timeline.figures import legend
 from timeline.figures.calendar import tick_formats
 from timeline.figures.compare_layout import (
-    COLUMNS,
     DATES,
     NAME,
     ROW,
     TITLE,
     TONES_BAR,
     Butterfly,
+    Columns,
     butterfly,
     shares,
 )
@@ -35,7 +35,6 @@ from timeline.query import counts, to_params
 from timeline.relations import event_days
 
 _FIRST = 6  # of the two axes of dates: clicks go to the axis with the highest number where several lie above each other
-_TALLEST_EVENT = 20.0  # pixels
 _BELOW = 14.0  # pixels between the columns and the axis of dates: the largest number stands there
 _BAR = 20.0  # pixels: the height of the bar of tones
 _CAPTION = "Shares of tone, events over time (friendly acts up, hostile ones down), and what kinds of acts they are."
@@ -48,7 +47,9 @@ def draw_compare(table: pd.DataFrame, options: Options) -> go.Figure:
     wings = butterfly([_types(side) for side in sides], tuple(TYPES), width)
     head = heading(options, _CAPTION if sides else "There are no two pairs to compare in these events.")
     placed = legend.flow(tone_entries() if sides else (), width)
-    above = NAME + TONES_BAR + COLUMNS + DATES
+    counted = [_counted(side) for side in sides]
+    columns = _scale_of(counted)
+    above = NAME + TONES_BAR + columns.height + DATES
     body = above + TITLE + wings.height if sides else 20
     frame = Frame(
         width=options.page_width, heading=head.height, legend=legend.height(placed), lanes=body, axis=0, dated=width
@@ -62,7 +63,7 @@ def draw_compare(table: pd.DataFrame, options: Options) -> go.Figure:
         _name(drawing, side)
         _tones(drawing, side)
     if sides:
-        _columns(drawing, sides, options)
+        _columns(drawing, sides, counted, columns, options)
         _wings(drawing, sides, wings, above, width)
     legend.draw_legend(drawing, placed)
     return drawing.figure()
@@ -105,23 +106,28 @@ def _tones(drawing: Drawing, side: Side) -> None:
     )  # fmt: skip
 
 
-def _columns(drawing: Drawing, sides: Sequence[Side], options: Options) -> None:
-    """Columns of both sides on one scale of counts: what is not hostile goes up, what is hostile down."""
-    counted = [_counted(side) for side in sides]
+def _scale_of(counted: Sequence[Mapping[str, Any]]) -> Columns:
+    """The scale that columns of both sides share: what is not hostile goes up, what is hostile down."""
     up = max((int((found["cooperative"] + found["neutral"]).max(initial=0)) for found in counted), default=0)
-    down = max((int(found["hostile"].max(initial=0)) for found in counted), default=0)
-    unit = min((COLUMNS - 12) / max(up + down, 1), _TALLEST_EVENT)
-    zero = NAME + TONES_BAR + 6 + up * unit
+    return Columns(up, max((int(found["hostile"].max(initial=0)) for found in counted), default=0))
+
+
+def _columns(
+    drawing: Drawing, sides: Sequence[Side], counted: Sequence[Mapping[str, Any]], columns: Columns, options: Options
+) -> None:
+    """Columns of both sides."""
     frame, above = drawing.frame, NAME + TONES_BAR
+    unit, zero = columns.unit, above + columns.zero
     drawing.layout["yaxis5"] = {
-        "range": [above + COLUMNS, above], "domain": frame.down(frame.lanes_top + above, COLUMNS), "visible": False,
+        "range": [above + columns.height, above], "domain": frame.down(frame.lanes_top + above, columns.height),
+        "visible": False,
         "fixedrange": True, "anchor": f"x{_FIRST}",
     }  # fmt: skip
     for number, (side, found) in enumerate(zip(sides, counted, strict=True)):
         if side.bins is None:
             continue
         axis = f"{_FIRST + number}"
-        _date_axis(drawing, side, axis, zero + down * unit + _BELOW, options)
+        _date_axis(drawing, side, axis, above + columns.height + _BELOW, options)
         widths = np.diff(side.bins.numbers).astype(float)
         for tone, base, direction in (
             ("cooperative", np.zeros(len(widths)), -1), ("neutral", found["cooperative"], -1),
@@ -144,7 +150,7 @@ def _columns(drawing: Drawing, sides: Sequence[Side], options: Options) -> None:
                     "hovertemplate": HOVER, "unselected": {"marker": {"opacity": 0.4}}, "name": f"{side.name}, {tone}",
                 }
             )  # fmt: skip
-        _scale(drawing, side, zero, unit, up, down)
+        _scale(drawing, side, zero, columns)
 
 
 def _counted(side: Side) -> dict[str, Any]:
@@ -173,15 +179,15 @@ def _date_axis(drawing: Drawing, side: Side, axis: str, top: float, options: Opt
     }  # fmt: skip
 
 
-def _scale(drawing: Drawing, side: Side, zero: float, unit: float, up: int, down: int) -> None:
+def _scale(drawing: Drawing, side: Side, zero: float, columns: Columns) -> None:
     """The zero line, and the largest numbers above and below it."""
     frame = drawing.frame
     left, right = frame.across(side.half.left, side.half.width)
     y, _ = frame.down(frame.lanes_top + zero, 0)
     drawing.line(left, y, right, y, drawing.theme.muted)
-    for number, sign in ((up, 1), (down, -1)):
+    for number, sign in ((columns.up, 1), (columns.down, -1)):
         if number:
-            edge, _ = frame.down(frame.lanes_top + zero - sign * number * unit, 0)
+            edge, _ = frame.down(frame.lanes_top + zero - sign * number * columns.unit, 0)
             drawing.line(left, edge, right, edge, drawing.theme.grid)
             anchor = "bottom" if sign > 0 else "top"
             drawing.note(f"{number:,}", left, edge, yanchor=anchor, size=SMALL_SIZE - 1, muted=True)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from timeline.figures.lettering import text_width
 from timeline.figures.theme import SMALL_SIZE
 
-NAME, TONES_BAR, COLUMNS, DATES, TITLE, ROW = 56.0, 34.0, 130.0, 56.0, 26.0, 24.0  # heights
+NAME, TONES_BAR, DATES, TITLE, ROW = 56.0, 34.0, 56.0, 26.0, 24.0  # heights
+_HIGHEST, _TALLEST_EVENT = 118.0, 20.0  # pixels: columns up and down together, and one event of them
 MIDDLE = 26.0  # pixels between the two sides
 
 
@@ -37,6 +38,29 @@ class Share:
     left: float
     width: float
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns over time on one scale: the most events above and below the line, and the pixels that one takes."""
+
+    up: int
+    down: int
+
+    @property
+    def unit(self) -> float:
+        """Pixels an event."""
+        return min(_HIGHEST / max(self.up + self.down, 1), _TALLEST_EVENT)
+
+    @property
+    def zero(self) -> float:
+        """Where the line lies, from the top."""
+        return 6 + self.up * self.unit
+
+    @property
+    def height(self) -> float:
+        """The room that the columns take, with some air."""
+        return (self.up + self.down) * self.unit + 12
 
 
 @dataclass(frozen=True, slots=True)

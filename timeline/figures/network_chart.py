@@ -64,7 +64,7 @@ def draw_network(table: pd.DataFrame, options: Options) -> go.Figure:
 
 
 def _height(actors: int, width: float) -> float:
-    return min(max(0.58 * width, 340.0), 200.0 + 24.0 * actors, 760.0)
+    return min(max(0.58 * width, 340.0), 200.0 + 24.0 * actors, 620.0)
 
 
 def _shown(table: pd.DataFrame, options: Options) -> tuple[dict[str, int], dict[Pair, int]]:

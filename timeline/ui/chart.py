@@ -17,7 +17,7 @@ GUESS = 1100  # pixels, until the browser has told its own width
 NARROW = 640  # below this a finger that moves over the chart scrolls the page
 CHOSEN = 17  # pixels
 _POINTS = ("scatter", "scattergl")
-TALLEST = 640  # a higher chart scrolls in its frame, so that what is chosen stays in sight
+TALLEST, FRAME = 760, 660  # a higher chart scrolls in a frame, so that what is chosen stays in sight
 CONFIG = {
     "displaylogo": False,
     "displayModeBar": "hover",
@@ -110,7 +110,7 @@ def chart(figure: go.Figure, options: Options, alt: str, *, narrows: bool) -> No
     st.html(f"<style>.st-key-graph {{ min-width: {figure.layout.width:.0f}px; max-width: none; }}</style>")
     narrow = figure.layout.width < NARROW  # the buttons would cover the title, and fingers zoom by themselves
     config = CONFIG | plotly_locale(options.language) | ({"displayModeBar": False} if narrow else {})
-    with st.container(height=TALLEST + 20 if tall else "content", border=True, key="chart"):
+    with st.container(height=FRAME if tall else "content", border=True, key="chart"):
         st.plotly_chart(
             figure, width=int(figure.layout.width), theme=None, key="graph", on_select=partial(_chosen, narrows),
             selection_mode=("points", "box"), config=config, alt=alt,
