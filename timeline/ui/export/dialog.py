@@ -12,8 +12,6 @@ from timeline.figures import Options
 from timeline.query import Query
 from timeline.ui import views
 from timeline.ui.cases.opened import OpenCase
-from timeline.ui.export import file_forms, offers
-from timeline.ui.export.image_form import image_form
 from timeline.ui.wording import file_stem, plain
 
 _OPEN = "export_open"
@@ -43,6 +41,10 @@ def _closed() -> None:
 
 @st.dialog("Export", width="large", on_dismiss=_closed)
 def _dialog(opened: OpenCase, shown: pd.DataFrame, query: Query, options: Options, parts: Sequence[str]) -> None:
+    # Every format brings a library of its own, which the first chart of the day is not to wait for.
+    from timeline.ui.export import file_forms, offers
+    from timeline.ui.export.image_form import image_form
+
     kind = st.segmented_control(
         "What", list(offers.KINDS), format_func=offers.KINDS.__getitem__, default="chart", required=True,
         key="export_kind", persist_state="session", label_visibility="collapsed",
