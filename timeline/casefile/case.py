@@ -182,8 +182,14 @@ class Case(Store):
         return self._do_to("merging", listed, lambda db: review.merged(db, listed))
 
     def merge_same(self, same: Callable[[pd.DataFrame], Iterable[Sequence[str]]]) -> Step | None:
-        """Merge the groups of event ids that ``same`` finds in the table, as one step."""
-        groups = [list(group) for group in same(self.table())]
+        """Merge the groups of event ids that ``same`` finds in the table, as one step.
+
+        An event that was merged before and is separated again stays on its own.
+        """
+        with self._read() as db:
+            apart = review.separated(db)
+        found = ([event_id for event_id in group if event_id not in apart] for group in same(self.table()))
+        groups = [group for group in found if len(group) > 1]
         together = [event_id for group in groups for event_id in group]
         if len(set(together)) < len(together):
             raise InputError("An event stands in two groups: put it into one of them.")

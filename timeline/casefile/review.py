@@ -104,6 +104,12 @@ def unmerged(db: sqlite3.Connection, event_id: str) -> Iterator[Change]:
         yield from put(db, "merges", (one,), None)
 
 
+def separated(db: sqlite3.Connection) -> frozenset[str]:
+    """The events that were merged into another once and then set apart, by whatever step."""
+    rows = db.execute("SELECT DISTINCT subject FROM changes WHERE name = 'merges' AND after IS NULL")
+    return frozenset(event_id for (event_id,) in rows)
+
+
 def root(db: sqlite3.Connection, event_id: str) -> str:
     """The event that stands for this one in the table."""
     row = db.execute("SELECT into_id FROM merges WHERE event_id = ?", (event_id,)).fetchone()

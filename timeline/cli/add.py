@@ -108,6 +108,7 @@ def _documents(
 def _fill(case: Case, documents: Iterator[Document], count: Count, keep_duplicates: bool) -> None:
     """Read documents for events and put them into the case, some at a time; also what was read when it is stopped."""
     from timeline.actors import index
+    from timeline.incidents import same
     from timeline.sources import Sketches
 
     own = case.own_names()
@@ -134,6 +135,8 @@ def _fill(case: Case, documents: Iterator[Document], count: Count, keep_duplicat
     finally:
         if waiting:
             case.add(waiting, __version__, own)
+        if case.merge_same(same) is not None:
+            warn("Incidents that several documents tell were merged; `undo` and Review take that back.")
 
 
 def _read(document: Document, count: Count, names: Names) -> Annotations:

@@ -14,6 +14,7 @@ from timeline import __version__
 from timeline.actors import Names, index
 from timeline.casefile import Case, Reading, StoredReading
 from timeline.errors import InputError
+from timeline.incidents import same
 from timeline.model import Document
 from timeline.pipeline import annotate
 from timeline.sources import Refusal, is_supported
@@ -40,16 +41,22 @@ class Outcome:
 
 
 def add(case: Case, given: Iterable[Document | Refusal]) -> Generator[Outcome, None, None]:
-    """Read each text and put it into the case at once; what was refused is passed on."""
+    """Read each text and put it into the case at once; what was refused is passed on.
+
+    In the end the incidents that several documents tell are merged.
+    """
     own = case.own_names()
     names = index(own)
-    for one in given:
-        if isinstance(one, Refusal):
-            yield Outcome(one.name, error=one.reason)
-            continue
-        reading, error = _read(case.free_id(one), names)
-        case.add([reading], __version__, own)
-        yield _outcome(reading, error)
+    try:
+        for one in given:
+            if isinstance(one, Refusal):
+                yield Outcome(one.name, error=one.reason)
+                continue
+            reading, error = _read(case.free_id(one), names)
+            case.add([reading], __version__, own)
+            yield _outcome(reading, error)
+    finally:
+        case.merge_same(same)
 
 
 def read_again(
