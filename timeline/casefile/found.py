@@ -179,10 +179,9 @@ def _event(
     times: dict[tuple[int, int], TimeExpression],
 ) -> Event:
     time = times.get((row["time_start"], row["time_end"]))
-    last = None if row["open_end"] else _day(row["date_end"])
     when = EventDate(
-        _day(row["date_start"]), last, row["granularity"], row["date_basis"], bool(row["open_end"]), time,
-        row["date_reason"],
+        _day(row["date_start"]), _day(row["date_end"]), row["granularity"], row["date_basis"], bool(row["open_end"]),
+        time, row["date_reason"],
     )  # fmt: skip
     return Event(
         row["event_id"], doc_id, (row["sentence_start"] or 0, row["sentence_end"] or 0),
