@@ -59,6 +59,17 @@ def test_chart_writes_an_image(article: Path, ending: str) -> None:
     assert start.startswith(b"<svg" if ending == "svg" else b"\x89PNG")
 
 
+def test_chart_writes_an_image_for_each_table_and_view(article: Path) -> None:
+    tables = [article.parent / "one.csv", article.parent / "two.csv"]
+    for table in tables:
+        assert main(["extract", str(article), "-o", str(table)]) == 0
+    folder = article.parent / "images"
+    asked = ["--view", "actors", "--view", "months", "--format", "svg"]
+    assert main(["chart", *map(str, tables), "-o", str(folder), *asked]) == 0
+    names = ["one-actors.svg", "one-months.svg", "two-actors.svg", "two-months.svg"]
+    assert sorted(one.name for one in folder.iterdir()) == names
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -72,6 +83,8 @@ def test_chart_writes_an_image(article: Path, ending: str) -> None:
         (["chart", "{table}", "-o", "a.png", "--view", "map"], "There is no view 'map'"),
         (["chart", "{table}", "-o", "a.png", "--pair", "KAZ"], "'KAZ' names no pair"),
         (["chart", "{table}", "-o", "{folder}/a.docx"], "docx"),
+        (["chart", "{table}", "{table}", "-o", "{folder}"], "Two tables are called 't'"),
+        (["chart", "{table}", "--view", "actors", "--view", "ego", "-o", "{table}"], "cannot be the folder"),
     ],
 )
 def test_a_mistake_is_one_sentence(

@@ -29,7 +29,7 @@ def add(commands: Commands) -> None:
     export.add_argument("source", type=Path, help="a case file, or an event table: .csv .jsonl .parquet .xlsx .json")
     export.add_argument("-o", "--out", type=Path, required=True, help="the file to write; its ending tells the format")
     export.add_argument("--format", help="where the ending does not tell: timelinejs, vis, csl, markdown ...")
-    export.add_argument("--view", action="append", default=[], help="the chart; a page may have several")
+    export.add_argument("--view", action="append", default=[], help="the chart; may be given several times")
     export.add_argument("--size", default="chart", help=SIZES)
     export.add_argument("--scale", type=float, default=2.0, help="pixels of the image for one of the size (default 2)")
     export.add_argument("--dpi", type=float, default=0.0, help="instead of --scale, for the printed size")
@@ -145,18 +145,25 @@ def _images(options: argparse.Namespace, format: Any, material: Material) -> lis
     from timeline.export.images import NoBrowserError
     from timeline.export.pictures import to_images
 
-    view = (_views(options.view) or ["actors"])[0]
-    progress("Drawing the chart ...")
-    out: Path = options.out
-    try:
-        found = to_images(material, view, format, _picture(options, material), years=options.years)
-    except NoBrowserError as error:
-        out = out.with_suffix(".svg")
-        found = to_images(material, view, "svg", _picture(options, material), years=options.years)
-        warn(f"{error} Wrote SVG instead.")
-    progress("")
-    paths = [out, *(out.with_name(f"{out.stem}-{number}{out.suffix}") for number in range(2, len(found) + 1))]
-    return list(zip(paths, found, strict=True))
+    found = []
+    views = _views(options.view) or ["actors"]
+    for view in views:
+        progress("Drawing the chart ...")
+        out: Path = options.out if len(views) == 1 else _beside(options.out, view)
+        try:
+            pages = to_images(material, view, format, _picture(options, material), years=options.years)
+        except NoBrowserError as error:
+            out = out.with_suffix(".svg")
+            pages = to_images(material, view, "svg", _picture(options, material), years=options.years)
+            warn(f"{error} Wrote SVG instead.")
+        progress("")
+        paths = [out, *(_beside(out, str(number)) for number in range(2, len(pages) + 1))]
+        found += list(zip(paths, pages, strict=True))
+    return found
+
+
+def _beside(path: Path, word: str) -> Path:
+    return path.with_name(f"{path.stem}-{word}{path.suffix}")
 
 
 def _views(asked: Sequence[str]) -> list[str]:
