@@ -27,6 +27,10 @@ CASES = [
     ("Last week a court in Phnom Penh sentenced two Thai nationalists to prison.", "COERCE", "KHM > THA"),
     ("Mobs in Dakar plundered the shops of Mauritanian traders.", "COERCE", "SEN > MRT"),
     ("Mali filed a complaint with the International Court of Justice against Algeria.", "ACCUSE", "MLI > DZA"),
+    ("Xi Jinping and Narendra Modi met on the sidelines of an SCO summit.", "CONSULT", "CHN <> IND"),
+    ("In 1882 Italy attacked British Egypt.", "ASSAULT", "ITA > GBR"),
+    ("Armenia called on the CSTO for help. In February 2024 Armenia froze its membership.", "SANCTION", "ARM > CSTO"),
+    ("Last September Trump threatened to destroy North Korea totally.", "THREATEN", "USA > PRK"),
 ]
 
 

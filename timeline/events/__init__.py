@@ -8,7 +8,10 @@
 * ``triggers``    which words are acts of their own
 * ``sentence``    a parse with its mentions and times; which actors a word stands for
 * ``grammar``     objects, passives and prepositions of a parse
+* ``subjects``    who does what a verb says
 * ``arguments``   source and target of a trigger
+* ``allusions``   whom "the attack" or "its membership" alludes to
+* ``context``     whom an act is done to when the sentence leaves it out
 * ``parties``     those that take part, also where the sentence leaves them out
 * ``status``      happened, planned, threatened, denied or hypothetical
 * ``moods``       what is still to come, as acts of speech

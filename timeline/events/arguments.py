@@ -1,33 +1,28 @@
 """Who did it and to whom: the places of a trigger's source and target in the parse, as the lexicon names them.
 
-Passives, relative clauses, participles, infinitives and coordination are brought back to the plain clause here; the
-lexicon speaks of subject and object only.
+The lexicon speaks of subject and object only; ``subjects`` and ``grammar`` bring passives, relative clauses, participles,
+infinitives and coordination back to the plain clause.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_caused, is_passive, is_place, judging, objects
+from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_passive, is_place, judging, objects
 from timeline.events.lexicon import Entry
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
+from timeline.events.subjects import collect, is_another, owners, subjects
 from timeline.knowledge import read_rows
 from timeline.model import Participant
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# "Its neighbour" is not itself, whoever the nearest name may be.
-_OTHERS = frozenset(
-    "adversary ally counterpart enemy foe friend neighbor neighbour opponent partner patron rival successor".split()
-)
-_SELF = frozenset({"it", "they", "he", "she"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
-_OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 # Where a target stands when the lexicon does not say, in order of preference.
 DEFAULT_TARGET = (
     "obj",
@@ -46,8 +41,12 @@ DEFAULT_TARGET = (
     "in",
 )
 DEFAULT_NOUN_TARGET = ("of", "on", "against", "with", "to", "at", "from", "for", "between", "over")
-# Below these an unknown name is a place ("met in Sochi") unless the lexicon asks for it.
+# "Met on the sidelines of an SCO summit": not with the SCO.
+_BESIDE = frozenset(
+    {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "eve", "occasion", "anniversary"}
+)
 _JOINT = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
+# Below these an unknown name is a place ("met in Sochi") unless the lexicon asks for it.
 _WHERE = frozenset({"in", "at", "over", "from"})
 
 
@@ -72,7 +71,7 @@ def courts() -> frozenset[str]:
 def _struck(sentence: Sentence, trigger: Token, done_by: list[Participant]) -> list[Participant]:
     """People and bodies that are the object: "killed |Israeli soldiers| in Lebanon" is no act against Lebanon."""
     nouns = [noun for noun in objects(trigger) if not _is_country(sentence, noun)]
-    return [p for p in _without(sentence, _collect(sentence, nouns), done_by) if p.id]
+    return [p for p in _without(sentence, collect(sentence, nouns), done_by) if p.id]
 
 
 def _is_country(sentence: Sentence, noun: Token) -> bool:
@@ -146,29 +145,19 @@ def _at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
         case "comp":
             return _of_complement(sentence, trigger)
         case "poss":
-            return _owners(sentence, trigger)
+            return owners(sentence, trigger)
         case preposition if preposition not in sentence.words:
             return []  # most are not: to look for them below every noun takes its time
         case preposition:
-            return _collect(sentence, below(trigger, preposition), inside=True)
+            nouns = [noun for noun in below(trigger, preposition) if noun.lemma_.lower() not in _BESIDE]
+            return collect(sentence, nouns, inside=True)
 
 
 def _object(sentence: Sentence, trigger: Token) -> list[Participant]:
     """Whom the act reaches: in "sent |Iran| a letter" not the letter, in "shot down a |Chinese| balloon" China."""
     things = objects(trigger)
-    reached = _collect(sentence, [noun for noun in things if noun.dep_ == "dative"])
-    return reached or _collect(sentence, things) or [p for noun in things for p in _owners(sentence, noun)]
-
-
-def _owners(sentence: Sentence, noun: Token) -> list[Participant]:
-    return [p for child in noun.children if child.dep_ in _OWNERS for p in _owner(sentence, child)]
-
-
-def _collect(sentence: Sentence, nouns: Iterator[Token] | list[Token], *, inside: bool = False) -> list[Participant]:
-    found: list[Participant] = []
-    for noun in nouns:
-        found += sentence.actors(noun) or (sentence.inside(noun) if inside else [])
-    return found
+    reached = collect(sentence, [noun for noun in things if noun.dep_ == "dative"])
+    return reached or collect(sentence, things) or [p for noun in things for p in owners(sentence, noun)]
 
 
 def _speakers(sentence: Sentence, word: Token) -> list[Participant]:
@@ -183,145 +172,13 @@ def _judged(sentence: Sentence, word: Token) -> list[Participant]:
     """Whom the clause judges: the actors of its subject, or within it."""
     clause = judging(word)
     own = [child for child in clause.children if child.dep_ in SUBJECTS] if clause is not None else []
-    return _collect(sentence, own, inside=True)
+    return collect(sentence, own, inside=True)
 
 
 def judges_others(sentence: Sentence, word: Token, speakers: Sequence[Participant]) -> bool:
     """Whether the clause speaks of anybody but the speaker: "Putin said that he must rest" asks nobody for anything."""
     judged = {p.id or p.text for p in _judged(sentence, word)}
     return not judged or not judged <= {p.id or p.text for p in speakers}
-
-
-def _owner(sentence: Sentence, child: Token) -> list[Participant]:
-    mention = sentence.mention(child)
-    if mention is not None:
-        own = Participant(mention.id, mention.text, mention.leader, mention.start, mention.end)
-        return [own, *(p for other in child.conjuncts if other.i > child.i for p in _owner(sentence, other))]
-    return sentence.actors(child) if child.dep_ == "poss" else []
-
-
-def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participant]:
-    """Who does what ``verb`` says: its subject, the agent of a passive, or the subject shared with its clause."""
-    passive = is_passive(verb)
-    if not passive and (beside := _after_a_date(sentence, verb)) is not None:
-        return sentence.actors(beside)
-    for child in verb.children:
-        if passive and child.dep_ == "agent":
-            return _collect(sentence, [noun for noun in child.children if noun.dep_ == "pobj"], inside=True)
-        if not passive and child.dep_ in SUBJECTS:
-            child = _behind_a_participle(child, verb) or child
-            return _named_by(sentence, child, verb, depth) or _speaker_inside(sentence, child)
-    if is_caused(verb):
-        return subjects(sentence, verb.head, depth + 1)
-    if passive or depth > 6:
-        return []
-    return _shared_subject(sentence, verb, depth)
-
-
-def _after_a_date(sentence: Sentence, verb: Token) -> Token | None:
-    """ "In February |Armenia froze ...": between a date and its verb an actor is the subject.
-
-    The small model reads "February Armenia" as one name, and looks for a subject elsewhere.
-    """
-    at = verb.i - 1
-    while at > 0 and verb.doc[at].dep_ in ("aux", "neg", "advmod"):
-        at -= 1
-    mention = sentence.mention(verb.doc[at]) if at >= 0 else None
-    if mention is None or mention.kind == "adjective":
-        return None
-    gap = [mention.start - time.end for time in sentence.times]
-    return verb.doc[at] if any(0 < size <= 2 for size in gap) else None
-
-
-def _behind_a_participle(subject: Token, verb: Token) -> Token | None:
-    """ "Sitting next to Putin, |the president| said": the small model takes the subject for an apposition."""
-    if subject.dep_ != "csubj" or subject.tag_ != "VBG":
-        return None
-    gap = range(subject.right_edge.i + 1, verb.i)
-    close = all(verb.doc[i].dep_ in ("aux", "neg", "advmod") for i in gap)
-    return next(
-        (t for t in subject.subtree if close and t.dep_ == "appos" and t.right_edge == subject.right_edge), None
-    )
-
-
-def has_unknown_subject(sentence: Sentence, verb: Token) -> bool:
-    """Whether the subject is a pronoun that nothing could be found for: "we will not allow it" is nobody's act."""
-    for _ in range(4):
-        own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
-        if own:
-            return own[0].pos_ == "PRON" and own[0].tag_ not in ("WDT", "WP") and not _named_by(sentence, own[0], verb)
-        if verb.dep_ not in ("conj", "dep", "xcomp", "acomp", "advcl") or verb.head.i == verb.i:
-            return False
-        verb = verb.head
-    return False
-
-
-def _named_by(sentence: Sentence, subject: Token, verb: Token, depth: int = 0) -> list[Participant]:
-    """The actors of a subject. Who "says it will", or "says his country will", is who says it."""
-    own = sentence.actors(subject)
-    if not (subject.lower_ in _SELF or _is_own_country(sentence, subject)) or verb.dep_ != "ccomp" or depth > 6:
-        return own
-    speakers = subjects(sentence, verb.head, depth + 1)
-    if subject.lower_ in ("he", "she") and own and all(p.id != own[0].id for p in speakers):
-        return own
-    return speakers or own
-
-
-def _is_own_country(sentence: Sentence, noun: Token) -> bool:
-    """ "His country", "their government": of whoever is speaking, were another even named nearer by."""
-    mention = sentence.mention(noun)
-    owned = any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in noun.children)
-    return owned and mention is not None and mention.kind in ("state", "body") and not is_another(mention.text)
-
-
-def _speaker_inside(sentence: Sentence, subject: Token) -> list[Participant]:
-    """The owner of a subject that cannot act: "Indian planes bombed", "a statement by the ministry said"."""
-    owned = _owners(sentence, subject)
-    return owned or _collect(sentence, _done_by(subject)) or _collect(sentence, below(subject, "of"))
-
-
-def _done_by(noun: Token) -> list[Token]:
-    """Those behind a thing: "an offer |by Oman|", "a jet sent |by Minsk|"."""
-    participles = [child for child in noun.children if child.dep_ == "acl" and is_passive(child)]
-    return below(noun, "by") + [found for verb in participles for found in below(verb, "by")]
-
-
-def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Participant]:
-    """The subject of a verb that has none of its own, by how it hangs in the sentence."""
-    head = verb.head
-    match verb.dep_:
-        case "acomp" | "attr" | "oprd" if head.pos_ in ("VERB", "AUX"):
-            return subjects(sentence, head, depth + 1)
-        case "conj" | "dep" if head.pos_ in ("VERB", "AUX"):
-            if is_passive(head):
-                return _collect(sentence, [c for c in head.children if c.dep_ == "nsubjpass"])
-            return subjects(sentence, head, depth + 1)
-        case "xcomp" | "ccomp":
-            controlled = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i]
-            named = _collect(sentence, controlled) if verb.dep_ == "xcomp" else []
-            return named or subjects(sentence, head, depth + 1)
-        case "advcl":
-            return subjects(sentence, head, depth + 1) or _collect(
-                sentence, [c for c in head.children if c.dep_ == "nsubjpass"]
-            )
-        case "pcomp" if head.head.i != head.i:
-            owner = head.head
-            return (
-                subjects(sentence, owner, depth + 1)
-                if owner.pos_ in ("VERB", "AUX")
-                else _noun_owner(sentence, owner, depth)
-            )
-        case "acl" if head.pos_ in ("NOUN", "PROPN"):
-            return sentence.actors(head) or _noun_owner(sentence, head, depth)
-        case _:
-            return []
-
-
-def _noun_owner(sentence: Sentence, noun: Token, depth: int) -> list[Participant]:
-    """ "Turkey's refusal to ratify", "announced plans to close": who owns the noun, else who does something with it."""
-    if owned := _owners(sentence, noun):
-        return owned
-    return subjects(sentence, noun.head, depth + 1) if noun.dep_ in OBJECTS and depth < 6 else []
 
 
 def _doer_of_noun(sentence: Sentence, noun: Token) -> list[Participant]:
@@ -341,18 +198,12 @@ def _of_complement(sentence: Sentence, trigger: Token) -> list[Participant]:
         if clause.dep_ not in _CLAUSES:
             continue
         own = [child for child in clause.children if child.dep_ in SUBJECTS]
-        if own and (found := _collect(sentence, own)):
+        if own and (found := collect(sentence, own)):
             return found
         for place in ("obj", "against", "on", "obj.poss", "comp", "in", "with", "from", "to"):
             if found := _at(sentence, clause, place):
                 return found
     return []
-
-
-def is_another(words: str) -> bool:
-    """Whether ``words`` name somebody by standing opposite or beside another: "its northern neighbour"."""
-    last = words.lower().split()[-1]
-    return last in _OTHERS or last.removesuffix("s") in _OTHERS
 
 
 def _without(sentence: Sentence, found: list[Participant], done_by: list[Participant]) -> list[Participant]:

@@ -15,8 +15,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.errors import KnowledgeError
+from timeline.events.allusions import author, club, members_of
 from timeline.events.grammar import clause_of, is_place, objects
-from timeline.events.lexicon import entries
 from timeline.events.sentence import Sentence
 from timeline.knowledge import read_rows
 from timeline.model import ActorMention, Event, Participant
@@ -27,14 +27,6 @@ if TYPE_CHECKING:
 
 REACH = 5  # sentences before its own in which a left-out target is looked for
 LAST = 4  # events told last that count
-# What one has or leaves in an organisation.
-BELONGING = frozenset("membership participation summit meeting session chairmanship presidency budget seat".split())
-# What "the ..." calls an act told before, whatever its type.
-DEEDS = frozenset(
-    "act action announcement comment decision deed gesture idea initiative measure move news order plan remark "
-    "speech statement step word wording".split()
-)
-_ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 class Discourse:
@@ -92,6 +84,8 @@ def target_of(
 
     It has a span only if it stands in the sentence.
     """
+    if (body := club(sentence, trigger, source, discourse)) is not None:
+        return body
     found = {a: c for a, c in candidates(sentence, trigger, source, discourse).items() if a not in barred}
     if not found:
         return None
@@ -132,7 +126,7 @@ def candidates(
         features += (
             name for back, name in ((0, "begins_sentence"), (1, "begins_last")) if firsts.get(here - back) == actor
         )
-        features += _kind(trigger, mentions[-1], known) if mentions else ["only_told"]
+        features += _kind(mentions[-1], known) if mentions else ["only_told"]
         found[actor] = Candidate(mentions[-1] if mentions else None, tuple(features))
     return found
 
@@ -170,14 +164,13 @@ def _stands(sentence: Sentence, trigger: Token, mentions: Sequence[ActorMention]
         yield "place"
 
 
-def _kind(trigger: Token, mention: ActorMention, known: set[str]) -> Iterator[str]:
+def _kind(mention: ActorMention, known: set[str]) -> Iterator[str]:
     if mention.kind in ("organisation", "group"):
         yield mention.kind
     if mention.leader:
         yield "leader"
-    if known & _members().get(mention.id, frozenset()):
-        belongs = any(noun.lemma_.lower() in BELONGING for noun in objects(trigger))
-        yield "member" if belongs else "allied"
+    if known & members_of().get(mention.id, frozenset()):
+        yield "allied"
 
 
 def _told(actor: str, known: set[str], incidents: Sequence[Event]) -> Iterator[str]:
@@ -208,29 +201,6 @@ def _between(event: Event, actor: str, known: set[str]) -> tuple[bool, bool]:
     if event.reciprocal:
         source = target = source | target
     return actor in source and bool(known & target), actor in target and bool(known & source)
-
-
-def author(trigger: Token, known: set[str], near: Sequence[Event]) -> list[Participant]:
-    """Who did what the trigger answers: "condemned |the attack|", "rejected |that demand|", "hailed |the step|"."""
-    for noun in objects(trigger):
-        if not any(child.lower_ in _ANAPHORIC for child in noun.children if child.dep_ == "det"):
-            continue
-        types = {entry.type for entry in entries().get((noun.lemma_.lower(), "noun"), ()) if not entry.stop}
-        if not types and noun.lemma_.lower() not in DEEDS:
-            continue
-        for event in reversed(near):
-            authors = [p for p in event.source if p.id]
-            if authors and not known & {p.id for p in authors} and (event.type in types or not types):
-                return authors
-    return []
-
-
-@cache
-def _members() -> Mapping[str, frozenset[str]]:
-    """The states that have ever belonged to each organisation."""
-    columns = tuple("id name aliases kind members valid_from valid_to source".split())
-    rows = (row for _, row in read_rows("organisations.tsv", columns))
-    return {row["id"]: frozenset(member[:3] for member in row["members"].split(";")) for row in rows}
 
 
 @cache

@@ -15,6 +15,7 @@ from timeline.events import arguments
 from timeline.events.context import Discourse, target_of
 from timeline.events.grammar import clause_of, objects
 from timeline.events.sentence import Sentence
+from timeline.events.subjects import has_unknown_subject, subjects
 from timeline.events.triggers import Hit
 from timeline.model import Event, EventType, Participant
 
@@ -45,7 +46,7 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     ``None`` when the subject is a pronoun for nobody, and when a noun is said in passing.
     """
     verbal = hit.entry.pos != "noun"
-    if verbal and arguments.has_unknown_subject(sentence, hit.token):
+    if verbal and has_unknown_subject(sentence, hit.token):
         return None
     source = _another(sentence, hit.token, arguments.sources(sentence, hit.token, hit.entry), discourse)
     if hit.entry.source == ("speaker",) and not (source and arguments.judges_others(sentence, hit.token, source)):
@@ -74,7 +75,7 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
 
 def echoed(hit: Hit, sentence: Sentence, last: Event) -> Parties | None:
     """ "Honduras followed": towards whom the ``last`` act was told, or who did it where that was done to Honduras."""
-    source = arguments.subjects(sentence, hit.token)
+    source = subjects(sentence, hit.token)
     known = {p.id for p in source}
     if known & {p.id for p in last.source} or sentence.start - last.sentence[1] > CARRY_CHARACTERS:
         return None
@@ -92,7 +93,7 @@ def _is_dated(sentence: Sentence, noun: Token) -> bool:
 
 def _demand(sentence: Sentence, trigger: Token, asked: Sequence[Participant]) -> Parties | None:
     """ "The U.S. said that North Korea must disarm": whoever says it asks it of whoever must."""
-    speakers = arguments.subjects(sentence, trigger.head) if trigger.dep_ == "ccomp" else []
+    speakers = subjects(sentence, trigger.head) if trigger.dep_ == "ccomp" else []
     if not speakers or not asked or {p.id for p in speakers} & {p.id for p in asked}:
         return None
     return Parties(tuple(speakers), tuple(asked))

@@ -21,6 +21,9 @@ _OWNED = re.compile(r"['’]s? ")
 _LIST = re.compile(r"\s*,?\s*(?:and|or)?\s*")
 # A court or ministry that no owner's name goes with; an embassy stands in another's capital.
 _OF_NOBODY = re.compile(r"(?i)(?:the|an?) (?!.*(?:embass|consul|legation|mission))(?:[a-z]+ )*[a-z]+$")
+_NAMED_AFTER = frozenset(
+    "Battle Siege War Treaty Peace Pact Accords Convention Conference Congress Declaration Gulf Bay Sea Strait".split()
+)
 _MODIFIER = frozenset({"amod", "compound", "poss", "nmod"})
 # Nouns that only count or group what their "of" names: "dozens of protesters", "members of the Taliban".
 _QUANTITY = frozenset(
@@ -90,6 +93,9 @@ class Sentence:
         ):
             yield Participant(seat.id, whole.text, None, whole.start, whole.end)
             return
+        if whole is not None and (ruler := self._ruler(head, whole)) is not None:
+            yield Participant(ruler.id, whole.text, None, whole.start, whole.end)
+            return
         if whole is not None and (whole.kind != "adjective" or head.dep_ not in _MODIFIER):
             yield from self._with_of(whole)
             return
@@ -102,6 +108,15 @@ class Sentence:
     def _in_time(self, token: Token) -> bool:
         at = self.start + token.idx
         return any(time.start <= at < time.end for time in self.times)
+
+    def _ruler(self, head: Token, whole: ActorMention) -> ActorMention | None:
+        """ "British Egypt", "French Indochina": an adjective says whose the country was."""
+        if whole.kind in ("state", "place"):
+            for child in head.children:
+                mention = self.mention(child) if child.dep_ in ("amod", "compound") else None
+                if mention is not None and mention.kind == "adjective" and mention.id not in ("", whole.id):
+                    return mention
+        return None
 
     def _with_of(self, whole: ActorMention) -> Iterator[Participant]:
         """A known mention; "leaders of Kazakhstan, Belarus and Russia" goes on to the states that follow the first."""
@@ -175,7 +190,7 @@ class Sentence:
         found: list[Participant] = []
         for token in noun.subtree:
             mention = self.mention(token)
-            if mention is None or _in_nested_clause(token, noun):
+            if mention is None or _in_nested_clause(token, noun) or _names_an_event(token):
                 continue
             if _part(mention) not in found:
                 found.append(_part(mention))
@@ -203,6 +218,11 @@ def _agent_noun(token: Token) -> bool:
     """Whether a word is a noun for people or bodies; the small model takes a first word "Mobs" for a name."""
     lemma = token.lemma_.lower()
     return lemma in agent_nouns() or (token.pos_ == "PROPN" and lemma.removesuffix("s") in agent_nouns())
+
+
+def _names_an_event(token: Token) -> bool:
+    """ "The Battle |of the Falklands|", "the Gulf |of Mexico|": part of a name, and nobody's part in what happened."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.text in _NAMED_AFTER
 
 
 def _part(mention: ActorMention) -> Participant:

@@ -1,0 +1,71 @@
+"""Whom words allude to without naming them: "condemned |the attack|" its author, "froze |its membership|" the club.
+
+In go a trigger and what the text has told, out come the actors behind the words of its object, if they are plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline.events.grammar import objects
+from timeline.events.lexicon import entries
+from timeline.knowledge import read_rows
+from timeline.model import Event, Participant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from timeline.events.context import Discourse
+    from timeline.events.sentence import Sentence
+
+# What one does, has or leaves in an organisation, whenever it was named; what it holds, if it was named just now.
+_BELONGING = frozenset("join rejoin member membership participation chairmanship presidency budget".split())
+_GATHERING = frozenset("summit meeting session".split())
+_NEAR = 5  # sentences
+_UNIVERSAL = 120  # members of a body that everybody belongs to
+# What "the ..." calls an act told before, whatever its type.
+DEEDS = frozenset(
+    "act action announcement comment decision deed gesture idea initiative measure move news order plan remark "
+    "speech statement step word wording".split()
+)
+_ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such"})
+
+
+def author(trigger: Token, known: set[str], near: Sequence[Event]) -> list[Participant]:
+    """Who did what the trigger answers: "condemned |the attack|", "rejected |that demand|", "hailed |the step|"."""
+    for noun in objects(trigger):
+        if not any(child.lower_ in _ANAPHORIC for child in noun.children if child.dep_ == "det"):
+            continue
+        types = {entry.type for entry in entries().get((noun.lemma_.lower(), "noun"), ()) if not entry.stop}
+        if not types and noun.lemma_.lower() not in DEEDS:
+            continue
+        for event in reversed(near):
+            authors = [p for p in event.source if p.id]
+            if authors and not known & {p.id for p in authors} and (event.type in types or not types):
+                return authors
+    return []
+
+
+def club(sentence: Sentence, trigger: Token, source: Sequence[Participant], discourse: Discourse) -> Participant | None:
+    """ "Froze its membership", "boycotted the summit", "is expected to join": of the body named last that it is in."""
+    nouns = [*objects(trigger), *(child for child in trigger.children if child.dep_ == "attr")]
+    words = {noun.lemma_.lower() for noun in nouns} or {trigger.lemma_.lower()}
+    if not words & (_BELONGING | _GATHERING):
+        return None
+    first = 0 if words & _BELONGING else discourse.number(sentence.start) - _NEAR
+    for mention in reversed(discourse.mentions):
+        members = members_of().get(mention.id, frozenset())
+        if mention.start < sentence.end and len(members) < _UNIVERSAL and {p.id for p in source} & members:
+            near = discourse.number(mention.start) >= first
+            return Participant(mention.id, mention.text, None, None, None) if near else None
+    return None
+
+
+@cache
+def members_of() -> Mapping[str, frozenset[str]]:
+    """The states that have ever belonged to each organisation."""
+    columns = tuple("id name aliases kind members valid_from valid_to source".split())
+    rows = (row for _, row in read_rows("organisations.tsv", columns))
+    return {row["id"]: frozenset(member[:3] for member in row["members"].split(";")) for row in rows}

@@ -1,0 +1,179 @@
+"""Who does what a verb says: its subject, brought back from passives, relative clauses, participles and infinitives.
+
+In go a parsed sentence and a verb, out come the actors; nothing of the lexicon is known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_caused, is_passive
+from timeline.events.sentence import Sentence
+from timeline.model import Participant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# "Its neighbour" is not itself, whoever the nearest name may be.
+_OTHERS = frozenset(
+    "adversary ally counterpart enemy foe friend neighbor neighbour opponent partner patron rival successor".split()
+)
+_SELF = frozenset({"it", "they", "he", "she"})
+_OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
+
+
+def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participant]:
+    """Who does what ``verb`` says: its subject, the agent of a passive, or the subject shared with its clause."""
+    if (beside := _after_a_date(sentence, verb)) is not None:
+        return sentence.actors(beside)
+    passive = is_passive(verb)
+    for child in verb.children:
+        if passive and child.dep_ == "agent":
+            return collect(sentence, [noun for noun in child.children if noun.dep_ == "pobj"], inside=True)
+        if not passive and child.dep_ in SUBJECTS:
+            child = _behind_a_participle(child, verb) or child
+            return _named_by(sentence, child, verb, depth) or _speaker_inside(sentence, child)
+    if is_caused(verb):
+        return subjects(sentence, verb.head, depth + 1)
+    if depth > 6:
+        return []
+    if passive:  # "incited and armed by the Turks": one agent for both
+        shared = [child for child in verb.children if child.dep_ == "conj" and child.tag_ == "VBN"]
+        return subjects(sentence, shared[0], depth + 1) if shared and is_passive(shared[0]) else []
+    return _shared_subject(sentence, verb, depth)
+
+
+def _after_a_date(sentence: Sentence, verb: Token) -> Token | None:
+    """ "In February |Armenia froze ...": between a date and its verb an actor is the subject.
+
+    The small model reads "February Armenia" as one name, and looks for a subject elsewhere.
+    """
+    if any(child.dep_ in ("auxpass", "agent") for child in verb.children):
+        return None
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].dep_ in ("aux", "neg", "advmod"):
+        at -= 1
+    mention = sentence.mention(verb.doc[at]) if at >= 0 else None
+    if mention is None or mention.kind == "adjective":
+        return None
+    gap = [mention.start - time.end for time in sentence.times]
+    return verb.doc[at] if any(0 < size <= 2 for size in gap) else None
+
+
+def _behind_a_participle(subject: Token, verb: Token) -> Token | None:
+    """ "Sitting next to Putin, |the president| said": the small model takes the subject for an apposition."""
+    if subject.dep_ != "csubj" or subject.tag_ != "VBG":
+        return None
+    gap = range(subject.right_edge.i + 1, verb.i)
+    close = all(verb.doc[i].dep_ in ("aux", "neg", "advmod") for i in gap)
+    return next(
+        (t for t in subject.subtree if close and t.dep_ == "appos" and t.right_edge == subject.right_edge), None
+    )
+
+
+def has_unknown_subject(sentence: Sentence, verb: Token) -> bool:
+    """Whether the subject is a pronoun that nothing could be found for: "we will not allow it" is nobody's act."""
+    for _ in range(4):
+        own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if own:
+            return own[0].pos_ == "PRON" and own[0].tag_ not in ("WDT", "WP") and not _named_by(sentence, own[0], verb)
+        if verb.dep_ not in ("conj", "dep", "xcomp", "acomp", "advcl") or verb.head.i == verb.i:
+            return False
+        verb = verb.head
+    return False
+
+
+def _named_by(sentence: Sentence, subject: Token, verb: Token, depth: int = 0) -> list[Participant]:
+    """The actors of a subject. Who "says it will", or "says his country will", is who says it."""
+    own = sentence.actors(subject)
+    if not (subject.lower_ in _SELF or _is_own_country(sentence, subject)) or verb.dep_ != "ccomp" or depth > 6:
+        return own
+    speakers = subjects(sentence, verb.head, depth + 1)
+    if subject.lower_ in ("he", "she") and own and all(p.id != own[0].id for p in speakers):
+        return own
+    return speakers or own
+
+
+def _is_own_country(sentence: Sentence, noun: Token) -> bool:
+    """ "His country", "their government": of whoever is speaking, were another even named nearer by."""
+    mention = sentence.mention(noun)
+    owned = any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in noun.children)
+    return owned and mention is not None and mention.kind in ("state", "body") and not is_another(mention.text)
+
+
+def _speaker_inside(sentence: Sentence, subject: Token) -> list[Participant]:
+    """The owner of a subject that cannot act: "Indian planes bombed", "a statement by the ministry said"."""
+    owned = owners(sentence, subject)
+    return owned or collect(sentence, _done_by(subject)) or collect(sentence, below(subject, "of"))
+
+
+def _done_by(noun: Token) -> list[Token]:
+    """Those behind a thing: "an offer |by Oman|", "a jet sent |by Minsk|"."""
+    participles = [child for child in noun.children if child.dep_ == "acl" and is_passive(child)]
+    return below(noun, "by") + [found for verb in participles for found in below(verb, "by")]
+
+
+def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Participant]:
+    """The subject of a verb that has none of its own, by how it hangs in the sentence."""
+    head = verb.head
+    match verb.dep_:
+        case "acomp" | "attr" | "oprd" if head.pos_ in ("VERB", "AUX"):
+            return subjects(sentence, head, depth + 1)
+        case "conj" | "dep" if head.pos_ in ("VERB", "AUX"):
+            if is_passive(head):
+                return collect(sentence, [c for c in head.children if c.dep_ == "nsubjpass"])
+            return subjects(sentence, head, depth + 1)
+        case "xcomp" | "ccomp":
+            controlled = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i]
+            named = collect(sentence, controlled) if verb.dep_ == "xcomp" else []
+            return named or subjects(sentence, head, depth + 1)
+        case "advcl":
+            return subjects(sentence, head, depth + 1) or collect(
+                sentence, [c for c in head.children if c.dep_ == "nsubjpass"]
+            )
+        case "pcomp" if head.head.i != head.i:
+            owner = head.head
+            return (
+                subjects(sentence, owner, depth + 1)
+                if owner.pos_ in ("VERB", "AUX")
+                else _noun_owner(sentence, owner, depth)
+            )
+        case "acl" if head.pos_ in ("NOUN", "PROPN"):
+            return sentence.actors(head) or _noun_owner(sentence, head, depth)
+        case _:
+            return []
+
+
+def _noun_owner(sentence: Sentence, noun: Token, depth: int) -> list[Participant]:
+    """ "Turkey's refusal to ratify", "announced plans to close": who owns the noun, else who does something with it."""
+    if owned := owners(sentence, noun):
+        return owned
+    return subjects(sentence, noun.head, depth + 1) if noun.dep_ in OBJECTS and depth < 6 else []
+
+
+def collect(sentence: Sentence, nouns: Iterator[Token] | list[Token], *, inside: bool = False) -> list[Participant]:
+    """The actors that the nouns stand for; with ``inside`` also those within a noun that stands for none."""
+    found: list[Participant] = []
+    for noun in nouns:
+        found += sentence.actors(noun) or (sentence.inside(noun) if inside else [])
+    return found
+
+
+def owners(sentence: Sentence, noun: Token) -> list[Participant]:
+    """Whose the noun is: "|Russia's| invasion", "the |Indian| planes"."""
+    return [p for child in noun.children if child.dep_ in _OWNERS for p in _owner(sentence, child)]
+
+
+def _owner(sentence: Sentence, child: Token) -> list[Participant]:
+    mention = sentence.mention(child)
+    if mention is not None:
+        own = Participant(mention.id, mention.text, mention.leader, mention.start, mention.end)
+        return [own, *(p for other in child.conjuncts if other.i > child.i for p in _owner(sentence, other))]
+    return sentence.actors(child) if child.dep_ == "poss" else []
+
+
+def is_another(words: str) -> bool:
+    """Whether ``words`` name somebody by standing opposite or beside another: "its northern neighbour"."""
+    last = words.lower().split()[-1]
+    return last in _OTHERS or last.removesuffix("s") in _OTHERS
