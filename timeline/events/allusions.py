@@ -6,6 +6,7 @@ In go a trigger and what the text has told, out come the actors behind the words
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,43 +25,54 @@ if TYPE_CHECKING:
 _BELONGING = frozenset("join rejoin member membership participation chairmanship presidency budget".split())
 _GATHERING = frozenset("summit meeting session".split())
 _NEAR = 5  # sentences
+_TOLD = 4  # events
 _UNIVERSAL = 120  # members of a body that everybody belongs to
 # What "the ..." calls an act told before, whatever its type.
-DEEDS = frozenset(
+_DEEDS = frozenset(
     "act action announcement comment decision deed gesture idea initiative measure move news order plan remark "
     "speech statement step word wording".split()
 )
 _ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
-def author(trigger: Token, known: set[str], near: Sequence[Event]) -> list[Participant]:
+def alluded(
+    sentence: Sentence, trigger: Token, source: Sequence[Participant], discourse: Discourse
+) -> Sequence[Participant]:
+    """Those to whom the words of the object point, without a place in the sentence; empty when they point to nobody."""
+    found = _authors(trigger, {p.id for p in source}, discourse.incidents[-_TOLD:])
+    found = found or _club(sentence, trigger, source, discourse)
+    return [replace(participant, start=None, end=None) for participant in found]
+
+
+def _authors(trigger: Token, known: set[str], near: Sequence[Event]) -> list[Participant]:
     """Who did what the trigger answers: "condemned |the attack|", "rejected |that demand|", "hailed |the step|"."""
     for noun in objects(trigger):
         if not any(child.lower_ in _ANAPHORIC for child in noun.children if child.dep_ == "det"):
             continue
-        types = {entry.type for entry in entries().get((noun.lemma_.lower(), "noun"), ()) if not entry.stop}
-        if not types and noun.lemma_.lower() not in DEEDS:
+        lemma = noun.lemma_.lower()
+        types = {entry.type for entry in entries().get((lemma, "noun"), ()) if not entry.stop and lemma not in _DEEDS}
+        if not types and lemma not in _DEEDS:
             continue
         for event in reversed(near):
-            authors = [p for p in event.source if p.id]
+            authors = [p for p in (*event.source, *(event.target if event.reciprocal else ())) if p.id]
             if authors and not known & {p.id for p in authors} and (event.type in types or not types):
                 return authors
     return []
 
 
-def club(sentence: Sentence, trigger: Token, source: Sequence[Participant], discourse: Discourse) -> Participant | None:
+def _club(sentence: Sentence, trigger: Token, source: Sequence[Participant], discourse: Discourse) -> list[Participant]:
     """ "Froze its membership", "boycotted the summit", "is expected to join": of the body named last that it is in."""
     nouns = [*objects(trigger), *(child for child in trigger.children if child.dep_ == "attr")]
     words = {noun.lemma_.lower() for noun in nouns} or {trigger.lemma_.lower()}
     if not words & (_BELONGING | _GATHERING):
-        return None
+        return []
     first = 0 if words & _BELONGING else discourse.number(sentence.start) - _NEAR
     for mention in reversed(discourse.mentions):
         members = members_of().get(mention.id, frozenset())
         if mention.start < sentence.end and len(members) < _UNIVERSAL and {p.id for p in source} & members:
             near = discourse.number(mention.start) >= first
-            return Participant(mention.id, mention.text, None, None, None) if near else None
-    return None
+            return [Participant(mention.id, mention.text, None, None, None)] if near else []
+    return []
 
 
 @cache

@@ -1,7 +1,7 @@
 """Who did it and to whom: the places of a trigger's source and target in the parse, as the lexicon names them.
 
-The lexicon speaks of subject and object only; ``subjects`` and ``grammar`` bring passives, relative clauses, participles,
-infinitives and coordination back to the plain clause.
+The lexicon speaks of subject and object only; ``subjects`` and ``grammar`` bring passives, relative clauses and
+participles, infinitives and coordination back to the plain clause.
 """
 
 from __future__ import annotations

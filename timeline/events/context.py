@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.errors import KnowledgeError
-from timeline.events.allusions import author, club, members_of
+from timeline.events.allusions import members_of
 from timeline.events.grammar import clause_of, is_place, objects
 from timeline.events.sentence import Sentence
 from timeline.knowledge import read_rows
@@ -84,8 +84,6 @@ def target_of(
 
     It has a span only if it stands in the sentence.
     """
-    if (body := club(sentence, trigger, source, discourse)) is not None:
-        return body
     found = {a: c for a, c in candidates(sentence, trigger, source, discourse).items() if a not in barred}
     if not found:
         return None
@@ -115,14 +113,11 @@ def candidates(
             if p.id and p.id not in known:
                 passage.setdefault(p.id, [])
     firsts = _firsts(near, discourse)
-    authors = {p.id for p in author(trigger, known, discourse.incidents[-LAST:])}
     found = {}
     for actor, mentions in passage.items():
         features = list(discourse.of_the_text(actor, known, here))
         features += _told(actor, known, discourse.incidents)
         features += _stands(sentence, trigger, mentions, here - max(map(_number(discourse), mentions), default=here))
-        if actor in authors:
-            features.append("author")
         features += (
             name for back, name in ((0, "begins_sentence"), (1, "begins_last")) if firsts.get(here - back) == actor
         )

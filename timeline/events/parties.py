@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from timeline.events import arguments
+from timeline.events.allusions import alluded
 from timeline.events.context import Discourse, target_of
 from timeline.events.grammar import clause_of, objects
 from timeline.events.sentence import Sentence
@@ -159,6 +160,8 @@ def _with_target(
     """A target that the sentence leaves out, or names without a name: "expelled 41 diplomats", "urged him"."""
     if not found.source or any(p.id or p.text[:1].isupper() for p in found.target):
         return found
+    if meant := alluded(sentence, trigger, found.source, discourse):
+        return replace(found, target=tuple(meant), carried=True)
     likeliest = _him(sentence, trigger, found.source, discourse) or target_of(
         sentence, trigger, found.source, discourse, barred
     )
