@@ -45,6 +45,8 @@ CASES = """
 - A case is one file with its texts, events, corrections and history. It can be copied, handed on and opened again.
 - Several tabs, and the command line, can work on one case at once: each sees what the others have saved, and when two
   change the same field you are shown both.
+- **Names** of your own are kept in the case: a new actor, a person and their country, or a name that means somebody
+  else in your texts. They count from the next reading on; texts that hold them are offered for reading again.
 - What is removed goes into the folder **removed** beside the cases.
 """
 
