@@ -47,17 +47,17 @@ def show() -> None:
         st.info("There are no documents yet: add a text.", icon=":material/info:")
         state.link("add", "Add a text")
         return
-    chosen = _list(opened, listed)
-    _many(opened, listed, chosen)
-    doc_id = _open_document(opened, chosen)
+    ticked, clicked = _list(opened, listed)
+    _many(opened, listed, ticked)
+    doc_id = _open_document(opened, ticked or clicked)
     if doc_id:
         _document(opened, next(one for one in listed if one.id == doc_id))
     else:
-        st.caption("Choose a document to read it; tick several to remove them or read them again.")
+        st.caption("Click a document to read it; tick several to remove them or read them again.")
 
 
-def _list(opened: OpenCase, listed: Sequence[Entry]) -> list[str]:
-    """The table of documents; returns the ids of the rows that are ticked."""
+def _list(opened: OpenCase, listed: Sequence[Entry]) -> tuple[list[str], list[str]]:
+    """The table of documents; returns the ids of the rows that are ticked, and that of the row of the cell clicked."""
     frame = pd.DataFrame(
         {
             "Title": [one.title or one.id for one in listed],
@@ -72,14 +72,16 @@ def _list(opened: OpenCase, listed: Sequence[Entry]) -> list[str]:
     config = st.column_config
     picked = st.dataframe(
         frame, key=f"documents_{hash((opened.name, *ids))}", hide_index=True, on_select="rerun",
-        selection_mode="multi-row", row_height=_ROW, height=min(_ROW * (len(ids) + 1) + 2, _TALLEST),
+        selection_mode=["multi-row", "single-cell"], row_height=_ROW, height=min(_ROW * (len(ids) + 1) + 2, _TALLEST),
         column_config={
             "Title": config.TextColumn(width=420), "Published": config.DateColumn(format="YYYY-MM-DD"),
             "Characters": config.NumberColumn(format="localized"), "Source": config.TextColumn(width=260),
         },
         placeholder="", alt="The documents of the case, one a row; choosing a row opens it.",
     )  # fmt: skip
-    return [ids[row] for row in picked["selection"]["rows"] if row < len(ids)]
+    ticks, cells = picked["selection"]["rows"], picked["selection"]["cells"]
+    ticked, clicked = ([ids[row] for row in rows if row < len(ids)] for rows in (ticks, [row for row, _ in cells]))
+    return ticked, clicked
 
 
 def _many(opened: OpenCase, listed: Sequence[Entry], chosen: Sequence[str]) -> None:
@@ -99,7 +101,7 @@ def _many(opened: OpenCase, listed: Sequence[Entry], chosen: Sequence[str]) -> N
 
 
 def _open_document(opened: OpenCase, chosen: Sequence[str]) -> str:
-    """The document to show: the one row that is ticked, else the one that the address names."""
+    """The document to show: the one row that is ticked or clicked, else the one that the address names."""
     if len(chosen) > 1:
         return ""
     wanted = chosen[0] if chosen else st.query_params.get("document") or st.session_state.get(OPEN) or ""

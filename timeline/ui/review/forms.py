@@ -24,6 +24,17 @@ from timeline.ui.review.fields import LABELS, Row, Values, actors_to_choose, ton
 from timeline.ui.wording import STATUSES, TYPES, actor_words, plain
 
 FORMS = "forms"
+_FIRST = f"""
+export default function({{ parentElement, data }}) {{
+  const own = parentElement.host ?? parentElement;
+  if (own.dataset.begun === data) return;  // once: then the reader goes where they like
+  own.dataset.begun = data;
+  const field = document.querySelector('input[aria-label="{LABELS["when"]}"]');
+  field?.focus();
+  field?.select();
+}}
+"""
+_focus = st.components.v2.component("first_field", js=_FIRST)
 Mode = Literal["fix", "split", "add"]
 
 
@@ -96,6 +107,7 @@ def fields(key: str, opened: OpenCase, published: date | None) -> None:
             accept_new_options=True, placeholder="choose, or type a new one", persist_state="session",
         )  # fmt: skip
     st.text_area(LABELS["note"], key=place("note"), height=70, persist_state="session")
+    _focus(key=f"{key}_focus", data=key)  # what was opened by a key goes on by keys
 
 
 def _date_note(words: str, published: date | None) -> None:

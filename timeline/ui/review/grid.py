@@ -15,10 +15,12 @@ from timeline.ui.review.fields import LABELS, Row, changes, values_of
 from timeline.ui.wording import REVIEWS, join
 
 REVIEW = "Reviewed"
-FIELDS = ("when", "source", "target", "type", "tone", "status", "place", "summary")
+FIELDS = ("when", "source", "target", "type", "summary", "tone", "status", "place")
 VERDICTS = {REVIEWS[name]: name for name in ("", "confirmed", "rejected")}
 ROWS = 100  # a page of the grid
-COLUMNS = (REVIEW, *(LABELS[name] for name in FIELDS), "Sentence", "Source")
+_SHOWN = [LABELS[name] for name in FIELDS]
+#: The words stand beside what was made of them.
+COLUMNS = (REVIEW, *_SHOWN[:5], "Sentence", *_SHOWN[5:], "Source")
 _NAMES = {LABELS[name]: name for name in FIELDS}
 
 

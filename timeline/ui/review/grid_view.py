@@ -58,11 +58,11 @@ def show(opened: OpenCase, todo: Sequence[str], asked: Hashable) -> None:
 def _columns(actors: Sequence[str], verdicts: Sequence[str]) -> dict[str, Any]:
     config = st.column_config
     several: dict[str, Any] = {
-        "options": actors, "format_func": actor_words, "accept_new_options": True, "width": 200
+        "options": actors, "format_func": actor_words, "accept_new_options": True, "width": 150
     }  # fmt: skip
     return {
         REVIEW: config.SelectboxColumn(options=verdicts, required=True, width=110),
-        LABELS["when"]: config.TextColumn(width=200, help="29 Nov 2024, late October 2024, since February 2022 …"),
+        LABELS["when"]: config.TextColumn(width=180, help="29 Nov 2024, late October 2024, since February 2022 …"),
         LABELS["source"]: config.MultiselectColumn(**several),
         LABELS["target"]: config.MultiselectColumn(**several),
         LABELS["type"]: config.SelectboxColumn(
@@ -71,7 +71,7 @@ def _columns(actors: Sequence[str], verdicts: Sequence[str]) -> dict[str, Any]:
         LABELS["tone"]: config.SelectboxColumn(options=get_args(Tone), required=True, width=110),
         LABELS["status"]: config.SelectboxColumn(options=get_args(Status), required=True, width=110),
         LABELS["place"]: config.TextColumn(width=120),
-        LABELS["summary"]: config.TextColumn(width=300),
+        LABELS["summary"]: config.TextColumn(width=260),
         "Sentence": config.TextColumn(width=500),
         "Source": config.TextColumn(width=240),
     }
