@@ -58,9 +58,14 @@ def telling_event() -> str:
 
 PAIR = "/?view=relationships&pairs=KAZ~RUS&since=2022-01-01"
 PICTURES = (
-    Picture("actors-light", "/?actors=RUS&actors=KAZ&since=2022-01-01", "light", 900),
-    Picture("relationships-dark", "/?view=relationships&since=2022-01-01", "dark", 900),
+    Picture("actors-light", "/?actors=RUS&actors=KAZ&since=2022-01-01", "light", 1000),
+    Picture("relationships-dark", "/?view=relationships&since=2022-01-01", "dark", 1000),
     Picture("details-light", f"{PAIR}&event={telling_event()}", "light", 1250),
+    Picture("tension-light", "/?view=tension&since=2014-01-01", "light", 1050),
+    Picture("network-dark", "/?view=network", "dark", 1100),
+    Picture("storyline-light", "/?view=storyline&since=2020-01-01", "light", 960),
+    Picture("comparison-dark", "/?view=comparison", "dark", 1080),
+    Picture("reports-light", "/?view=reports&since=2020-01-01", "light", 960),
 )
 
 
@@ -95,6 +100,7 @@ def take(browser: Browser, url: str, picture: Picture) -> bytes:
     """The picture as a small PNG."""
     context = browser.new_context(viewport={"width": 1280, "height": picture.height}, color_scheme=picture.theme)
     page = context.new_page()
+    page.set_default_timeout(120_000)  # milliseconds: machines at work on other things are slow
     page.goto(url + picture.address)
     for _ in range(2):  # once for the first drawing, once more when the chart knows the width it has
         page.wait_for_function(DRAWN)
