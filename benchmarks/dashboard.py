@@ -53,8 +53,9 @@ SIGN = """(() => {
 # The clock starts with the click and stops in the frame after the one in which another chart was there.
 WATCH = f"""() => {{
   const before = {SIGN};
-  window.redrawn = new Promise(resolve => addEventListener('click', () => {{
+  window.redrawn = new Promise((resolve, reject) => addEventListener('click', () => {{
     const begun = performance.now();
+    setTimeout(() => reject(new Error('no other chart came')), {PATIENCE});
     const look = () => {{
       const sign = {SIGN};
       if (sign === null || sign === before) return requestAnimationFrame(look);
