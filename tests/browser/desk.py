@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
+expect.set_options(timeout=20_000)  # milliseconds: a busy machine takes its time
 SETTLED = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   return app?.dataset.testConnectionState === 'CONNECTED' && app?.dataset.testScriptState === 'notRunning';
@@ -65,7 +66,7 @@ class Desk:
 
     def open(self, address: str = "/") -> Page:
         page = self.context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)  # on a busy machine
         page.on("request", self._request)
         page.on("console", self._line)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))

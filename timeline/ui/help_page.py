@@ -31,6 +31,14 @@ MARKS = """
 - **+3** stands for events that found no room there; click on it to see them.
 - Events without a date stand in a column of their own at the right.
 """
+READING = """
+- **Drag** over the strip above the chart to choose a time, or move its handles; a double click shows all.
+- **Click** a mark to read its event; a tile, a column or a bar lists its events; a line of the network shows that pair
+  alone. The box in the chart’s corner lists what you draw it around.
+- **Display** groups, orders and colours the lanes. **Periods** names a stretch of time: it is drawn behind the events
+  and kept in the case.
+- **Saved** keeps filters and view under a name. The address of the page holds them, too: bookmark it or pass it on.
+"""
 REVIEW = """
 - **To check** lists the events that are doubtful: without a date or with a vague one, with an actor that no table
   knows, read with little confidence, or told otherwise by another text. The most doubtful come first.

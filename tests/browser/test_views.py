@@ -1,0 +1,234 @@
+"""Every view and facet in a real browser: what is clicked opens, what is chosen is shown, no two words overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk import Desk, choose, settle
+from timeline import casefile
+from timeline.ui.facets import FACETS, Facet
+from timeline.ui.views import NAMES
+
+TITLE = "() => document.querySelector('.js-plotly-plot')?._fullLayout?.annotations?.[0]?.text ?? ''"
+# A mark that can be chosen, in view, of every kind the chart has: where it lies on the page.
+MARKS = """() => {
+  const graph = document.querySelector('.js-plotly-plot'), layout = graph._fullLayout, found = [];
+  const frame = graph.getBoundingClientRect(), seen = graph.closest('.st-key-chart').getBoundingClientRect();
+  for (const trace of graph._fullData) {
+    if (!trace.customdata || trace.hoverinfo === 'skip' || trace.mode === 'text') continue;
+    const [across, down] = ['x', 'y'].map(axis => layout[trace[axis + 'axis'].replace(axis, axis + 'axis')]);
+    for (let at = 0; at < trace.customdata.length; at += 1) {
+      if (trace.customdata[at] === null) continue;
+      let [x, y] = [trace.x[at], trace.y[at]];
+      if (trace.type === 'bar' && trace.orientation === 'h') x = trace.base[at] + x / 2;
+      else if (trace.type === 'bar') y = trace.base[at] + y / 2;
+      const [left, top] = [across.d2p(x), down.d2p(y)];
+      const place = { name: trace.name, x: frame.x + across._offset + left, y: frame.y + down._offset + top };
+      const inside = left > 2 && left < across._length - 2 && top > 2 && top < down._length - 2;
+      if (inside && place.y < Math.min(seen.bottom, innerHeight) - 5) { found.push(place); break; }
+    }
+  }
+  return found;
+}"""
+OVERLAPS = """() => {
+  const words = [...document.querySelectorAll('.js-plotly-plot .textpoint text, .js-plotly-plot .annotation-text')]
+    .filter(one => one.textContent.trim())
+    .flatMap(one => one.querySelectorAll('tspan.line').length ? [...one.querySelectorAll('tspan.line')] : [one])
+    .map(one => [one.textContent, one.getBoundingClientRect()]);
+  const apart = (a, b) =>
+    a.right - 1 <= b.left || b.right - 1 <= a.left || a.bottom - 3 <= b.top || b.bottom - 3 <= a.top;
+  return words.flatMap(([one, a], at) =>
+    words.slice(at + 1).filter(([, b]) => !apart(a, b)).map(([other]) => [one, other]));
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(desk: Desk) -> Page:
+    return desk.open()
+
+
+@pytest.fixture
+def fresh(page: Page) -> Iterator[Page]:
+    """The page with no filter, in the first view."""
+    yield page
+    clear = page.get_by_role("button", name="Clear", exact=True)
+    if clear.is_enabled():
+        clear.click()
+    show(page, "Actors")
+
+
+def show(page: Page, view: str) -> None:
+    page.get_by_role("radiogroup", name="View").get_by_role("radio", name=view, exact=True).click()
+    still(page)
+
+
+def still(page: Page) -> None:
+    """Wait until the chart is drawn for the width it has."""
+    settle(page)
+    page.wait_for_function("() => document.querySelector('.js-plotly-plot')?._fullData?.length > 0")
+    settle(page)
+
+
+def number(page: Page) -> int:
+    """How many events the heading of the chart tells of."""
+    found = re.match(r"<b>([\d,]+)", page.evaluate(TITLE))
+    assert found
+    return int(found[1].replace(",", ""))
+
+
+@pytest.mark.parametrize("view", NAMES.values())
+def test_a_click_on_any_kind_of_mark_opens_its_event_or_lists_its_events(page: Page, view: str) -> None:
+    show(page, view)
+    assert page.evaluate(OVERLAPS) == []
+    kinds = {mark["name"]: mark for mark in page.evaluate(MARKS)}
+    assert kinds
+    for name in [*kinds][:2] if view != "Network" else []:
+        mark = next(one for one in page.evaluate(MARKS) if one["name"] == name)
+        page.mouse.click(mark["x"], mark["y"])
+        opened = page.locator("p.event, .st-key-show_all")
+        expect(opened.first).to_be_visible()
+        settle(page)
+        close = page.get_by_role("button", name=re.compile("^(Close|Show all)"))
+        close.first.click()
+        expect(opened).to_have_count(0)
+        still(page)
+
+
+@pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.field)
+def test_choosing_an_option_of_a_facet_shows_as_many_events_as_it_says(fresh: Page, facet: Facet) -> None:
+    page = fresh
+    more = page.get_by_text(re.compile(r"^More filters"))
+    field = page.get_by_role("combobox", name=facet.label, exact=True)
+    if facet.field == "tags":
+        expect(field).to_have_count(0)  # nobody has tagged anything
+        return
+    if not field.is_visible():
+        more.click()
+        expect(field).to_be_visible()
+        page.wait_for_timeout(600)  # it unfolds
+    field.press("ArrowDown")  # opens the list wherever the field stands by now
+    option = page.get_by_role("option").nth(1 if facet.field != "reviews" else 0)
+    words = option.inner_text()
+    field.press_sequentially(words.rpartition(" (")[0][:12])
+    page.get_by_role("option", name=words, exact=True).click()
+    page.wait_for_url(re.compile(f"{facet.field}="))
+    page.keyboard.press("Escape")
+    still(page)
+    assert number(page) == int(words.rpartition("(")[2].rstrip(")").replace(",", ""))
+
+
+def test_from_a_point_to_its_sentence_its_reasons_and_its_corrections(fresh: Page) -> None:
+    page = fresh
+    mark = page.evaluate(MARKS)[-1]
+    page.mouse.click(mark["x"], mark["y"])
+    expect(page.locator("p.event mark.trigger").first).to_be_visible()
+    facts = page.locator("dl.facts")
+    for term in ("Who", "What", "Date", "Why this date", "Confidence", "Read in"):
+        expect(facts.locator("dt", has_text=re.compile(f"^{term}")).first).to_be_visible()
+    for button in ("Accept", "Fix", "Reject"):
+        expect(page.get_by_role("button", name=re.compile(f"^{button}")).first).to_be_enabled()
+    page.get_by_role("button", name=re.compile("^Close")).first.click()
+
+
+def test_an_edge_of_the_network_narrows_to_its_pair_and_back_widens_again(fresh: Page) -> None:
+    page = fresh
+    show(page, "Network")
+    before = number(page)
+    mark = next(one for one in page.evaluate(MARKS) if one["name"] == "pairs")
+    page.mouse.click(mark["x"], mark["y"])
+    page.wait_for_url(re.compile("pairs="))
+    still(page)
+    assert number(page) < before
+    page.go_back()
+    still(page)
+    assert number(page) == before
+
+
+def test_a_box_lists_what_lies_in_it(fresh: Page) -> None:
+    page = fresh
+    chart = page.locator(".js-plotly-plot")
+    chart.hover()
+    page.locator("[data-title='Box Select']").click()
+    box = chart.bounding_box()
+    assert box
+    _drag(page, box["x"] + 0.5 * box["width"], box["y"] + 180, box["x"] + 0.8 * box["width"], box["y"] + 420)
+    expect(page.get_by_text(re.compile(r"\d+ events? chosen on the chart"))).to_be_visible()
+    page.get_by_role("button", name="Show all").click()
+    expect(page.get_by_text("chosen on the chart")).to_have_count(0)
+    page.get_by_role("radio", name="The chart as a table").click()
+    settle(page)
+    page.get_by_role("radio", name="Events", exact=True).click()
+
+
+def _drag(page: Page, x0: float, y0: float, x1: float, y1: float) -> None:
+    page.mouse.move(x0, y0)
+    page.mouse.down()
+    page.mouse.move(x1, y1, steps=6)
+    page.mouse.up()
+    settle(page)
+
+
+def test_days_are_chosen_by_dragging_by_keys_and_by_one_click(fresh: Page) -> None:
+    page = fresh
+    box = page.locator(".strip").bounding_box()
+    assert box
+    middle = box["y"] + 20
+    _drag(page, box["x"] + 0.6 * box["width"], middle, box["x"] + 0.9 * box["width"], middle)
+    page.wait_for_url(re.compile("since=.*until="))
+    some = re.findall(r"since=([\d-]+)&until=([\d-]+)", page.url)
+    last = page.get_by_role("slider", name="Last day")
+    last.press("End")
+    page.wait_for_url(lambda url: "since=" in url and "until=" not in url)
+    assert some[0][0] in page.url
+    page.get_by_role("radio", name="1 year", exact=True).click()
+    page.wait_for_url(lambda url: "until=" in url and some[0][0] not in url)
+    page.get_by_role("radio", name="All", exact=True).click()
+    page.wait_for_url(lambda url: "since=" not in url and "until=" not in url)
+
+
+def test_a_named_period_and_a_saved_view_are_there_in_another_tab(fresh: Page, desk: Desk, cases: Path) -> None:
+    page = fresh
+    show(page, "Months")
+    page.get_by_role("button", name=re.compile("^Periods")).click()
+    page.get_by_label("Name", exact=True).last.fill("The long summer")
+    page.get_by_label("When", exact=True).fill("Feb 2023 to Sep 2024")
+    page.get_by_role("button", name="Add the period").click()
+    still(page)
+    page.keyboard.press("Escape")
+    expect(page.locator(".js-plotly-plot").get_by_text("The long summer")).to_be_visible()
+    choose(page, "Tone", "hostile")
+    page.get_by_role("button", name=re.compile("^Saved")).click()
+    page.get_by_label("Name", exact=True).first.fill("Hostile months")
+    page.get_by_role("button", name="Save what is shown").click()
+    settle(page)
+    page.keyboard.press("Escape")
+    with casefile.open(cases / "Sample case.sqlite") as case:
+        assert case.filters() == {"Hostile months": "tones=hostile&view=months"}
+        assert [*case.eras()] == ["The long summer"]
+    other = desk.open("/")
+    still(other)
+    other.get_by_role("button", name=re.compile("^Saved")).click()
+    other.get_by_role("button", name="Hostile months", exact=True).click()
+    still(other)
+    expect(other.locator(".js-plotly-plot").get_by_text("The long summer")).to_be_visible()
+    assert number(other) == number(page)
+    other.close()
+
+
+def test_a_period_to_compare_is_typed(fresh: Page) -> None:
+    page = fresh
+    show(page, "Comparison")
+    page.get_by_role("radio", name="Years").click()
+    still(page)
+    side = page.get_by_role("combobox", name="One side")
+    side.click()
+    side.fill("March to August 2022")
+    side.press("Enter")
+    still(page)
+    expect(page.locator(".js-plotly-plot").get_by_text("Mar – Aug 2022")).to_be_visible()
+    assert "one=since%3D2022-03-01" in page.url
