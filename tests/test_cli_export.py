@@ -1,5 +1,7 @@
 """``export`` as a user would call it: every format by the ending of its file, of a table and of a case."""
 
+import re
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +50,13 @@ def test_filters_and_a_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_a_figure_for_a_paper(tmp_path: Path) -> None:
-    words = ["--view", "months", "--title", "Steppe", "--size", "column"]
+    (line,) = re.findall(
+        "timeline export events.csv -o figure.pdf (.*)  # a figure", Path("README.md").read_text("utf-8")
+    )
+    words = shlex.split(line)
     (page,) = PdfReader(export(tmp_path / "a.pdf", *KAZ, *words)).pages
     assert float(page.mediabox.width) == pytest.approx(89 / 25.4 * 72, abs=0.5)
-    assert "Steppe" in page.extract_text()
+    assert "Trade" in page.extract_text()
     assert "Sources: " in page.extract_text()
     with Image.open(export(tmp_path / "a.png", *KAZ, *words, "--dpi", "300")) as image:
         assert image.width == round(89 / 25.4 * 300)
@@ -78,6 +83,8 @@ def test_without_a_browser_there_is_an_svg_and_a_sentence(
     said = capsys.readouterr().err
     assert "No Chrome or Chromium was found" in said
     assert "Wrote SVG instead." in said
+    assert main(["chart", str(SAMPLE), "-o", str(tmp_path / f"b.{format}"), *KAZ]) == 0
+    assert (tmp_path / "b.svg").read_bytes().startswith(b"<svg")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
+from tests.browser import axe, packages
 from tests.browser.desk import Desk, close, export, saved, settle
 from timeline import casefile
 from timeline.table import read
@@ -95,6 +96,15 @@ def test_what_was_chosen_is_kept_and_pages_are_turned(page: Page, tmp_path: Path
     with Image.open(saved(dialog, "Save this page", tmp_path / "b.png")) as image:
         assert image.size == (2560, 1440)
     expect(dialog.get_by_text("Saved as timeline-relationships-2.png.")).to_be_visible()
+    close(page)
+
+
+@pytest.mark.skipif(packages.MISSING, reason=packages.REMEDY)
+def test_the_dialog_can_be_used_by_everybody(page: Page) -> None:
+    dialog = export(page, "Chart")
+    preview(dialog)
+    page.wait_for_timeout(500)  # it fades in
+    assert [fault for fault in axe.faults(page) if fault.impact in ("serious", "critical")] == []
     close(page)
 
 

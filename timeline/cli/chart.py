@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from timeline.cli.filters import add_filters, query_of
-from timeline.cli.terminal import Commands
+from timeline.cli.terminal import Commands, warn
 from timeline.errors import InputError
 
 
@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
 
 def _chart(options: argparse.Namespace) -> None:
     from timeline.actors import display_names
-    from timeline.export.images import write_image
+    from timeline.export.images import NoBrowserError, write_image
     from timeline.figures import VIEWS, Options, figure
     from timeline.query import select
     from timeline.table import read
@@ -45,7 +45,13 @@ def _chart(options: argparse.Namespace) -> None:
     for path, targets in _targets(options, views):
         shown = select(read(path), query)
         for view, target in targets:
-            write_image(figure(view, shown, look), target, scale=options.scale)
+            drawn = figure(view, shown, look)
+            try:
+                write_image(drawn, target, scale=options.scale)
+            except NoBrowserError as error:
+                target = target.with_suffix(".svg")
+                write_image(drawn, target)
+                warn(f"{error} Wrote SVG instead.")
             print(f"{target}: {len(shown)} events.", file=sys.stderr)
 
 
