@@ -31,6 +31,8 @@ CASES = [
     ("In 1882 Italy attacked British Egypt.", "ASSAULT", "ITA > GBR"),
     ("Armenia called on the CSTO for help. In February 2024 Armenia froze its membership.", "SANCTION", "ARM > CSTO"),
     ("Last September Trump threatened to destroy North Korea totally.", "THREATEN", "USA > PRK"),
+    ("Chad accused Libya of aggression. On 22 March 1987 Chad captured Ouadi Doum.", "ASSAULT", "TCD > LBY"),
+    ("In 1935 Italy attacked Ethiopia. Britain condemned the attack.", "ACCUSE", "GBR > ITA"),
 ]
 
 

@@ -158,7 +158,8 @@ def _with_target(
     found: Parties, sentence: Sentence, trigger: Token, discourse: Discourse, barred: frozenset[str]
 ) -> Parties:
     """A target that the sentence leaves out, or names without a name: "expelled 41 diplomats", "urged him"."""
-    if not found.source or any(p.id or p.text[:1].isupper() for p in found.target):
+    before = [event for event in discourse.incidents if event.sentence[0] < sentence.start]
+    if not found.source or any(p.id or _is_somebody(p, found, before) for p in found.target):
         return found
     if meant := alluded(sentence, trigger, found.source, discourse):
         return replace(found, target=tuple(meant), carried=True)
@@ -169,6 +170,15 @@ def _with_target(
     if likeliest is None or (unknown and likeliest.start is None):
         return found  # whom "gunmen" shot three sentences later is anybody's guess
     return replace(found, target=(likeliest,), carried=likeliest.start is None, fallback=likeliest.start is not None)
+
+
+def _is_somebody(participant: Participant, found: Parties, before: Sequence[Event]) -> bool:
+    """Whether a name that no table knows can be a party; where a quarrel is told, "Ouadi Doum" is what was captured."""
+    if not participant.text[:1].isupper():
+        return False
+    doers = {p.id for p in found.source if p.id}
+    hostile = (event for event in before if event.tone == "hostile")
+    return not any(doers & {p.id for p in (*event.source, *event.target)} for event in hostile)
 
 
 def _him(sentence: Sentence, trigger: Token, source: Sequence[Participant], discourse: Discourse) -> Participant | None:
