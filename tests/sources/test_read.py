@@ -7,6 +7,7 @@ import pytest
 
 from timeline.errors import InputError
 from timeline.sources import find_published, paste, read_bytes, read_path
+from timeline.sources.plain import title_of
 from timeline.sources.published import day_in_name
 
 HEADS = [
@@ -94,3 +95,22 @@ def test_pasting_twice_gives_one_document() -> None:
         paste(" \n")
     with pytest.raises(InputError, match="MB"):
         paste("word " * 1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Leaders meet in Astana\n\nThe leaders met.", "Leaders meet in Astana"),
+        ("BORDER WATCH\n\nLeaders meet in Astana\n\n24 May 2024\n\nThe leaders met.", "Leaders meet in Astana"),
+        ("PRESS RELEASE\n24 May 2024\nLeaders meet in Astana\nThe leaders met.", "Leaders meet in Astana"),
+        ("BORDER WATCH        Friday, 24 May 2024\n\nLeaders meet in Astana\n\nThey met.", "Leaders meet in Astana"),
+        ("LEADERS MEET FOR TALKS IN ASTANA\n\nThe leaders met.", "LEADERS MEET FOR TALKS IN ASTANA"),
+        ("BORDER WATCH\n\nThe leaders met.", "BORDER WATCH"),
+        ("The leaders met.\n\nThey talked", ""),
+        ("ASTANA, Nov. 28, 2024 (Reuters) - The leaders met.\n\nThey talked of grain.", ""),
+        ("Leaders meet in Astana", ""),
+        ("", ""),
+    ],
+)
+def test_the_headline_of_a_text(text: str, title: str) -> None:
+    assert title_of(text) == title

@@ -18,6 +18,9 @@ from timeline.sources.published import day_in_name, find_published, stated_day
 from timeline.sources.records import LIMITS
 
 LARGEST_FILE = LIMITS.text  # bytes
+TOP = 1_000  # characters in which a headline is looked for
+MOST_ABOVE = 4  # lines
+LONGEST_NAME = 3  # words of a paper's name, or of "PRESS RELEASE"
 _HEADER_LINE = re.compile(r"^(title|published|source|language|url):[ \t]*(.*)$")
 
 
@@ -82,9 +85,19 @@ def digest(text: str, length: int) -> str:
 
 
 def title_of(text: str) -> str:
-    """The first line of ``text`` when it looks like a headline: short, and not closed like a sentence."""
-    line = text.strip().split("\n", 1)[0].strip()
-    return line if 0 < len(line) <= 120 and line[-1] not in ".!?,;:" and "\n" in text.strip() else ""
+    """The first line of ``text`` when it looks like a headline: short, and not closed like a sentence.
+
+    The name of a paper in capitals and a line that says when it was written may stand above it.
+    """
+    lines = [line for line in text[:TOP].splitlines() if line.strip()][:MOST_ABOVE]
+    if len(lines) < 2:
+        return ""
+    first = next((line for line in lines[:-1] if not _is_above_headline(line)), lines[0]).strip()
+    return first if len(first) <= 120 and first[-1] not in ".!?,;:" else ""
+
+
+def _is_above_headline(line: str) -> bool:
+    return (line.isupper() and len(line.split()) <= LONGEST_NAME) or find_published(line)[0] is not None
 
 
 def split_head(text: str) -> tuple[dict[str, str], str]:
