@@ -183,6 +183,7 @@ def _features(hit: Hit, act: _Act, parties: Parties, when: EventDate) -> Iterato
         ("domestic", {p.id for p in source} & {p.id for p in target} != set() and any(p.id for p in source)),
         ("negated", hit.reality.negated),
         ("not_happened", act.status != "happened"),
+        ("hypothetical", act.status == "hypothetical"),
     ):
         if holds:
             yield name
