@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_caused, is_passive
+from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_caused, is_passive, objects
 from timeline.events.sentence import Sentence
 from timeline.model import Participant
 
@@ -20,6 +20,7 @@ _OTHERS = frozenset(
     "adversary ally counterpart enemy foe friend neighbor neighbour opponent partner patron rival successor".split()
 )
 _SELF = frozenset({"it", "they", "he", "she"})
+_BLAMING = frozenset({"accuse", "suspect", "charge", "convict", "blame", "condemn", "criticise", "criticize"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
 
@@ -41,6 +42,8 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
     if passive:  # "incited and armed by the Turks": one agent for both
         shared = [child for child in verb.children if child.dep_ == "conj" and child.tag_ == "VBN"]
         return subjects(sentence, shared[0], depth + 1) if shared and is_passive(shared[0]) else []
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_ in _BLAMING and (blamed := objects(verb.head.head)):
+        return collect(sentence, blamed)  # "accused |Belarus| of attacking"
     return _shared_subject(sentence, verb, depth)
 
 

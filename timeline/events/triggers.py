@@ -36,6 +36,7 @@ _DEMANDS = {
 # "Honduras followed the next day", "followed suit", "did the same": an act of the kind that was told just before.
 ECHO = Entry("followed suit", "follow", "verb", (), "SUPPORT", "050", ("subj",), (), False, False, False)
 _ALIKE = frozenset({"same", "likewise"})
+_ALLEGING = frozenset({"accuse", "allege", "claim", "charge", "suspect"})
 Matched = dict[int, tuple["Token", Entry]]
 
 
@@ -62,8 +63,12 @@ def hits(sentence: Sentence) -> list[Hit]:
         real = reality(token)
         if entry.negative:
             real = replace(real, negated=False)
-        if not _is_spoken_for(token, entry, matched) and not _is_content(token, real, matched):
+        if _is_spoken_for(token, entry, matched):
+            continue
+        if not _is_content(token, real, matched):
             found.append(Hit(token, entry, real))
+        elif entry.type == "ASSAULT" and _is_alleged(token, matched):
+            found.append(Hit(token, entry, Reality("hypothetical", cue="alleged")))
     found += (Hit(token, entry, Reality("happened")) for token, entry in _demands(sentence, matched))
     found += (Hit(token, ECHO, Reality("happened")) for token in sentence.doc if _echoes(sentence, token))
     return sorted(found, key=lambda hit: hit.token.i)
@@ -146,6 +151,14 @@ def _is_content(token: Token, real: Reality, matched: Matched) -> bool:
             return True
         below = ancestor
     return False
+
+
+def _is_alleged(token: Token, matched: Matched) -> bool:
+    """Whether force is what somebody is accused of: "accused Belarus of |attacking| Lithuania"."""
+    clause = token.head.head if token.dep_ == "pcomp" else token.head
+    if token.dep_ not in ("pcomp", "ccomp") or token.pos_ != "VERB" or clause.i not in matched:
+        return False
+    return matched[clause.i][1].type == "ACCUSE" and clause.lemma_.lower() in _ALLEGING
 
 
 def _completes(token: Token, entry: Entry) -> bool:
