@@ -139,7 +139,7 @@ def _verdict(token: Token, head: Token) -> Reality | None:
     """What ``head`` says of the clause or noun ``token`` below it; ``None`` when the word above that has to say."""
     if token.dep_ == "conj" or is_caused(token):
         return None
-    if (token.dep_ in ("relcl", "advcl") and _is_told(token)) or _is_told_before(token, head):
+    if (token.dep_ in ("relcl", "advcl") and _is_told(token)) or is_told_before(token, head):
         return Reality("happened")  # "appealed to the court, which turned it down": no part of what was asked
     if token.dep_ not in _GOVERNED or (token.dep_ in _DIRECT and token.pos_ not in ("ADP", "NOUN", "PROPN")):
         return Reality("happened")
@@ -173,7 +173,12 @@ def _is_done(infinitive: Token, head: Token) -> bool:
     return infinitive.dep_ == "advcl" and head.lemma_.lower() in _TRAVELS and infinitive.pos_ == "VERB"
 
 
-def _is_told_before(clause: Token, head: Token) -> bool:
+def _is_finite_beside(verb: Token, head: Token) -> bool:
+    """ "Denied that it had fired |and accused| them": a past tense beside a participle goes on with the main clause."""
+    return verb.tag_ == "VBD" and any(child.dep_ == "aux" for child in head.children) and verb.head.dep_ == "ccomp"
+
+
+def is_told_before(clause: Token, head: Token) -> bool:
     """ "|India struck|; Pakistan denied any role": what stands before a verb that reports nothing is no part of it."""
     return clause.dep_ == "ccomp" and clause.i < head.i and governors().get(head.lemma_.lower()) != "said"
 

@@ -14,7 +14,7 @@ from timeline.events.grammar import is_caused
 from timeline.events.lexicon import Entry
 from timeline.events.matcher import TIME_NOUNS, match
 from timeline.events.sentence import Sentence
-from timeline.events.status import Reality, governors, reality
+from timeline.events.status import Reality, governors, is_told_before, reality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -139,6 +139,8 @@ def _is_content(token: Token, real: Reality, matched: Matched) -> bool:
         return False
     if token.dep_ == "advcl" and token.tag_ == "VBG":
         return False  # "broke off relations, accusing its neighbour": an act beside the other
+    if is_told_before(token, token.head) and any(t.text == ";" for t in token.doc[token.i : token.head.i]):
+        return False  # "|India struck|; Pakistan threatened to strike back"
     if real.cue == "to":
         return True  # "to impede the ruling": a purpose
     told = real.status == "happened" and not (token.pos_ == "VERB" and token.tag_ in ("VB", "VBG"))
