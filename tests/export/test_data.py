@@ -15,11 +15,15 @@ import pandas as pd
 import pytest
 from citeproc.source.json import CiteProcJSON
 from defusedxml import ElementTree
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from icalendar import Calendar
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from pybtex.database import parse_string
 
+from tests.test_table import rows
+from tests.test_table import table_of as event_table
 from timeline.errors import TableError
 from timeline.export.formats import DATA_FORMATS
 from timeline.export.material import Material, clean, web_link, when
@@ -36,6 +40,13 @@ def written(format: str, material: Material) -> bytes:
 def test_what_is_imported_is_what_was_exported(format: str, material: Material, hostile: Material) -> None:
     for one in (material, hostile):
         pd.testing.assert_frame_equal(read(written(format, one), READ_BACK[format]), one.table)  # type: ignore[arg-type]
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(rows, max_size=4), st.sampled_from(list(READ_BACK)))
+def test_nothing_is_lost_on_the_way_there_and_back(drawn: list[dict[str, Any]], format: str) -> None:
+    table = event_table(drawn)
+    pd.testing.assert_frame_equal(read(written(format, Material(table)), READ_BACK[format]), table)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("format", DATA_FORMATS)
