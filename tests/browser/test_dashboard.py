@@ -194,6 +194,7 @@ def test_an_event_is_opened_by_address_and_table_and_ringed(desk: Desk) -> None:
     page.get_by_role("button", name="Close").click()
     expect(page.locator("p.event")).to_have_count(0)
     expect(page.locator(".open-event")).to_have_count(0)
+    page.get_by_test_id("stDataFrame").scroll_into_view_if_needed()
     box = page.get_by_test_id("stDataFrame").bounding_box()
     assert box
     page.mouse.click(box["x"] + 20, box["y"] + 36 * 1.5)

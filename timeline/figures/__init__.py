@@ -95,7 +95,7 @@ VIEWS: Mapping[str, View] = {
     "actors": _lanes(
         "actors",
         "Countries and organisations",
-        "A lane for each; an event stands in the lane of everyone who takes part in it.",
+        "A lane for each country and organisation; an event stands in the lanes of all who take part in it.",
     ),
     "leaders": _lanes(
         "leaders", "Leaders", "A lane for each head of state or government and each minister who is named."
