@@ -17,7 +17,7 @@ from timeline.ui.documents.progress import EVERY
 from timeline.ui.wording import join, plain, plural
 
 GATHERING, ROUND = "gathering", "upload_round"
-_FEW = 3  # things refused, or tables, that are told one by one
+_FEW = 5  # things refused, or tables, that are told one by one
 
 
 def current() -> Gathering | None:
