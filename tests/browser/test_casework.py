@@ -89,6 +89,9 @@ def test_new_case_two_articles_corrections_undo_and_all_as_it_was_left(page: Pag
     expect(page.get_by_role("radio", name=re.compile("^Open"))).to_be_checked()
 
     expect(title(page)).to_contain_text("met")
+    expect(page.get_by_text("Stands for 2 tellings")).to_be_visible()  # they were merged when they were added
+    press(page, "Separate them")
+    expect(page.get_by_text("Stands for 2 tellings")).not_to_be_visible()
     page.get_by_text("Merge, split, start over").click()
     page.wait_for_timeout(600)  # it unfolds
     settle(page)
@@ -221,6 +224,7 @@ def test_the_text_of_a_document_gives_its_events_and_takes_new_ones(desk: Desk, 
     with casefile.open(case_path) as case:
         first = case.documents()[0]
     page = desk.open("/documents?case=Grain")
+    page.wait_for_timeout(2000)  # the table is drawn after the page
     box = page.get_by_test_id("stDataFrame").first.bounding_box()
     assert box
     page.mouse.click(box["x"] + 200, box["y"] + 36 * 1.5)  # the title of the first
