@@ -225,7 +225,7 @@ def test_the_text_of_a_document_gives_its_events_and_takes_new_ones(desk: Desk, 
         first = case.documents()[0]
     page = desk.open("/documents?case=Grain")
     page.wait_for_timeout(2000)  # the table is drawn after the page
-    box = page.get_by_test_id("stDataFrame").first.bounding_box()
+    box = page.get_by_test_id("stDataFrame").last.bounding_box()  # below what came of the last texts
     assert box
     page.mouse.click(box["x"] + 200, box["y"] + 36 * 1.5)  # the title of the first
     expect(page.get_by_role("heading", name="Grain at the border")).to_be_visible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -74,6 +75,13 @@ def still(page: Page) -> None:
     settle(page)
 
 
+def marks(page: Page) -> list[dict[str, Any]]:
+    """Name and place of a mark of each trace that can be clicked, the chart being in sight."""
+    page.evaluate("document.querySelector('.js-plotly-plot').scrollIntoView({block: 'start'})")
+    found: list[dict[str, Any]] = page.evaluate(MARKS)
+    return found
+
+
 def number(page: Page) -> int:
     """How many events the heading of the chart tells of."""
     found = re.match(r"<b>([\d,]+)", page.evaluate(TITLE))
@@ -85,10 +93,10 @@ def number(page: Page) -> int:
 def test_a_click_on_any_kind_of_mark_opens_its_event_or_lists_its_events(page: Page, view: str) -> None:
     show(page, view)
     assert page.evaluate(OVERLAPS) == []
-    kinds = {mark["name"]: mark for mark in page.evaluate(MARKS)}
+    kinds = {mark["name"]: mark for mark in marks(page)}
     assert kinds
     for name in [*kinds][:2] if view != "Network" else []:
-        mark = next(one for one in page.evaluate(MARKS) if one["name"] == name)
+        mark = next(one for one in marks(page) if one["name"] == name)
         page.mouse.click(mark["x"], mark["y"])
         opened = page.locator("p.event, .st-key-show_all")
         expect(opened.first).to_be_visible()
@@ -124,7 +132,7 @@ def test_choosing_an_option_of_a_facet_shows_as_many_events_as_it_says(fresh: Pa
 
 def test_from_a_point_to_its_sentence_its_reasons_and_its_corrections(fresh: Page) -> None:
     page = fresh
-    mark = page.evaluate(MARKS)[-1]
+    mark = marks(page)[-1]
     page.mouse.click(mark["x"], mark["y"])
     expect(page.locator("p.event mark.trigger").first).to_be_visible()
     facts = page.locator("dl.facts")
@@ -139,7 +147,7 @@ def test_an_edge_of_the_network_narrows_to_its_pair_and_back_widens_again(fresh:
     page = fresh
     show(page, "Network")
     before = number(page)
-    mark = next(one for one in page.evaluate(MARKS) if one["name"] == "pairs")
+    mark = next(one for one in marks(page) if one["name"] == "pairs")
     page.mouse.click(mark["x"], mark["y"])
     page.wait_for_url(re.compile("pairs="))
     still(page)
