@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import logging
 import os
 import threading
 from collections.abc import Coroutine, Sequence
@@ -113,6 +114,10 @@ class Browser:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._loop = asyncio.new_event_loop()
+        # A browser that ends in the middle of a message trips the task that reads it. Nobody waits for that task, and
+        # what goes wrong with a picture is raised where it was asked for.
+        self._loop.set_exception_handler(lambda _loop, _context: None)
+        logging.getLogger("choreographer").setLevel(logging.CRITICAL)
         self._kaleido: Kaleido | None = None
         threading.Thread(target=self._loop.run_forever, name="images", daemon=True).start()
 
