@@ -17,5 +17,9 @@ def test_a_wheel_holds_every_module_and_table(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "pip", *build], check=True, cwd=copy, capture_output=True)
     (wheel,) = tmp_path.glob("diplomatic_timeline-*.whl")
     inside = set(zipfile.ZipFile(wheel).namelist())
-    wanted = [path for path in (ROOT / "timeline").rglob("*") if path.suffix in (".py", ".tsv", ".typed", ".png")]
+    wanted = [
+        path
+        for path in (ROOT / "timeline").rglob("*")
+        if path.suffix in (".py", ".tsv", ".sql", ".typed", ".png", ".css", ".js")
+    ]
     assert {str(path.relative_to(ROOT)) for path in wanted} <= inside

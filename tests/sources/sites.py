@@ -2,19 +2,10 @@
 
 import json
 
+from tests.sources.corpus import PARAGRAPHS as STORY
+from tests.sources.corpus import TITLE
 from timeline.sources.draft import Given
 
-TITLE = "Estonia calls in ambassador over border buoys"
-STORY = (
-    "Estonia summoned the Russian ambassador on Thursday and demanded the return of two dozen buoys that had marked "
-    "the shipping lane on the Narva river until last week.",
-    "The foreign ministry in Tallinn called the removal a provocation and asked for an explanation within three days. "
-    "Moscow rejected the complaint and said that the marks had been laid without its consent.",
-    "Finland and Latvia backed the Estonian protest. Their ministers will meet in Riga next Tuesday to talk about the "
-    "border, and the European Union offered to send observers.",
-    "In September both sides had agreed to leave the marks in place until a joint commission met again in the spring, "
-    "a promise that each now accuses the other of breaking.",
-)
 PARAGRAPHS = "".join(f"<p>{text}</p>" for text in STORY)
 H1 = f"<h1>{TITLE}</h1>"
 
