@@ -47,6 +47,16 @@ def test_cases_are_listed_with_what_is_wrong_with_them(case: Case) -> None:
     assert casefile.cases(folder / "none") == []
 
 
+def test_the_latest_case_is_the_one_changed_last_of_those_that_open(case: Case) -> None:
+    folder = case.path.parent
+    assert casefile.latest(folder / "none") is None
+    casefile.create(folder / "empty.sqlite").close()
+    (folder / "text.sqlite").write_text("no case")
+    for seconds, name in enumerate(("border", "empty", "text"), 4_000_000_000):
+        os.utime(folder / f"{name}.sqlite", (seconds, seconds))
+    assert casefile.latest(folder) == "empty"
+
+
 def test_a_duplicate_goes_its_own_way(case: Case) -> None:
     target = casefile.duplicate(case.path, "second")
     with casefile.open(target) as second:

@@ -9,7 +9,8 @@ an append-only history, and can be undone and done again.
     case.free_id(document) -> Document                  before annotating a new text
     case.add(readings, rules="", own=()) -> Step        what ``annotate`` returns; again for a new reading
     case.remove(doc_ids) -> Step
-    case.documents() -> list[Entry]; case.document(id) -> Document; .text(id) -> str; case.reading(id) -> StoredReading
+    case.documents() -> list[Entry]; case.size          their number alone
+    case.document(id) -> Document; .text(id) -> str; case.reading(id) -> StoredReading
 
     case.table(rejected=False) -> DataFrame             the event table with corrections; cached until the next step
     case.event(event_id) -> dict                        one row of it, also of a rejected or merged event
@@ -38,7 +39,7 @@ an append-only history, and can be undone and done again.
     case.add_table(table)                               events without texts, with their review
 
     folder() -> Path                                    where cases are kept; TIMELINE_CASES names another place
-    path_of(name, folder) -> Path; cases(folder) -> list[Listed]
+    path_of(name, folder) -> Path; cases(folder) -> list[Listed]; latest(folder) -> name | None
     duplicate(path, name) -> Path; import_file(path or bytes, folder, name) -> Path
 
 Errors: CaseError (one sentence), ConflictError (event_id, field, seen, current, wanted), InputError, TableError.
@@ -56,7 +57,7 @@ from timeline.casefile.edits import EDITABLE, Edit
 from timeline.casefile.fitting import Misfit
 from timeline.casefile.found import Reading, StoredReading
 from timeline.casefile.journal import Change, Step
-from timeline.casefile.shelf import Listed, cases, duplicate, folder, import_file, path_of
+from timeline.casefile.shelf import Listed, cases, duplicate, folder, import_file, latest, path_of
 
 __all__ = [
     "EDITABLE",
@@ -74,6 +75,7 @@ __all__ = [
     "duplicate",
     "folder",
     "import_file",
+    "latest",
     "open",
     "path_of",
 ]

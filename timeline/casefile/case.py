@@ -78,6 +78,12 @@ class Case(Store):
         what = f"removing {_quoted([titles.get(doc_id, doc_id) for doc_id in listed], 'documents')}"
         return self._do(what, lambda db: (c for doc_id in listed for c in documents.removed(db, doc_id)))
 
+    @property
+    def size(self) -> int:
+        """How many documents the case has."""
+        with self._read() as db:
+            return documents.counted(db)
+
     def documents(self) -> list[Entry]:
         """The documents of the case, in the order of adding."""
         with self._read() as db:

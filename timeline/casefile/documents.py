@@ -126,6 +126,11 @@ def known(db: sqlite3.Connection, doc_id: str) -> None:
         raise CaseError(f"The case has no document {doc_id!r}.")
 
 
+def counted(db: sqlite3.Connection) -> int:
+    """How many documents the case has."""
+    return int(db.execute("SELECT count(*) FROM documents WHERE NOT removed").fetchone()[0])
+
+
 def listed(db: sqlite3.Connection) -> list[Entry]:
     """The documents of the case, in the order of adding."""
     cursor = db.execute(

@@ -49,7 +49,12 @@ def path_of(name: str, inside: Path) -> Path:
 
 def cases(inside: Path) -> list[Listed]:
     """The case files of a folder, the one changed last first."""
-    return sorted((_listed(path) for path in inside.glob(f"*{ENDING}")), key=lambda one: one.changed, reverse=True)
+    return [_listed(path, changed) for path, changed in _by_change(inside)]
+
+
+def latest(inside: Path) -> str | None:
+    """The name of the case changed last, of those that can be opened; no other is opened to find it."""
+    return next((one.name for one in (_listed(*found) for found in _by_change(inside)) if not one.problem), None)
 
 
 def duplicate(path: Path, name: str) -> Path:
@@ -113,11 +118,20 @@ def _placed(partial: Path, wanted: Path) -> Path:
             return target
 
 
-def _listed(path: Path) -> Listed:
+def _by_change(inside: Path) -> list[tuple[Path, datetime]]:
+    """The case files of a folder and when they were changed, the last first."""
+    found = [(path, _changed(path)) for path in inside.glob(f"*{ENDING}")]
+    return sorted(found, key=lambda one: one[1], reverse=True)
+
+
+def _changed(path: Path) -> datetime:
     logs = (path, path.with_name(path.name + "-wal"))
-    changed = datetime.fromtimestamp(max(one.stat().st_mtime for one in logs if one.exists()), UTC)
+    return datetime.fromtimestamp(max(one.stat().st_mtime for one in logs if one.exists()), UTC)
+
+
+def _listed(path: Path, changed: datetime) -> Listed:
     try:
         with Case(path) as case:
-            return Listed(case.name, path, changed, len(case.documents()), "")
+            return Listed(case.name, path, changed, case.size, "")
     except CaseError as error:
         return Listed(path.stem, path, changed, 0, str(error))

@@ -44,7 +44,7 @@ class Shelf:
         """The case to open when none is named: the one worked on last, the sample in a folder without cases."""
         with self._lock:
             self._made()
-            return next((one.name for one in self.listed() if not one.problem), "") or self.make_sample()
+            return casefile.latest(self.folder) or self.make_sample()
 
     def open(self, name: str) -> OpenCase:
         """A case by its name, or by the one that it had before it was renamed here."""
