@@ -98,6 +98,17 @@ def test_what_an_answer_asks_in_turn_is_of_the_same_state(shelf: Shelf, sample_f
     assert len(opened.table) == len(SAMPLE) - 1
 
 
+def test_opening_a_case_does_not_read_its_history(
+    shelf: Shelf, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long one takes longer than the events themselves, and nothing is held yet that a step could have changed."""
+    name = shelf.take_in(sample_file.read_bytes(), "Sample.sqlite")
+    opened = shelf.open(name)
+    monkeypatch.setattr(opened.case, "changes", lambda step: pytest.fail(f"{step} was read"))
+    assert len(opened.table) == len(SAMPLE)
+    assert len(opened.documents) == opened.case.size == SAMPLE["doc_id"].nunique()
+
+
 def test_verdicts_leave_the_lasting_answers_and_corrections_do_not(shelf: Shelf, sample_file: Path) -> None:
     shelf.take_in(sample_file.read_bytes(), "Sample.sqlite")
     opened, asked = shelf.open("Sample"), []

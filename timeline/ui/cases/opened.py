@@ -65,10 +65,16 @@ class OpenCase:
         version = self.case.version
         if version == self._version and len(self._answers) < _MOST:
             return
-        steps = self.case.history(limit=version - self._version) if 0 <= version - self._version < _MOST else None
-        if steps is None or any(change.table not in _VERDICTS for step in steps for change in self.case.changes(step)):
+        if self._lasting and self._shaken(version):
             self._lasting = {}
         self._version, self._answers = version, {}
+
+    def _shaken(self, version: int) -> bool:
+        """Whether a step up to ``version`` did more than judge, tag or note."""
+        if not 0 <= version - self._version < _MOST:
+            return True
+        steps = self.case.history(limit=version - self._version)
+        return any(change.table not in _VERDICTS for step in steps for change in self.case.changes(step))
 
     @property
     def name(self) -> str:
