@@ -128,11 +128,11 @@ def _when(shown: pd.DataFrame, query: Query, language: str) -> list[str]:
         day: date = query.since or query.until  # type: ignore[assignment]
         stamp = pd.Timestamp(day)
         return [f"{'from' if query.since else 'until'} {days_in_words(stamp, stamp, language)}"]
-    dated = shown[shown["date_start"].notna()]
-    if dated.empty:
+    starts, ends = shown["date_start"], shown["date_end"]
+    first, last = starts.min(), ends.fillna(starts).max()
+    if pd.isna(first):
         return ["undated"] if len(shown) else []
-    last = dated["date_end"].fillna(dated["date_start"]).max()
-    return [months_in_words(dated["date_start"].min(), last, language)]
+    return [months_in_words(first, last, language)]
 
 
 def _tone(shown: pd.DataFrame, query: Query, language: str) -> list[str]:
