@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -81,10 +82,18 @@ def _antecedents(
         if fitting and (way.joined or (way.alone and len(others) > 1)):
             return []
         if len(found) + len(others) >= wanted:
+            if candidate.count == 2:
+                others = _most_named(others, resolved)
             return sorted((found + others)[:wanted], key=lambda mention: mention.start)
         if distance > 0 or _begins_a_clause(text, candidate.start):
             found += others
     return []
+
+
+def _most_named(others: list[ActorMention], resolved: Sequence[ActorMention]) -> list[ActorMention]:
+    """``others`` with those first whom the text has named most: "the two powers" are those that it is about."""
+    counts = Counter(mention.id for mention in resolved if mention.kind != "adjective")
+    return sorted(others, key=lambda mention: -counts[mention.id])
 
 
 def _of_the_clause(text: str, fitting: list[ActorMention], begin: int, end: int) -> list[ActorMention]:
