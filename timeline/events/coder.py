@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from timeline.events.confidence import confidence
+from timeline.events.confidence import confidence, features
 from timeline.events.context import Discourse
 from timeline.events.dating import date_of, dated_word
 from timeline.events.grammar import clause_of, is_place
@@ -92,7 +92,7 @@ def code(
             else:
                 parties = parties_of(hit, act.type, sentence, discourse)
             if parties is not None:
-                event = _event(document, sentence, hit, act, parties, when)
+                event = _event(document, sentence, hit, act, parties, when, discourse)
                 told.append(event)
                 if event.has_actors:
                     discourse.incidents.append(event)
@@ -105,7 +105,15 @@ def within(spans: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned
     return spans[first : bisect_left(spans, end, first, key=lambda span: span.start)]
 
 
-def _event(document: Document, sentence: Sentence, hit: Hit, act: _Act, parties: Parties, when: EventDate) -> Event:
+def _event(
+    document: Document,
+    sentence: Sentence,
+    hit: Hit,
+    act: _Act,
+    parties: Parties,
+    when: EventDate,
+    discourse: Discourse,
+) -> Event:
     trigger = sentence.span(hit.token, hit.token)
     return Event(
         id=_identity(document.id, trigger, act.type),
@@ -123,7 +131,7 @@ def _event(document: Document, sentence: Sentence, hit: Hit, act: _Act, parties:
         date=when,
         place=_place(sentence, hit),
         summary=summary(hit.token),
-        confidence=confidence(_features(hit, act, parties, when)),
+        confidence=confidence(features(hit, act.type, act.status, parties, sentence, discourse)),
         source_thing=None if _named(parties.source) else thing_source(sentence, hit.token),
         target_thing=None if _named(parties.target) else thing_target(sentence, hit.token, hit.entry),
         rule=f"{hit.entry.pos}: {hit.entry.trigger}" + (f" as {act.type}" if act.type != hit.entry.type else ""),
@@ -161,32 +169,6 @@ def _place(sentence: Sentence, hit: Hit) -> str:
             if tokens and is_place(tokens[-1]) and clause_of(tokens[-1]) == clause_of(hit.token):
                 return mention.text
     return ""
-
-
-def _features(hit: Hit, act: _Act, parties: Parties, when: EventDate) -> Iterator[str]:
-    """The features of confidence.tsv that an event has."""
-    source, target = parties.source, parties.target
-    yield hit.entry.pos
-    yield when.basis
-    yield from ("condition" for _ in hit.entry.conditions[:2])
-    for name, holds in (
-        ("weak", hit.entry.weak),
-        ("fallback", parties.fallback),
-        ("carried", parties.carried),
-        ("source_missing", not source),
-        ("source_known", any(p.id for p in source)),
-        ("source_named", any(p.leader for p in source)),
-        ("target_missing", not target),
-        ("target_known", any(p.id for p in target)),
-        ("target_named", any(p.leader for p in target)),
-        ("both_unknown", not any(p.id for p in (*source, *target))),
-        ("domestic", {p.id for p in source} & {p.id for p in target} != set() and any(p.id for p in source)),
-        ("negated", hit.reality.negated),
-        ("not_happened", act.status != "happened"),
-        ("hypothetical", act.status == "hypothetical"),
-    ):
-        if holds:
-            yield name
 
 
 def _identity(doc_id: str, trigger: Span, kind: str) -> str:

@@ -1,13 +1,28 @@
-"""How sure the coder is of an event: a logistic score over what it found, with its weights in ``confidence.tsv``."""
+"""How sure the coder is of an event: a logistic score over what it found, with its weights in ``confidence.tsv``.
+
+In go the parts of an event, out come the names of its features and a number. What counts is how the act is worded, how
+its parties were found and where they stand, and whether the text is about them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import exp
+from typing import Literal
 
 from timeline.errors import KnowledgeError
+from timeline.events.context import Discourse
+from timeline.events.grammar import clause_of, is_place
+from timeline.events.parties import Parties
+from timeline.events.sentence import Sentence
+from timeline.events.triggers import Hit
 from timeline.knowledge import read_rows
+from timeline.model import EventType, Participant, Status
+
+NEAR, FAR = 4, 10  # words between a party and the trigger
+TOP = 3  # actors that a text is about
+_PRONOUNS = frozenset({"he", "her", "him", "it", "she", "them", "they"})
 
 
 @cache
@@ -22,6 +37,83 @@ def _weights() -> dict[str, float]:
 
 
 def confidence(features: Iterable[str]) -> float:
-    """A number from 0 to 1 in hundredths for an event with these features; an unknown feature is a KeyError."""
+    """A number from 0 to 1 in hundredths for an event with these features; one too rare for a weight weighs nothing."""
     weights = _weights()
-    return round(1 / (1 + exp(-weights["bias"] - sum(weights[feature] for feature in features))), 2)
+    return round(1 / (1 + exp(-weights["bias"] - sum(weights.get(feature, 0.0) for feature in features))), 2)
+
+
+def features(
+    hit: Hit,
+    kind: EventType,
+    status: Status,
+    parties: Parties,
+    sentence: Sentence,
+    discourse: Discourse,
+) -> Iterator[str]:
+    """The features of an event of ``kind`` and ``status``, as ``confidence.tsv`` names them."""
+    yield from _of_the_act(hit, kind, status)
+    source, target = ({p.id for p in side if p.id} for side in (parties.source, parties.target))
+    top = discourse.most_named(TOP)
+    for name, holds in (
+        ("fallback", parties.fallback),
+        ("carried", parties.carried),
+        ("both_unknown", not source and not target),
+        ("domestic", bool(source & target)),
+        ("pair_top", bool(source & set(top[:2])) and bool(target & set(top[:2]))),
+        (f"actors_{min(4, len({m.id for m in sentence.mentions if m.id}))}", True),
+    ):
+        if holds:
+            yield name
+    yield from _of_a_side("source", parties.source, hit, sentence, top)
+    yield from _of_a_side("target", parties.target, hit, sentence, top)
+
+
+def _of_the_act(hit: Hit, kind: EventType, status: Status) -> Iterator[str]:
+    """How it is worded: part of speech, place in the sentence, and whether it is said to have happened."""
+    yield hit.entry.pos
+    yield kind
+    yield f"dep_{hit.token.dep_}"
+    yield from ("condition" for _ in hit.entry.conditions[:2])
+    for name, holds in (
+        ("weak", hit.entry.weak),
+        ("negated", hit.reality.negated),
+        ("not_happened", status != "happened"),
+        ("hypothetical", status == "hypothetical"),
+    ):
+        if holds:
+            yield name
+
+
+def _of_a_side(
+    side: Literal["source", "target"],
+    participants: Sequence[Participant],
+    hit: Hit,
+    sentence: Sentence,
+    top: Sequence[str],
+) -> Iterator[str]:
+    """What is known of those on one side, and where the first of them stands."""
+    if not participants:
+        yield f"{side}_missing"
+        return
+    first = participants[0]
+    tokens = sentence.tokens(first.start or 0, first.end or 0) if first.start is not None else []
+    for name, holds in (
+        ("known", any(p.id for p in participants)),
+        ("named", any(p.leader for p in participants)),
+        ("top", any(p.id in top for p in participants)),
+        ("carried", first.start is None),
+        ("pronoun", first.text.lower() in _PRONOUNS),
+        ("stranger", not first.id and first.text[:1].isupper()),
+    ):
+        if holds:
+            yield f"{side}_{name}"
+    if tokens:
+        last = tokens[-1]
+        words = abs(last.i - hit.token.i)
+        mention = sentence.mention(last)
+        yield f"{side}_{mention.kind if mention is not None else 'unnamed'}"
+        yield f"{side}_{'near' if words <= NEAR else 'far' if words > FAR else 'midway'}"
+        if clause_of(last) != clause_of(hit.token):
+            yield f"{side}_elsewhere"
+        if is_place(last):
+            yield f"{side}_place"

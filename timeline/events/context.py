@@ -46,6 +46,10 @@ class Discourse:
         """The number of the sentence that holds ``position``."""
         return bisect_right(self._starts, position) - 1
 
+    def most_named(self, number: int) -> list[str]:
+        """The ids of the actors that the text is about, those named most often first."""
+        return [actor for actor, _ in self._counts.most_common(number)]
+
     def near(self, sentence: Sentence) -> list[ActorMention]:
         """The mentions of known actors in the sentence and the ``REACH`` before it, in order."""
         first = self._starts[max(0, self.number(sentence.start) - REACH)]
