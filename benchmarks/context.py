@@ -33,7 +33,7 @@ from timeline.model import Document  # noqa: E402
 from timeline.pipeline import annotate  # noqa: E402
 from timeline.text import sentences  # noqa: E402
 
-GOLD = tuple(ROOT / "data" / "gold" / f"{part}.jsonl" for part in ("events", "texts", "wire"))
+GOLD = tuple(ROOT / "data" / "gold" / f"{part}.jsonl" for part in ("events", "texts", "wire", "ordinary"))
 TABLE = ROOT / "timeline" / "knowledge" / "context.tsv"
 PENALTY, STEPS, RATE = 4.0, 400, 0.1
 Vector = npt.NDArray[np.float64]
