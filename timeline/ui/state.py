@@ -11,7 +11,7 @@ import streamlit as st
 
 from timeline.figures.theme import ThemeName
 
-PAGES = "pages"  # by name, as app.py lists them
+PAGES = "pages"  # by name, as pages.py lists them
 EVENT = "event"  # the event whose details are open
 BUNDLE = "bundle"  # the events behind a "+n" of the chart
 MARKS = "marks"  # what stands for several events and was chosen on the chart: a box, a tile, a column
