@@ -54,6 +54,19 @@ def paste(page: Page, text: str, day: str) -> None:
     expect(page.get_by_label("Text of the article")).to_have_value("")
 
 
+def typed(page: Page, *words: str) -> None:
+    """Type words into cells of a grid, each once its field is open, and press the keys among them."""
+    for one in words:
+        if one in ("Tab", "Enter", "ArrowUp"):
+            page.keyboard.press(one)
+        else:
+            page.keyboard.press("Enter")
+            expect(page.locator("#portal textarea")).to_be_focused()
+            page.keyboard.type(one)
+            expect(page.locator("#portal textarea")).to_have_value(one)
+        page.wait_for_timeout(200)  # the grid takes its time to take a value and to move on
+
+
 def title(page: Page) -> Locator:
     return page.locator("h2.event-title").first
 
@@ -244,4 +257,32 @@ def test_the_text_of_a_document_gives_its_events_and_takes_new_ones(desk: Desk, 
         added = case.table().query("review == 'added'").iloc[0]
     assert (added["summary"], added["source"]) == ("showed his guest the city", ("KAZ",))
     expect(page.locator("h2.event-title")).to_contain_text("showed his guest the city")
+    page.close()
+
+
+def test_names_of_ones_own_are_typed_into_the_grid(desk: Desk, case_path: Path) -> None:
+    page = desk.open("/names?case=Grain")
+    grid = page.get_by_test_id("stDataFrame")
+    page.wait_for_timeout(2000)  # the grid is drawn after the page
+    box = grid.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 130, box["y"] + 36 * 1.5)  # the name in the first row
+    typed(page, "Ana Petrak", "Tab", "Croatia", "Tab", "Ana Petrak", "Tab", "soon", "Enter")
+    expect(page.get_by_text("Row 1, “Ana Petrak”: days are written as")).to_be_visible()
+    assert grid.bounding_box() == box  # what is told of a row does not move the next one away
+    typed(page, "ArrowUp", "2019", "Enter")
+    expect(page.get_by_text("days are written as")).to_have_count(0)
+    page.mouse.click(box["x"] + 130, box["y"] + 36 * 2.5)
+    typed(page, "Coast Front", "Tab")
+    expect(page.get_by_text("1 row to be finished: a name and an actor are needed.")).to_be_visible()
+    typed(page, "Free Coast", "Enter")
+    expect(page.get_by_text("of your own in “Grain”: 2")).to_be_visible()
+    with casefile.open(case_path) as case:
+        assert sorted((name.name, name.id, name.leader, name.first) for name in case.own_names()) == [
+            ("Ana Petrak", "HRV", "Ana Petrak", "2019"),
+            ("Coast Front", "Free Coast", "", ""),
+        ]
+    page.reload()
+    settle(page)
+    expect(page.get_by_text("of your own in “Grain”: 2")).to_be_visible()
     page.close()

@@ -17,7 +17,7 @@ from timeline.model import OwnName
 from timeline.ui.cases import current
 from timeline.ui.documents.intake import pasted
 from timeline.ui.documents.reading import add, read_again
-from timeline.ui.names.sheet import COLUMNS, cells, due, edited
+from timeline.ui.names.sheet import BLANK, COLUMNS, cells, due, edited
 
 COAST = OwnName("Free Coast Movement", "FREECOAST")
 PETRAK = OwnName("Ana Petrak", "HRV", "Ana Petrak", "2019-05-02")
@@ -31,11 +31,13 @@ def changed(**parts: Any) -> dict[str, Any]:
 
 
 def test_actors_stand_in_the_cells_as_a_reader_calls_them() -> None:
-    assert cells([PETRAK, COAST, POWER]).to_numpy().tolist() == [
+    found = cells([PETRAK, COAST, POWER]).to_numpy().tolist()
+    assert found[:3] == [
         ["Ana Petrak", "Croatia", "Ana Petrak", "2019-05-02", ""],
         ["Free Coast Movement", "FREECOAST", "", "", ""],
         ["Georgia Power", "nobody", "", "", ""],
     ]
+    assert found[3:] == [[""] * len(COLUMNS)] * BLANK
     assert list(cells([])) == list(COLUMNS)
 
 
@@ -61,6 +63,18 @@ def test_rows_are_edited_added_and_deleted() -> None:
     assert (found.faults, found.unfinished) == ([], 0)
 
 
+def test_blank_rows_are_filled_in_by_and_by() -> None:
+    found = edited(
+        [PETRAK],
+        changed(
+            edited_rows={2: {NAME: "Mission", ACTOR: "UN"}, 1: {NAME: "The Front", ACTOR: "Free Coast"}, 3: {NAME: ""}},
+            deleted_rows=[3, 4],
+        ),
+    )
+    assert [(name.name, name.id) for name in found.names[1:]] == [("The Front", "Free Coast"), ("Mission", "UN")]
+    assert (found.faults, found.unfinished) == ([], 0)
+
+
 def test_a_wrong_row_is_told_and_a_half_one_waited_for() -> None:
     found = edited(
         [PETRAK],
@@ -70,7 +84,7 @@ def test_a_wrong_row_is_told_and_a_half_one_waited_for() -> None:
     assert found.unfinished == 1
     assert found.faults == [
         "Row 1, “Ana Petrak”: days are written as 2024-11-29, 2024-11 or 2024.",
-        "Row 3, “X”: days are written as 2024-11-29, 2024-11 or 2024.",
+        "Row 7, “X”: days are written as 2024-11-29, 2024-11 or 2024.",
     ]
 
 

@@ -18,14 +18,14 @@ from timeline.ui.documents import reading
 from timeline.ui.documents.job import Job
 from timeline.ui.documents.progress import outcomes
 from timeline.ui.head import head
-from timeline.ui.names.sheet import COLUMNS, cells, due, edited
-from timeline.ui.wording import plural
+from timeline.ui.names.sheet import BLANK, COLUMNS, Edited, cells, due, edited
+from timeline.ui.wording import plain, plural
 
 PASTED, ROUND = "pasted_names", "names_round"
 _BEGUN = "names_begun"
 _ROW, _TALLEST = 36, 620
 _LARGEST = 5  # MB of a file of names
-_EXAMPLE = "Free Coast Movement\tFree Coast\nAna Petrak\tCroatia\tAna Petrak\t2019\t2022\nGeorgia Power\tnobody"
+_EXAMPLE = "Coast Front\tFree Coast\nAna Petrak\tCroatia\tAna Petrak\t2019\nGeorgia Power\tnobody"
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ def show() -> None:
     with st.container(key="names_due"):
         _due(opened)
     left, right = st.columns([3, 2], gap="large")
-    with left:
+    with left, st.container(key="names_grid"):
         _grid(opened, begun)
     with right:
         _many(opened, begun)
@@ -82,7 +82,7 @@ def _grid(opened: OpenCase, begun: _Begun) -> None:
     name, actor, person, first, last = COLUMNS
     st.data_editor(
         cells(begun.names), key=begun.key, hide_index=True, num_rows="dynamic", width="stretch", row_height=_ROW,
-        height=min(_ROW * (len(begun.names) + 3) + 2, _TALLEST), disabled=not opened.case.writable,
+        height=min(_ROW * (len(begun.names) + BLANK + 2) + 2, _TALLEST), disabled=not opened.case.writable,
         on_change=_changed, args=(opened, begun), placeholder="",
         column_config={
             name: config(width=185, help="As it stands in texts; capitals count, accents and hyphens do not."),
@@ -93,9 +93,11 @@ def _grid(opened: OpenCase, begun: _Begun) -> None:
         },
         alt="Your own names, one a row; edit, add and delete rows in place.",
     )  # fmt: skip
-    waiting = edited(begun.names, st.session_state[begun.key]).unfinished if begun.key in st.session_state else 0
+    found = edited(begun.names, st.session_state[begun.key]) if begun.key in st.session_state else Edited()
+    for fault in found.faults:  # below the grid: above it they would move it away from what is being typed in it
+        st.error(plain(fault), icon=":material/error:")
     st.caption(
-        f"{plural(waiting, 'row')} to be finished: a name and an actor are needed." if waiting
+        f"{plural(found.unfinished, 'row')} to be finished: a name and an actor are needed." if found.unfinished
         else "What you change is saved at once; “Undo” takes it back."
     )  # fmt: skip
 
@@ -137,8 +139,6 @@ def _begin(opened: OpenCase) -> _Begun:
 def _changed(opened: OpenCase, begun: _Begun) -> None:
     """Save what was edited since the grid was begun."""
     found = edited(begun.names, st.session_state[begun.key])
-    for fault in found.faults:
-        notice.tell_error(fault)
     new = [name for name in found.names if name not in begun.saved]
     old = [name for name in begun.saved if name not in found.names]
     if notice.attempt(lambda: opened.case.change_own_names(new, old)):

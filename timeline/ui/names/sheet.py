@@ -17,6 +17,7 @@ from timeline.model import OwnName
 
 COLUMNS = ("Name in the text", "Actor", "Person", "From", "Until")
 NOBODY_IN_WORDS = "nobody"
+BLANK = 4  # rows below the names: what is typed into a row that the grid must add first loses its first letters
 
 
 @dataclass(slots=True)
@@ -29,12 +30,13 @@ class Edited:
 
 
 def cells(names: Sequence[OwnName]) -> pd.DataFrame:
-    """The cells of the grid, one row a name; actors stand there as a reader calls them."""
-    return pd.DataFrame([_cells(name) for name in names], columns=list(COLUMNS), dtype="str")
+    """The cells of the grid, one row a name and blank ones below; actors stand there as a reader calls them."""
+    blank = [("",) * len(COLUMNS)] * BLANK
+    return pd.DataFrame([*map(_cells, names), *blank], columns=list(COLUMNS), dtype="str")
 
 
 def edited(names: Sequence[OwnName], changed: Mapping[str, Any]) -> Edited:
-    """The rows of ``names`` with the cells that were edited, added and deleted in their grid.
+    """The rows of ``names`` with the cells that were edited, filled in, added and deleted in their grid.
 
     A row of before that is wrong now stays as it was; a new one that is wrong is left out.
     """
@@ -44,7 +46,8 @@ def edited(names: Sequence[OwnName], changed: Mapping[str, Any]) -> Edited:
         if at not in deleted:
             row = dict(zip(COLUMNS, _cells(name), strict=True)) | touched.get(at, {})
             found.names.append((_name(row, at, found) if at in touched else None) or name)
-    for at, row in enumerate(changed["added_rows"], len(names)):
+    filled = {at: row for at, row in sorted(touched.items()) if at >= len(names) and at not in deleted}
+    for at, row in (*filled.items(), *enumerate(changed["added_rows"], len(names) + BLANK)):
         if new := _name(row, at, found):
             found.names.append(new)
     return found
