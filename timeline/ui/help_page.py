@@ -19,7 +19,7 @@ DATES = """
 - **Spring** is March to May, **summer** June to August, **autumn** September to November, **winter** December to
   February, unless the text says otherwise.
 - **Yesterday**, **last week** or **on Monday** are counted from the day the text was published. Without that day they
-  stay undated; today's clock is never asked.
+  stay undated; today’s clock is never asked.
 - A bare weekday is the last one in a report of what happened and the next one in a plan.
 - **Since February** goes on: it is drawn with an arrow and answers every later date.
 - A filter from one day to another shows every event whose days touch that time.
@@ -71,8 +71,8 @@ def show() -> None:
         st.markdown(MARKS)
         st.header("Dates", anchor=False)
         st.markdown(DATES)
-        _list("How an event is dated", BASES)
-        _list("Status", {name: words.removeprefix(f"{name}: ") for name, words in STATUSES.items()})
+        _list("How an event is dated", {**BASES, "dct": f"{BASES['dct']} (the document creation time)"})
+        _list("Status", {name: words.removeprefix(name).lstrip(":, ") for name, words in STATUSES.items()})
     with right:
         st.header("Types of act", anchor=False)
         st.markdown("The types are those of PLOVER, the coding of political events.")

@@ -20,14 +20,32 @@ _STYLE = """
 [data-testid="stMainBlockContainer"] { padding: 4.25rem clamp(1rem, 2.5vw, 2.5rem) 3rem; }
 [data-testid="stMain"] { scrollbar-gutter: stable; }
 .stVerticalBlock.st-key-chart { padding: 0; }
-.head { display: flex; flex-wrap: wrap; align-items: baseline; gap: .15rem .9rem; }
+.head { display: flex; flex-wrap: wrap; align-items: baseline; align-content: center; gap: .15rem .9rem;
+  min-height: 2.5rem; }
 .st-key-head > .stElementContainer:first-child { flex: 1 1 20rem; width: auto; min-width: 0; }
 .head h1 { font-size: 1.6rem; font-weight: 650; line-height: 1.25; margin: 0; padding: 0; overflow-wrap: anywhere; }
 .st-key-views [role="radiogroup"] button { padding-inline: .6rem; }
+.st-key-views [aria-checked="false"] { border-inline-color: color-mix(in srgb, currentColor 20%, transparent); }
 .st-key-time > :first-child { flex: 1 1 18rem; min-width: min(18rem, 100%); }
 .head p { margin: 0; opacity: .75; }
 [data-testid="stCaptionContainer"] { opacity: .8; }
 [data-testid="stBaseButton-primary"] kbd { color: inherit; opacity: 1; }
+[data-testid="stFileUploaderDropzoneInstructions"] * { white-space: normal; overflow: visible; }
+.st-key-latest button { justify-content: start; text-align: start; }
+.st-key-latest button p { text-align: start; }
+/* Where the tools of a table would lie over what stands above it. */
+.st-key-names_grid, .st-key-document_list { padding-top: 1.25rem; }
+.st-key-pasted_names textarea { tab-size: 14ch; }
+@media (hover: none) {  /* a telephone has no keys, and its tables show their tools at all times */
+  [data-testid] kbd { display: none; }
+  .st-key-names_grid, .st-key-document_list { padding-top: 1.9rem; }
+  .st-key-below:has(.st-key-show_all) { padding-bottom: 1.5rem; }
+}
+@media (max-width: 640px) {
+  .st-key-head > .stElementContainer:first-child { flex-basis: 8rem; }
+  .st-key-views [role="radiogroup"] { gap: .3rem; }
+  .st-key-views [role="radiogroup"] button { margin: 0; border-radius: .35rem; }
+}
 </style>
 """
 

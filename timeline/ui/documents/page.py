@@ -64,13 +64,15 @@ def _list(opened: OpenCase, listed: Sequence[Entry]) -> tuple[list[str], list[st
             "Published": pd.Series([one.published for one in listed], dtype=object),
             "Date found": [how_found(one.published_basis) if one.published else "not known" for one in listed],
             "Events": [one.events for one in listed],
-            "Characters": [one.characters for one in listed],
+            # Of some documents the case holds the events alone.
+            "Characters": pd.array([one.characters or None for one in listed], dtype="Int64"),
             "Source": [one.source_name or one.url for one in listed],
         }
     )
     ids = [one.id for one in listed]
     config = st.column_config
-    picked = st.dataframe(
+    place = st.container(key="document_list")
+    picked = place.dataframe(
         frame, key=f"documents_{hash((opened.name, *ids))}", hide_index=True, on_select="rerun",
         selection_mode=["multi-row", "single-cell"], row_height=_ROW, height=min(_ROW * (len(ids) + 1) + 2, _TALLEST),
         column_config={

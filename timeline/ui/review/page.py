@@ -88,7 +88,7 @@ def _controls(opened: OpenCase) -> list[str]:
         "open": table.loc[table["review"] == "", "event_id"].tolist(),
         "done": everything.loc[everything["review"] != "", "event_id"].tolist(),
     }
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         chosen = st.segmented_control(
             "List", list(_LISTS), format_func=lambda name: f"{_LISTS[name]} {len(lists[name]):,}", key=LIST,
             default="check", required=True, label_visibility="collapsed", persist_state="session",
@@ -130,11 +130,12 @@ def _one(opened: OpenCase, todo: list[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="toolbar"):
         card.buttons(opened, row, partial(_go, after) if at >= 0 else stay)
         st.space("stretch")
-        st.caption(f"{at + 1:,} of {len(todo):,}" if at >= 0 else "not in this list", width="content")
-        st.button("Back", key="back", on_click=_go, args=(before,), disabled=not before, shortcut="B",
-                  icon=":material/arrow_back:")  # fmt: skip
-        st.button("Skip", key="skip", on_click=_go, args=(after,), disabled=not after, shortcut="S",
-                  icon=":material/arrow_forward:")  # fmt: skip
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
+            st.caption(f"{at + 1:,} of {len(todo):,}" if at >= 0 else "not in this list", width="content")
+            st.button("Back", key="back", on_click=_go, args=(before,), disabled=not before, shortcut="B",
+                      icon=":material/arrow_back:")  # fmt: skip
+            st.button("Skip", key="skip", on_click=_go, args=(after,), disabled=not after, shortcut="S",
+                      icon=":material/arrow_forward:")  # fmt: skip
     left, right = st.columns([11, 9], gap="large")
     with left:
         card.headline(opened, row)
