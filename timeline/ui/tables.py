@@ -14,11 +14,11 @@ from timeline.ui.listing import COLUMNS as LISTED
 from timeline.ui.listing import listing
 from timeline.ui.wording import plural
 
-ROW, TABLE = 36, 440
+ROW, TALL_ROW, TABLE = 36, 65, 500  # pixels; words run over several lines where a row is higher than 64
 MOST = 1_000  # rows sent to the browser with every change; nobody reads more
 COLUMNS = {
     name: st.column_config.TextColumn(width=width, pinned=name == "Date")
-    for name, width in zip(LISTED, (115, 135, 135, 280, 95, 105, 460, 280), strict=True)
+    for name, width in zip(LISTED, (115, 125, 125, 280, 100, 105, 460, 165), strict=True)
 }
 _KIND = "table_kind"
 _KINDS = {"events": "Events", "twin": "The chart as a table"}
@@ -53,7 +53,7 @@ def _events(listed: pd.DataFrame) -> None:
     key = f"table_{hash(tuple(ids))}"
     st.dataframe(
         listing(head), key=key, hide_index=True, column_config=COLUMNS, on_select=partial(_row_chosen, key, ids),
-        selection_mode="single-row", height=min(ROW * (len(ids) + 1) + 2, TABLE), row_height=ROW,
+        selection_mode="single-row", height=min(TALL_ROW * len(ids) + ROW + 2, TABLE), row_height=TALL_ROW,
         alt="The events that are shown, one a row; choosing a row opens its details.",
     )  # fmt: skip
     _cut(len(head), len(listed), "events. Filters show others, an export has all.")
