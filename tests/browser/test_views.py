@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.desk import Desk, choose, settle
 from timeline import casefile
@@ -45,6 +45,18 @@ OVERLAPS = """() => {
     a.right - 1 <= b.left || b.right - 1 <= a.left || a.bottom - 3 <= b.top || b.bottom - 3 <= a.top;
   return words.flatMap(([one, a], at) =>
     words.slice(at + 1).filter(([, b]) => !apart(a, b)).map(([other]) => [one, other]));
+}"""
+
+
+# What the tools of tables lie over, and the keys that are told.
+COVERED = """() => {
+  const tools = [...document.querySelectorAll('[data-testid=stElementToolbar]')]
+    .map(one => one.getBoundingClientRect());
+  const words = [...document.querySelectorAll('[data-testid=stMain] :is(p, h1, button, kbd)')]
+    .filter(one => !one.closest('[data-testid=stElementToolbar]') && one.getBoundingClientRect().width);
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return words.filter(one => one.localName === 'kbd' || tools.some(tool => meet(tool, one.getBoundingClientRect())))
+    .map(one => one.textContent);
 }"""
 
 
@@ -240,3 +252,27 @@ def test_a_period_to_compare_is_typed(fresh: Page) -> None:
     still(page)
     expect(page.locator(".js-plotly-plot").get_by_text("Mar – Aug 2022")).to_be_visible()
     assert "one=since%3D2022-03-01" in page.url
+
+
+def test_beside_a_wide_chart_the_latest_events_are_there_to_be_opened(desk: Desk) -> None:
+    page = desk.open()
+    page.set_viewport_size({"width": 1920, "height": 1100})
+    latest = page.locator(".st-key-latest button")
+    expect(latest).to_have_count(6)
+    day, _, act = (latest.first.text_content() or "").split(" · ")
+    latest.first.click()
+    expect(page.locator("h2.event-title")).to_contain_text(act)
+    expect(page.locator("dl.facts")).to_contain_text(day[:4])
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["names", "documents", "review"])
+def test_on_a_phone_nothing_lies_over_words_and_no_keys_are_told(browser: Browser, server: str, name: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    page.goto(f"{server}/{name}")
+    settle(page)
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    page.wait_for_timeout(2000)  # a table is drawn after the page
+    assert page.evaluate(COVERED) == []
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    page.close()

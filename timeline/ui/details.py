@@ -9,12 +9,16 @@ from timeline.ui import state
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.facts import one_line, records
 from timeline.ui.review import card
+from timeline.ui.wording import plain
 
 INVITATION = "Choose an event, on the chart or in the table, to read its sentence and how its date was worked out."
 
 
-def details(opened: OpenCase, shown: pd.DataFrame) -> None:
-    """The open event, or a line on how to open one."""
+_LATEST = 6
+
+
+def details(opened: OpenCase, shown: pd.DataFrame, *, beside: bool = False) -> None:
+    """The open event, or a line on how to open one; where it stands ``beside`` the chart, the latest to begin with."""
     bundle = shown[shown["event_id"].isin(st.session_state.get(state.BUNDLE) or [])]
     if len(bundle) > 1:
         lines = {row["event_id"]: one_line(row) for row in records(bundle)}
@@ -22,6 +26,8 @@ def details(opened: OpenCase, shown: pd.DataFrame) -> None:
     rows = records(shown[shown["event_id"] == st.session_state.get(state.EVENT)])
     if not rows:
         st.caption(INVITATION)
+        if beside:
+            _latest(shown)
         return
     row = rows[0]
     with st.container(horizontal=True, vertical_alignment="top", wrap=False, gap="xsmall"):
@@ -35,3 +41,16 @@ def details(opened: OpenCase, shown: pd.DataFrame) -> None:
         card.facts(opened, row)
         card.surroundings(opened, row)
         card.more(opened, row)
+
+
+def _latest(shown: pd.DataFrame) -> None:
+    """The last events by date, each to be opened."""
+    last = shown.loc[shown["date_start"].nlargest(_LATEST).index]
+    if last.empty:
+        return
+    st.markdown("**The latest**")
+    with st.container(gap="xxsmall", key="latest"):
+        for row in records(last):
+            event_id = row["event_id"]
+            st.button(plain(one_line(row)), key=f"latest_{event_id}", type="tertiary", on_click=state.pick,
+                      args=("latest", [event_id]))  # fmt: skip

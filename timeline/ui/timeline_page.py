@@ -57,7 +57,7 @@ def show() -> None:
             with left:
                 _chart(view, shown, options)
             with right:
-                details(opened, shown)
+                details(opened, shown, beside=True)
             tables.tables(view, shown, options)
         else:
             _chart(view, shown, options)
