@@ -266,8 +266,8 @@ def test_a_change_from_elsewhere_is_shown_before_a_verdict(case: Case) -> None:
 
 @pytest.mark.parametrize(("side", "kind", "tone"), [("mine", "ASSAULT", "hostile"), ("theirs", "AID", "cooperative")])
 def test_a_conflict_is_settled_by_the_reader(case: Case, side: str, kind: str, tone: str) -> None:
-    app = press(page("review.page"), "fix")
-    event_id = shown_event(app)
+    event_id = STORED.loc[STORED["type"] == "CONSULT", "event_id"].iloc[0]
+    app = press(page("review.page", event=event_id), "fix")
     key = f"Sample case {event_id}"
     app.selectbox(key=f"form_{key}_type").select("ASSAULT").run()
     app.text_input(key=f"form_{key}_summary").set_value("struck").run()
