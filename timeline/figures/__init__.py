@@ -20,7 +20,7 @@ import plotly.graph_objects as go
 
 from timeline.figures.calendar import plotly_locale
 from timeline.figures.compare_chart import compare_twin, draw_compare, tell_compare
-from timeline.figures.drawing import empty_figure
+from timeline.figures.drawing import Spec, draw_nothing
 from timeline.figures.heat_chart import draw_heat, heat_twin, tell_heat
 from timeline.figures.lane_chart import MOST_EVENTS, draw_lanes, events_in_view, lanes_twin, of_focus, tell_lanes
 from timeline.figures.month_chart import draw_months, months_twin, tell_months
@@ -40,6 +40,7 @@ __all__ = [
     "Options",
     "View",
     "alt_text",
+    "drawn",
     "figure",
     "focus_of",
     "is_crowded",
@@ -64,7 +65,7 @@ class View:
 
     title: str
     description: str
-    draw: Callable[[pd.DataFrame, Options], go.Figure]
+    draw: Callable[[pd.DataFrame, Options], Spec]
     twin: Callable[[pd.DataFrame, Options], pd.DataFrame]
     tell: Callable[[pd.DataFrame, Options], str]
     asks: Literal["", "focus", "sides"] = ""
@@ -74,7 +75,7 @@ class View:
 def _lanes(kind: Kind, title: str, description: str, asks: Literal["", "focus"] = "") -> View:
     """A view in lanes, whose heat map takes over when there are too many events for them."""
 
-    def draw(table: pd.DataFrame, options: Options) -> go.Figure:
+    def draw(table: pd.DataFrame, options: Options) -> Spec:
         shown = of_focus(table, kind, options)
         if events_in_view(shown, options) > MOST_EVENTS:
             return draw_heat(kind, shown, options, CROWDED)
@@ -162,10 +163,12 @@ VIEWS: Mapping[str, View] = {
 
 def figure(view: str, table: pd.DataFrame, options: Options | None = None) -> go.Figure:
     """The chart of ``table`` in one of VIEWS, as wide as the options say and as high as what it shows needs."""
-    options = options or Options()
-    if table.empty:
-        return empty_figure(EMPTY, options)
-    return VIEWS[view].draw(table, options)
+    return go.Figure(**drawn(view, table, options or Options()), _validate=False)
+
+
+def drawn(view: str, table: pd.DataFrame, options: Options) -> Spec:
+    """The same chart as plain dictionaries, for a page that redraws it at every click: plotly's checks take longer."""
+    return draw_nothing(EMPTY, options) if table.empty else VIEWS[view].draw(table, options)
 
 
 def alt_text(view: str, table: pd.DataFrame, options: Options | None = None) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from timeline.figures import legend
 from timeline.figures.calendar import tick_formats
@@ -23,7 +22,7 @@ from timeline.figures.compare_layout import (
     shares,
 )
 from timeline.figures.compare_sides import Side, sides_of
-from timeline.figures.drawing import HOVER, Drawing, blank, heading
+from timeline.figures.drawing import HOVER, Drawing, Spec, blank, heading
 from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.lettering import escape, fold
 from timeline.figures.options import Options
@@ -40,7 +39,7 @@ _BAR = 20.0  # pixels: the height of the bar of tones
 _CAPTION = "Shares of tone, events over time (friendly acts up, hostile ones down), and what kinds of acts they are."
 
 
-def draw_compare(table: pd.DataFrame, options: Options) -> go.Figure:
+def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
     """Both sides of the comparison."""
     width = float(options.page_width - 2 * MARGIN)
     sides = sides_of(table, options, width)
@@ -66,7 +65,7 @@ def draw_compare(table: pd.DataFrame, options: Options) -> go.Figure:
         _columns(drawing, sides, counted, columns, options)
         _wings(drawing, sides, wings, above, width)
     legend.draw_legend(drawing, placed)
-    return drawing.figure()
+    return drawing.spec()
 
 
 def _types(side: Side) -> dict[str, int]:

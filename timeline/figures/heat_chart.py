@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from timeline.figures import legend, overview
-from timeline.figures.drawing import HOVER, Drawing, binned, blank, dates_above, draw_eras, eras_height, heading
+from timeline.figures.drawing import HOVER, Drawing, Spec, binned, blank, dates_above, draw_eras, eras_height, heading
 from timeline.figures.frame import AXIS, COLUMN_GAP, DATE_OVERHANG, MARGIN, TALL, Frame
 from timeline.figures.grid import LEVELS, ROW, TALL_ROW, Grid, lay_out_grid
 from timeline.figures.lane_chart import caption_of
@@ -37,7 +36,7 @@ _STRENGTHS = (0.3, 0.47, 0.64, 0.82, 1.0)  # of the colours, by level
 _ROOMY = 30.0  # pixels: in columns as wide as this the numbers are written
 
 
-def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "") -> go.Figure:
+def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "") -> Spec:
     """The heat map of one kind of rows; ``note`` is said above it."""
     rosters = rosters_of(kind, table, options)
     days = event_days(table)
@@ -76,7 +75,7 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     if strip:
         overview.draw_overview(drawing, strip, scale)
     legend.draw_legend(drawing, placed)
-    return drawing.figure()
+    return drawing.spec()
 
 
 def _names_width(rosters: list[Roster], options: Options) -> float:

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from timeline.figures import legend, overview
-from timeline.figures.drawing import Drawing, blank, dates_above, draw_eras, eras_height, heading, scale_of
+from timeline.figures.drawing import Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, TALL, Frame, columns
 from timeline.figures.hover import actor_name, events_of, parties
 from timeline.figures.lanes import GROUP, HEADING, Lane, Layout, lay_out
@@ -57,7 +56,7 @@ def of_focus(table: pd.DataFrame, kind: Kind, options: Options) -> pd.DataFrame:
     return select(table, Query(actors=(focus_of(table, options),))) if kind == "ego" else table
 
 
-def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> go.Figure:
+def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> Spec:
     """The chart of one kind of lanes."""
     bounds = extent(table)
     rosters = rosters_of(kind, table, options)
@@ -100,7 +99,7 @@ def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> go.Figure:
     if strip:
         overview.draw_overview(drawing, strip, scale)
     legend.draw_legend(drawing, placed)
-    return drawing.figure()
+    return drawing.spec()
 
 
 def caption_of(kind: Kind, table: pd.DataFrame, options: Options) -> str:

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from timeline.figures.calendar import Bins
-from timeline.figures.drawing import HOVER, Drawing, binned, blank, draw_eras, eras_height, heading
+from timeline.figures.drawing import HOVER, Drawing, Spec, binned, blank, draw_eras, eras_height, heading
 from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.lettering import text_width
 from timeline.figures.options import Options
@@ -81,7 +80,7 @@ def _step(highest: int) -> int:
     return int(next((factor for factor in (1, 2, 5) if factor * power >= rough), 10) * power)
 
 
-def draw_months(table: pd.DataFrame, options: Options) -> go.Figure:
+def draw_months(table: pd.DataFrame, options: Options) -> Spec:
     """The chart of counts by month and tone."""
     days = event_days(table)
     dated = options.page_width - 2 * MARGIN - NUMBERS - (0 if options.narrow else DATE_OVERHANG)
@@ -104,7 +103,7 @@ def draw_months(table: pd.DataFrame, options: Options) -> go.Figure:
         _name(drawing, row)
         _bars(drawing, row, columns, bins, options)
         _peak(drawing, row, columns, bins, scale)
-    return drawing.figure()
+    return drawing.spec()
 
 
 def _counts(table: pd.DataFrame, bins: Bins) -> dict[str, list[int]]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from timeline.figures import legend
-from timeline.figures.drawing import HOVER, Drawing, blank, heading
+from timeline.figures.drawing import HOVER, Drawing, Spec, blank, heading
 from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.heat_chart import tone_ramp
 from timeline.figures.hover import actor_name
@@ -30,7 +29,7 @@ MOST_EDGES, MOST_EDGES_NARROW = 48, 20
 _NEUTRAL = 0.5  # a mean tone nearer to zero is neither friendly nor hostile
 
 
-def draw_network(table: pd.DataFrame, options: Options) -> go.Figure:
+def draw_network(table: pd.DataFrame, options: Options) -> Spec:
     """The network of the busiest actors of the table."""
     totals, ties = _shown(table, options)
     names = {actor: actor_name(actor, options.names) for actor in totals}
@@ -60,7 +59,7 @@ def draw_network(table: pd.DataFrame, options: Options) -> go.Figure:
     _marks(drawing, network, sums, options)
     _nodes(drawing, network, table, options)
     legend.draw_legend(drawing, placed)
-    return drawing.figure()
+    return drawing.spec()
 
 
 def _height(actors: int, width: float) -> float:

@@ -11,10 +11,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import plotly.graph_objects as go
 
 from timeline.figures import legend
-from timeline.figures.drawing import HOVER, Drawing, blank, dates_above, draw_eras, eras_height, heading, scale_of
+from timeline.figures.drawing import HOVER, Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.hover import events_of, hover_text
 from timeline.figures.legend import Bar, Entry
@@ -77,7 +76,7 @@ def lay_out_threads(happened: Numbers, reported: Numbers, tones: npt.NDArray[Any
     ]
 
 
-def draw_reports(table: pd.DataFrame, options: Options) -> go.Figure:
+def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     """The two timelines with their threads."""
     happened, reported = event_days(table), day_numbers(table["published"])
     dated = options.page_width - 2 * MARGIN - 2 * (0 if options.narrow else DATE_OVERHANG)
@@ -106,7 +105,7 @@ def draw_reports(table: pd.DataFrame, options: Options) -> go.Figure:
         _threads(drawing, threads, scale)
         _marks(drawing, threads, scale, table, options)
     legend.draw_legend(drawing, placed)
-    return drawing.figure()
+    return drawing.spec()
 
 
 def _extent(happened: Numbers, reported: Numbers) -> tuple[float, float] | None:

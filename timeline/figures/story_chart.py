@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from timeline.figures import legend
 from timeline.figures.calendar import wording
-from timeline.figures.drawing import HOVER, Drawing, blank, draw_eras, eras_height, heading, scale_of
+from timeline.figures.drawing import HOVER, Drawing, Spec, blank, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.hover import actor_name, events_of, hover_text
 from timeline.figures.legend import Bar, Dot, Entry
@@ -37,7 +36,7 @@ _LINES = (
 )  # fmt: skip
 
 
-def draw_story(table: pd.DataFrame, options: Options) -> go.Figure:
+def draw_story(table: pd.DataFrame, options: Options) -> Spec:
     """The storyline of the actors that deal with each other most."""
     names_room, after = _names_room(table, options)
     dated = options.page_width - 2 * MARGIN - names_room - (after or (0 if options.narrow else DATE_OVERHANG))
@@ -63,7 +62,7 @@ def draw_story(table: pd.DataFrame, options: Options) -> go.Figure:
     _names(drawing, story, names, bool(after))
     _knots(drawing, story, scale, table, options)
     legend.draw_legend(drawing, placed)
-    return drawing.figure()
+    return drawing.spec()
 
 
 def _names_room(table: pd.DataFrame, options: Options) -> tuple[float, float]:

@@ -10,11 +10,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from timeline.figures import legend
 from timeline.figures.calendar import wording
-from timeline.figures.drawing import HOVER, Drawing, blank, draw_eras, eras_height, heading, scale_of
+from timeline.figures.drawing import HOVER, Drawing, Spec, blank, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.hover import actor_name, events_of, hover_text
 from timeline.figures.legend import Dot, Entry
@@ -38,7 +37,7 @@ _CAPTION = (
 )
 
 
-def draw_tension(table: pd.DataFrame, options: Options) -> go.Figure:
+def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     """The curves of the busiest pairs of the table."""
     found = _found(table, options)
     room = options.page_width - 2 * MARGIN - NUMBERS
@@ -66,7 +65,8 @@ def draw_tension(table: pd.DataFrame, options: Options) -> go.Figure:
         _turns(drawing, panel, scale, table, options)
     legend.draw_legend(drawing, placed)
     # Where the chart may be parted into pages, in pixels from the first panel.
-    return drawing.figure().update_layout(meta={"breaks": [panel.top for panel in panels.panels]})
+    drawing.layout["meta"] = {"breaks": [panel.top for panel in panels.panels]}
+    return drawing.spec()
 
 
 def _found(table: pd.DataFrame, options: Options) -> list[tuple[str, Evidence, list[tuple[Turn, Words]]]]:

@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
-
-import plotly.graph_objects as go
+from typing import Any, Literal
 
 ThemeName = Literal["light", "dark"]
 # A family that is there on every system; Noto Sans and DejaVu Sans are the usual ones of a bare Linux.
@@ -122,7 +120,7 @@ def _luminance(colour: str) -> float:
 
 
 @cache
-def template(name: ThemeName) -> go.layout.Template:
+def template(name: ThemeName) -> dict[str, Any]:
     """The plotly template of a theme."""
     theme = THEMES[name]
     axis = {
@@ -132,8 +130,8 @@ def template(name: ThemeName) -> go.layout.Template:
         "zeroline": False,
         "tickfont": {"color": theme.muted, "size": SMALL_SIZE},
     }
-    return go.layout.Template(
-        layout={
+    return {
+        "layout": {
             "font": {"family": FONT, "size": LABEL_SIZE, "color": theme.ink},
             "paper_bgcolor": theme.paper,
             "plot_bgcolor": "rgba(0,0,0,0)",
@@ -152,4 +150,4 @@ def template(name: ThemeName) -> go.layout.Template:
             "hovermode": "closest",
             "dragmode": "pan",
         }
-    )
+    }
