@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.desk import Desk, choose, settle
 from timeline import casefile
@@ -183,6 +183,56 @@ def test_a_box_lists_what_lies_in_it(fresh: Page) -> None:
     page.get_by_role("radio", name="The chart as a table").click()
     settle(page)
     page.get_by_role("radio", name="Events", exact=True).click()
+
+
+def test_marks_are_gone_through_with_the_keys(fresh: Page) -> None:
+    page = fresh
+    keys = page.keyboard
+    graph, words, ring = (page.locator(f".st-key-graph {name}") for name in (".graph", "[aria-live]", ".here"))
+    box = page.locator(".graph .hoverlayer .hovertext")
+    still(page)
+    graph.focus()
+    expect(ring).to_be_hidden()
+    keys.press("ArrowRight")
+    expect(ring).to_be_visible()
+    expect(box).to_be_visible()
+    first, (left, top) = words.inner_text(), place(ring)
+    assert "<" not in first
+    keys.press("ArrowRight")
+    expect(words).not_to_have_text(first)
+    assert place(ring)[0] >= left
+    keys.press("End")
+    last = place(ring)
+    assert last[0] > left
+    keys.press("ArrowDown")
+    assert place(ring)[1] > last[1]
+    keys.press("ArrowUp")
+    keys.press("Home")
+    expect(words).to_have_text(first)
+    assert place(ring) == (left, top)
+    while "confidence" not in words.inner_text():  # those of the ends and of "+n" stand for several
+        keys.press("ArrowRight")
+    told = " ".join(words.inner_text().split())
+    keys.press("Enter")
+    sentence = page.locator("p.event").first
+    expect(sentence).to_be_visible()
+    assert " ".join(sentence.inner_text().split())[:40] in told
+    settle(page)
+    expect(graph).to_be_focused()
+    expect(ring).to_be_visible()
+    keys.press("Enter")
+    expect(page.locator("p.event")).to_have_count(0)
+    settle(page)
+    keys.press("Escape")
+    expect(graph).not_to_be_focused()
+    expect(ring).to_be_hidden()
+    expect(box).to_have_count(0)
+
+
+def place(ring: Locator) -> tuple[float, float]:
+    """Where the ring around a mark lies on the chart."""
+    found: tuple[float, float] = tuple(ring.evaluate("ring => [ring.offsetLeft, ring.offsetTop]"))
+    return found
 
 
 def _drag(page: Page, x0: float, y0: float, x1: float, y1: float) -> None:

@@ -22,10 +22,17 @@ def timeline(**params: list[str]) -> AppTest:
 
 def chart(app: AppTest) -> dict[str, Any]:
     """The figure on the page, as the browser gets it."""
-    found: dict[str, Any] = json.loads(app.get("plotly_chart")[0].proto.spec)
+    found: dict[str, Any] = json.loads(told(app, "chart")["figure"])
     return found
 
 
 def notes(app: AppTest) -> str:
     """All that stands on the chart in words."""
     return "\n".join(note["text"] for note in chart(app)["layout"]["annotations"])
+
+
+def told(app: AppTest, name: str) -> dict[str, Any]:
+    """What the browser gets for a component of our own."""
+    (one,) = (part for part in app.get("bidi_component") if part.proto.component_name.endswith(name))
+    found: dict[str, Any] = json.loads(one.proto.json)
+    return found

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.ui.desk import chart, told
 from timeline.export import images
 from timeline.export.formats import DATA_FORMATS
 from timeline.export.images import IMAGE_FORMATS, NoBrowserError
@@ -39,8 +40,7 @@ def pressed(app: AppTest, key: str, choice: str) -> AppTest:
 
 def pages(app: AppTest) -> list[dict[str, Any]]:
     """What the browser is given to draw."""
-    (one,) = (part for part in app.get("bidi_component") if part.proto.component_name.endswith("export_snapshot"))
-    found: list[dict[str, Any]] = json.loads(one.proto.json)["pages"]
+    found: list[dict[str, Any]] = told(app, "export_snapshot")["pages"]
     return found
 
 
@@ -62,9 +62,8 @@ def test_everything_has_a_place_and_a_sentence() -> None:
 def test_the_image_equals_the_page() -> None:
     app = opened(view="relationships", pairs="KAZ~RUS")
     (page,) = pages(app)
-    chart = json.loads(app.get("plotly_chart")[0].proto.spec)
-    assert (page["width"], page["scale"]) == (chart["layout"]["width"], 2)
-    assert marks(json.loads(page["figure"])) == marks(chart)
+    assert (page["width"], page["scale"]) == (chart(app)["layout"]["width"], 2)
+    assert marks(json.loads(page["figure"])) == marks(chart(app))
     assert "Sample case" in words(page)
     assert "Kazakhstan – Russia" in words(page)
     assert "Sources: " in words(page)

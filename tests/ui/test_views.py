@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.desk import chart, notes, timeline
+from tests.ui.desk import chart, notes, timeline, told
 from timeline import casefile
 from timeline.actors import display_name
 from timeline.casefile import Case
@@ -48,7 +47,7 @@ def test_every_view_is_drawn(view: str) -> None:
     assert set(NAMES) == set(VIEWS)
     assert app.segmented_control(key="display_view").value == view
     assert chart(app)["data"]
-    assert app.get("plotly_chart")[0].proto.alt.startswith(VIEWS[view].title)
+    assert told(app, "chart")["alt"].startswith(VIEWS[view].title)
 
 
 def test_lanes_are_grouped_ordered_and_coloured_and_the_address_says_so() -> None:
@@ -133,7 +132,7 @@ def test_months_are_named_in_the_language_of_the_browser(monkeypatch: pytest.Mon
     monkeypatch.setattr("timeline.ui.state.language", lambda: "fr-CA")
     app = timeline(view=["months"], since=["2024-01-01"], until=["2024-11-30"])
     assert "janv – nov 2024" in notes(app)
-    assert '"locale": "fr"' in app.get("plotly_chart")[0].proto.config
+    assert '"locale": "fr"' in told(app, "chart")["config"]
 
 
 def test_the_chart_is_there_as_a_table_too() -> None:
@@ -173,7 +172,7 @@ def test_the_strip_has_all_events_and_the_days_that_are_chosen() -> None:
     counts = density(SAMPLE, (0.0, 30_000.0), 60)
     assert sum(int(one.sum()) for one in counts.values()) == int((event_days(SAMPLE) >= 0).sum())
     app = timeline(since=["2022-01-01"], whole=["yes"])
-    data = json.loads(app.get("bidi_component")[1].proto.json)
+    data = told(app, "time_strip")
     assert data["since"] == 18993
     assert data["until"] is None
     assert sum(map(sum, data["bins"])) == int(SAMPLE["date_start"].notna().sum())

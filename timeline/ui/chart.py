@@ -1,139 +1,110 @@
-"""The chart, and the width it has in this browser."""
+"""The chart: one graph in the page that takes figure after figure, and what is chosen on it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
 from functools import partial
+from pathlib import Path
+from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
+from plotly.utils import PlotlyJSONEncoder
 
 from timeline.figures import Options, plotly_locale
 from timeline.figures.chosen import ids_of, query_of_mark
+from timeline.figures.drawing import Spec
 from timeline.ui import filters, state
 
-CANVAS = "canvas"  # the container whose width the chart has
-GUESS = 1100  # pixels, until the browser has told its own width
 NARROW = 640  # below this a finger that moves over the chart scrolls the page
 CHOSEN = 17  # pixels
-_POINTS = ("scatter", "scattergl")
 TALLEST, FRAME = 760, 660  # a higher chart scrolls in a frame, so that what is chosen stays in sight
 CONFIG = {
     "displaylogo": False,
+    "showSendToCloud": False,  # nothing is sent anywhere
     "displayModeBar": "hover",
     "modeBarButtonsToRemove": ["toImage", "lasso2d", "autoScale2d"],
     "doubleClick": "reset",
     "typesetMath": False,  # words between two $ are words
 }
-
-# The browser tells the width of the page, and marks the open event.
-_JS = """
-export default function (component) {
-  const { parentElement, data, setStateValue, setTriggerValue } = component;
-  const mark = () => {  // a ring around the open event, drawn over the chart and left out of what is saved
-    const graph = document.querySelector(".st-key-chart .js-plotly-plot");
-    if (!graph?._fullLayout) return;
-    if (!graph.ringed) {
-      graph.ringed = true;
-      graph.on("plotly_afterplot", () => graph.ring?.());
-      graph.on("plotly_click", ({ points: [point] }) => {  // of a bar, which the chart itself lets nobody choose
-        if (point?.fullData.mode === "lines" && point.customdata) setTriggerValue("bar", point.customdata);
-      });
-    }
-    graph.ring = () => {
-      graph.querySelectorAll(".open-event").forEach((ring) => ring.remove());
-      if (!data.event) return;
-      for (const point of graph.querySelectorAll(".points path.point")) {
-        if (![point.__data__?.data].flat().includes(data.event)) continue;
-        const ring = document.createElementNS("http://www.w3.org/2000/svg", "circle");
-        const look = { class: "open-event", r: 10, fill: "none", stroke: data.ink, "stroke-width": 2,
-          "pointer-events": "none", transform: point.getAttribute("transform") };
-        for (const [name, value] of Object.entries(look)) ring.setAttribute(name, value);
-        point.parentNode.append(ring);
-      }
-    };
-    graph.ring();
-  };
-  let marked = 0;
-  const marking = setInterval(() => { mark(); if (++marked > 20) clearInterval(marking); }, 200);
-  mark();
-  const host = (parentElement.host ?? parentElement).closest(".st-key-canvas");
-  let told = data.width, timer;
-  const tell = () => {
-    const width = Math.floor(host.getBoundingClientRect().width / 10) * 10;
-    if (width > 0 && width !== told) { told = width; setStateValue("width", width); }
-  };
-  const observer = new ResizeObserver(() => { clearTimeout(timer); timer = setTimeout(tell, 150); });
-  observer.observe(host);
-  tell();
-  return () => { clearInterval(marking); observer.disconnect(); clearTimeout(timer); };
-}
+_POINTS = ("scatter", "scattergl")
+_KEYS = "The marks. Arrow keys go from one to the next, Enter opens it, Escape leaves."
+_HTML = f"""
+<div class="figure" role="figure">
+  <div class="graph" tabindex="0" role="application" aria-label="{_KEYS}"></div>
+  <div class="here" hidden></div>
+  <p class="told" aria-live="polite"></p>
+</div>
 """
-_tools = st.components.v2.component("chart_tools", js=_JS)
+_HERE = Path(__file__).parent
+# The styles of plotly are those of the page: they do not reach into a shadow root.
+_graph = st.components.v2.component(
+    "chart", html=_HTML, css=(_HERE / "chart.css").read_text("utf-8"), js=(_HERE / "chart.js").read_text("utf-8"),
+    isolate_styles=False,
+)  # fmt: skip
 
 
-def tools(shown: Sequence[str], ink: str) -> int:
-    """The room there is for the chart, in pixels, as the browser tells it.
+def chart(spec: Spec, options: Options, alt: str, *, narrows: bool) -> None:
+    """Draw what ``drawn`` gave; a click opens the event under it, or narrows the filters to what it stands for.
 
-    A ring of colour ``ink`` is drawn around the open event, however it was opened; a click on a bar opens its event.
-    ``shown`` are the events of the chart.
+    A ring is drawn around the marks of the open event, however it was opened.
     """
-    known = st.session_state.get("chart_width")
-    told = _tools(
-        key="chart_tools",
-        data={
-            "width": known, "event": st.session_state.get(state.EVENT) or "", "ink": ink,
-            "drawn": hash((tuple(shown), known)),
-        },
-        default={"width": known},
-        on_width_change=lambda: None,
-        on_bar_change=_bar_chosen,
-        width="content",
-    )  # fmt: skip
-    width = int(told.get("width") or known or GUESS)
-    st.session_state["chart_width"] = width if told.get("width") else None
-    return width
-
-
-def chart(figure: go.Figure, options: Options, alt: str, *, narrows: bool) -> None:
-    """Draw the figure as it is; a click opens the event under it, or narrows the filters to what it stands for."""
-    if figure.layout.width < NARROW:
-        figure.update_layout(dragmode=False)
+    layout, traces = spec["layout"], spec["data"]
+    narrow = layout["width"] < NARROW
+    if narrow:
+        layout["dragmode"] = False
     # What is chosen grows and nothing else fades, so that a saved image is the chart and not the choice.
-    for trace in figure.select_traces(lambda trace: trace.type in _POINTS):
-        trace.update(selected={"marker": {"size": CHOSEN}}, unselected={"marker": {"opacity": 1}})
-    for trace in figure.select_traces(selector={"mode": "text"}):
-        trace.update(selected=None, unselected={"textfont": {"color": options.look.ink}})
-    figure.layout.datarevision = 1  # Streamlit draws every figure twice: with it the second time costs nothing
-    tall = figure.layout.height > TALLEST
-    # A figure has a least width: on a narrower screen it is scrolled sideways, not squeezed.
-    st.html(f"<style>.st-key-graph {{ min-width: {figure.layout.width:.0f}px; max-width: none; }}</style>")
-    narrow = figure.layout.width < NARROW  # the buttons would cover the title, and fingers zoom by themselves
+    for trace in traces:
+        if trace.get("mode") == "text":
+            trace["unselected"] = {"textfont": {"color": options.look.ink}}
+        elif trace["type"] in _POINTS:
+            trace |= {"selected": {"marker": {"size": CHOSEN}}, "unselected": {"marker": {"opacity": 1}}}
+    drawn = json.dumps({**spec, "hovers": _shared(traces)}, cls=PlotlyJSONEncoder)
+    # The buttons would cover the title of a narrow chart, and fingers zoom by themselves.
     config = CONFIG | plotly_locale(options.language) | ({"displayModeBar": False} if narrow else {})
-    with st.container(height=FRAME if tall else "content", border=True, key="chart"):
-        st.plotly_chart(
-            figure, width=int(figure.layout.width), theme=None, key="graph", on_select=partial(_chosen, narrows),
-            selection_mode=("points", "box"), config=config, alt=alt,
+    event = st.session_state.get(state.EVENT) or ""
+    with st.container(height=FRAME if layout["height"] > TALLEST else "content", border=True, key="chart"):
+        _graph(
+            key="graph",
+            data={
+                "figure": drawn, "config": json.dumps(config), "alt": alt, "event": event, "ink": options.look.ink,
+                "chosen": bool(event or st.session_state.get(state.MARKS)),
+            },
+            on_chosen_change=partial(_chosen, narrows),
         )  # fmt: skip
 
 
-def _bar_chosen() -> None:
-    event = st.session_state["chart_tools"].get("bar")
-    if event:
-        state.unmark()
-        state.pick("bar", [event])
+def _shared(traces: list[dict[str, Any]]) -> list[str | None]:
+    """The words of all hover boxes, once each; the traces get their places in the list for them."""
+    found: dict[str | None, int] = {}
+    for trace in traces:
+        if isinstance(trace.get("hovertext"), list):
+            trace["hovertext"] = [found.setdefault(words, len(found)) for words in trace["hovertext"]]
+    return list(found)
 
 
 def _chosen(narrows: bool) -> None:
-    """A click opens the event under it, or lists those that its mark stands for; a box lists those inside."""
-    selection = st.session_state["graph"]["selection"]
-    marks = [mark for point in selection["points"] if (mark := point.get("customdata")) is not None]
+    """A click opens the event under it, or lists those that its mark stands for; a box lists those inside.
+
+    A second click on the same mark takes the choice back, a double click any choice.
+    """
+    chosen = st.session_state["graph"].get("chosen")
+    if not chosen:
+        return
+    marks, box = chosen["marks"], chosen.get("box", False)
     queries = [query for mark in marks if (query := query_of_mark(mark))]
-    if narrows and len(queries) == 1 and not selection["box"]:
+    if narrows and len(queries) == 1 and not box:
         state.close()
         filters.narrow(queries[0])
-    elif queries or selection["box"]:
-        state.mark(marks)
+    elif queries or box:
+        held = st.session_state.get(state.MARKS) or []
+        if chosen.get("more"):
+            marks = [*held, *marks]
+        state.mark([] if marks == held else marks)
     else:
         state.unmark()
-        state.pick("chart", [one for mark in marks for one in ids_of(mark)])
+        ids = [one for mark in marks for one in ids_of(mark)]
+        opened = st.session_state.get(state.BUNDLE) or [st.session_state.get(state.EVENT)]
+        if ids and ids != opened:
+            state.pick("chart", ids)
+        else:
+            state.close()

@@ -35,6 +35,8 @@ READING = """
 - **Drag** over the strip above the chart to choose a time, or move its handles; a double click shows all.
 - **Click** a mark to read its event; a tile, a column or a bar lists its events; a line of the network shows that pair
   alone. The box in the chart’s corner lists what you draw it around.
+- **With the keys**: once the chart has the focus, ← and → go from mark to mark in time, ↑ and ↓ to the nearest one of
+  the next lane, Home and End to the first and the last of the lane. Enter opens it, Escape leaves the chart.
 - **Display** groups, orders and colours the lanes. **Periods** names a stretch of time: it is drawn behind the events
   and kept in the case.
 - **Saved** keeps filters and view under a name. The address of the page holds them, too: bookmark it or pass it on.

@@ -44,7 +44,7 @@ def zone() -> tzinfo | None:
 def pick(origin: str, chosen: Sequence[str]) -> None:
     """Open the event chosen in the chart or the table.
 
-    A second click on a mark takes its selection away and arrives here with nothing chosen: it closes the event, unless
+    A second click on a row takes its selection away and arrives here with nothing chosen: it closes the event, unless
     the other part of the page has opened another one since; then the click means its own again.
     """
     last = f"last_{origin}"

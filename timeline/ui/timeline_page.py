@@ -7,19 +7,19 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from timeline.figures import Options, alt_text, figure, focus_of
+from timeline.figures import Options, alt_text, drawn, focus_of
 from timeline.figures.display import seen
 from timeline.figures.rosters import asked_of
-from timeline.figures.theme import THEMES
 from timeline.query import Query, narrowed, select
 from timeline.ui import address, filters, saved, state, tables, views
 from timeline.ui.cases.current import current
 from timeline.ui.cases.opened import OpenCase
-from timeline.ui.chart import CANVAS, chart, tools
+from timeline.ui.chart import chart
 from timeline.ui.details import details
 from timeline.ui.export.dialog import export_button, export_dialog
 from timeline.ui.head import head
 from timeline.ui.listing import main_stretch
+from timeline.ui.room import CANVAS, room
 from timeline.ui.strip import time_strip
 from timeline.ui.wording import fitting, plural, summary
 
@@ -46,14 +46,14 @@ def show() -> None:
         shown = seen(selected, view, options)
         width = _controls(opened, selected, shown, options, query)
         time_strip(opened.by_date, selected, query, whole=views.chosen().whole)
-        room = width - DETAILS - GAP if width >= WIDE else width
+        beside = width - DETAILS - GAP if width >= WIDE else width
         told = narrowed(query, asked_of(focus_of(shown, options))) if view == "ego" else query
         parts = summary(shown, told, len(opened.table), options.language)
-        options = _sized(shown, query, options, parts, room - FRAME)
+        options = _sized(shown, query, options, parts, beside - FRAME)
         if shown.empty:
             _nothing(opened, query)
         elif width >= WIDE:
-            left, right = st.columns([room, DETAILS], gap="medium")
+            left, right = st.columns([beside, DETAILS], gap="medium")
             with left:
                 _chart(view, shown, options)
             with right:
@@ -75,7 +75,7 @@ def _controls(opened: OpenCase, selected: pd.DataFrame, shown: pd.DataFrame, opt
         if stretch := _stretch(shown, query):
             views.all_dates(shown, stretch)
         st.space("stretch")
-        width = tools(shown["event_id"].tolist(), THEMES[state.theme()].ink)
+        width = room()
         export_button(disabled=shown.empty)
     return width
 
@@ -93,7 +93,7 @@ def _sized(shown: pd.DataFrame, query: Query, options: Options, parts: list[str]
 
 
 def _chart(view: str, shown: pd.DataFrame, options: Options) -> None:
-    chart(figure(view, shown, options), options, alt_text(view, shown, options), narrows=view == "network")
+    chart(drawn(view, shown, options), options, alt_text(view, shown, options), narrows=view == "network")
 
 
 def _nothing(opened: OpenCase, query: Query) -> None:

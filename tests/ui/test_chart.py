@@ -1,0 +1,62 @@
+"""What is chosen on the chart: the marks as the browser tells them go in, the page opens, lists or narrows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from timeline.ui import chart, filters, state
+
+TILE: dict[str, list[str]] = {"tones": ["hostile"]}
+EDGE: dict[str, list[str]] = {"pairs": ["KAZ~RUS"]}
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    found: dict[str, Any] = {state.EVENT: "", state.BUNDLE: [], state.MARKS: []}
+    monkeypatch.setattr(st, "session_state", found)
+    return found
+
+
+def choose(held: dict[str, Any], *marks: Any, narrows: bool = False, **how: bool) -> tuple[Any, Any, Any]:
+    held["graph"] = {"chosen": {"marks": list(marks), **how}}
+    chart._chosen(narrows)
+    return held[state.EVENT], held[state.BUNDLE], held[state.MARKS]
+
+
+def test_a_mark_opens_its_event_and_closes_it_again(held: dict[str, Any]) -> None:
+    assert choose(held, "a") == ("a", [], [])
+    assert choose(held, "b") == ("b", [], [])
+    assert choose(held, "b") == ("", [], [])
+    held[state.EVENT] = "c"  # by the table
+    assert choose(held, "c") == ("", [], [])
+
+
+def test_a_count_lists_its_events(held: dict[str, Any]) -> None:
+    assert choose(held, ["a", "b"]) == ("a", ["a", "b"], [])
+    assert choose(held, ["a", "b"]) == ("", [], [])
+
+
+def test_a_tile_lists_what_it_counts_and_more_of_them_together(held: dict[str, Any]) -> None:
+    assert choose(held, TILE) == ("", [], [TILE])
+    assert choose(held, EDGE, more=True) == ("", [], [TILE, EDGE])
+    assert choose(held, EDGE) == ("", [], [EDGE])
+    assert choose(held, EDGE) == ("", [], [])
+
+
+def test_a_box_lists_what_lies_in_it_until_a_double_click(held: dict[str, Any]) -> None:
+    assert choose(held, "a", "b", ["c"], box=True) == ("", [], ["a", "b", ["c"]])
+    assert choose(held) == ("", [], [])
+
+
+def test_an_edge_of_the_network_narrows(held: dict[str, Any]) -> None:
+    choose(held, EDGE, narrows=True)
+    assert filters.query_of_widgets().pairs == (("KAZ", "RUS"),)
+
+
+def test_hover_texts_are_sent_once() -> None:
+    traces: list[dict[str, Any]] = [{"hovertext": ["x", None, "y"]}, {"hovertext": ["y", "x"]}, {"hovertext": "z"}, {}]
+    assert chart._shared(traces) == ["x", None, "y"]
+    assert traces == [{"hovertext": [0, 1, 2]}, {"hovertext": [2, 0]}, {"hovertext": "z"}, {}]
