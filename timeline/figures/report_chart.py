@@ -34,7 +34,7 @@ _MOST_IDS, _LISTED = 500, 6
 _THICKEST = 9.0
 _STRENGTHS = ((40, 0.9), (250, 0.55), (MOST_THREADS, 0.35))  # opacity of so many threads
 _UNSEEN = "rgba(0,0,0,0)"
-_STEPS = np.linspace(0, 1, 12)
+_SMOOTH = ((60, 33), (MOST_THREADS, 12))  # points along each of so many threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _span(days: float) -> str:
 
 def _entries(options: Options, threads: list[Thread]) -> list[Entry]:
     muted = options.look.muted
-    found = [*tone_entries()]
+    found = [*tone_entries({thread.tone for thread in threads})]
     if max(len(thread.rows) for thread in threads) > 1:
         found.append(Entry("many events", 26, bars=(Bar(0, 26, muted, _THICKEST),)))
     if any(thread.ahead for thread in threads):
@@ -200,10 +200,11 @@ def _threads(drawing: Drawing, threads: list[Thread], scale: Scale) -> None:
         width = round(thin + (_THICKEST - thin) * np.sqrt((len(thread.rows) - 1) / max(largest - 1, 1)))
         alike.setdefault((thread.tone, width, thread.ahead), []).append(thread)
     opacity = next(strength for most, strength in _STRENGTHS if len(threads) <= most)
-    ys = [*np.round(NAME + STRIP + THREADS * _STEPS, 1).tolist(), None]
+    steps = np.linspace(0, 1, next(points for most, points in _SMOOTH if len(threads) <= most))
+    ys = [*np.round(NAME + STRIP + THREADS * steps, 1).tolist(), None]
     for (tone, width, ahead), found in sorted(alike.items(), key=lambda one: one[0][1]):
         drawing.scatter(
-            x=[x for curve in _curves(found, scale) for x in (*curve, None)],
+            x=[x for curve in _curves(found, steps, scale) for x in (*curve, None)],
             y=ys * len(found),
             mode="lines",
             line={
@@ -215,13 +216,13 @@ def _threads(drawing: Drawing, threads: list[Thread], scale: Scale) -> None:
         )  # fmt: skip
 
 
-def _curves(threads: list[Thread], scale: Scale) -> list[list[str]]:
-    """The dates along every thread."""
+def _curves(threads: list[Thread], steps: Numbers, scale: Scale) -> list[list[str]]:
+    """The dates along every thread, at these shares of its height."""
     ends = np.array([(thread.happened, thread.reported) for thread in threads])
-    ease = 3 * _STEPS**2 - 2 * _STEPS**3
+    ease = 3 * steps**2 - 2 * steps**3
     xs = ends[:, :1] + (ends[:, 1:] - ends[:, :1]) * ease
     days = isos(np.round(scale.first + xs.ravel() / scale.width * (scale.last - scale.first), 2))
-    return [days[at : at + len(_STEPS)] for at in range(0, len(days), len(_STEPS))]
+    return [days[at : at + len(steps)] for at in range(0, len(days), len(steps))]
 
 
 def _marks(drawing: Drawing, threads: list[Thread], scale: Scale, table: pd.DataFrame, options: Options) -> None:

@@ -7,7 +7,7 @@ tone and the marks grow.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -63,9 +63,9 @@ def scheme_of(table: pd.DataFrame, colour: ColourBy, theme: Theme) -> Scheme:
             return _by_sources(table, theme)
 
 
-def tone_entries() -> tuple[Entry, ...]:
-    """The legend of the three tones."""
-    return tuple(dot(tone, look.symbol, look.size, look.colour) for tone, look in TONES.items())
+def tone_entries(present: Collection[str] = tuple(TONES)) -> tuple[Entry, ...]:
+    """The legend of the three tones, or of those that are there."""
+    return tuple(dot(tone, look.symbol, look.size, look.colour) for tone, look in TONES.items() if tone in present)
 
 
 def _by_type(table: pd.DataFrame, theme: Theme) -> Scheme:
