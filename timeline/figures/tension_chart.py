@@ -1,7 +1,7 @@
 """How tense the busiest pairs are over time: a curve a pair, one below the other on one scale, turning points named.
 
-Above the line a pair deals in friendly acts, below it in hostile ones. A score fades to nothing with a half-life of 30
-days; where nothing has happened for four of these the curve stops.
+Above the line a pair deals in cooperative acts, below it in hostile ones. A score fades to nothing with a half-life of
+30 days; where nothing has happened for four of these the curve stops.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ import pandas as pd
 
 from timeline.figures import legend
 from timeline.figures.calendar import wording
-from timeline.figures.drawing import HOVER, Drawing, Spec, blank, draw_eras, eras_height, heading, scale_of
-from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
+from timeline.figures.drawing import HOVER, Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
+from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, TALL, Frame
 from timeline.figures.hover import actor_name, events_of, hover_text
 from timeline.figures.legend import Dot, Entry
 from timeline.figures.lettering import escape, fit
 from timeline.figures.options import Options
 from timeline.figures.spans import counted_extent, days_in_words, iso, isos
 from timeline.figures.sums import plural, signed
-from timeline.figures.tension_layout import NAME, RUG, WEAKEST, WORDS, Panel, Panels, Words, lay_out_tension
+from timeline.figures.tension_layout import GAP, NAME, RUG, WEAKEST, WORDS, Panel, Panels, Words, lay_out_tension
 from timeline.figures.theme import NAME_SIZE, RING, SMALL_SIZE, TONES, translucent
 from timeline.figures.tracks import Scale
 from timeline.query import Pair, of_pairs
@@ -30,9 +30,9 @@ from timeline.relations import Evidence, Turn, busiest_pairs, contacts, event_da
 MOST_PAIRS = 6
 MOST_TICKS = 400  # events of a pair that are marked below its curve; more would be a bar
 NUMBERS = 30.0  # pixels: the scale at the left
-_FILL = 0.32
+_FILL = 0.45
 _CAPTION = (
-    "The pairs with most events: above the line friendly acts prevail, below it hostile ones. "
+    "The pairs with most events: above the line cooperative acts prevail, below it hostile ones. "
     "There is no curve where nothing happened for 120 days."
 )
 
@@ -46,11 +46,12 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     scale = scale_of(bounds, options, dated)
     panels = lay_out_tension(found, scale, options.narrow)
     head = heading(options, _CAPTION if found else "No two parties deal with each other in these events.")
-    placed = legend.flow(_entries(options) if found else [], options.page_width - 2 * MARGIN)
+    placed = legend.flow(_entries(panels, options), options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
         heading=head.height,
         legend=legend.height(placed),
+        axis_above=AXIS if bounds and panels.height > TALL else 0,
         eras=eras_height(options.eras, scale),
         lanes=max(panels.height, 40),
         names=NUMBERS,
@@ -63,6 +64,8 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
         _curve(drawing, panel, options)
         _events(drawing, panel, table, options)
         _turns(drawing, panel, scale, table, options)
+    if frame.axis_above and frame.dated:
+        dates_above(drawing)
     legend.draw_legend(drawing, placed)
     # Where the chart may be parted into pages, in pixels from the first panel.
     drawing.layout["meta"] = {"breaks": [panel.top for panel in panels.panels]}
@@ -96,14 +99,17 @@ def turn_words(turn: Turn, table: pd.DataFrame, options: Options) -> Words:
     return Words(short, f"{short}: {summary}" if summary else short)
 
 
-def _entries(options: Options) -> list[Entry]:
-    theme = options.look
+def _entries(panels: Panels, options: Options) -> list[Entry]:
+    theme, shown = options.look, panels.panels
+    there = {"cooperative": any((one.values > 0).any() for one in shown),
+             "hostile": any((one.values < 0).any() for one in shown)}  # fmt: skip
     swatches = [
-        Entry(words, 16.0, (Dot(8.0, "square", 13, translucent(TONES[tone].colour, 0.6)),))
-        for tone, words in (("cooperative", "mostly friendly"), ("hostile", "mostly hostile"))
+        Entry(f"mostly {tone}", 16.0, (Dot(8.0, "square", 13, translucent(TONES[tone].colour, _FILL)),))
+        for tone in there
+        if there[tone]
     ]
     turning = legend.dot("turning point: the mean of 90 days changes sides", "circle", 9, theme.ink, open=True)
-    return [*swatches, turning]
+    return [*swatches, turning] if any(one.named for one in shown) else swatches
 
 
 def _paper(drawing: Drawing, panel: Panel, panels: Panels) -> None:
@@ -216,7 +222,7 @@ def _turns(drawing: Drawing, panel: Panel, scale: Scale, table: pd.DataFrame, op
         name=f"{panel.name}, turning points",
     )
     drawing.scatter(
-        x=[iso(scale.day(named.x + (1 if named.side == "right" else -1))) for named in told],
+        x=[iso(scale.day(named.x + (GAP - 2 if named.side == "right" else 2 - GAP))) for named in told],
         y=[named.y for named in told],
         mode="text",
         text=[escape(named.label) for named in told],

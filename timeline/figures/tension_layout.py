@@ -19,6 +19,7 @@ WORDS, BETWEEN = 16.0, 12.0  # heights: a line of words above and one below the 
 WEAKEST = 0.75  # points of the scale: a turn that went less far on either side is not named
 GAP = 5.0  # pixels: between the line of a turning point and its words
 APART = 12.0  # pixels: between the words of two turning points
+_FEWEST = 6  # characters: fewer of the act tell nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _place(
         for whole in (True, False):
             for side, room in rooms.items():
                 label = words.full if whole else fit(words.full, room, SMALL_SIZE)
-                label = label if label.startswith(words.short) else words.short
+                label = label if len(label) > len(words.short) + _FEWEST else words.short
                 size = text_width(label, SMALL_SIZE)
                 if size <= room:
                     return (
