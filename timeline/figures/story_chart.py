@@ -19,8 +19,8 @@ from timeline.figures.options import NARROW, Options
 from timeline.figures.schemes import tone_entries
 from timeline.figures.spans import counted_extent, iso, isos
 from timeline.figures.story_layout import TIGHT, Column, Knot, Story, columns_of, curve, lay_out_story
-from timeline.figures.sums import Sums, signed
-from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, seen_on
+from timeline.figures.sums import Sums, short, signed
+from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, seen_on
 from timeline.figures.tracks import Scale
 from timeline.query import of_actors, of_pairs
 from timeline.relations import event_days
@@ -45,7 +45,7 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
     story = lay_out_story(actors, columns)
     told = sum(len(meeting.rows) for column in columns for meeting in column.meetings)
     head = heading(options, _caption(table, len(actors), told))
-    placed = legend.flow(_entries(options) if told else [], options.page_width - 2 * MARGIN)
+    placed = legend.flow(_entries(story, table, options) if told else [], options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
         heading=head.height,
@@ -106,10 +106,12 @@ def _caption(table: pd.DataFrame, actors: int, told: int) -> str:
     return f"Lines meet where actors share an event. Shown: {actors} actors and {told:,} of {len(table):,} events."
 
 
-def _entries(options: Options) -> list[Entry]:
-    muted = options.look.muted
+def _entries(story: Story, table: pd.DataFrame, options: Options) -> list[Entry]:
+    muted, sums = options.look.muted, Sums(table)
+    looks = {tone_of(sums.of(knot.meeting.rows).goldstein) for knot in story.knots}
+    tones = {tone for tone, look in TONES.items() if look in looks}
     line, dots = Bar(0, 30, muted, 3), (Dot(15, "circle", 9, muted),)
-    return [Entry("an actor; a mark is a shared event", 30, dots, (line,)), *tone_entries()]
+    return [Entry("an actor; a mark is a shared event", 30, dots, (line,)), *tone_entries(tones)]
 
 
 def _colours(actors: Sequence[str], story: Story, options: Options) -> dict[str, str]:
@@ -179,12 +181,26 @@ def _knots(drawing: Drawing, story: Story, scale: Scale, table: pd.DataFrame, op
         hovertemplate=HOVER,
         name="events",
     )  # fmt: skip
-    several = [(day, knot) for day, knot in zip(days, story.knots, strict=True) if len(knot.meeting.rows) > 1]
+    _counts(drawing, story, scale, options)
+
+
+def _counts(drawing: Drawing, story: Story, scale: Scale, options: Options) -> None:
+    """How many events meet where several do; none that would lie over the one before."""
+    told: list[tuple[Knot, str]] = []
+    for knot in sorted(story.knots, key=lambda one: one.x):
+        words = short(len(knot.meeting.rows))
+        near = any(
+            abs(knot.ys[0] - other.ys[0]) < SMALL_SIZE
+            and knot.x - other.x < (text_width(words, SMALL_SIZE) + text_width(before, SMALL_SIZE)) / 2 + 2
+            for other, before in told
+        )
+        if len(knot.meeting.rows) > 1 and not near:
+            told.append((knot, words))
     drawing.scatter(
-        x=[day for day, _ in several],
-        y=[knot.ys[0] + _ABOVE - TIGHT + 3 for _, knot in several],
+        x=[iso(scale.day(knot.x)) for knot, _ in told],
+        y=[knot.ys[0] + _ABOVE - TIGHT + 3 for knot, _ in told],
         mode="text",
-        text=[f"{len(knot.meeting.rows):,}" for _, knot in several],
+        text=[words for _, words in told],
         textfont={"size": SMALL_SIZE, "color": options.look.muted},
         hoverinfo="skip",
         name="counts",

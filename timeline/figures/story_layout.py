@@ -18,6 +18,7 @@ import numpy.typing as npt
 from timeline.query import Pair
 
 COLUMN = 30.0  # pixels: events nearer than this stand in one column
+EDGE = 8.0  # pixels: between the ends of the lines and the first and last column, whose marks are drawn whole
 TIGHT, LOOSE = 17.0, 36.0  # pixels between lines that meet and between others
 _SWEEPS, _ROUNDS = 4, 8
 _LEVEL, _REACH = 5.0, 64.0  # pixels: level on both sides of a place, and so long before it a line starts to move
@@ -90,12 +91,12 @@ def _column(found: list[tuple[int, Ints]], xs: Floats, rows: Ints, actors: Seque
 
 def _spread(columns: Sequence[Column], width: float) -> list[Column]:
     """Columns no nearer to each other than lines need to change places."""
-    least = min(COLUMN * 0.8, width / max(len(columns), 1))
-    xs = [column.x for column in columns]
+    least = min(COLUMN * 0.8, (width - 2 * EDGE) / max(len(columns), 1))
+    xs = [max(column.x, EDGE) for column in columns]
     for at in range(1, len(xs)):
         xs[at] = max(xs[at], xs[at - 1] + least)
     for at in range(len(xs) - 1, -1, -1):
-        xs[at] = min(xs[at], (xs[at + 1] if at + 1 < len(xs) else width + least) - least)
+        xs[at] = min(xs[at], (xs[at + 1] if at + 1 < len(xs) else width - EDGE + least) - least)
     return [Column(x, column.meetings) for x, column in zip(xs, columns, strict=True)]
 
 
