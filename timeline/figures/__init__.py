@@ -104,7 +104,7 @@ VIEWS: Mapping[str, View] = {
     "relationships": _lanes("relationships", "Relationships", "A lane for each two who meet, in either direction."),
     "tension": View(
         "Tension",
-        "Whether the busiest pairs deal in friendly or hostile acts, over time, with the points where they turned.",
+        "Whether the busiest pairs deal in cooperative or hostile acts, over time, with the points where they turned.",
         draw_tension,
         tension_twin,
         tell_tension,
@@ -142,7 +142,7 @@ VIEWS: Mapping[str, View] = {
     ),
     "months": View(
         "Month by month",
-        "How many friendly, neutral and hostile events each month has.",
+        "How many cooperative, neutral and hostile events each month has.",
         draw_months,
         months_twin,
         tell_months,

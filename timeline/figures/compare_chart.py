@@ -24,7 +24,7 @@ from timeline.figures.compare_layout import (
 from timeline.figures.compare_sides import Side, sides_of
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, heading
 from timeline.figures.frame import MARGIN, Frame
-from timeline.figures.lettering import escape, fold
+from timeline.figures.lettering import escape, fold, text_width
 from timeline.figures.options import Options
 from timeline.figures.schemes import TYPES, tone_entries
 from timeline.figures.spans import iso
@@ -36,7 +36,7 @@ from timeline.relations import event_days
 _FIRST = 6  # of the two axes of dates: clicks go to the axis with the highest number where several lie above each other
 _BELOW = 14.0  # pixels between the columns and the axis of dates: the largest number stands there
 _BAR = 20.0  # pixels: the height of the bar of tones
-_CAPTION = "Shares of tone, events over time (friendly acts up, hostile ones down), and what kinds of acts they are."
+_CAPTION = "Shares of tone, events over time (hostile acts below the line), and what kinds of acts they are."
 
 
 def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
@@ -45,7 +45,8 @@ def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
     sides = sides_of(table, options, width)
     wings = butterfly([_types(side) for side in sides], tuple(TYPES), width)
     head = heading(options, _CAPTION if sides else "There are no two pairs to compare in these events.")
-    placed = legend.flow(tone_entries() if sides else (), width)
+    tones = {tone for side in sides for tone in side.table["tone"]}
+    placed = legend.flow(tone_entries(tones), width)
     counted = [_counted(side) for side in sides]
     columns = _scale_of(counted)
     above = NAME + TONES_BAR + columns.height + DATES
@@ -79,7 +80,10 @@ def _name(drawing: Drawing, side: Side) -> None:
     _, top = frame.down(frame.lanes_top, 0)
     lines = fold(side.name, side.half.width, NAME_SIZE, 1 if side.half.width > 300 else 2, bold=True)
     size = NAME_SIZE if len(lines) == 1 else SMALL_SIZE + 1
-    small = f"{plural(side.total.count)} · mean tone {signed(side.total.goldstein)}"
+    mean = signed(side.total.goldstein)
+    small = f"{plural(side.total.count)} · mean tone {mean}"
+    if text_width(small, SMALL_SIZE) > side.half.width:
+        small = f"{plural(side.total.count)} · mean {mean}"
     words = f"<b>{'<br>'.join(map(escape, lines))}</b>"
     small = f"<span style='color:{drawing.theme.muted};font-size:{SMALL_SIZE}px'>{small}</span>"
     drawing.note(f"{words}<br>{small}", x, top, yanchor="top", size=size, hovertext=escape(side.name))
@@ -189,7 +193,7 @@ def _scale(drawing: Drawing, side: Side, zero: float, columns: Columns) -> None:
             edge, _ = frame.down(frame.lanes_top + zero - sign * number * columns.unit, 0)
             drawing.line(left, edge, right, edge, drawing.theme.grid)
             anchor = "bottom" if sign > 0 else "top"
-            drawing.note(f"{number:,}", left, edge, yanchor=anchor, size=SMALL_SIZE - 1, muted=True)
+            drawing.note(plural(number), left, edge, yanchor=anchor, size=SMALL_SIZE - 1, muted=True)
 
 
 def _wings(drawing: Drawing, sides: Sequence[Side], wings: Butterfly, above: float, width: float) -> None:

@@ -1,6 +1,6 @@
 """Two selections of events side by side: where their bars and columns lie. Pure geometry in pixels.
 
-From the top: what the sides are called, a bar of shares by tone, columns over time (friendly acts up, hostile ones
+From the top: what the sides are called, a bar of shares by tone, columns over time (hostile acts below the line
 down), and below these bars of the types of act, back to back.
 """
 

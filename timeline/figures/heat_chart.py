@@ -80,7 +80,7 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
 
 def _names_width(rosters: list[Roster], options: Options) -> float:
     widest = max((text_width(roster.name, NAME_SIZE, bold=True) for roster in rosters), default=0.0)
-    share = 0.36 if options.narrow else 0.23
+    share = 0.42 if options.narrow else 0.23
     return min(widest + 52, max(90.0, share * (options.page_width - 2 * MARGIN)), _WIDEST_NAMES)
 
 
@@ -178,7 +178,9 @@ def _name(roster: Roster, width: float) -> _Name:
     lines, size = [roster.name], NAME_SIZE
     if text_width(roster.name, NAME_SIZE, bold=True) > room:
         size = SMALL_SIZE
-        halves = [fit(half, room, size, bold=True) for half in roster.halves]
+        # The count stands behind the last line alone.
+        spaces = zip(roster.halves, (width - GAP, room), strict=False)
+        halves = [fit(half, space, size, bold=True) for half, space in spaces]
         lines = halves or fold(roster.name, room, size, 2, bold=True)
     words = "<br>".join(map(escape, lines))
     styled = f"<i>{words}</i>" if roster.minor else f"<b>{words}</b>"

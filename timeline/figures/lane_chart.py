@@ -127,22 +127,22 @@ def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:
     pale = Bar(0, LONG, translucent(muted, PALE), PALE_HEIGHT)
     notes = {
         "range": Entry("several days", LONG, (Dot(RADIUS, "circle", size, muted),), (solid,)),
-        "fuzzy": Entry("some day in a month or year", LONG, (Dot(middle, "circle", size - 1, muted, True),), (pale,)),
         "since": Entry(
             "since then, goes on",
             LONG,
             (Dot(RADIUS, "circle", size, muted), Dot(end + 2, "arrow-right", 12, muted)),
             (Bar(RADIUS, end, muted, SOLID_HEIGHT),),
         ),
+        "fuzzy": Entry("some day in a month or year", LONG, (Dot(middle, "circle", size - 1, muted, True),), (pale,)),
     }
     found = [note for kind, note in notes.items() if kind in kinds]
-    if table["status"].isin(UNREAL).any():
-        found.append(legend.dot("planned, denied or hypothetical", "circle-dot", size, muted, open=True))
     where = {more.where for more in layout.more}
     if "here" in where:
         found.append(Entry("more events", written="+n"))
     if where - {"here"}:
         found.append(Entry("earlier or later events", LONG, written="‹ n ›"))
+    if table["status"].isin(UNREAL).any():
+        found.append(legend.dot("planned, denied or hypothetical", "circle-dot", size, muted, open=True))
     return found
 
 
