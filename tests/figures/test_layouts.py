@@ -16,8 +16,9 @@ from timeline.figures.drawing import era_bands
 from timeline.figures.legend import dot, flow
 from timeline.figures.lettering import text_width
 from timeline.figures.network_layout import Network, lay_out_network
+from timeline.figures.network_layout import crossings as crossing_lines
 from timeline.figures.spans import day_number
-from timeline.figures.story_layout import TIGHT, Column, Meeting, columns_of, crossings, curve, lay_out_story
+from timeline.figures.story_layout import EDGE, TIGHT, Column, Meeting, columns_of, crossings, curve, lay_out_story
 from timeline.figures.tension_layout import APART, GAP, Words, lay_out_tension, name_turns
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE
 from timeline.figures.tracks import Scale
@@ -47,7 +48,7 @@ def test_words_of_turning_points_never_overlap(drawn: list[tuple[float, float, f
     lines: dict[float, list[tuple[float, float]]] = {}
     for one in named:
         size = text_width(one.label, SMALL_SIZE)
-        assert one.label == "" or one.label.startswith(WORDS.short)
+        assert one.label in ("", WORDS.short) or one.label.startswith(f"{WORDS.short}: ref")
         if one.label:
             left = one.x + GAP if one.side == "right" else one.x - GAP - size
             assert left >= 0
@@ -109,13 +110,14 @@ def test_no_two_actors_of_a_network_overlap(ties: Mapping[Pair, int], width: flo
         assert top >= 0
         assert right <= width
         assert bottom <= network.height
-        assert text_width(node.name, LABEL_SIZE, bold=True) <= right - left + 1e-6
+        assert all(text_width(line, LABEL_SIZE, bold=True) <= right - left + 1e-6 for line in node.name)
     assert {edge.pair for edge in network.edges} == set(ties)
-    boxes = [node.box for node in network.nodes]
+    boxes = [part for node in network.nodes for part in node.parts]
     told = [edge for edge in network.edges if edge.label]
     boxes += [(edge.x - 5, edge.y - 5, edge.x + 5, edge.y + 5) for edge in told]
     counts = [(edge.label_x, edge.label_y, text_width(edge.label, SMALL_SIZE) / 2) for edge in told]
-    for x, y, half in counts:  # a count covers no actor and no mark, and lies on no line
+    for x, y, half in counts:  # a count covers no actor and no mark, and lies on no line nor beyond the page
+        assert half <= x <= width - half
         assert not any(b[0] < x + half and x - half < b[2] and b[1] < y < b[3] for b in boxes)
         for a, b in ties:
             one, other = (next(node for node in network.nodes if node.actor == actor) for actor in (a, b))
@@ -132,6 +134,25 @@ def test_the_strongest_edge_is_the_widest() -> None:
     assert [edge.pair for edge in network.edges] == [("A", "B"), ("B", "C")]
     assert network.edges[0].width > network.edges[1].width
     assert lay_out_network({}, {}, {}, 800, 400).nodes == ()
+
+
+def test_crossing_lines_by_hand() -> None:
+    square = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
+    assert crossing_lines(square, [(0, 2), (1, 3)]) == 1
+    assert crossing_lines(square, [(0, 1), (1, 2), (2, 3), (3, 0)]) == 0  # they meet at their ends
+
+
+@pytest.mark.parametrize("width", [326.0, 858.0])
+def test_the_marks_of_a_tree_are_seen_beside_the_names(width: float) -> None:
+    ties = {("A00", f"A{at:02}"): 1 for at in range(1, 4)} | {("A03", f"A{at:02}"): 1 for at in range(4, 8)}
+    network = lay_out_network(
+        {f"A{at:02}": 2 for at in range(8)}, ties, {f"A{at:02}": f"United States {at}" for at in range(8)}, width, 400
+    )
+    for edge in network.edges:
+        assert not any(
+            left < edge.x + 5 and edge.x - 5 < right and top < edge.y + 5 and edge.y - 5 < bottom
+            for left, top, right, bottom in (part for node in network.nodes for part in node.parts)
+        )
 
 
 # Storyline
@@ -185,6 +206,14 @@ def test_columns_join_what_is_near_and_drop_what_shares_an_actor() -> None:
     assert columns_of(xs[:0], rows[:0], groups[:0], "ABC", 400) == ()
 
 
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=60), st.floats(250, 900))
+def test_the_marks_of_the_first_and_the_last_column_are_drawn_whole(shares: list[float], width: float) -> None:
+    xs = np.sort(np.array(shares)) * width
+    columns = columns_of(xs, np.arange(len(xs)), np.full(len(xs), 0b11), "AB", width)
+    assert all(EDGE - 1e-6 <= column.x <= width - EDGE + 1e-6 for column in columns)
+    assert all(one.x < other.x for one, other in pairwise(columns))
+
+
 @given(st.lists(st.floats(0, 500), min_size=1, max_size=12), st.floats(300, 900))
 def test_curves_go_through_their_places_and_never_back(heights: list[float], width: float) -> None:
     step = width / (len(heights) + 1)
@@ -225,7 +254,7 @@ def test_names_of_eras_never_overlap(drawn: list[tuple[str, date, int]], width: 
 def test_entries_of_a_legend_never_overlap(width: float) -> None:
     entries = [dot(words, "circle", 10, "#000000") for words in ("cooperative", "planned, denied or hypothetical") * 4]
     placed = flow(entries, width)
-    for one, other in pairwise(placed):
+    for one, other in combinations(placed, 2):
         if one.y == other.y:
             assert other.x >= one.x + one.entry.width + text_width(one.entry.text, LABEL_SIZE)
     assert all(one.x + one.entry.width + text_width(one.entry.text, LABEL_SIZE) < width for one in placed)

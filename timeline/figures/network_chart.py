@@ -36,7 +36,8 @@ def draw_network(table: pd.DataFrame, options: Options) -> Spec:
     width = float(options.page_width - 2 * MARGIN)
     network = lay_out_network(totals, ties, names, width, _height(len(totals), width))
     head = heading(options, _caption(table, totals, ties))
-    placed = legend.flow(_entries(options, ties) if ties else [], width)
+    sums = _sums(table, ties)
+    placed = legend.flow(_entries(options, ties, sums) if ties else [], width)
     frame = Frame(
         width=options.page_width,
         heading=head.height,
@@ -53,7 +54,6 @@ def draw_network(table: pd.DataFrame, options: Options) -> Spec:
         "fixedrange": True,
         "anchor": "y",
     }
-    sums = _sums(table, ties)
     places = {node.actor: node for node in network.nodes}
     _lines(drawing, network, places, sums, options)
     _marks(drawing, network, sums, options)
@@ -94,14 +94,16 @@ def _caption(table: pd.DataFrame, totals: Mapping[str, int], ties: Mapping[Pair,
     if not ties:
         return "No two parties deal with each other in these events."
     actors = len(of_actors(table).keys)
-    return f"Who deals with whom: the {len(totals)} busiest of {actors}, and how many events two of them share."
+    who = f": the {len(totals)} busiest of {actors}" if len(totals) < actors else ""
+    return f"Who deals with whom{who}, and how many events two of them share."
 
 
-def _entries(options: Options, ties: Mapping[Pair, int]) -> list[Entry]:
+def _entries(options: Options, ties: Mapping[Pair, int], sums: Mapping[Pair, Sum]) -> list[Entry]:
     theme, most = options.look, max(ties.values())
+    tones = {tone for tone, look in TONES.items() if look in {tone_of(sums[pair].goldstein) for pair in ties}}
     thin, thick = (Bar(0, 26, theme.muted, width) for width in (THINNEST, THICKEST))
     widths = [Entry("few events", 26, bars=(thin,)), Entry(plural(most), 26, bars=(thick,))]
-    return [*(widths if most > 1 else widths[:0]), tone_ramp(theme), *tone_entries()]
+    return [*(widths if most > 1 else widths[:0]), tone_ramp(theme), *tone_entries(tones)]
 
 
 def tone_of(goldstein: float) -> Tone:
@@ -186,11 +188,12 @@ def _nodes(drawing: Drawing, network: Network, table: pd.DataFrame, options: Opt
     )  # fmt: skip
     drawing.scatter(
         x=[round(node.x, 1) for node in network.nodes],
-        y=[round(node.y + node.radius + 9, 1) for node in network.nodes],
+        y=[round(node.y + node.radius + 1 + node.below / 2, 1) for node in network.nodes],
         mode="text",
         text=[
-            f"<i>{escape(node.name)}</i>" if node.actor.startswith("?") else f"<b>{escape(node.name)}</b>"
+            f"<i>{words}</i>" if node.actor.startswith("?") else f"<b>{words}</b>"
             for node in network.nodes
+            for words in ["<br>".join(map(escape, node.name))]
         ],
         textposition="middle center",
         textfont={"size": LABEL_SIZE, "color": theme.ink, "shadow": _halo(options)},

@@ -1,6 +1,7 @@
 """Where the actors of a network stand: springs first, then nodes and their names are pushed apart. Pure geometry.
 
-A node and its name below it are one box; no two boxes overlap. Pixels count from the top left.
+A node and its name below it, in one line or two, are one box; no two boxes overlap. Of several beginnings of the
+springs that with the fewest crossings is taken. Pixels count from the top left.
 """
 
 from __future__ import annotations
@@ -11,21 +12,22 @@ from itertools import combinations
 from math import hypot, sqrt
 from typing import TypeAlias
 
-from timeline.figures.lettering import fit, text_width
+from timeline.figures.lettering import fold, text_width
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE
 from timeline.query import Pair
 
 LEAST, MOST = 6.0, 20.0  # radii of nodes
 THINNEST, THICKEST = 1.5, 9.0  # widths of edges
 NAME_LINE, AROUND = 17.0, 5.0  # the line of a name; what is kept free around a node with its name
-LONGEST_NAME = 150.0
-SEED = 7
-_SPOTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)  # of an edge, for its mark
+LONGEST_NAME = 140.0  # of one line
+SEED, BEGINNINGS = 7, 8
+_SPOTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.13, 0.87)  # of an edge, for its mark
 _MARK = 6.0  # half the size of a mark
 _LABEL = 5.0  # half the height of a count
 _ROUNDS = 400
 _GROWTH = 1.12
 _CLEAR = 5.0  # pixels: between a circle and the line of two others
+_REACH = 30.0  # pixels: between two that deal with each other, so that their mark is seen
 _EVEN = 0.6  # how far places are drawn towards equal distances
 
 Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
@@ -37,7 +39,7 @@ class Node:
     """An actor at ``x``, ``y``, which is the middle of its circle."""
 
     actor: str
-    name: str
+    name: tuple[str, ...]
     radius: float
     x: float
     y: float
@@ -45,13 +47,25 @@ class Node:
     @property
     def half_width(self) -> float:
         """Half the width of the node with its name."""
-        return max(self.radius, text_width(self.name, LABEL_SIZE, bold=True) / 2)
+        return max(self.radius, *(text_width(line, LABEL_SIZE, bold=True) / 2 for line in self.name))
+
+    @property
+    def below(self) -> float:
+        """The height of what stands below the circle."""
+        return NAME_LINE * len(self.name)
 
     @property
     def box(self) -> Box:
         """Left, top, right and bottom of the node with its name below."""
         half = self.half_width
-        return self.x - half, self.y - self.radius, self.x + half, self.y + self.radius + NAME_LINE
+        return self.x - half, self.y - self.radius, self.x + half, self.y + self.radius + self.below
+
+    @property
+    def parts(self) -> tuple[Box, Box]:
+        """The circle and the name, each in a box of its own."""
+        left, top, right, bottom = self.box
+        middle = self.y + self.radius
+        return (self.x - self.radius, top, self.x + self.radius, middle), (left, middle, right, bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +103,7 @@ def lay_out_network(
     nodes = [
         Node(
             actor,
-            fit(names[actor], min(LONGEST_NAME, width / 2.5), LABEL_SIZE, bold=True),
+            tuple(fold(names[actor], min(LONGEST_NAME, width / 2.5), LABEL_SIZE, 2, bold=True)),
             _radius(count / largest),
             x,
             y,
@@ -97,7 +111,7 @@ def lay_out_network(
         for (actor, count), (x, y) in zip(totals.items(), _springs(totals, ties), strict=True)
     ]
     nodes, height = _apart(nodes, ties, width, height)
-    return Network(tuple(nodes), _edges(nodes, ties), width, height)
+    return Network(tuple(nodes), _edges(nodes, ties, (0.0, 0.0, width, height)), width, height)
 
 
 def _radius(share: float) -> float:
@@ -114,9 +128,27 @@ def _springs(totals: Mapping[str, int], ties: Mapping[Pair, int]) -> list[tuple[
     if len(graph) < 2:
         return [(0.5, 0.5)] * len(graph)
     spread = 2.2 / sqrt(len(graph))
-    places = networkx.spring_layout(graph, k=spread, seed=SEED, iterations=120, method="force")
-    xs, ys = ([float(places[actor][axis]) for actor in totals] for axis in (0, 1))
-    return list(zip(_stretched(xs), _stretched(ys), strict=True))
+    number = {actor: at for at, actor in enumerate(totals)}
+    lines = [(number[a], number[b]) for a, b in ties]
+    found = []
+    for seed in range(SEED, SEED + BEGINNINGS):
+        places = networkx.spring_layout(graph, k=spread, seed=seed, iterations=120, method="force")
+        xs, ys = ([float(places[actor][axis]) for actor in totals] for axis in (0, 1))
+        found.append(list(zip(_stretched(xs), _stretched(ys), strict=True)))
+    return min(found, key=lambda one: crossings(one, lines))
+
+
+def crossings(places: Sequence[tuple[float, float]], lines: Sequence[tuple[int, int]]) -> int:
+    """How many pairs of lines between these places cross."""
+
+    def left(a: int, b: int, c: int) -> bool:
+        (ax, ay), (bx, by), (cx, cy) = places[a], places[b], places[c]
+        return (bx - ax) * (cy - ay) > (by - ay) * (cx - ax)
+
+    return sum(
+        not {a, b} & {c, d} and left(a, b, c) != left(a, b, d) and left(c, d, a) != left(c, d, b)
+        for (a, b), (c, d) in combinations(lines, 2)
+    )
 
 
 def _stretched(places: list[float]) -> list[float]:
@@ -136,9 +168,11 @@ def _apart(nodes: Sequence[Node], ties: Iterable[Pair], width: float, height: fl
     while True:
         placed = [_inside(replace(node, x=node.x * width, y=node.y * height), width, height) for node in nodes]
         for turn in range(_ROUNDS):
+            near = False
             if turn < _ROUNDS // 4:
+                near = _out_of_reach(placed, lines, width, height)
                 _off_lines(placed, lines, width, height)
-            if not _off_boxes(placed, width, height):
+            if not _off_boxes(placed, width, height) and not near:
                 return placed, height
         height *= _GROWTH
 
@@ -151,6 +185,31 @@ def _off_boxes(placed: list[Node], width: float, height: float) -> bool:
             clash = True
             placed[one], placed[other] = (_inside(node, width, height) for node in moved)
     return clash
+
+
+def _out_of_reach(placed: list[Node], lines: Sequence[tuple[int, int]], width: float, height: float) -> bool:
+    """Push apart those that deal with each other and leave no room for a mark between them; whether any did."""
+    near = False
+    for start, end in lines:
+        a, b = placed[start], placed[end]
+        across, down = b.x - a.x, b.y - a.y
+        length = max(hypot(across, down), 1e-9)
+        upper, lower = (a, b) if down > 0 else (b, a)
+        wanted = _past_name(upper, abs(across) / length, abs(down) / length) + _REACH + lower.radius
+        if length < wanted - 1:
+            near = True
+            step_x, step_y = (way / length * (wanted - length) / 2 for way in (across, down))
+            placed[start] = _inside(replace(a, x=a.x - step_x, y=a.y - step_y), width, height)
+            placed[end] = _inside(replace(b, x=b.x + step_x, y=b.y + step_y), width, height)
+    return near
+
+
+def _past_name(node: Node, across: float, down: float) -> float:
+    """The length of a line from the middle of a node, downwards in this direction, that its circle and name cover."""
+    beside = node.half_width / max(across, 1e-9)
+    if beside * down <= node.radius:  # it passes the name by
+        return node.radius
+    return min(beside, (node.radius + node.below) / max(down, 1e-9))
 
 
 def _off_lines(placed: list[Node], lines: Sequence[tuple[int, int]], width: float, height: float) -> None:
@@ -173,7 +232,7 @@ def _off_lines(placed: list[Node], lines: Sequence[tuple[int, int]], width: floa
 def _inside(node: Node, width: float, height: float) -> Node:
     half = node.half_width + AROUND
     x = min(max(node.x, half), max(width - half, half))
-    y = min(max(node.y, node.radius + AROUND), height - node.radius - NAME_LINE - AROUND)
+    y = min(max(node.y, node.radius + AROUND), height - node.radius - node.below - AROUND)
     return replace(node, x=x, y=y)
 
 
@@ -191,17 +250,17 @@ def _push(one: Node, other: Node) -> tuple[Node, Node] | None:
     return replace(one, y=one.y - step), replace(other, y=other.y + step)
 
 
-def _edges(nodes: Sequence[Node], ties: Mapping[Pair, int]) -> tuple[Edge, ...]:
+def _edges(nodes: Sequence[Node], ties: Mapping[Pair, int], page: Box) -> tuple[Edge, ...]:
     """Edges, the strongest first, each with its mark where that covers nothing, and its count where there is room."""
     places = {node.actor: node for node in nodes}
     largest = max(ties.values(), default=1)
     lines = [(_rim(places[a], places[b]), _rim(places[b], places[a])) for a, b in ties]
-    taken = [node.box for node in nodes]
+    taken = [part for node in nodes for part in node.parts]
     edges = []
     for pair, count in sorted(ties.items(), key=lambda one: (-one[1], one[0])):
         line = _rim(places[pair[0]], places[pair[1]]), _rim(places[pair[1]], places[pair[0]])
         width = THINNEST + (THICKEST - THINNEST) * sqrt(count / largest)
-        edge = _edge(pair, count, width, line, lines, taken)
+        edge = _edge(pair, count, width, line, lines, taken, page)
         taken.append(_mark_box(edge.x, edge.y))
         if edge.label:
             taken.append(_label_box(edge))
@@ -209,8 +268,10 @@ def _edges(nodes: Sequence[Node], ties: Mapping[Pair, int]) -> tuple[Edge, ...]:
     return tuple(edges)
 
 
-def _edge(pair: Pair, count: int, width: float, line: Line, lines: Sequence[Line], taken: Sequence[Box]) -> Edge:
-    """An edge with its count at the first spot where that covers nothing, else without."""
+def _edge(
+    pair: Pair, count: int, width: float, line: Line, lines: Sequence[Line], taken: Sequence[Box], page: Box
+) -> Edge:
+    """An edge with its count at the first spot of the page where that covers nothing, else without."""
     spots = [spot for spot in _spots(line) if not _covers(_mark_box(*spot), taken)]
     words = f"{count:,}"
     for x, y in spots:
@@ -218,7 +279,8 @@ def _edge(pair: Pair, count: int, width: float, line: Line, lines: Sequence[Line
             off_x, off_y = _beside(line, width, words, sign)
             edge = Edge(pair, count, width, x, y, words, x + off_x, y + off_y)
             box = _label_box(edge)
-            if not _covers(box, taken) and not any(_crosses(one, box) for one in lines):
+            inside = page[0] <= box[0] and page[1] <= box[1] and box[2] <= page[2] and box[3] <= page[3]
+            if inside and not _covers(box, taken) and not any(_crosses(one, box) for one in lines):
                 return edge
     x, y = spots[0] if spots else _spots(line)[0]
     return Edge(pair, count, width, x, y, "", x, y)
