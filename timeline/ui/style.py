@@ -25,7 +25,10 @@ _STYLE = """
 .st-key-head > .stElementContainer:first-child { flex: 1 1 20rem; width: auto; min-width: 0; }
 .head h1 { font-size: 1.6rem; font-weight: 650; line-height: 1.25; margin: 0; padding: 0; overflow-wrap: anywhere; }
 .st-key-views [role="radiogroup"] button { padding-inline: .6rem; }
-.st-key-views [aria-checked="false"] { border-inline-color: color-mix(in srgb, currentColor 20%, transparent); }
+/* Neighbours of the chosen view have no border on its side, which is not always where they stand. */
+.st-key-views [aria-checked="false"] {
+  border-inline-color: color-mix(in srgb, currentColor 20%, transparent) !important;
+}
 .st-key-time > :first-child { flex: 1 1 18rem; min-width: min(18rem, 100%); }
 .head p { margin: 0; opacity: .75; }
 [data-testid="stCaptionContainer"] { opacity: .8; }
