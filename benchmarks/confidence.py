@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from accuracy import PARTS, ROOT, from_event, from_gold, match, same_event
 
-from timeline.events import coder
+from timeline.events import confidence
 from timeline.model import Document
 from timeline.pipeline import annotate
 
@@ -63,7 +63,7 @@ def observed(records: list[dict[str, Any]]) -> Iterator[Observed]:
             seen.append(Counter(features))
             return len(seen) - 1.0
 
-        with patch.object(coder, "confidence", note), patch("timeline.pipeline.merge", list):
+        with patch.object(confidence, "confidence", note), patch("timeline.pipeline.merge", list):
             published = date.fromisoformat(record["published"]) if record["published"] else None
             events = annotate(Document(record["id"], record["text"], published=published)).events
         gold = [from_gold(record["text"], event) for event in record["events"]]

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from timeline.events.confidence import confidence, features
+from timeline.events.confidence import features, rated
 from timeline.events.context import Discourse
 from timeline.events.dating import date_of, dated_word
 from timeline.events.grammar import clause_of, is_place
@@ -73,7 +73,7 @@ def code(
     text = document.text
     story = Story(document.published, ranges, is_history=tells_history(times, document.published))
     discourse = Discourse(mentions, sentences)
-    told: list[Event] = []
+    told: list[tuple[Event, tuple[str, ...]]] = []
     paragraphs = [match.end() for match in re.finditer(r"\n\s*", text)]
     for (start, end), doc in zip(sentences, parse([text[a:b] for a, b in sentences]), strict=True):
         sentence = Sentence(start, end, doc, within(mentions, start, end), within(times, start, end))
@@ -92,11 +92,11 @@ def code(
             else:
                 parties = parties_of(hit, act.type, sentence, discourse)
             if parties is not None:
-                event = _event(document, sentence, hit, act, parties, when, discourse)
-                told.append(event)
+                event = _event(document, sentence, hit, act, parties, when)
+                told.append((event, tuple(features(hit, act.type, act.status, parties, sentence, discourse))))
                 if event.has_actors:
                     discourse.incidents.append(event)
-    return told
+    return rated(told, len(sentences))
 
 
 def within(spans: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:
@@ -105,15 +105,7 @@ def within(spans: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned
     return spans[first : bisect_left(spans, end, first, key=lambda span: span.start)]
 
 
-def _event(
-    document: Document,
-    sentence: Sentence,
-    hit: Hit,
-    act: _Act,
-    parties: Parties,
-    when: EventDate,
-    discourse: Discourse,
-) -> Event:
+def _event(document: Document, sentence: Sentence, hit: Hit, act: _Act, parties: Parties, when: EventDate) -> Event:
     trigger = sentence.span(hit.token, hit.token)
     return Event(
         id=_identity(document.id, trigger, act.type),
@@ -131,7 +123,7 @@ def _event(
         date=when,
         place=_place(sentence, hit),
         summary=summary(hit.token),
-        confidence=confidence(features(hit, act.type, act.status, parties, sentence, discourse)),
+        confidence=0.0,  # as long as the rest of the text is unread
         source_thing=None if _named(parties.source) else thing_source(sentence, hit.token),
         target_thing=None if _named(parties.target) else thing_target(sentence, hit.token, hit.entry),
         rule=f"{hit.entry.pos}: {hit.entry.trigger}" + (f" as {act.type}" if act.type != hit.entry.type else ""),

@@ -6,8 +6,12 @@ its parties were found and where they stand, and whether the text is about them.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import combinations
 from math import exp
 from typing import Literal
 
@@ -18,10 +22,15 @@ from timeline.events.parties import Parties
 from timeline.events.sentence import Sentence
 from timeline.events.triggers import Hit
 from timeline.knowledge import read_rows
-from timeline.model import EventType, Participant, Status
+from timeline.model import Event, EventType, Participant, Status
 
 NEAR, FAR = 4, 10  # words between a party and the trigger
 TOP = 3  # actors that a text is about
+MOST_TOLD = 3  # acts between two actors, beyond which more count no more
+MOST_PAIRED = 8  # actors of one event whose pairs are counted
+_SHARES = (0.0, 0.2, 0.5)  # plain acts a sentence: steps of a text that tells of acts
+_PLAIN = frozenset({"condition"})  # an act is plain if its wording is particular and its parties stand there
+_GUESSED = frozenset({"weak", "carried"})
 _PRONOUNS = frozenset({"he", "her", "him", "it", "she", "them", "they"})
 
 
@@ -40,6 +49,33 @@ def confidence(features: Iterable[str]) -> float:
     """A number from 0 to 1 in hundredths for an event with these features; one too rare for a weight weighs nothing."""
     weights = _weights()
     return round(1 / (1 + exp(-weights["bias"] - sum(weights.get(feature, 0.0) for feature in features))), 2)
+
+
+def rated(told: Sequence[tuple[Event, Sequence[str]]], sentences: int) -> list[Event]:
+    """The events with their confidence, from the features of each and from what else the text tells.
+
+    A text that tells much between two actors is about them; a lone act in a long one is often a slip of the reading.
+    """
+    pairs = [_pairs(event) for event, _ in told]
+    counts = Counter(pair for own in pairs for pair in own)
+    plain = [
+        bool(own) and set(found) >= _PLAIN and not _GUESSED & set(found)
+        for own, (_, found) in zip(pairs, told, strict=True)
+    ]
+    number = sum(plain)
+    rated = []
+    for (event, found), own, is_plain in zip(told, pairs, plain, strict=True):
+        again = max((counts[pair] - 1 for pair in own), default=0)
+        others = (number - is_plain) / max(1, sentences)
+        step = bisect_right(_SHARES, others) if others else 0
+        text = (f"pair_told_{min(again, MOST_TOLD)}", f"plain_{step}")
+        rated.append(replace(event, confidence=confidence((*found, *text))))
+    return rated
+
+
+def _pairs(event: Event) -> set[tuple[str, ...]]:
+    known = sorted({p.id for p in (*event.source, *event.target) if p.id})
+    return set(combinations(known[:MOST_PAIRED], 2))
 
 
 def features(
