@@ -9,6 +9,8 @@ An event is *found* when it has the type of a coded event of the same sentence, 
 source and one with its target (either way round when reciprocal; a side that is coded empty asks for nothing). Every
 coded and every found event is used once. ``who to whom`` asks for the parties alone, without the type.
 
+``  without doubtful`` leaves out what the dashboard leaves out until it is asked for: events of little confidence.
+
 date      of the found: first and last day both exactly as coded
 status    of the found: the same status
 
@@ -41,6 +43,7 @@ sys.path.insert(0, str(ROOT))
 
 from timeline.model import Document, Event, Participant  # noqa: E402
 from timeline.pipeline import Annotations, annotate  # noqa: E402
+from timeline.query import DOUBTFUL  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -165,7 +168,7 @@ def _f1(right: int, found: int, gold: int) -> dict[str, float]:
 
 def score(records: list[dict[str, Any]], errors: int) -> dict[str, Any]:
     """All measures over the coded articles."""
-    names = "gold found events parties guessed guesses_right dates dct status"
+    names = "gold found events sure sure_right parties guessed guesses_right dates dct status"
     total = dict.fromkeys(names.split(), 0)
     for record in records:
         published = date.fromisoformat(record["published"]) if record["published"] else None
@@ -173,10 +176,13 @@ def score(records: list[dict[str, Any]], errors: int) -> dict[str, Any]:
         gold = [from_gold(record["text"], event) for event in record["events"]]
         found = [from_event(event, record["text"]) for event in annotations.events]
         pairs = match(gold, found, same_event)
+        sure = [one for one, event in zip(found, annotations.events, strict=True) if event.confidence >= DOUBTFUL]
         guesses = first_two(annotations, sorted({(g.start, g.end) for g in gold} | {(f.start, f.end) for f in found}))
         total["gold"] += len(gold)
         total["found"] += len(found)
         total["events"] += len(pairs)
+        total["sure"] += len(sure)
+        total["sure_right"] += len(match(gold, sure, same_event))
         total["parties"] += len(match(gold, found, same_parties))
         total["guessed"] += len(guesses)
         total["guesses_right"] += len(match(gold, guesses, same_parties))
@@ -189,6 +195,7 @@ def score(records: list[dict[str, Any]], errors: int) -> dict[str, Any]:
         "coded events": total["gold"],
         "found events": total["found"],
         "who did what to whom": _f1(total["events"], total["found"], total["gold"]),
+        "  without doubtful": _f1(total["sure_right"], total["sure"], total["gold"]),
         "who to whom": _f1(total["parties"], total["found"], total["gold"]),
         "  baseline: first two actors": _f1(total["guesses_right"], total["guessed"], total["gold"]),
         "date exactly right, of the found": _share(total["dates"], total["events"]),

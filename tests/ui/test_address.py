@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
 
+from timeline.query import doubtful
+from timeline.table import read
 from timeline.ui import address, state
+
+STORED = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
 
 
 class Address(dict[str, list[str]]):
@@ -27,7 +32,7 @@ def tab(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     session: dict[str, Any] = {address.CASE: "Mine"}
     monkeypatch.setattr(st, "session_state", session)
     monkeypatch.setattr(st, "query_params", Address(actors=["KAZ"], case=["Mine"]))
-    address.restore()
+    address.restore(STORED)
     address.share()
     return session
 
@@ -44,7 +49,7 @@ def test_coming_back_keeps_them_also_those_that_were_lost(tab: dict[str, Any]) -
     del tab["filter_include_undated"], tab["filter_actors"]  # the page was left in the middle of a run
     st.query_params.clear()
     st.query_params["case"] = ["Mine"]  # type: ignore[assignment]
-    address.restore()
+    address.restore(STORED)
     assert tab["filter_actors"] == ["KAZ"]
     assert tab["filter_include_undated"] is True
     assert tab["filter_types"] == ["AID"]
@@ -52,7 +57,7 @@ def test_coming_back_keeps_them_also_those_that_were_lost(tab: dict[str, Any]) -
 
 def test_another_address_takes_their_place(tab: dict[str, Any]) -> None:
     st.query_params.from_dict({"leaders": ["Vladimir Putin"]})
-    address.restore()
+    address.restore(STORED)
     assert tab["filter_actors"] == []
     assert tab["filter_leaders"] == ["Vladimir Putin"]
 
@@ -61,5 +66,18 @@ def test_another_case_begins_without_them(tab: dict[str, Any]) -> None:
     state.forget()
     state.leave("cases")
     st.query_params.from_dict({"case": ["Other"]})
-    address.restore()
+    address.restore(STORED)
     assert tab["filter_actors"] == []
+
+
+def test_doubtful_events_are_left_out_until_they_are_asked_for(tab: dict[str, Any]) -> None:
+    assert tab["filter_include_doubtful"] is False
+    tab["filter_include_doubtful"] = True
+    address.share()
+    assert st.query_params["include_doubtful"] == ["yes"]  # type: ignore[comparison-overlap]
+
+
+def test_whoever_is_sent_to_a_doubtful_event_sees_it(tab: dict[str, Any]) -> None:
+    st.query_params.from_dict({"event": [STORED[doubtful(STORED)]["event_id"].iloc[0]]})
+    address.restore(STORED)
+    assert tab["filter_include_doubtful"] is True

@@ -17,9 +17,11 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.desk import timeline
 from timeline import casefile
 from timeline.casefile import Case
+from timeline.query import doubtful, select
 from timeline.table import read
 from timeline.ui import state
 from timeline.ui.cases import current
+from timeline.ui.filters import START
 from timeline.ui.review import card
 from timeline.ui.review.actions import key_of, side_key
 from timeline.ui.review.days import days_text
@@ -100,7 +102,7 @@ def test_filters_narrow_what_is_shown_and_are_cleared() -> None:
 
 
 def test_a_long_table_shows_its_first_rows_and_says_so(cases: Path) -> None:
-    table = pd.concat([STORED] * 8, ignore_index=True)
+    table = pd.concat([select(STORED, START)] * 8, ignore_index=True)
     table["event_id"] = [f"e{at}" for at in range(len(table))]
     with casefile.create(cases / "Long case.sqlite") as long:
         long.add_table(table)
@@ -150,7 +152,7 @@ def test_another_case_is_shown_without_the_filters_of_the_last(cases: Path) -> N
     del app.query_params["actors"]
     app.query_params["case"] = ["Other"]
     app.run()
-    assert few < len(app.dataframe[0].value) == len(STORED)
+    assert few < len(app.dataframe[0].value) == len(select(STORED, START))
     assert app.query_params["case"] == "Other"
 
 
@@ -159,6 +161,17 @@ def test_nothing_found_says_so_and_shows_the_way_out() -> None:
     assert app.info[0].value.startswith("None of the ")
     app.button(key="way_out").click().run()
     assert len(app.dataframe[0].value) > 100
+
+
+def test_doubtful_events_come_by_one_click() -> None:
+    app = timeline()
+    few, number = len(app.dataframe[0].value), int(doubtful(STORED).sum())
+    box = app.sidebar.checkbox(key="filter_include_doubtful")
+    assert box.label == f"Include {number} doubtful events"
+    box.check().run()
+    assert len(app.dataframe[0].value) == few + number == len(STORED)
+    app.button(key="clear").click().run()
+    assert len(app.dataframe[0].value) == few
 
 
 def test_a_preset_sets_both_dates() -> None:
@@ -172,12 +185,12 @@ def test_a_preset_sets_both_dates() -> None:
 def test_an_event_is_rejected_beside_the_chart_and_brought_back(case: Case) -> None:
     event_id = STORED["event_id"].iloc[0]
     app = timeline(event=[event_id])
-    assert len(app.dataframe[0].value) == len(STORED)
+    before = len(app.dataframe[0].value)
     press(app, "reject")
-    assert len(app.dataframe[0].value) == len(STORED) - 1
+    assert len(app.dataframe[0].value) == before - 1
     assert case.event(event_id)["review"] == "rejected"
     press(app, "undo")
-    assert len(app.dataframe[0].value) == len(STORED)
+    assert len(app.dataframe[0].value) == before
     press(app, "redo")
     assert case.event(event_id)["review"] == "rejected"
 

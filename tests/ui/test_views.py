@@ -19,13 +19,15 @@ from timeline.figures import VIEWS, Options, focus_of
 from timeline.figures.compare_sides import side_name
 from timeline.figures.display import Sides, choices, query_of
 from timeline.figures.overview import density
+from timeline.query import select
 from timeline.relations import event_days
 from timeline.table import read
 from timeline.ui import state, views
 from timeline.ui.facets import names_of
+from timeline.ui.filters import START
 from timeline.ui.views import NAMES
 
-SAMPLE = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
+SAMPLE = select(read(Path(__file__).parents[2] / "data" / "sample.jsonl"), START)
 pytestmark = pytest.mark.usefixtures("cases")
 
 

@@ -93,6 +93,7 @@ def features(
     for name, holds in (
         ("fallback", parties.fallback),
         ("carried", parties.carried),
+        ("weak_guess", hit.entry.weak and (parties.carried or parties.fallback)),
         ("both_unknown", not source and not target),
         ("domestic", bool(source & target)),
         ("pair_top", bool(source & set(top[:2])) and bool(target & set(top[:2]))),

@@ -9,17 +9,19 @@ from timeline.query.address import from_params, to_params
 from timeline.query.facets import confidence_counts, counts, facet_counts
 from timeline.query.groups import GroupBy, groups_of
 from timeline.query.members import Members, of_actors, of_leaders, of_pairs
-from timeline.query.query import Pair, Query, narrowed
+from timeline.query.query import DOUBTFUL, Pair, Query, narrowed
 from timeline.query.regions import region_of
-from timeline.query.select import select
+from timeline.query.select import doubtful, select
 
 __all__ = [
+    "DOUBTFUL",
     "GroupBy",
     "Members",
     "Pair",
     "Query",
     "confidence_counts",
     "counts",
+    "doubtful",
     "facet_counts",
     "from_params",
     "groups_of",

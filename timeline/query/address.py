@@ -75,6 +75,7 @@ _READERS: Mapping[str, Callable[[list[str]], Any]] = {
     "since": _read_day,
     "until": _read_day,
     "include_undated": _read_flag,
+    "include_doubtful": _read_flag,
     "words": lambda values: " ".join(values),
     "min_confidence": _read_share,
 }

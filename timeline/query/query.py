@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 Pair = tuple[str, str]
+DOUBTFUL = 0.4  # of the events below it most are wrong (benchmarks/confidence.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,8 @@ class Query:
     asks for events of both. A pair matches in either order. ``regions`` are those of ``region_of``: an event fits when
     one of its actors does. ``granularities`` has "undated" for what has no date, ``reviews`` has "unreviewed".
     ``since`` and ``until`` are inclusive and match every event whose days overlap them; an event that goes on has no
-    last day. ``words`` must all occur, in any case and with or without accents, in the summary, the title or the
-    sentence.
+    last day. An event is doubtful when its confidence is below DOUBTFUL and nobody has reviewed it. ``words`` must all
+    occur, in any case and with or without accents, in the summary, the title or the sentence.
     """
 
     actors: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Query:
     since: date | None = None
     until: date | None = None
     include_undated: bool = True
+    include_doubtful: bool = True
     words: str = ""
     min_confidence: float = 0.0
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.query.members import LISTS, Mask
-from timeline.query.query import Query
+from timeline.query.query import DOUBTFUL, Query
 from timeline.query.values import VALUES
 from timeline.query.words import containing
 
@@ -42,9 +42,18 @@ def unlisted(table: pd.DataFrame, query: Query) -> Mask:
     fits = _by_day(table, query)
     if query.min_confidence > 0:
         fits &= table["confidence"].to_numpy() >= query.min_confidence
+    if not query.include_doubtful:
+        fits &= ~doubtful(table)
     if query.words.strip():
         fits &= containing(table, query.words)
     return fits
+
+
+def doubtful(table: pd.DataFrame) -> Mask:
+    """Which events are more likely wrong than right, and have been reviewed by nobody."""
+    unreviewed = VALUES["reviews"](table).having(frozenset({"unreviewed"}))
+    low: Mask = table["confidence"].to_numpy() < DOUBTFUL
+    return low & unreviewed
 
 
 def _by_day(table: pd.DataFrame, query: Query) -> Mask:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from timeline.figures.display import display_of, display_params
-from timeline.query import from_params, to_params
+from timeline.query import doubtful, from_params, to_params
 from timeline.ui import filters, state, views
 
 CASE = "case"
+_DOUBTFUL = "include_doubtful"
 
 
-def restore() -> None:
+def restore(table: pd.DataFrame) -> None:
     """Fill the widgets from the address: when the page is opened, and when the reader goes back or forward.
 
-    Coming back from another page of the dashboard keeps what was chosen.
+    Coming back from another page of the dashboard keeps what was chosen. Whoever is sent to a doubtful event of the
+    ``table`` sees the doubtful ones.
     """
     came_back = st.session_state.get(state.PAGE, "timeline") != "timeline"
     st.session_state[state.PAGE] = "timeline"
@@ -26,13 +30,18 @@ def restore() -> None:
         fill(known, only_missing=True)
         return
     fill(params)
-    st.session_state[state.EVENT] = params.get(state.EVENT, [""])[-1]
+    event = st.session_state[state.EVENT] = params.get(state.EVENT, [""])[-1]
+    if event and doubtful(table[table["event_id"] == event]).any():
+        filters.show_doubtful()
     st.session_state[state.BUNDLE] = []
 
 
 def fill(params: Mapping[str, list[str]], *, only_missing: bool = False) -> None:
     """Set the widgets; a page that was left in the middle of a run may have lost some of them."""
-    filters.fill(from_params(params), only_missing=only_missing)
+    query = from_params(params)
+    if _DOUBTFUL not in params:
+        query = replace(query, include_doubtful=False)
+    filters.fill(query, only_missing=only_missing)
     views.fill(display_of(params), only_missing=only_missing)
 
 
@@ -47,5 +56,10 @@ def share() -> None:
 
 
 def asked() -> dict[str, list[str]]:
-    """The parameters of what is chosen: filters, view and how it is drawn."""
-    return to_params(filters.query_of_widgets()) | display_params(views.chosen())
+    """The parameters of what is chosen: filters, view and how it is drawn.
+
+    On this page doubtful events are left out unless they are asked for.
+    """
+    query = filters.query_of_widgets()
+    params = to_params(replace(query, include_doubtful=True)) | display_params(views.chosen())
+    return params | ({_DOUBTFUL: ["yes"]} if query.include_doubtful else {})

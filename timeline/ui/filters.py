@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from timeline.query import Query, narrowed
+from timeline.query import DOUBTFUL, Query, doubtful, narrowed, select
 from timeline.ui.facets import FACETS, Facet, confidences, options, words_of
 from timeline.ui.presets import presets
+from timeline.ui.wording import plural
 
 _DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Query)}
+START = Query(include_doubtful=False)  # what a reader who has asked for nothing sees
 _EARLIEST, _LATEST = date(1, 1, 1), date(9999, 12, 31)
 _MAIN = 6  # of the facets are seen at once
 
@@ -38,9 +40,13 @@ def query_of_widgets() -> Query:
 
 def clear() -> None:
     """Take all filters away."""
-    for name, default in _DEFAULTS.items():
-        st.session_state[_key(name)] = [] if default == () else default
+    fill(START)
     st.session_state["preset"] = None
+
+
+def show_doubtful() -> None:
+    """Ask for the doubtful events as well."""
+    st.session_state[_key("include_doubtful")] = True
 
 
 def narrow(to: Query) -> None:
@@ -50,7 +56,7 @@ def narrow(to: Query) -> None:
 
 def clear_button() -> None:
     """Takes all filters away by one click."""
-    unused = query_of_widgets() == Query()
+    unused = query_of_widgets() == START
     st.button(
         "Clear", key="clear", on_click=clear, disabled=unused, type="tertiary", icon=":material/filter_alt_off:",
         help="Take all filters away.",
@@ -71,6 +77,7 @@ def sidebar(table: pd.DataFrame, titles: Mapping[str, str]) -> Query:
         for facet in more:
             _facet(facet, found[facet.field], titles)
         _confidence(table, query)
+    _doubtful(table, query)
     return query_of_widgets()
 
 
@@ -83,6 +90,17 @@ def _facet(facet: Facet, found: Mapping[Any, int], titles: Mapping[str, str]) ->
         facet.label, list(found), format_func=label, key=_key(facet.field), placeholder="all", persist_state="session",
         select_all=False,
     )  # fmt: skip
+
+
+def _doubtful(table: pd.DataFrame, query: Query) -> None:
+    """Offered only where there are any: those that the other filters leave."""
+    number = int(doubtful(select(table, replace(query, include_doubtful=True))).sum())
+    if number:
+        st.checkbox(
+            f"Include {plural(number, 'doubtful event')}", key=_key("include_doubtful"), persist_state="session",
+            help=f"The program holds them for wrong rather than right (confidence below {DOUBTFUL:.0%}). "
+            "The page Review lists them.",
+        )  # fmt: skip
 
 
 def _confidence(table: pd.DataFrame, query: Query) -> None:

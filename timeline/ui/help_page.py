@@ -43,7 +43,8 @@ READING = """
 """
 REVIEW = """
 - **To check** lists the events that are doubtful: without a date or with a vague one, with an actor that no table
-  knows, read with little confidence, or told otherwise by another text. The most doubtful come first.
+  knows, read with little confidence, or told otherwise by another text. The most doubtful come first. Those of
+  little confidence (below 40 %) are left out of the timeline until you accept them or tick *Include doubtful events*.
 - **Accept** what is right, **fix** what is not, **reject** what is no event: it leaves the charts. What is corrected
   keeps your word when the texts are read again.
 - A date is typed as an article has it: *29 Nov 2024*, *late October 2024*, *12–15 May 2019*, *since February 2022*.

@@ -30,7 +30,7 @@ DETAILS, GAP, FRAME = 400, 32, 12
 def show() -> None:
     """The page."""
     opened = current()
-    address.restore()
+    address.restore(opened.table)
     with st.sidebar:
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="filters_head"):
             st.markdown("**Filters**", width="stretch")
@@ -101,6 +101,11 @@ def _nothing(opened: OpenCase, query: Query) -> None:
     if opened.table.empty:
         st.info("There are no events yet: add a text with an incident in it.", icon=":material/info:")
         state.link("add", "Add a text")
+        return
+    if query == filters.START:
+        number = plural(len(opened.table), "event")
+        st.info(f"All of {number} are doubtful, more likely wrong than right.", icon=":material/info:")
+        st.button("Show doubtful events", on_click=filters.show_doubtful, key="way_out")
         return
     why = f"None of the {plural(len(opened.table), 'event')} fits all of these filters."
     if query.since and query.until and query.since > query.until:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from timeline.query import DOUBTFUL
 from timeline.ui.wording import actor_words, join
 
 DOUBTS: Mapping[str, str] = {
@@ -19,7 +20,6 @@ DOUBTS: Mapping[str, str] = {
     "unsure": "Low confidence",
 }
 VAGUE = pd.Timedelta(days=31)  # a month is as good as many texts tell; what is longer says hardly when
-UNSURE = 0.25  # by the coder’s own reckoning three of four such events are wrong
 NEAR = 5  # days: two texts that tell one act differ by a few days, not by weeks
 _STEM = 5  # letters that "vetoed" and "vetoes" have in common
 _NEXT = 3  # of the tellings that follow one in time, so that a long war costs no more than its events
@@ -40,7 +40,7 @@ def doubts(table: pd.DataFrame, found: Mapping[str, Sequence[str]]) -> pd.DataFr
             "vague": ~undated & end.notna() & (end - start >= VAGUE),
             "unknown": unknown,
             "conflict": told_otherwise(table["event_id"], found),
-            "unsure": table["confidence"] < UNSURE,
+            "unsure": table["confidence"] < DOUBTFUL,
         },
         index=table.index,
         dtype=bool,
