@@ -7,6 +7,7 @@ dated events, undated events. On a phone the names stand above what they name an
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from timeline.figures.options import NARROW
 
@@ -45,8 +46,8 @@ class Frame:
 
     @property
     def inner_height(self) -> float:
-        """The height between the margins."""
-        return self.lanes_top + self.lanes + self.axis
+        """The height between the margins, in whole pixels: a browser would draw a part of one over the border below."""
+        return float(ceil(self.lanes_top + self.lanes + self.axis))
 
     @property
     def lanes_top(self) -> float:
