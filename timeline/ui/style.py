@@ -25,8 +25,8 @@ _STYLE = """
 .st-key-head > .stElementContainer:first-child { flex: 1 1 20rem; width: auto; min-width: 0; }
 .head h1 { font-size: 1.6rem; font-weight: 650; line-height: 1.25; margin: 0; padding: 0; overflow-wrap: anywhere; }
 .st-key-views [role="radiogroup"] button { padding-inline: .6rem; }
-/* Neighbours of the chosen view have no border on its side, which is not always where they stand. */
-.st-key-views [aria-checked="false"] {
+/* Neighbours of what is chosen have no border on its side, which is not always where they stand. */
+[data-variant="segmented_control"][aria-checked="false"] {
   border-inline-color: color-mix(in srgb, currentColor 20%, transparent) !important;
 }
 .st-key-time > :first-child { flex: 1 1 18rem; min-width: min(18rem, 100%); }
@@ -37,17 +37,17 @@ _STYLE = """
 .st-key-latest button { justify-content: start; text-align: start; }
 .st-key-latest button p { text-align: start; }
 /* Where the tools of a table would lie over what stands above it. */
-.st-key-names_grid, .st-key-document_list { padding-top: 1.25rem; }
+.st-key-names_grid, .st-key-document_list, .st-key-export_table { padding-top: 1.25rem; }
 .st-key-pasted_names textarea { tab-size: 14ch; }
 @media (hover: none) {  /* a telephone has no keys, and its tables show their tools at all times */
   [data-testid] kbd { display: none; }
-  .st-key-names_grid, .st-key-document_list { padding-top: 1.9rem; }
+  .st-key-names_grid, .st-key-document_list, .st-key-export_table { padding-top: 1.9rem; }
   .st-key-below:has(.st-key-show_all) { padding-bottom: 1.5rem; }
 }
 @media (max-width: 640px) {
   .st-key-head > .stElementContainer:first-child { flex-basis: 8rem; }
-  .st-key-views [role="radiogroup"] { gap: .3rem; }
-  .st-key-views [role="radiogroup"] button { margin: 0; border-radius: .35rem; }
+  :is(.st-key-views, .st-key-export_kind) [role="radiogroup"] { gap: .3rem; }
+  :is(.st-key-views, .st-key-export_kind) [role="radio"] { margin: 0; border-radius: .35rem; }
 }
 </style>
 """

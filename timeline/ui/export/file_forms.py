@@ -44,7 +44,7 @@ def page_form(material: Material, view: str, options: Options, stem: str) -> Non
             "text/html", key="export_page", on_click="ignore", type="primary", disabled=not views,
         )  # fmt: skip
         st.caption("To show it within a page of yours, put the file beside that page and this into it:")
-        st.code(embed_snippet(f"{stem}.html", title or material.title), "html", wrap_lines=True)
+        st.code(embed_snippet(f"{stem}.html", title or material.title), None, wrap_lines=True)
 
 
 def data_form(material: Material, stem: str) -> None:
@@ -52,9 +52,9 @@ def data_form(material: Material, stem: str) -> None:
     format = _format_form(offers.DATA, "csv", material, stem)
     if format in offers.TABLES:
         day = st.column_config.DateColumn(format="YYYY-MM-DD")
-        st.dataframe(
+        st.container(key="export_table").dataframe(
             material.table.head(offers.FIRST_EVENTS), hide_index=True, height="content", key="export_rows",
-            column_config={name: day for name in SCHEMA if SCHEMA[name] is DAY},
+            column_config={name: day for name in SCHEMA if SCHEMA[name] is DAY}, placeholder="",
         )  # fmt: skip
     else:
         st.code(offers.beginning(format, material), None, height=420)
