@@ -46,7 +46,13 @@ def relative(match: Match) -> list[Piece]:
         return match.whole(Neighbour(anchor, step, inner), roughness(words)) if inner else []
     if inner and unit != "year":
         return []
+    step, unit = in_weeks(step, unit)
     return match.whole(Offset(anchor, step, unit, inner), roughness(words))
+
+
+def in_weeks(amount: int, unit: str) -> tuple[int, str]:
+    """A number of fortnights as weeks, for the calendar counts none; any other length as it is."""
+    return (amount * 2, "week") if unit == "fortnight" else (amount, unit)
 
 
 def offset(match: Match) -> list[Piece]:
@@ -59,10 +65,9 @@ def offset(match: Match) -> list[Piece]:
         amount = 1 if match.has("UNIT") else "X"
     if isinstance(amount, str) or amount != int(amount):
         return match.whole(Offset(anchor, 0, ""), mod="")
-    if unit == "fortnight":
-        amount, unit = amount * 2, "week"
+    count, unit = in_weeks(step * int(amount), unit)
     rough = roughness(match)
-    return match.whole(Offset(anchor, step * int(amount), unit), BOUNDS[step].get(rough, rough))
+    return match.whole(Offset(anchor, count, unit), BOUNDS[step].get(rough, rough))
 
 
 def offset_to_the_day(match: Match) -> list[Piece]:
@@ -80,7 +85,8 @@ def after_event(match: Match) -> list[Piece]:
     value = duration_value("X" if amount is None else amount, unit)
     meaning: Meaning = Length(value)
     if isinstance(amount, int) and unit not in ("quarter", "night"):
-        meaning = Offset("ref", step * amount, unit, length=value)
+        count, unit = in_weeks(step * amount, unit)
+        meaning = Offset("ref", count, unit, length=value)
     return [Piece(match.first, match.last - 1, meaning, roughness(match.without("BEFORE", "AFTER")))]
 
 
