@@ -16,6 +16,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -31,6 +32,7 @@ DRAWN = """() => {
   return app?.dataset.testScriptState === 'notRunning' && !!document.querySelector('.js-plotly-plot .main-svg');
 }"""
 Theme = Literal["light", "dark"]
+SINCE = date(2022, 1, 1)
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
 from chromium import REMEDY, find  # noqa: E402
 
@@ -49,14 +51,15 @@ class Picture:
 
 
 def telling_event() -> str:
-    """The event between Kazakhstan and Russia that is read most surely from date words of its own sentence."""
-    table = select(read(ROOT / "data" / "sample.jsonl"), Query(pairs=(("KAZ", "RUS"),), statuses=("happened",)))
+    """The event of the picture's pair and years that is read most surely from date words of its own sentence."""
+    query = Query(pairs=(("KAZ", "RUS"),), since=SINCE, statuses=("happened",))
+    table = select(read(ROOT / "data" / "sample.jsonl"), query)
     said = zip(table["date_text"], table["sentence"], strict=True)
     own = table[[date != "" and date in sentence for date, sentence in said]]
     return str(own.sort_values("confidence", ascending=False, kind="stable")["event_id"].iloc[0])
 
 
-PAIR = "/?view=relationships&pairs=KAZ~RUS&since=2022-01-01"
+PAIR = f"/?view=relationships&pairs=KAZ~RUS&since={SINCE}"
 PICTURES = (
     Picture("actors-light", "/?actors=RUS&actors=KAZ&since=2022-01-01", "light", 1000),
     Picture("relationships-dark", "/?view=relationships&since=2022-01-01", "dark", 1000),
