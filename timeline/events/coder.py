@@ -144,6 +144,8 @@ def _meaning(hit: Hit, before: Sequence[Event]) -> _Act | None:
         if not (hit.reality.cue or is_refusal(hit.token)):
             return None
         kind, cameo, status = "REJECT", _REJECTED[kind], "hypothetical" if hit.reality.cue == "if" else "happened"
+    if hit.entry.negative and hit.reality.cue in ("would", "'d"):
+        status = "happened"  # "would have none of it"
     if kind == "THREATEN" and status != "denied":
         status = "threatened"
     return _Act(kind, cameo, status)

@@ -24,9 +24,10 @@ RELATIVES = frozenset({"that", "which", "who", "whom"})
 HYPHENS = frozenset("-\u2010\u2011")
 # "A round of talks" is talks: words that only measure the noun below their "of".
 PARTITIVES = frozenset({
-    "act", "batch", "bit", "bout", "couple", "day", "dozen", "form", "group", "hour", "hundred", "kind", "lot",
-    "million", "month", "number", "package", "pair", "part", "piece", "range", "rest", "round", "scores", "series",
-    "set", "spate", "state", "string", "thousand", "ton", "tonne", "tranche", "type", "volley", "wave", "week", "year",
+    "act", "all", "batch", "bit", "bout", "couple", "day", "dozen", "form", "group", "hour", "hundred", "kind", "lot",
+    "million", "month", "most", "number", "package", "pair", "part", "piece", "range", "rest", "round", "scores",
+    "series", "set", "some", "spate", "state", "string", "thousand", "ton", "tonne", "tranche", "type", "volley",
+    "wave", "week", "year",
 })  # fmt: skip
 TIME_NOUNS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
@@ -189,6 +190,8 @@ def _subjects(verb: Token, depth: int = 0) -> Iterator[Token]:
         yield from own
     elif verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and depth < 4:
         yield from _subjects(verb.head, depth + 1)
+    elif verb.dep_ == "xcomp" and verb.head.dep_ == "acomp" and depth < 4:  # "the troops were due to leave"
+        yield from _subjects(verb.head.head, depth + 1)
 
 
 def _objects(verb: Token) -> Iterator[Token]:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from timeline.errors import KnowledgeError
-from timeline.events.grammar import is_caused
+from timeline.events.grammar import SUBJECTS, is_caused
 from timeline.knowledge import read_rows
 from timeline.model import Status
 
@@ -40,8 +40,11 @@ class Reality:
 
 @cache
 def governors() -> dict[str, str]:
-    """The status that each governing word gives, by its lemma."""
-    known = {"said", "planned", "threatened", "denied", "hypothetical", "refused"}
+    """The status that each governing word gives, by its lemma.
+
+    "said" and "done" give none of their own: the clause stands as it is told, or as the words above tell it.
+    """
+    known = {"said", "done", "planned", "threatened", "denied", "hypothetical", "refused"}
     table = {}
     for line, row in read_rows("governors.tsv", ("word", "status", "source")):
         if row["status"] not in known:
@@ -137,21 +140,32 @@ def _by_governors(trigger: Token) -> Reality:
 
 def _verdict(token: Token, head: Token) -> Reality | None:
     """What ``head`` says of the clause or noun ``token`` below it; ``None`` when the word above that has to say."""
+    if token.dep_ == "conj" and _goes_on_from_denial(token, head):
+        return Reality("happened")
     if token.dep_ == "conj" or is_caused(token):
         return None
     if (token.dep_ in ("relcl", "advcl") and _is_told(token)) or is_told_before(token, head):
         return Reality("happened")  # "appealed to the court, which turned it down": no part of what was asked
     if token.dep_ not in _GOVERNED or (token.dep_ in _DIRECT and token.pos_ not in ("ADP", "NOUN", "PROPN")):
         return Reality("happened")
-    status = governors().get(head.lemma_.lower())
     infinitive = token.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-    if status == "said":
+    status = governors().get(head.lemma_.lower())
+    if status == "said" and head.pos_ in ("VERB", "AUX"):
         # Somebody's words about the past stand as told; what they announce was read off the auxiliaries.
         return Reality("planned", cue=head.lower_) if infinitive else Reality("happened")
-    if status is not None and token.dep_ != "relcl":
-        if status == "refused":
-            return Reality("happened", cue="refused")
-        return Reality(cast(Status, status), cue=head.lower_)
+    if status == "done":
+        return None
+    if status not in (None, "said") and token.dep_ != "relcl":
+        return Reality("happened" if status == "refused" else cast(Status, status), cue=_cue(status, head))
+    return _by_form(token, head, infinitive)
+
+
+def _cue(status: str | None, head: Token) -> str:
+    return "refused" if status == "refused" else head.lower_
+
+
+def _by_form(token: Token, head: Token, infinitive: bool) -> Reality | None:
+    """What the form of ``token`` says where no word of governors.tsv stands above it."""
     if infinitive and head.lemma_ == "be":
         return Reality("planned", cue="be to")  # "the leaders are to meet"
     if infinitive and _is_done(token, head):
@@ -163,7 +177,7 @@ def _verdict(token: Token, head: Token) -> Reality | None:
 
 def _is_done(infinitive: Token, head: Token) -> bool:
     """ "The first state to recognise", "began to expel", "flew to Ankara to thank": told as done, not as a wish."""
-    if infinitive.dep_ in ("acl", "relcl") and any(child.lower_ in _RANKS for child in head.children):
+    if infinitive.dep_ in ("acl", "relcl") and any(c.lower_ in _RANKS for c in (head, *head.children)):
         return True
     ranks = (word for noun in head.children if noun.dep_ == "attr" for word in noun.children)
     if any(word.lower_ in _RANKS for word in ranks):
@@ -173,9 +187,14 @@ def _is_done(infinitive: Token, head: Token) -> bool:
     return infinitive.dep_ == "advcl" and head.lemma_.lower() in _TRAVELS and infinitive.pos_ == "VERB"
 
 
-def _is_finite_beside(verb: Token, head: Token) -> bool:
-    """ "Denied that it had fired |and accused| them": a past tense beside a participle goes on with the main clause."""
-    return verb.tag_ == "VBD" and any(child.dep_ == "aux" for child in head.children) and verb.head.dep_ == "ccomp"
+def _goes_on_from_denial(verb: Token, head: Token) -> bool:
+    """ "Denied that it had fired |and accused| them": a past tense beside what is denied goes on with the main clause.
+
+    The small model hangs it from the clause before it; what is denied as well would be a participle ("and killed").
+    """
+    plain = verb.tag_ == "VBD" and not any(child.dep_ in (*SUBJECTS, "aux", "auxpass") for child in verb.children)
+    joined = any(child.lower_ == "and" for child in head.children if child.dep_ == "cc")
+    return plain and joined and head.dep_ == "ccomp" and governors().get(head.head.lemma_.lower()) == "denied"
 
 
 def is_told_before(clause: Token, head: Token) -> bool:

@@ -142,10 +142,24 @@ def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Partici
                 if owner.pos_ in ("VERB", "AUX")
                 else _noun_owner(sentence, owner, depth)
             )
+        case "acl" | "relcl" if (copula := _is_said_to_be(head)) is not None and _is_infinitive(verb):
+            return subjects(sentence, copula, depth + 1)
         case "acl" if head.pos_ in ("NOUN", "PROPN"):
             return sentence.actors(head) or _noun_owner(sentence, head, depth)
         case _:
             return []
+
+
+def _is_said_to_be(noun: Token) -> Token | None:
+    """The verb that says somebody is this: "|was| the first to recognise it", "|is| at pains to thank"."""
+    if noun.dep_ == "attr" and noun.head.pos_ in ("VERB", "AUX"):
+        return noun.head
+    owner = noun.head.head if noun.dep_ == "pobj" else noun
+    return owner if owner.lemma_ == "be" and owner.i < noun.i else None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def _noun_owner(sentence: Sentence, noun: Token, depth: int) -> list[Participant]:
