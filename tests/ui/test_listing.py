@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from timeline.table import read
-from timeline.ui.listing import COLUMNS, by_date, day_cell, listing, main_stretch
+from timeline.ui.listing import COLUMNS, by_date, day_cell, latest, listing, main_stretch
 
 SAMPLE = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
 
@@ -32,6 +32,14 @@ SAMPLE = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
 def test_days_in_a_cell(start: str | None, end: str | None, granularity: str, open_end: bool, cell: str) -> None:
     days = (pd.NaT if day is None else pd.Timestamp(day).as_unit("s") for day in (start, end))
     assert day_cell(*days, granularity, open_end) == cell  # type: ignore[arg-type]
+
+
+def test_the_latest_have_a_date() -> None:
+    undated, dated = SAMPLE[SAMPLE["date_start"].isna()], SAMPLE[SAMPLE["date_start"].notna()]
+    found = latest(pd.concat([undated, dated.head(3)]), 6)
+    assert set(found["event_id"]) == set(dated["event_id"].head(3))
+    assert found["date_start"].is_monotonic_decreasing
+    assert latest(undated, 6).empty
 
 
 def test_the_list_is_in_order_and_loses_nobody() -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from timeline.ui import state
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.facts import one_line, records
+from timeline.ui.listing import latest
 from timeline.ui.review import card
 from timeline.ui.wording import plain
 
@@ -45,7 +46,7 @@ def details(opened: OpenCase, shown: pd.DataFrame, *, beside: bool = False) -> N
 
 def _latest(shown: pd.DataFrame) -> None:
     """The last events by date, each to be opened."""
-    last = shown.loc[shown["date_start"].nlargest(_LATEST).index]
+    last = latest(shown, _LATEST)
     if last.empty:
         return
     st.markdown("**The latest**")

@@ -17,6 +17,11 @@ def by_date(table: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["date_start", "date_end"], kind="stable", na_position="last")
 
 
+def latest(table: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The last events by their first day, the last one first; the undated are none of them."""
+    return table.loc[table["date_start"].dropna().nlargest(most).index]
+
+
 def listing(table: pd.DataFrame) -> pd.DataFrame:
     """The columns that are shown, in the order of ``table``."""
     return pd.DataFrame(
