@@ -46,8 +46,8 @@ _STYLE = """
 }
 @media (max-width: 640px) {
   .st-key-head > .stElementContainer:first-child { flex-basis: 8rem; }
-  :is(.st-key-views, .st-key-export_kind) [role="radiogroup"] { gap: .3rem; }
-  :is(.st-key-views, .st-key-export_kind) [role="radio"] { margin: 0; border-radius: .35rem; }
+  :is(.st-key-views, .st-key-export_kind, .st-key-review_list) [role="radiogroup"] { gap: .3rem; }
+  :is(.st-key-views, .st-key-export_kind, .st-key-review_list) [role="radio"] { margin: 0; border-radius: .35rem; }
 }
 </style>
 """

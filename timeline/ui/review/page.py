@@ -91,7 +91,7 @@ def _controls(opened: OpenCase) -> list[str]:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         chosen = st.segmented_control(
             "List", list(_LISTS), format_func=lambda name: f"{_LISTS[name]} {len(lists[name]):,}", key=LIST,
-            default="check", required=True, label_visibility="collapsed", persist_state="session",
+            default="check", required=True, wrap=True, label_visibility="collapsed", persist_state="session",
             on_change=_go, args=("",),
         )  # fmt: skip
         st.segmented_control(
