@@ -262,7 +262,7 @@ def test_the_text_of_a_document_gives_its_events_and_takes_new_ones(desk: Desk, 
 
 def test_names_of_ones_own_are_typed_into_the_grid(desk: Desk, case_path: Path) -> None:
     page = desk.open("/names?case=Grain")
-    grid = page.get_by_test_id("stDataFrame")
+    grid = page.locator(".st-key-names_grid").get_by_test_id("stDataFrame")
     page.wait_for_timeout(2000)  # the grid is drawn after the page
     box = grid.bounding_box()
     assert box

@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.desk import Desk, choose, close, export, saved, settle
+from timeline.query import select
 from timeline.table import read
+from timeline.ui.filters import START
 from timeline.ui.listing import by_date
 
 ROOT = Path(__file__).parents[2]
@@ -198,7 +200,7 @@ def test_an_event_is_opened_by_address_and_table_and_ringed(desk: Desk) -> None:
     box = page.get_by_test_id("stDataFrame").bounding_box()
     assert box
     page.mouse.click(box["x"] + 20, box["y"] + 36 * 1.5)
-    first = by_date(sample).iloc[0]
+    first = by_date(select(sample, START)).iloc[0]
     expect(page.locator("p.event").first).to_have_text(first["sentence"])
     settle(page)
     assert f"event={first['event_id']}" in page.url

@@ -127,5 +127,5 @@ def test_the_rest_of_it(page: Page, tmp_path: Path) -> None:
     dialog.get_by_role("radio", name="Whole case").click()
     settle(page)
     with casefile.open(saved(dialog, "Save case", tmp_path / "a.sqlite")) as case:
-        assert len(case.table()) == len(table)
+        assert len(case.table()) > len(table)  # the doubtful ones, which are not shown, as well
     close(page)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
+from timeline.export import images
 from timeline.ui import start
 from timeline.ui.cases import current
 from timeline.ui.cases.shelf import Shelf
@@ -59,9 +60,19 @@ def test_a_browser_is_opened_unless_there_is_no_screen(
     monkeypatch.setattr(start, "prepare", lambda: None)
     monkeypatch.setattr(start, "_LISTENING", 0)
 
-    async def serve() -> None:
-        async with start.prepared(st.App(ROOT / "app.py")):
-            await asyncio.sleep(0.05)
-
     asyncio.run(serve())
     assert asked == opened
+
+
+async def serve() -> None:
+    async with start.prepared(st.App(ROOT / "app.py")):
+        await asyncio.sleep(0.05)
+
+
+def test_the_browser_that_draws_pictures_ends_with_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[bool] = []
+    monkeypatch.setattr(st, "get_option", {"server.headless": True}.__getitem__)
+    monkeypatch.setattr(start, "prepare", lambda: None)
+    monkeypatch.setattr(images, "close_browser", lambda: ended.append(True))
+    asyncio.run(serve())
+    assert ended == [True]

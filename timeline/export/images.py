@@ -103,6 +103,12 @@ def check_browser() -> None:
     _browser().draw(go.Figure(), {"format": "pdf", "width": 100, "height": 100, "scale": 1})
 
 
+def close_browser() -> None:
+    """End the browser for pictures, if there is one: for a server that is ended by a signal, which takes no leave."""
+    if _browser.cache_info().currsize:
+        _browser().close()
+
+
 @cache
 def _browser() -> Browser:
     return Browser()

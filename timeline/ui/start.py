@@ -1,11 +1,13 @@
-"""What the server does when it starts: it prepares the first page while the browser still loads, and opens a browser.
+"""What the server does when it starts and ends.
 
-The pages are imported by the thread that prepares them, so that the server answers at once.
+It prepares the first page while the browser still loads, and opens a browser; at the end it ends the one that draws
+pictures. The pages are imported by the thread that prepares them, so that the server answers at once.
 """
 
 from __future__ import annotations
 
 import asyncio
+import sys
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -16,6 +18,7 @@ import streamlit as st
 
 from timeline.errors import TimelineError
 
+_IMAGES = "timeline.export.images"  # loaded when the first picture is asked for
 _LISTENING = 0.2  # seconds until the server, which starts after this, surely answers
 
 
@@ -28,6 +31,8 @@ async def prepared(_: st.App) -> AsyncIterator[None]:
         loop = asyncio.get_running_loop()
         loop.call_later(_LISTENING, lambda: loop.run_in_executor(None, webbrowser.open, address))
     yield
+    if (images := sys.modules.get(_IMAGES)) is not None:
+        await asyncio.to_thread(images.close_browser)
 
 
 def prepare() -> None:
