@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 
 from timeline.export import images
-from timeline.ui import start
+from timeline.ui import library, start
 from timeline.ui.cases import current
 from timeline.ui.cases.shelf import Shelf
 
@@ -76,3 +76,9 @@ def test_the_browser_that_draws_pictures_ends_with_the_server(monkeypatch: pytes
     monkeypatch.setattr(images, "close_browser", lambda: ended.append(True))
     asyncio.run(serve())
     assert ended == [True]
+
+
+def test_the_page_gets_plotlys_own_file_as_it_is() -> None:
+    sent = asyncio.run(library.ROUTE.endpoint(None))
+    assert Path(sent.path).read_text("utf-8").startswith("/**\n* plotly.js")
+    assert sent.headers["content-encoding"] == "identity"  # or the server would compress it anew for every page

@@ -13,7 +13,7 @@ export default function ({ parentElement, data, setStateValue }) {
   window.plotlyLoaded ??= load(data.plotly);
   const room = rooms.get(parentElement) ?? {};
   rooms.set(parentElement, room);
-  const host = (parentElement.host ?? parentElement).closest(".st-key-canvas");
+  const host = (parentElement.host ?? parentElement).closest("[data-testid=stVerticalBlock]");
   room.told = data.width;
   room.tell = () => {
     const width = Math.floor(host.getBoundingClientRect().width / 10) * 10;

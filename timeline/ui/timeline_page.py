@@ -29,6 +29,7 @@ DETAILS, GAP, FRAME = 400, 32, 12
 
 def show() -> None:
     """The page."""
+    width = room()
     opened = current()
     address.restore(opened.table)
     with st.sidebar:
@@ -44,7 +45,7 @@ def show() -> None:
         views.switch()
         view, options = views.view(), views.options(opened, selected)
         shown = seen(selected, view, options)
-        width = _controls(opened, selected, shown, options, query)
+        _controls(opened, selected, shown, options, query)
         time_strip(opened.by_date, selected, query, whole=views.chosen().whole)
         beside = width - DETAILS - GAP if width >= WIDE else width
         told = narrowed(query, asked_of(focus_of(shown, options))) if view == "ego" else query
@@ -68,16 +69,14 @@ def show() -> None:
         export_dialog(opened, tables.chosen(shown), query, options, parts)
 
 
-def _controls(opened: OpenCase, selected: pd.DataFrame, shown: pd.DataFrame, options: Options, query: Query) -> int:
-    """What can be chosen about the view, and the way to take it along; returns the room for the chart in pixels."""
+def _controls(opened: OpenCase, selected: pd.DataFrame, shown: pd.DataFrame, options: Options, query: Query) -> None:
+    """What can be chosen about the view, and the way to take it along."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         views.bar(opened, selected, options)
         if stretch := _stretch(shown, query):
             views.all_dates(shown, stretch)
         st.space("stretch")
-        width = room()
         export_button(disabled=shown.empty)
-    return width
 
 
 def _stretch(shown: pd.DataFrame, query: Query) -> tuple[pd.Timestamp, pd.Timestamp] | None:
