@@ -211,7 +211,7 @@ def article(number: int) -> Document:
 
 def other_rules(table: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """The lexicon without one of its verbs, with another coding of a second, and a finer code for a third."""
-    changes = {"condemn": {"type": "PROTEST", "cameo": "14"}, "visit": {"cameo": "043"}}
+    changes = {"condemn": {"type": "PROTEST", "cameo": "14"}, "visit": {"type": "CONSULT", "cameo": "043"}}
     for line, row in read_rows(table, columns):
         verbs = row.get("trigger", "").split(" ")[0].split("|")
         if "reject" not in verbs:
