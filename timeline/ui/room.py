@@ -8,7 +8,7 @@ import streamlit as st
 
 from timeline.ui.library import ADDRESS
 
-CANVAS = "canvas"  # the container whose width the chart has
+CANVAS = "canvas"  # the container of the view and its chart
 GUESS = 1100  # pixels, until the browser has told its own width
 
 _room = st.components.v2.component("room", js=Path(__file__).with_name("room.js").read_text("utf-8"))
