@@ -205,3 +205,25 @@ def test_an_event_is_opened_by_address_and_table_and_ringed(desk: Desk) -> None:
     settle(page)
     assert f"event={first['event_id']}" in page.url
     page.close()
+
+
+def test_a_second_choice_before_the_first_is_drawn_takes_nothing_back(desk: Desk) -> None:
+    page = desk.open()
+    view = page.get_by_role("radio", name="Months", exact=True)
+    undated = page.get_by_role("checkbox", name="Include undated events")
+    page.evaluate(  # the browser is busy between the two clicks, and hears nothing of what the first has led to
+        """async ([view, undated]) => {
+          view.click();
+          await new Promise(resolve => setTimeout(resolve, 30));  // it is on its way
+          const end = performance.now() + 2500;
+          while (performance.now() < end);
+          undated.click();
+        }""",
+        [view.element_handle(), undated.element_handle()],
+    )
+    settle(page)
+    expect(view).to_be_checked()
+    expect(undated).not_to_be_checked()
+    assert "view=months" in page.url
+    assert "include_undated=no" in page.url
+    page.close()

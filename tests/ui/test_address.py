@@ -44,7 +44,7 @@ def test_the_address_fills_the_filters(tab: dict[str, Any]) -> None:
 
 
 def test_coming_back_keeps_them_also_those_that_were_lost(tab: dict[str, Any]) -> None:
-    state.leave("cases")
+    state.arrive("cases")
     tab["filter_types"] = ["AID"]
     del tab["filter_include_undated"], tab["filter_actors"]  # the page was left in the middle of a run
     st.query_params.clear()
@@ -55,16 +55,33 @@ def test_coming_back_keeps_them_also_those_that_were_lost(tab: dict[str, Any]) -
     assert tab["filter_types"] == ["AID"]
 
 
-def test_another_address_takes_their_place(tab: dict[str, Any]) -> None:
+@pytest.mark.parametrize("way", ["back", "link"])
+def test_another_address_takes_their_place(tab: dict[str, Any], way: str, monkeypatch: pytest.MonkeyPatch) -> None:
     st.query_params.from_dict({"leaders": ["Vladimir Putin"]})
+    if way == "back":
+        monkeypatch.setattr(state, "went", lambda: True)
+    else:
+        state.arrive("documents")
     address.restore(STORED)
     assert tab["filter_actors"] == []
     assert tab["filter_leaders"] == ["Vladimir Putin"]
 
 
+def test_a_late_address_brings_nothing_back(tab: dict[str, Any]) -> None:
+    before = dict(st.query_params)
+    tab["filter_types"] = ["AID"]
+    address.share()
+    tab["filter_statuses"] = ["planned"]  # chosen before the browser has heard of the address with the type
+    st.query_params.from_dict(before)  # type: ignore[arg-type]
+    address.restore(STORED)
+    assert (tab["filter_types"], tab["filter_statuses"]) == (["AID"], ["planned"])
+    address.share()
+    assert st.query_params == {"actors": ["KAZ"], "types": ["AID"], "statuses": ["planned"], "case": ["Mine"]}
+
+
 def test_another_case_begins_without_them(tab: dict[str, Any]) -> None:
     state.forget()
-    state.leave("cases")
+    state.arrive("cases")
     st.query_params.from_dict({"case": ["Other"]})
     address.restore(STORED)
     assert tab["filter_actors"] == []
@@ -78,6 +95,7 @@ def test_doubtful_events_are_left_out_until_they_are_asked_for(tab: dict[str, An
 
 
 def test_whoever_is_sent_to_a_doubtful_event_sees_it(tab: dict[str, Any]) -> None:
+    state.arrive("documents")
     st.query_params.from_dict({"event": [STORED[doubtful(STORED)]["event_id"].iloc[0]]})
     address.restore(STORED)
     assert tab["filter_include_doubtful"] is True

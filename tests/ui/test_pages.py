@@ -145,12 +145,13 @@ def test_an_address_of_no_case_says_so(name: str, sentence: str) -> None:
     assert not app.dataframe
 
 
-def test_another_case_is_shown_without_the_filters_of_the_last(cases: Path) -> None:
+def test_another_case_is_shown_without_the_filters_of_the_last(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(cases / "Sample case.sqlite", cases / "Other.sqlite")
     app = timeline(actors=["KAZ"])
     few = len(app.dataframe[0].value)
     del app.query_params["actors"]
     app.query_params["case"] = ["Other"]
+    monkeypatch.setattr(state, "went", lambda: True)
     app.run()
     assert few < len(app.dataframe[0].value) == len(select(STORED, START))
     assert app.query_params["case"] == "Other"

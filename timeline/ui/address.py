@@ -22,11 +22,11 @@ def restore(table: pd.DataFrame) -> None:
     Coming back from another page of the dashboard keeps what was chosen. Whoever is sent to a doubtful event of the
     ``table`` sees the doubtful ones.
     """
-    came_back = st.session_state.get(state.PAGE, "timeline") != "timeline"
-    st.session_state[state.PAGE] = "timeline"
+    came = state.arrive("timeline") != "timeline"
     params = {name: st.query_params.get_all(name) for name in st.query_params}
     known = st.session_state.get(state.SHARED)
-    if known is not None and (params == known or (came_back and not params.keys() - {CASE})):
+    asks = state.went() or (came and bool(params.keys() - {CASE}))
+    if known is not None and (params == known or not asks):
         fill(known, only_missing=True)
         return
     fill(params)

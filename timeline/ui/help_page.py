@@ -64,7 +64,7 @@ CASES = """
 
 def show() -> None:
     """The page."""
-    state.leave("help")
+    state.arrive("help")
     heading("Help", "what you see, and how it was read")
     left, right = st.columns(2, gap="large")
     with left:

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from timeline.figures.theme import ThemeName
 
@@ -58,9 +59,21 @@ def pick(origin: str, chosen: Sequence[str]) -> None:
     st.session_state[BUNDLE] = list(chosen) if len(chosen) > 1 else []
 
 
-def leave(page: str) -> None:
-    """Note that another page than the timeline is open, so that coming back keeps what was chosen there."""
+def went() -> bool:
+    """Whether the reader went back or forward, so that what is shown follows from the address.
+
+    In any other run of an open page the address may be late: a second click that is made before the browser has heard
+    of the first one's new address still comes with the old one, and must not bring back what it says.
+    """
+    run = get_script_run_ctx()
+    return run is not None and run.is_history_navigation
+
+
+def arrive(page: str) -> str | None:
+    """Note that a page is open, and tell which one was open before: ``None`` at first."""
+    before: str | None = st.session_state.get(PAGE)
     st.session_state[PAGE] = page
+    return before
 
 
 def mark(chosen: Sequence[Any]) -> None:

@@ -17,7 +17,6 @@ from timeline.ui.wording import plain
 
 CASE = "case"  # in the address and in the session
 _OF_EVENTS = frozenset({"reviews", "corrections", "tags", "notes", "merges"})
-_WRITTEN = "case_written"  # what the address named when we wrote it last
 
 
 @st.cache_resource(show_spinner=False)
@@ -50,7 +49,7 @@ def current_or_none() -> OpenCase | None:
 
 def _open() -> OpenCase:
     named = st.query_params.get(CASE, "")
-    if named and named != st.session_state.get(_WRITTEN):
+    if named and (state.went() or not st.session_state.get(CASE)):
         use(named)
     if not st.session_state.get(CASE):
         use(shelf().first())
@@ -58,7 +57,6 @@ def _open() -> OpenCase:
     st.session_state[CASE] = opened.name  # another one when it was renamed
     if st.query_params.get(CASE) != opened.name:
         st.query_params[CASE] = opened.name
-    st.session_state[_WRITTEN] = opened.name
     return opened
 
 

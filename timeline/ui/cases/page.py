@@ -21,7 +21,7 @@ _LARGEST = 500  # MB of a case file that is taken in
 
 def show() -> None:
     """The page."""
-    state.leave("cases")
+    state.arrive("cases")
     opened = current_or_none()
     heading("Cases", f"kept in {shelf().folder}")
     notice.show()

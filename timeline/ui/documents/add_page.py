@@ -27,7 +27,7 @@ PRIVATE = "allow_private"
 
 def show() -> None:
     """The page."""
-    state.leave("add")
+    state.arrive("add")
     opened = current()
     head("Add texts", f"to “{opened.name}”", opened)
     paste_tab, files_tab, links_tab = st.tabs(["Paste a text", "Files", "Links, feeds and folders"])

@@ -36,7 +36,7 @@ _EVENTS = ["Date", "Who", "To whom", "What"]
 
 def show() -> None:
     """The page."""
-    state.leave("documents")
+    state.arrive("documents")
     opened = current()
     listed = opened.documents
     note = f"“{opened.name}”: {plural(len(listed), 'document')}, {plural(len(opened.table), 'event')}"

@@ -45,7 +45,7 @@ class _Begun:
 
 def show() -> None:
     """The page."""
-    state.leave("names")
+    state.arrive("names")
     opened = current()
     begun = _begin(opened)
     head("Names", f"of your own in “{opened.name}”: {len(begun.saved):,}", opened)

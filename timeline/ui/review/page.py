@@ -21,16 +21,16 @@ from timeline.ui.wording import plain, plural
 
 LIST, KINDS, DOCUMENT = "review_list", "review_kinds", "document"
 EVENT, VIEW = state.REVIEWED, state.REVIEW_VIEW
-_ADDRESS = "review_address"  # what the address named when it was read last
 _MOST = 1_000  # documents to choose from
 _LISTS = {"check": "To check", "open": "Open", "done": "Reviewed"}
 
 
 def show() -> None:
     """The page."""
-    state.leave("review")
+    came = state.arrive("review") != "review"
     opened = current()
-    _from_address()
+    if came or state.went():
+        _from_address()
     done, number = progress(opened.everything)
     head("Review", f"“{opened.name}”: {done:,} of {plural(number, 'event')} reviewed", opened, keys=True)
     if not number:
@@ -48,10 +48,8 @@ def show() -> None:
 
 
 def _from_address() -> None:
-    """An event or a document that the address names, once."""
+    """Show the event or the document that the address names."""
     named = {name: st.query_params.get(name, "") for name in (state.EVENT, DOCUMENT)}
-    if named == st.session_state.get(_ADDRESS):
-        return
     if named[DOCUMENT]:
         st.session_state[DOCUMENT], st.session_state[LIST] = named[DOCUMENT], "open"
     if named[state.EVENT]:
@@ -66,7 +64,6 @@ def _share(event_id: str) -> None:
             st.query_params[name] = value
         elif not value and name in st.query_params:
             del st.query_params[name]
-    st.session_state[_ADDRESS] = wanted
 
 
 def _nothing_yet() -> None:
