@@ -6,7 +6,7 @@ participles, infinitives and coordination back to the plain clause.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -46,6 +46,15 @@ _BESIDE = frozenset(
     {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "eve", "occasion", "anniversary"}
 )
 _JOINT = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
+# Where those stand who do what a passive says, by the type of the act; they are states and organisations.
+_HOSTS: Mapping[str, tuple[str, ...]] = {
+    "SANCTION": ("from", "of", "in", "at", "to"),
+    "COERCE": ("in", "at", "from"),
+    "SUPPORT": ("to", "into"),
+    "RETREAT": ("in", "from"),
+}
+_LEAVING = frozenset({"leave", "quit"})
+_SAY = frozenset({"state", "capital", "organisation"})
 # Below these an unknown name is a place ("met in Sochi") unless the lexicon asks for it.
 _WHERE = frozenset({"in", "at", "over", "from"})
 
@@ -53,12 +62,14 @@ _WHERE = frozenset({"in", "at", "over", "from"})
 def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
     """The actors that did it; empty when the clause names none."""
     if entry.pos == "verb" and entry.source == ("subj",):
-        done_by = subjects(sentence, trigger) or _own_thing(sentence, trigger, entry)
+        done_by = subjects(sentence, trigger) or _own_thing(sentence, trigger, entry) or _host(sentence, trigger, entry)
         return _with_speaker(sentence, trigger, done_by)
     found = _first_filled(sentence, trigger, entry.source)
     if found or entry.pos == "verb" or entry.source == ("speaker",):
         return found
-    return subjects(sentence, trigger) if entry.pos == "adj" else _doer_of_noun(sentence, trigger)
+    if entry.pos == "adj":
+        return subjects(sentence, trigger)
+    return _doer_of_noun(sentence, trigger) or _host(sentence, trigger, entry)
 
 
 @cache
@@ -90,6 +101,24 @@ def _own_thing(sentence: Sentence, trigger: Token, entry: Entry) -> list[Partici
     if not is_passive(trigger) or {"obj", "obj.poss"} & set(entry.target) or entry.type in ("ASSAULT", "COERCE"):
         return []
     return [p for p in _object(sentence, trigger) if p.id]
+
+
+def _host(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
+    """ "Two Canadians were arrested |in China|", "thrown out |of the league|": done by those who have the say there."""
+    places = _HOSTS.get(entry.type, ())
+    if not places or not (entry.pos == "noun" or is_passive(trigger)):
+        return []
+    suffering = {p.id for p in (_object(sentence, trigger) or _at(sentence, trigger, "of")) if p.id}
+    if not suffering:
+        return []
+    left = [noun for c in trigger.children if c.dep_ == "xcomp" and c.lemma_ in _LEAVING for noun in objects(c)]
+    for standing in (collect(sentence, left), *(_at(sentence, trigger, place) for place in places)):
+        for participant in standing:
+            tokens = sentence.tokens(participant.start or 0, participant.end or 0)
+            mention = sentence.mention(tokens[-1]) if tokens else None
+            if mention is not None and mention.kind in _SAY and mention.id and mention.id not in suffering:
+                return [participant]
+    return []
 
 
 def _with_speaker(sentence: Sentence, verb: Token, done_by: list[Participant]) -> list[Participant]:

@@ -15,6 +15,8 @@ OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 # One preposition in another spelling, as the lexicon names it.
 MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
+# Before a second preposition these are particles, whatever the model says: "thrown |out| of", "flew |back| to".
+_PARTICLES = frozenset({"ahead", "along", "away", "back", "down", "off", "on", "out", "over", "up"})
 _CAUSING = frozenset({"have", "get", "order"})
 
 
@@ -48,7 +50,9 @@ def _shared_object(trigger: Token) -> list[Token]:
 def below(trigger: Token, preposition: str) -> list[Token]:
     """Nouns below a preposition of the trigger, or of its object ("imposed sanctions on Iran")."""
     found = []
-    particles = [child for child in trigger.children if child.dep_ == "prt"]
+    particles = [
+        c for c in trigger.children if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and c.lower_ in _PARTICLES)
+    ]
     # "the expulsion of diplomats by Norway": the model hangs the second preposition from the noun of the first.
     inner = [n for c in trigger.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
     for owner in (trigger, *objects(trigger), *particles, *(inner if preposition != "of" else [])):
