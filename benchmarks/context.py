@@ -62,7 +62,7 @@ def choices(record: dict[str, Any]) -> Iterator[Choice]:
             if not start <= coded["trigger_start"] < end:
                 continue
             tokens = sentence.tokens(coded["trigger_start"], coded["trigger_end"])
-            trigger, entry = next(((t, e) for t in tokens if (e := match(t))), (None, None))
+            trigger, entry = next(((t, e) for t in tokens if (e := match(t, sentence))), (None, None))
             if trigger is None or entry is None:
                 continue
             source = arguments.sources(sentence, trigger, entry)

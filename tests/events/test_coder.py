@@ -66,9 +66,13 @@ def test_what_is_demanded_promised_or_charged_is_no_act_beside_it(text: str, typ
         "Kenya has not criticised Uganda.",
         "Ghana did not join the alliance with Togo.",
         "China has never recognised the border with India.",
+        "Angela Merkel was in Munich on Sunday.",
+        "Olaf Scholz left Berlin for the weekend.",
+        "Two Chinese were arrested in Beijing on Tuesday.",
+        "The ceremony was in Tehran, as did happen before.",
     ],
 )
-def test_a_mere_failure_to_act_is_nothing(text: str) -> None:
+def test_a_mere_failure_to_act_and_life_at_home_are_nothing(text: str) -> None:
     assert extract(text, published=day("2021-11-09")) == []
 
 

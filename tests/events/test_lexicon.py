@@ -143,6 +143,7 @@ def entry_row(**cells: str) -> dict[str, str]:
         ({"target": "obj|beneath"}, "unknown place 'beneath'"),
         ({"target": "under|obj>below"}, "unknown place 'below'"),
         ({"trigger": "praise !loudly"}, "'!loudly' does not start with"),
+        ({"trigger": "praise +@king"}, "unknown class '@king'"),
         ({"trigger": "praise +"}, "'\\+' does not start with"),
         ({"trigger": "laud|praise"}, "'praise' of 'laud|praise' has these conditions already"),
     ],

@@ -20,6 +20,10 @@ is the business of ``matcher``.
             often takes apart wrongly ("sent the envoy packing", "called the move a provocation")
     %a|b    one of these adjectives or compounds modifies the head ("diplomatic relations")
 
+A word of ``+``, ``<`` or ``%`` may be a class of actors instead of a lemma: ``@actor`` (anybody that a table knows),
+``@leader`` (a person in office), ``@state`` (a state, its capital or a place in it) or ``@abroad`` (such a state, not
+the subject's own: Wang Yi "was in |Tehran|").
+
 The entry with the most conditions wins; of equals a ``stop`` (below), then the one that comes first in the file.
 Hyphens are left out: "cease-fire" and "ceasefire" are one word.
 
@@ -60,6 +64,7 @@ PREPOSITIONAL = (
     "about", "across", "against", "along", "among", "around", "at", "before", "behind", "between", "by", "for", "from",
     "in", "into", "near", "of", "off", "on", "over", "through", "to", "toward", "under", "with",
 )  # fmt: skip
+CLASSES = frozenset({"@actor", "@leader", "@state", "@abroad"})
 PLACES = frozenset({"subj", "speaker", "judged", "obj", "obj.poss", "comp", "poss", *PREPOSITIONAL})
 RECIPROCAL = "reciprocal"
 NEGATIVE = frozenset({"no", "not", "never", "none", "nothing"})
@@ -176,7 +181,10 @@ def _read_entry(where: str, row: Mapping[str, str]) -> Iterator[Entry]:
     for condition in marked:
         if condition[0] not in get_args(Mark) or len(condition) == 1:
             raise KnowledgeError(f"{where}: '{condition}' does not start with one of + < ~ > : %.")
-        conditions.append((cast(Mark, condition[0]), frozenset(condition[1:].split("|"))))
+        words = frozenset(condition[1:].split("|"))
+        if unknown := {word for word in words if word.startswith("@")} - CLASSES:
+            raise KnowledgeError(f"{where}: unknown class '{min(unknown)}'.")
+        conditions.append((cast(Mark, condition[0]), words))
     if row["pos"] not in get_args(Pos):
         raise KnowledgeError(f"{where}: unknown part of speech '{row['pos']}'.")
     code = codes().get(row["cameo"])

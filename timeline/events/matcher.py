@@ -11,6 +11,9 @@ from timeline.events.lexicon import Entry, Mark, Pos, entries
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from timeline.events.sentence import Sentence
+    from timeline.model import ActorMention
+
 # Not PROPN: a name ("the Security Council", "World War II", "March") is no act.
 POS_OF: Mapping[str, Pos] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}
 
@@ -20,7 +23,10 @@ PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt", "advmod"})
 PARTICLES = frozenset({"prt", "prep", "agent", "dative", "advmod", "neg"})
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
+OWNERS = MODIFIERS | {"poss"}
+COUNTRIES = frozenset({"state", "capital", "place"})
 RELATIVES = frozenset({"that", "which", "who", "whom"})
+PRONOUNS = frozenset({"it", "them"})
 HYPHENS = frozenset("-\u2010\u2011")
 # "A round of talks" is talks: words that only measure the noun below their "of".
 PARTITIVES = frozenset({
@@ -40,8 +46,10 @@ FOLLOWING = 11
 INFORMING = frozenset({"tell", "remind", "inform", "notify"})
 
 
-def match(token: Token) -> Entry | None:
+def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
     """The most specific entry whose head is ``token`` and whose conditions hold in the parse, if it tells of an act.
+
+    Conditions on who a noun is ("@leader") need the ``sentence``, which knows its mentions.
 
     Words that only modify another one ("peace talks", "the US-backed rebels", "the occupied city") tell of none.
     """
@@ -63,7 +71,7 @@ def match(token: Token) -> Entry | None:
         wide = any(mark == "~" for mark, _ in entry.conditions)
         for mark, wanted in entry.conditions:
             if (mark, wide) not in words:
-                words[mark, wide] = frozenset(_hanging(token, mark, wide))
+                words[mark, wide] = frozenset(_hanging(token, mark, wide, sentence))
             if words[mark, wide].isdisjoint(wanted):
                 break
         else:
@@ -84,8 +92,8 @@ def _lemma(token: Token, lemma: str) -> str:
     return f"{token.doc[token.i - 2].lower_}{lemma}" if _joined(token, -1) else lemma
 
 
-def _hanging(token: Token, mark: Mark, wide: bool) -> Iterator[str]:
-    """The words that a condition with ``mark`` looks at: lemmas, for particles the lower-case words."""
+def _hanging(token: Token, mark: Mark, wide: bool, sentence: Sentence | None) -> Iterator[str]:
+    """The words that a condition with ``mark`` looks at: lemmas and classes of actors, for particles the words."""
     children = list(token.children)
     match mark:
         case "+":
@@ -100,7 +108,29 @@ def _hanging(token: Token, mark: Mark, wide: bool) -> Iterator[str]:
             return (clause.lemma_.lower() for clause in _clauses(token))
         case ":":
             return _following(token)
-    return (lemma for noun in nouns for lemma in _lemmas(noun))
+    return (word for noun in nouns for word in (*_lemmas(noun), *_classes(token, noun, sentence)))
+
+
+def _classes(token: Token, noun: Token, sentence: Sentence | None) -> Iterator[str]:
+    """What the lexicon calls a noun that names an actor: "@actor", more narrowly "@leader", "@state" or "@abroad"."""
+    mention = sentence.mention(noun) if sentence is not None else None
+    if sentence is None or mention is None or not mention.id or mention.kind == "adjective":
+        return
+    yield "@actor"
+    if mention.leader is not None:
+        yield "@leader"
+    elif mention.kind in COUNTRIES:
+        yield "@state"
+        own = {m.id for subject in _subjects(token) for m in _of_subject(subject, sentence)}
+        if own and mention.id not in own:
+            yield "@abroad"
+
+
+def _of_subject(subject: Token, sentence: Sentence) -> Iterator[ActorMention]:
+    """Whom a subject names, or whose it is: "|French| paratroops"."""
+    for word in (subject, *(child for child in subject.children if child.dep_ in OWNERS)):
+        if (mention := sentence.mention(word)) is not None and mention.id:
+            yield mention
 
 
 def _lemmas(noun: Token) -> Iterator[str]:
@@ -164,12 +194,22 @@ def _inside(noun: Token) -> Iterator[Token]:
     """``noun``, what it is coordinated with, their modifiers, and what they are a measure of ("a round of talks")."""
     for part in (noun, *noun.conjuncts):
         yield part
+        if part.lower_ in PRONOUNS and (meant := _antecedent(part)) is not None:
+            yield meant
         for child in part.children:
             if child.dep_ in MODIFIERS and part.pos_ != "PROPN":
                 yield child
             elif child.lower_ == "of" and (part.lemma_.lower() in PARTITIVES or part.like_num):
                 for measured in _below(child):
                     yield from _inside(measured)
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    """ "Cut its ties with Iran and restored |them|": the object named last in the sentence, if it is of its number."""
+    for word in reversed(pronoun.doc[: pronoun.head.i]):
+        if word.dep_ in ("dobj", "nsubjpass") and word.pos_ == "NOUN" and word.head.i != pronoun.head.i:
+            return word if (word.tag_ == "NNS") == (pronoun.lower_ == "them") else None
+    return None
 
 
 def _below(preposition: Token) -> Iterator[Token]:

@@ -36,6 +36,7 @@ _DEMANDS = {
 # "Honduras followed the next day", "followed suit", "did the same": an act of the kind that was told just before.
 ECHO = Entry("followed suit", "follow", "verb", (), "SUPPORT", "050", ("subj",), (), False, False, False)
 _ALIKE = frozenset({"same", "likewise"})
+_TOO = frozenset({"as", "so"})
 _ALLEGING = frozenset({"accuse", "allege", "claim", "charge", "suspect"})
 Matched = dict[int, tuple["Token", Entry]]
 
@@ -51,7 +52,7 @@ class Hit:
 
 def hits(sentence: Sentence) -> list[Hit]:
     """The triggers of a sentence that are acts of their own, in order."""
-    matched = {token.i: (token, entry) for token in sentence.doc if (entry := match(token)) is not None}
+    matched = {token.i: (token, entry) for token in sentence.doc if (entry := match(token, sentence)) is not None}
     found = []
     for token, entry in matched.values():
         if entry.pos == "noun" and sentence.mention(token) is not None:
@@ -63,6 +64,8 @@ def hits(sentence: Sentence) -> list[Hit]:
         real = reality(token)
         if entry.negative:
             real = replace(real, negated=False)
+        if entry.type == "CONSULT" and governors().get(token.lemma_.lower()) == "planned" and real.status == "happened":
+            real = replace(real, status="planned")  # "is expected in Tehran", "is due in Tehran"
         if _is_spoken_for(token, entry, matched):
             continue
         if not _is_content(token, real, matched):
@@ -85,6 +88,8 @@ def _echoes(sentence: Sentence, verb: Token) -> bool:
         return False
     objects = {child.lemma_.lower() for child in children if child.dep_ == "dobj"}
     if verb.lemma_ == "do":
+        if verb.i and verb.doc[verb.i - 1].lower_ in _TOO and not objects:
+            return True  # "as did Japan", "so did Kuwait"
         return bool(_ALIKE & (objects | {child.lower_ for child in children if child.dep_ == "advmod"}))
     return objects <= TIME_NOUNS | {"suit"} and any(child.i > verb.i and child.dep_ != "punct" for child in children)
 
