@@ -56,6 +56,7 @@ _HOSTS: Mapping[str, tuple[str, ...]] = {
 _LEAVING = frozenset({"leave", "quit"})
 _SAY = frozenset({"state", "capital", "organisation"})
 # Below these an unknown name is a place ("met in Sochi") unless the lexicon asks for it.
+_POSSESSIVES = ("his ", "her ", "its ", "their ")
 _WHERE = frozenset({"in", "at", "over", "from"})
 
 
@@ -136,6 +137,8 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
     joint = entry.reciprocal or entry.type in _JOINT or (entry.type == "AGREE" and len(done_by) > 1)
     wanted = entry.target + tuple(place for place in default if place not in entry.target)
     unknown: list[Participant] = []
+    domestic: list[Participant] = []
+    own = {p.id for p in done_by if p.id}
     if "obj" in entry.target and (struck := _struck(sentence, trigger, done_by)):
         return struck
     for place in wanted:
@@ -144,11 +147,19 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
             found = [p for p in found if not _is_where(sentence, p)]
         if entry.type == "ACCUSE":
             found = [p for p in found if p.id not in courts()]
-        if any(participant.id for participant in found):
+        if any(participant.id and participant.id not in own for participant in found):
             return [participant for participant in found if participant.id]
+        if any(participant.id for participant in found):
+            domestic = domestic or [p for p in found if not _is_possession(p)]
+            continue
         if place not in _WHERE or (place in entry.target and not entry.reciprocal):
             unknown = unknown or found
-    return unknown
+    return domestic or unknown
+
+
+def _is_possession(participant: Participant) -> bool:
+    """ "Put |its forces| on alert", "recalled |its own envoy|": what the doer has is no party beside it."""
+    return participant.text.lower().startswith(_POSSESSIVES)
 
 
 def _first_filled(sentence: Sentence, trigger: Token, places: tuple[str, ...]) -> list[Participant]:
