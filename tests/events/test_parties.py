@@ -32,8 +32,8 @@ CASES = [
     ("Armenia called on the CSTO for help. In February 2024 Armenia froze its membership.", "SANCTION", "ARM > CSTO"),
     ("Last September Trump threatened to destroy North Korea totally.", "THREATEN", "USA > PRK"),
     ("Chad accused Libya of aggression. On 22 March 1987 Chad captured Ouadi Doum.", "ASSAULT", "TCD > LBY"),
-    ("Turkey clashed with Greece over the islet. On 30 January Ankara put its forces on alert.", "MOBILIZE", "TUR > GRC"),
-    ("In 1957 Nikita Khrushchev hinted in letters to Ankara that Soviet rockets might be used.", "THREATEN", "SUN > TUR"),
+    ("Saudi Arabia attacked Yemen. In May 2015 the kingdom recalled its own envoy.", "SANCTION", "SAU > YEM"),
+    ("In 1957 Khrushchev hinted in letters to Ankara that Soviet rockets might be used.", "THREATEN", "SUN > TUR"),
     ("In 1935 Italy attacked Ethiopia. Britain condemned the attack.", "ACCUSE", "GBR > ITA"),
 ]
 
