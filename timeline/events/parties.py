@@ -26,6 +26,23 @@ if TYPE_CHECKING:
 _JOINT = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 _HIM = frozenset({"him", "her"})
 _PAIR = frozenset({"two", "both", "each", "either", "neither"})
+# Officials in the plural that meet and sign for the two of whom the text tells.
+_OFFICIALS = frozenset(
+    "ambassador army chancellor chief commander delegate delegation diplomat envoy general government leader minister "
+    "negotiator officer official party premier president side team".split()
+)
+_FORCES = frozenset(
+    "army artillery coastguard coastguards commandos frigates guards gunboats marines navy paratroopers paratroops "
+    "police soldiers troops warships".split()
+)
+_TAKING_PLACE = frozenset(
+    "begin break bring cease collapse come continue drag end ensue erupt fail flare follow last lead produce resume "
+    "start".split()
+)
+_BUSINESS = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "RETREAT"})  # of two who were told of before
+_UNDOING = frozenset({"RETREAT", "CONCEDE"})
+_UNDONE = frozenset({"SANCTION", "COERCE"})
+_TOLD = 6  # events
 # The party that a sentence leaves out stands within this many characters before it (92 % of the time).
 CARRY_CHARACTERS = 600
 
@@ -55,12 +72,16 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     if kind == "REQUEST" and hit.entry.type != "REQUEST":
         return _demand(sentence, hit.token, source)
     found = Parties(tuple(source), tuple(arguments.targets(sentence, hit.token, hit.entry, source)))
-    if verbal and (pair := _the_two(sentence, hit.token, found, discourse.incidents)) is not None:
+    joint = kind == hit.entry.type and (kind in _JOINT or hit.entry.reciprocal)
+    if verbal and (pair := _the_two(sentence, hit.token, found, discourse.incidents, joint=joint)) is not None:
         found = pair
-    if verbal and not found.source and not found.target and kind in _JOINT:
-        found = _of_the_meeting(sentence, discourse.incidents)
-    told = verbal or _is_dated(sentence, hit.token)
-    if not told and not (found.source and found.target):
+    takes_place = not verbal and _takes_place(hit.token)
+    told = verbal or takes_place or _is_dated(sentence, hit.token)
+    if not found.source and not found.target and kind in (_JOINT if verbal else _BUSINESS if takes_place else ()):
+        found = _of_the_meeting(sentence, kind, discourse.incidents)
+    if kind in _UNDOING and not found.source and any(c.dep_ == "nsubjpass" for c in hit.token.children):
+        found = _undone(sentence, found, discourse.incidents)
+    if not told and not (found.source and found.target) and not (kind in _JOINT and _are_several(found.source)):
         return None
     if told and not found.carried and not (kind in _JOINT and len(found.source) > 1):
         found = _with_source(found, sentence, discourse.incidents)
@@ -83,6 +104,15 @@ def echoed(hit: Hit, sentence: Sentence, last: Event) -> Parties | None:
     sides = ([p for p in side if p.id and p.id not in known] for side in (last.target, last.source))
     target = next((side for side in sides if side), [])
     return Parties(tuple(source), _carried(target), last.reciprocal, carried=True) if source and target else None
+
+
+def _takes_place(noun: Token) -> bool:
+    """ "|Talks| failed", "|fighting| broke out": said of itself that it was, a noun is told as an act."""
+    return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _TAKING_PLACE
+
+
+def _are_several(participants: Sequence[Participant]) -> bool:
+    return len({p.id for p in participants if p.id}) > 1
 
 
 def _is_dated(sentence: Sentence, noun: Token) -> bool:
@@ -113,29 +143,51 @@ def _turns_back(token: Token) -> bool:
     return near[-1].lower_ in ("other", "other's") or token.dep_ in ("advmod", "appos", "npadvmod")
 
 
-def _the_two(sentence: Sentence, trigger: Token, found: Parties, before: Sequence[Event]) -> Parties | None:
-    """ "The two armies exchanged fire", "each country accused the other": a pair of which the text has just told."""
+def _the_two(
+    sentence: Sentence, trigger: Token, found: Parties, before: Sequence[Event], *, joint: bool
+) -> Parties | None:
+    """ "The two armies exchanged fire", "each country accused the other": a pair of which the text has just told.
+
+    Of a ``joint`` act plain officials do: "negotiators met in Geneva", "the presidents signed a treaty".
+    """
     meant = [p for p in found.source if p.start is not None and p.end is not None]
     if len(meant) != 1 or meant[0].id or not before or sentence.start - before[-1].sentence[1] > CARRY_CHARACTERS:
         return None
     start, end = meant[0].start or 0, meant[0].end or 0
     words = list(sentence.tokens(start, end)[-1].subtree)
     told = {p.id: p for p in (*before[-1].source, *before[-1].target) if p.id}
+    both = tuple(replace(meant[0], id=actor) for actor in told)
+    if len(told) == 2 and joint and words[-1].tag_ == "NNS" and words[-1].lemma_.lower() in _OFFICIALS:
+        return Parties(both[:1], both[1:], reciprocal=True, carried=True)
     if len(told) != 2 or not any(word.lower_ in _PAIR for word in words):
         return None
-    both = tuple(replace(meant[0], id=actor) for actor in told)
     opposed = any(word.lower_ == "each" for word in words) or not (found.target or trigger.pos_ == "NOUN")
     return Parties(both[:1], both[1:], reciprocal=True, carried=True) if opposed else replace(found, source=both)
 
 
-def _of_the_meeting(sentence: Sentence, before: Sequence[Event]) -> Parties:
-    """ "Fourteen documents were signed": by those whose meeting, or other business, was told last."""
+def _of_the_meeting(sentence: Sentence, kind: EventType, before: Sequence[Event]) -> Parties:
+    """ "Fourteen documents were signed": by those whose meeting, or other business, was told last.
+
+    A ceasefire is one of those who fought.
+    """
+    business = "CONSULT" if kind in _JOINT else "ASSAULT"
     near = [e for e in reversed(before[-4:]) if sentence.start - e.sentence[1] < CARRY_CHARACTERS]
-    for event in sorted(near, key=lambda event: event.type == "CONSULT", reverse=True):
+    for event in sorted(near, key=lambda event: event.type == business, reverse=True):
         carry = _carried([p for p in (*event.source, *event.target) if p.id])
         if len({p.id for p in carry}) > 1:
             return Parties(carry[:1], carry[1:], carried=True)
     return Parties((), ())
+
+
+def _undone(sentence: Sentence, found: Parties, before: Sequence[Event]) -> Parties:
+    """ "The embargo was lifted", "the crew was freed": by those, and for those, of whose act it is the end."""
+    suffering = {p.id for p in found.target if p.id}
+    for event in reversed(before[-_TOLD:]):
+        source, target = ([p for p in side if p.id] for side in (event.source, event.target))
+        near = sentence.start - event.sentence[1] < CARRY_CHARACTERS
+        if near and event.type in _UNDONE and source and target and suffering <= {p.id for p in target}:
+            return replace(found, source=_carried(source), target=_carried(target), carried=True)
+    return found
 
 
 def _carried(participants: Sequence[Participant]) -> tuple[Participant, ...]:
@@ -144,7 +196,12 @@ def _carried(participants: Sequence[Participant]) -> tuple[Participant, ...]:
 
 def _with_source(found: Parties, sentence: Sentence, before: Sequence[Event]) -> Parties:
     """A source that the sentence leaves out: whoever had to do with the target in the event told just before."""
-    if found.source or not found.target or not before or sentence.start - before[-1].sentence[0] >= CARRY_CHARACTERS:
+    if (
+        (found.source and not _is_force(found.source))
+        or not found.target
+        or not before
+        or sentence.start - before[-1].sentence[0] >= CARRY_CHARACTERS
+    ):
         return found
     told = [p for p in (*before[-1].source, *before[-1].target) if p.id]
     known = {p.id for p in found.target}
@@ -152,6 +209,11 @@ def _with_source(found: Parties, sentence: Sentence, before: Sequence[Event]) ->
     if not others or not known & {p.id for p in told}:
         return found
     return replace(found, source=_carried(others[:1]), carried=True)
+
+
+def _is_force(source: Sequence[Participant]) -> bool:
+    """ "Marines", "the police": of a state that the sentence does not name."""
+    return all(not p.id and p.text.lower().rpartition(" ")[2] in _FORCES for p in source)
 
 
 def _with_target(
