@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_passive, is_place, judging, objects
 from timeline.events.lexicon import Entry
+from timeline.events.matcher import PARTITIVES
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
 from timeline.events.subjects import collect, is_another, owners, subjects
@@ -154,12 +155,19 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
             continue
         if place not in _WHERE or (place in entry.target and not entry.reciprocal):
             unknown = unknown or found
-    return domestic or unknown
+    return domestic or unknown or _without(sentence, _those_who_came(sentence, trigger, entry), done_by)
 
 
 def _is_possession(participant: Participant) -> bool:
     """ "Put |its forces| on alert", "recalled |its own envoy|": what the doer has is no party beside it."""
     return participant.text.lower().startswith(_POSSESSIVES)
+
+
+def _those_who_came(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
+    """ "|The council| met at India's request", "speaking after a meeting of the league, |the minister| said"."""
+    if entry.pos != "noun" or trigger.dep_ != "pobj" or not (trigger.head.lower_ == "at" or entry.reciprocal):
+        return []
+    return _doer_of_noun(sentence, trigger)
 
 
 def _first_filled(sentence: Sentence, trigger: Token, places: tuple[str, ...]) -> list[Participant]:
@@ -223,13 +231,18 @@ def judges_others(sentence: Sentence, word: Token, speakers: Sequence[Participan
 
 def _doer_of_noun(sentence: Sentence, noun: Token) -> list[Participant]:
     """The subject of the verb that the noun completes: "launched an attack on Ukraine", "responded with strikes"."""
-    while noun.dep_ == "conj" and noun.head.i != noun.i:
-        noun = noun.head
+    while (noun.dep_ == "conj" and noun.head.i != noun.i) or _is_measured(noun):
+        noun = noun.head if noun.dep_ == "conj" else noun.head.head
     if noun.dep_ in OBJECTS:
         return subjects(sentence, noun.head)
     if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.dep_ == "prep":
         return subjects(sentence, noun.head.head)
     return []
+
+
+def _is_measured(noun: Token) -> bool:
+    """ "After two years |of negotiations|": the measure stands where the noun should."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in PARTITIVES
 
 
 def _of_complement(sentence: Sentence, trigger: Token) -> list[Participant]:

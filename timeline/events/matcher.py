@@ -26,6 +26,8 @@ MODIFIERS = frozenset({"amod", "compound", "nmod"})
 OWNERS = MODIFIERS | {"poss"}
 COUNTRIES = frozenset({"state", "capital", "place"})
 RELATIVES = frozenset({"that", "which", "who", "whom"})
+# What stands below these was before or beside the act: "|after talks| she called for trade" is no call for talks.
+OCCASIONS = frozenset({"during", "amid", "following", "since", "despite", "until", "after"})
 PRONOUNS = frozenset({"it", "them"})
 HYPHENS = frozenset("-\u2010\u2011")
 # "A round of talks" is talks: words that only measure the noun below their "of".
@@ -183,7 +185,9 @@ def _nouns(token: Token, wide: bool) -> Iterator[Token]:
     for child in token.children:
         if nominal and child.dep_ in MODIFIERS:
             yield child
-        if child.dep_ in PREPOSITIONS and (wide or (nominal and child.lower_ == "of")):
+        if child.dep_ in PREPOSITIONS and (
+            (wide and child.lower_ not in OCCASIONS) or (nominal and child.lower_ == "of")
+        ):
             for noun in _below(child):
                 yield from _inside(noun)
     for noun in () if nominal else _objects(token):

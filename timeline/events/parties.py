@@ -72,15 +72,8 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     if kind == "REQUEST" and hit.entry.type != "REQUEST":
         return _demand(sentence, hit.token, source)
     found = Parties(tuple(source), tuple(arguments.targets(sentence, hit.token, hit.entry, source)))
-    joint = kind == hit.entry.type and (kind in _JOINT or hit.entry.reciprocal)
-    if verbal and (pair := _the_two(sentence, hit.token, found, discourse.incidents, joint=joint)) is not None:
-        found = pair
-    takes_place = not verbal and _takes_place(hit.token)
-    told = verbal or takes_place or _is_dated(sentence, hit.token)
-    if not found.source and not found.target and kind in (_JOINT if verbal else _BUSINESS if takes_place else ()):
-        found = _of_the_meeting(sentence, kind, discourse.incidents)
-    if kind in _UNDOING and not found.source and any(c.dep_ == "nsubjpass" for c in hit.token.children):
-        found = _undone(sentence, found, discourse.incidents)
+    found = _of_those_told_of(hit, kind, sentence, found, discourse.incidents)
+    told = verbal or _takes_place(hit.token) or _is_dated(sentence, hit.token)
     if not told and not (found.source and found.target) and not (kind in _JOINT and _are_several(found.source)):
         return None
     if told and not found.carried and not (kind in _JOINT and len(found.source) > 1):
@@ -92,6 +85,22 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
         return _without_direction(replace(found, target=()), always=True)
     if kind == hit.entry.type and (hit.entry.reciprocal or (kind in _JOINT and not found.target)):
         found = _without_direction(found, hit.entry.reciprocal)
+    return found
+
+
+def _of_those_told_of(
+    hit: Hit, kind: EventType, sentence: Sentence, found: Parties, before: Sequence[Event]
+) -> Parties:
+    """``found``, else both parties from what the text told last, where the sentence itself points to them."""
+    verbal = hit.entry.pos != "noun"
+    joint = kind == hit.entry.type and (kind in _JOINT or hit.entry.reciprocal)
+    if verbal and (pair := _the_two(sentence, hit.token, found, before, joint=joint)) is not None:
+        return pair
+    takes_place = not verbal and _takes_place(hit.token)
+    if not found.source and not found.target and kind in (_JOINT if verbal else _BUSINESS if takes_place else ()):
+        found = _of_the_meeting(sentence, kind, before)
+    if kind in _UNDOING and not found.source and any(c.dep_ == "nsubjpass" for c in hit.token.children):
+        found = _undone(sentence, found, before)
     return found
 
 

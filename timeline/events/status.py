@@ -22,6 +22,10 @@ _PLANNED = frozenset({"will", "'ll", "shall", "wo"})
 _HYPOTHETICAL = frozenset({"could", "might", "may", "should", "must", "can", "ca", "ought"})
 _NONE = frozenset({"no", "nothing", "none", "neither", "nobody"})
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+_OCCASIONS = frozenset({"during", "after", "before", "following"})
+_TALKS = frozenset(
+    "call conversation dinner interview letter meeting message speech summit talk tour trip visit".split()
+)
 _PHASES = frozenset({"begin", "start", "continue", "go", "proceed", "manage", "come", "get"})
 _TRAVELS = frozenset({"fly", "travel", "come", "go", "visit", "return", "sail", "arrive", "meet", "call"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "dobj", "pobj", "prep"})
@@ -146,6 +150,8 @@ def _verdict(token: Token, head: Token) -> Reality | None:
         return None
     if (token.dep_ in ("relcl", "advcl") and _is_told(token)) or is_told_before(token, head):
         return Reality("happened")  # "appealed to the court, which turned it down": no part of what was asked
+    if token.dep_ == "prep" and _is_occasion(token):
+        return _by_auxiliaries(head)
     if token.dep_ not in _GOVERNED or (token.dep_ in _DIRECT and token.pos_ not in ("ADP", "NOUN", "PROPN")):
         return Reality("happened")
     infinitive = token.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
@@ -158,6 +164,15 @@ def _verdict(token: Token, head: Token) -> Reality | None:
     if status not in (None, "said") and token.dep_ != "relcl":
         return Reality("happened" if status == "refused" else cast(Status, status), cue=_cue(status, head))
     return _by_form(token, head, infinitive)
+
+
+def _is_occasion(preposition: Token) -> bool:
+    """ "Urged restraint |in a call| with Putin": where it was urged, and nothing that was urged."""
+    if preposition.head.pos_ not in ("VERB", "AUX"):
+        return False
+    if preposition.lower_ in _OCCASIONS:
+        return True
+    return preposition.lower_ in ("in", "at", "on") and any(c.lemma_.lower() in _TALKS for c in preposition.children)
 
 
 def _cue(status: str | None, head: Token) -> str:
@@ -182,6 +197,8 @@ def _is_done(infinitive: Token, head: Token) -> bool:
     ranks = (word for noun in head.children if noun.dep_ == "attr" for word in noun.children)
     if any(word.lower_ in _RANKS for word in ranks):
         return True  # "became the first to expel"
+    if any(c.lower_ == "only" and c.i < infinitive.i for c in infinitive.children):
+        return True  # "broke off relations only to restore them"
     if infinitive.dep_ == "xcomp":
         return head.lemma_.lower() in _PHASES
     return infinitive.dep_ == "advcl" and head.lemma_.lower() in _TRAVELS and infinitive.pos_ == "VERB"

@@ -66,7 +66,7 @@ def hits(sentence: Sentence) -> list[Hit]:
             real = replace(real, negated=False)
         if entry.type == "CONSULT" and governors().get(token.lemma_.lower()) == "planned" and real.status == "happened":
             real = replace(real, status="planned")  # "is expected in Tehran", "is due in Tehran"
-        if _is_spoken_for(token, entry, matched):
+        if _is_spoken_for(sentence, token, entry, matched):
             continue
         if not _is_content(token, real, matched):
             found.append(Hit(token, entry, real))
@@ -107,7 +107,7 @@ def _demands(sentence: Sentence, matched: Matched) -> Iterator[tuple[Token, Entr
             yield from ((token, _DEMANDS[helper]) for helper in helpers if helper in _DEMANDS)
 
 
-def _is_spoken_for(token: Token, entry: Entry, matched: Matched) -> bool:
+def _is_spoken_for(sentence: Sentence, token: Token, entry: Entry, matched: Matched) -> bool:
     """Whether a noun belongs to a verb's trigger ("held talks"), or only names an occasion ("during the talks")."""
     if entry.pos == "verb":
         return False
@@ -121,7 +121,9 @@ def _is_spoken_for(token: Token, entry: Entry, matched: Matched) -> bool:
         nouns = {word for mark, words in governor[1].conditions if mark in "+:" for word in words}
         if token.lemma_.lower() in nouns or governor[1].type == entry.type:
             return True
-    return token.dep_ == "pobj" and token.head.lower_ in _OCCASION_PREPOSITIONS and not _has_parties(token)
+    if token.dep_ != "pobj" or token.head.lower_ not in _OCCASION_PREPOSITIONS:
+        return False
+    return not (_has_parties(token) or _names_a_party(sentence, token, entry))
 
 
 def _has_parties(noun: Token) -> bool:
@@ -130,6 +132,14 @@ def _has_parties(noun: Token) -> bool:
         c.dep_ == "poss" or (c.dep_ in ("prep", "agent") and c.lower_ in ("by", "between", "with"))
         for c in noun.children
     )
+
+
+def _names_a_party(sentence: Sentence, noun: Token, entry: Entry) -> bool:
+    """ "During |a visit to Delhi|", "after |a meeting of the Arab League|", "at |American urging|"."""
+    own = [c for c in noun.children if c.dep_ == "amod"] if noun.head.lower_ == "at" else []
+    if entry.type == "CONSULT" or noun.head.lower_ == "at":
+        own += [n for c in noun.children if c.dep_ == "prep" and c.lower_ in ("to", "of") for n in c.children]
+    return any((mention := sentence.mention(token)) is not None and bool(mention.id) for token in own)
 
 
 def _holds_an_act(token: Token, matched: Matched) -> bool:
