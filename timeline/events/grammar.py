@@ -16,7 +16,7 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"}
 # One preposition in another spelling, as the lexicon names it.
 MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
 # Before a second preposition these are particles, whatever the model says: "thrown |out| of", "flew |back| to".
-_PARTICLES = frozenset({"ahead", "along", "away", "back", "down", "off", "on", "out", "over", "up"})
+_PARTICLES = frozenset({"ahead", "along", "away", "back", "closer", "down", "nearer", "off", "on", "out", "over", "up"})
 _CAUSING = frozenset({"have", "get", "order"})
 
 

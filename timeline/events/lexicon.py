@@ -12,6 +12,7 @@ is the business of ``matcher``.
     +a|b    a noun with one of these lemmas is an object, passive subject or complement of the head, or measured or
             modified by it ("a round of talks", "a sanctions package"); if the entry also names a ``~``, an object of a
             preposition will do ("accused of aggression"). For a noun: its modifier or below its "of"
+    =a|b    such a noun is the direct object, whatever a preposition holds, and is not called something ("called him mad")
     <a|b    such a noun is the subject ("talks collapsed")
     ~a|b    one of these particles, prepositions or adverbs hangs from the head ("pull out", "call for"), with more
             below it than a time ("on Tuesday")
@@ -20,7 +21,7 @@ is the business of ``matcher``.
             often takes apart wrongly ("sent the envoy packing", "called the move a provocation")
     %a|b    one of these adjectives or compounds modifies the head ("diplomatic relations")
 
-A word of ``+``, ``<`` or ``%`` may be a class of actors instead of a lemma: ``@actor`` (anybody that a table knows),
+A word of ``+``, ``=`` or ``<`` may be a class of actors instead of a lemma: ``@actor`` (anybody that a table knows),
 ``@leader`` (a person in office), ``@state`` (a state, its capital or a place in it) or ``@abroad`` (such a state, not
 the subject's own: Wang Yi "was in |Tehran|").
 
@@ -57,7 +58,7 @@ from timeline.model import EventType, Tone
 
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 Pos = Literal["verb", "noun", "adj"]
-Mark = Literal["+", "<", "~", ">", ":", "%"]
+Mark = Literal["+", "=", "<", "~", ">", ":", "%"]
 Condition = tuple[Mark, frozenset[str]]
 
 PREPOSITIONAL = (
@@ -180,7 +181,7 @@ def _read_entry(where: str, row: Mapping[str, str]) -> Iterator[Entry]:
     conditions: list[Condition] = []
     for condition in marked:
         if condition[0] not in get_args(Mark) or len(condition) == 1:
-            raise KnowledgeError(f"{where}: '{condition}' does not start with one of + < ~ > : %.")
+            raise KnowledgeError(f"{where}: '{condition}' does not start with one of + = < ~ > : %.")
         words = frozenset(condition[1:].split("|"))
         if unknown := {word for word in words if word.startswith("@")} - CLASSES:
             raise KnowledgeError(f"{where}: unknown class '{min(unknown)}'.")

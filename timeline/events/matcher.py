@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from timeline.events.grammar import is_caused
@@ -23,6 +23,7 @@ PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt", "advmod"})
 PARTICLES = frozenset({"prt", "prep", "agent", "dative", "advmod", "neg"})
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
+NAMING = frozenset({"oprd", "ccomp"})
 OWNERS = MODIFIERS | {"poss"}
 COUNTRIES = frozenset({"state", "capital", "place"})
 RELATIVES = frozenset({"that", "which", "who", "whom"})
@@ -97,9 +98,13 @@ def _lemma(token: Token, lemma: str) -> str:
 def _hanging(token: Token, mark: Mark, wide: bool, sentence: Sentence | None) -> Iterator[str]:
     """The words that a condition with ``mark`` looks at: lemmas and classes of actors, for particles the words."""
     children = list(token.children)
+    nouns: Iterable[Token]
     match mark:
         case "+":
             nouns = _nouns(token, wide)
+        case "=":
+            named = any(child.dep_ in NAMING for child in children)
+            nouns = () if named else (noun for thing in _objects(token) for noun in _inside(thing))
         case "<":
             nouns = (noun for subject in _subjects(token) for noun in _inside(subject))
         case "%":
@@ -144,8 +149,9 @@ def _lemmas(noun: Token) -> Iterator[str]:
 
 
 def _temporal(preposition: Token) -> bool:
-    """Whether it only says when: "called on Tuesday" is not "called on Tehran"."""
-    return any(noun.dep_ == "pobj" and noun.lemma_.lower() in TIME_NOUNS for noun in preposition.children)
+    """Whether it only says when: "called on Tuesday" is not "called on Tehran", "fell out in 1961" not "fell in"."""
+    nouns = [noun for noun in preposition.children if noun.dep_ == "pobj"]
+    return any(noun.lemma_.lower() in TIME_NOUNS or (noun.tag_ == "CD" and len(noun) == 4) for noun in nouns)
 
 
 def _clauses(token: Token) -> Iterator[Token]:
