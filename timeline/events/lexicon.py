@@ -12,7 +12,7 @@ is the business of ``matcher``.
     +a|b    a noun with one of these lemmas is an object, passive subject or complement of the head, or measured or
             modified by it ("a round of talks", "a sanctions package"); if the entry also names a ``~``, an object of a
             preposition will do ("accused of aggression"). For a noun: its modifier or below its "of"
-    =a|b    such a noun is the direct object, whatever a preposition holds, and is not called something ("called him mad")
+    =a|b    such a noun is the direct object, whatever a preposition holds, and nothing is said of it ("called him mad")
     <a|b    such a noun is the subject ("talks collapsed")
     ~a|b    one of these particles, prepositions or adverbs hangs from the head ("pull out", "call for"), with more
             below it than a time ("on Tuesday")
