@@ -63,8 +63,8 @@ def clear_button() -> None:
     )  # fmt: skip
 
 
-def sidebar(table: pd.DataFrame, titles: Mapping[str, str]) -> Query:
-    """Draw the filters and return what they ask for."""
+def sidebar(table: pd.DataFrame, titles: Mapping[str, str]) -> None:
+    """Draw the filters; what they ask for is ``query_of_widgets``."""
     query = query_of_widgets()
     found = options(table, query)
     main, more = FACETS[:_MAIN], [facet for facet in FACETS[_MAIN:] if found[facet.field]]
@@ -78,7 +78,6 @@ def sidebar(table: pd.DataFrame, titles: Mapping[str, str]) -> Query:
             _facet(facet, found[facet.field], titles)
         _confidence(table, query)
     _doubtful(table, query)
-    return query_of_widgets()
 
 
 def _facet(facet: Facet, found: Mapping[Any, int], titles: Mapping[str, str]) -> None:

@@ -28,7 +28,7 @@ DETAILS, GAP, FRAME = 400, 32, 12
 
 
 def show() -> None:
-    """The page."""
+    """The page. The filters count last, so that the browser draws the chart meanwhile."""
     width = room()
     opened = current()
     address.restore(opened.table)
@@ -37,7 +37,8 @@ def show() -> None:
             st.markdown("**Filters**", width="stretch")
             saved.button(opened)
             filters.clear_button()
-        query = filters.sidebar(opened.by_date, opened.titles)
+        below = st.container()
+    query = filters.query_of_widgets()
     selected = select(opened.by_date, query)
     note = f"{plural(len(opened.documents), 'document')}, {plural(len(opened.table), 'event')}"
     head(opened.name, note, opened)
@@ -64,6 +65,8 @@ def show() -> None:
             _chart(view, shown, options)
             details(opened, shown)
             tables.tables(view, shown, options)
+    with below:
+        filters.sidebar(opened.by_date, opened.titles)
     address.share()
     if len(shown):
         export_dialog(opened, tables.chosen(shown), query, options, parts)
