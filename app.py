@@ -10,6 +10,6 @@ if __name__ == "__main__":
 
     pages.show()
 else:
-    from timeline.ui import library, start
+    from timeline.ui import first_page, start
 
-    app = st.App(__file__, lifespan=start.prepared, routes=[library.ROUTE])
+    app = st.App(__file__, lifespan=start.prepared, routes=first_page.ROUTES)

@@ -11,8 +11,8 @@ PACKAGE = Path(__file__).parents[1] / "timeline"
 # A module imports only from layers above it; those of one line do not see each other.
 LAYERS = [
     {"errors"}, {"model"}, {"text", "knowledge"}, {"dates"}, {"sources"}, {"actors"}, {"events"}, {"pipeline"},
-    {"interchange"}, {"table"}, {"casefile"}, {"query"}, {"relations", "incidents"}, {"figures"}, {"export"}, {"ui"},
-    {"cli"}, {"__main__"},
+    {"interchange"}, {"table"}, {"casefile"}, {"query"}, {"relations", "incidents"}, {"figures", "plotlyjs"},
+    {"export"}, {"ui"}, {"cli"}, {"__main__"},
 ]  # fmt: skip
 TEXT_HALF = {"text", "dates", "sources", "actors", "events", "pipeline", "interchange"}
 TABLE_HALF = {"table", "casefile", "query", "relations", "incidents", "figures", "export"}

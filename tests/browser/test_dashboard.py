@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.desk import Desk, choose, close, export, saved, settle
 from timeline.query import select
@@ -226,4 +226,17 @@ def test_a_second_choice_before_the_first_is_drawn_takes_nothing_back(desk: Desk
     expect(undated).not_to_be_checked()
     assert "view=months" in page.url
     assert "include_undated=no" in page.url
+    page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+def test_the_first_chart_is_drawn_once_for_the_room_it_has(browser: Browser, server: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    told: list[bytes | str] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda sent: told.append(sent)))
+    page.goto(server)
+    settle(page)
+    page.wait_for_function("() => document.querySelector('.js-plotly-plot')?._fullData?.length > 0")
+    page.wait_for_timeout(1000)
+    assert [one for one in told if b'"width"' in (one if isinstance(one, bytes) else one.encode())] == []
     page.close()

@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import app_test
 
+from timeline.ui import room
 from timeline.ui.cases import current, sample
 
 
@@ -16,6 +17,12 @@ def _script_folder() -> Iterator[None]:
     """Streamlit's test runner keeps its scripts in a folder of the process; left to the exit it would warn there."""
     yield
     app_test.TMP_DIR.cleanup()
+
+
+@pytest.fixture(autouse=True)
+def _no_cookies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit's test runner gives a mock for every cookie."""
+    monkeypatch.setattr(room, "first_guess", lambda: 1100)
 
 
 @pytest.fixture(scope="session")

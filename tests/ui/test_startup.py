@@ -5,15 +5,21 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import streamlit as st
+from starlette.responses import FileResponse, Response
+from streamlit.file_util import get_static_dir
 
+from timeline import plotlyjs
 from timeline.export import images
-from timeline.ui import library, start
+from timeline.ui import first_page, start
 from timeline.ui.cases import current
 from timeline.ui.cases.shelf import Shelf
+from timeline.ui.room import first_guess
 
 ROOT = Path(__file__).parents[2]
 SLOW = {"docx", "fontTools", "icalendar", "kaleido", "networkx", "openpyxl", "pypdf", "spacy", "trafilatura"}
@@ -34,6 +40,7 @@ def test_the_server_does_not_wait_for_what_the_pages_need() -> None:
 
 
 def test_the_case_that_is_shown_first_is_open_before_anybody_asks(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import_module("timeline.ui.pages")  # whose modules take the true shelf by name
     shelf = Shelf(cases)
     monkeypatch.setattr(current, "shelf", lambda: shelf)
     start.prepare()
@@ -44,6 +51,7 @@ def test_the_case_that_is_shown_first_is_open_before_anybody_asks(cases: Path, m
 def test_a_case_that_cannot_be_opened_is_left_to_the_page_to_tell(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    import_module("timeline.ui.pages")
     (tmp_path / "cases").write_text("a file where the folder should be")
     monkeypatch.setattr(current, "shelf", lambda: Shelf(tmp_path / "cases"))
     start.prepare()
@@ -78,7 +86,33 @@ def test_the_browser_that_draws_pictures_ends_with_the_server(monkeypatch: pytes
     assert ended == [True]
 
 
+def answer(path: str) -> Response:
+    route = next(route for route in first_page.ROUTES if route.path == path)
+    sent: Response = asyncio.run(route.endpoint(None))
+    return sent
+
+
 def test_the_page_gets_plotlys_own_file_as_it_is() -> None:
-    sent = asyncio.run(library.ROUTE.endpoint(None))
-    assert Path(sent.path).read_text("utf-8").startswith("/**\n* plotly.js")
+    sent = answer(f"/{first_page.PLOTLY}")
+    assert isinstance(sent, FileResponse)
+    assert Path(sent.path) == plotlyjs.PATH
     assert sent.headers["content-encoding"] == "identity"  # or the server would compress it anew for every page
+
+
+def test_the_first_page_is_streamlits_with_our_script_before_its_own() -> None:
+    page = bytes(answer("/").body).decode()
+    theirs = (Path(get_static_dir()) / "index.html").read_text("utf-8")
+    ours = page.index("<script>{")
+    assert page[:ours].startswith(theirs[: theirs.index("</head>")])
+    assert page.endswith(theirs[theirs.index("</head>") :])
+    assert "@" not in page[ours : page.index("</script>", ours)]
+
+
+@pytest.mark.parametrize(
+    ("cookie", "width"), [("890", 890), ("", 1100), ("wide", 1100), ("-5", 1100), ("7", 200), ("9" * 30, 8000)]
+)
+def test_the_first_chart_has_the_width_that_the_first_page_told(
+    cookie: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(st, "context", SimpleNamespace(cookies={first_page.COOKIE: cookie}))
+    assert first_guess() == width

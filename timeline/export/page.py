@@ -17,8 +17,8 @@ from importlib.resources import files
 from typing import Any
 
 import pandas as pd
-from plotly.offline import get_plotlyjs
 
+from timeline import plotlyjs
 from timeline.export.cut import lane_edges
 from timeline.export.material import Material, Row, clean, headline, when
 from timeline.figures import VIEWS, Options, alt_text, figure, plotly_locale
@@ -135,7 +135,7 @@ def _script(text: str) -> tuple[str, str]:
 
 
 def _document(material: Material, data: str, theme: str, language: str) -> str:
-    (plotly, plotly_hash), (page, page_hash) = _script(get_plotlyjs()), _script(_asset("page.js"))
+    (plotly, plotly_hash), (page, page_hash) = _script(plotlyjs.script()), _script(_asset("page.js"))
     policy = (
         f"default-src 'none'; script-src {plotly_hash} {page_hash}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"

@@ -7,7 +7,7 @@ const charts = new WeakMap(); // by the element of the page that holds them
 
 const plain = (words) => new DOMParser().parseFromString(String(words).replaceAll("<br>", " "), "text/html").body.textContent;
 
-const library = async () => { // room.js fetches it
+const library = async () => { // load_plotly.js gets it
   while (!window.plotlyLoaded) await new Promise((resolve) => setTimeout(resolve, 20));
   return window.plotlyLoaded;
 };

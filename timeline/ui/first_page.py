@@ -1,24 +1,41 @@
-"""Plotly's own file for the page, so that it gets plotly without a chart of Streamlit's."""
+"""What the browser gets before Streamlit runs: the first page, which measures the window and asks for plotly.
+
+So the first chart is drawn once, for the width it has, and without a chart of Streamlit's.
+"""
 
 from __future__ import annotations
 
-from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
+from streamlit.file_util import get_static_dir
 
-ADDRESS = f"library/plotly-{version('plotly')}.js"  # of no other version, so that the browser may keep it
+from timeline import plotlyjs
+
+SIDEBAR = 315  # pixels: most choices are not cut off
+COOKIE = "timeline_room"  # pixels for the chart
+PLOTLY = f"library/plotly-{plotlyjs.VERSION}.js"  # of no other version, so that the browser may keep it
+_HERE = Path(__file__).parent
+LOADER = (_HERE / "load_plotly.js").read_text("utf-8")  # the function ``loadPlotly(address)``
+_HEAD = "</head>"
+
+
+async def _page(_: Request) -> Response:
+    """Streamlit's page, with a script of ours before its own."""
+    page = (Path(get_static_dir()) / "index.html").read_text("utf-8")
+    script = LOADER + (_HERE / "first_page.js").read_text("utf-8")
+    for name, value in (("@COOKIE", COOKIE), ("@SIDEBAR", str(SIDEBAR)), ("@PLOTLY", PLOTLY)):
+        script = script.replace(name, value)
+    ours = f'<link rel="preload" as="script" href="{PLOTLY}"><script>{{{script}}}</script>'
+    return HTMLResponse(page.replace(_HEAD, ours + _HEAD, 1), headers={"Cache-Control": "no-cache"})
 
 
 async def _plotly(_: Request) -> FileResponse:
-    """The file as it is: to compress 5 MB anew for every page takes longer than to hand them over on one machine."""
-    spec = find_spec("plotly")
-    folder = Path(spec.origin or "").parent if spec else Path()
+    """The file as it is: to compress it anew for every page takes longer than to hand it over on one machine."""
     headers = {"Content-Encoding": "identity", "Cache-Control": "public, max-age=31536000, immutable"}
-    return FileResponse(folder / "package_data" / "plotly.min.js", media_type="text/javascript", headers=headers)
+    return FileResponse(plotlyjs.PATH, media_type="text/javascript", headers=headers)
 
 
-ROUTE = Route(f"/{ADDRESS}", _plotly)
+ROUTES = (Route("/", _page), Route(f"/{PLOTLY}", _plotly))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from timeline.ui import help_page, state, style, timeline_page
+from timeline.ui import first_page, help_page, state, style, timeline_page
 from timeline.ui.cases import page as cases_page
 from timeline.ui.documents import add_page
 from timeline.ui.documents import page as documents_page
@@ -14,7 +14,7 @@ from timeline.ui.review import page as review_page
 
 def show() -> None:
     """The page that the address names."""
-    st.set_page_config("Diplomatic timeline", style.ICON, layout="wide", initial_sidebar_state=style.SIDEBAR)
+    st.set_page_config("Diplomatic timeline", style.ICON, layout="wide", initial_sidebar_state=first_page.SIDEBAR)
     pages = {
         "timeline": st.Page(timeline_page.show, title="Timeline", icon=":material/timeline:", default=True),
         "review": st.Page(review_page.show, title="Review", icon=":material/fact_check:", url_path="review"),

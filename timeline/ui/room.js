@@ -1,16 +1,8 @@
-// Tells how wide the page is for the chart, and fetches plotly while the server still reckons.
-const load = (address) => new Promise((resolve, reject) => {
-  const script = document.createElement("script");
-  script.src = new URL(address, document.baseURI);
-  script.onload = () => resolve(window.Plotly);
-  script.onerror = () => reject(new Error("plotly could not be loaded"));
-  document.head.append(script);
-});
-
+// Tells how wide the page is for the chart.
 const rooms = new WeakMap();
 
 export default function ({ parentElement, data, setStateValue }) {
-  window.plotlyLoaded ??= load(data.plotly);
+  loadPlotly(data.plotly); // where the first page was not ours
   const room = rooms.get(parentElement) ?? {};
   rooms.set(parentElement, room);
   const host = (parentElement.host ?? parentElement).closest("[data-testid=stVerticalBlock]");
@@ -21,8 +13,7 @@ export default function ({ parentElement, data, setStateValue }) {
   };
   if (!room.observer) {
     room.observer = new ResizeObserver(() => { clearTimeout(room.timer); room.timer = setTimeout(() => room.tell(), 150); });
-    room.observer.observe(host);
+    room.observer.observe(host); // which calls it once
   }
-  room.tell();
   return () => { room.observer.disconnect(); clearTimeout(room.timer); rooms.delete(parentElement); };
 }

@@ -6,24 +6,27 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.ui.library import ADDRESS
+from timeline.ui.first_page import COOKIE, LOADER, PLOTLY
 
 CANVAS = "canvas"  # the container of the view and its chart
-GUESS = 1100  # pixels, until the browser has told its own width
+_WIDTH = "chart_width"
+_GUESS, _LEAST, _MOST = 1100, 200, 8000  # pixels; the first for a browser that has told nothing
 
-_room = st.components.v2.component("room", js=Path(__file__).with_name("room.js").read_text("utf-8"))
+_room = st.components.v2.component("room", js=LOADER + Path(__file__).with_name("room.js").read_text("utf-8"))
 
 
 def room() -> int:
-    """The width in pixels, as the browser tells it; called first, for the page fetches plotly meanwhile.
-
-    A page whose width is not yet known is run again as soon as it is: the sooner, the less is done twice.
-    """
-    known = st.session_state.get("chart_width")
+    """The width in pixels; called first, for a page that has another width than thought is run again with it."""
+    known = st.session_state.get(_WIDTH) or first_guess()
     told = _room(
-        key="room", data={"width": known, "plotly": ADDRESS},
+        key="room", data={"width": known, "plotly": PLOTLY},
         default={"width": known}, on_width_change=lambda: None, width="content",
     )  # fmt: skip
-    width = int(told.get("width") or known or GUESS)
-    st.session_state["chart_width"] = width if told.get("width") else None
+    width = st.session_state[_WIDTH] = int(told.get("width") or known)
     return width
+
+
+def first_guess() -> int:
+    """What the first page has measured."""
+    told = st.context.cookies.get(COOKIE, "")
+    return min(max(int(told), _LEAST), _MOST) if told.isdecimal() else _GUESS

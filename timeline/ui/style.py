@@ -13,7 +13,6 @@ import streamlit as st
 from timeline.ui import state
 
 ICON = Path(__file__).with_name("icon.png")  # a picture of ours: named icons and emoji are fetched from the network
-SIDEBAR = 315  # pixels: most choices are not cut off
 
 _STYLE = """
 <style>
