@@ -21,6 +21,7 @@ _OTHERS = frozenset(
 )
 _SELF = frozenset({"it", "they", "he", "she"})
 _BLAMING = frozenset({"accuse", "suspect", "charge", "convict", "blame", "condemn", "criticise", "criticize"})
+_MISTAKEN = frozenset({"advmod", "npadvmod", "dobj", "attr", "dep", "nmod", "intj", "meta"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
 
@@ -37,6 +38,8 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
             return _named_by(sentence, child, verb, depth) or _speaker_inside(sentence, child)
     if is_caused(verb):
         return subjects(sentence, verb.head, depth + 1)
+    if (mistaken := _mistaken_subject(sentence, verb)) is not None:
+        return sentence.actors(mistaken)
     if depth > 6:
         return []
     if passive:  # "incited and armed by the Turks": one agent for both
@@ -62,6 +65,17 @@ def _after_a_date(sentence: Sentence, verb: Token) -> Token | None:
         return None
     gap = [mention.start - time.end for time in sentence.times]
     return verb.doc[at] if any(0 < size <= 2 for size in gap) else None
+
+
+def _mistaken_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """ "|Nauru| sold its vote": before its verb the small model takes an unknown name for an adverb or an object."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or is_passive(verb):
+        return None
+    for child in verb.lefts:
+        mention = sentence.mention(child) if child.dep_ in _MISTAKEN else None
+        if mention is not None and mention.kind != "adjective":
+            return child
+    return None
 
 
 def _behind_a_participle(subject: Token, verb: Token) -> Token | None:
