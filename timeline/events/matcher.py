@@ -75,7 +75,9 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
         for mark, wanted in entry.conditions:
             if (mark, wide) not in words:
                 words[mark, wide] = frozenset(_hanging(token, mark, wide, sentence))
-            if words[mark, wide].isdisjoint(wanted):
+            if words[mark, wide].isdisjoint(wanted) or (
+                mark == ">" and entry.type == "THREATEN" and _is_past(token, wanted)
+            ):
                 break
         else:
             return None if entry.stop else entry
@@ -165,6 +167,16 @@ def _clauses(token: Token) -> Iterator[Token]:
             yield from (clause for clause in child.children if clause.dep_ == "pcomp")
 
 
+def _is_past(token: Token, wanted: frozenset[str]) -> bool:
+    """ "Said that missiles |had struck|" threatens nobody with a strike."""
+    clauses = [clause for clause in _clauses(token) if clause.lemma_.lower() in wanted]
+    return all(
+        clause.tag_ == "VBD"
+        or (clause.tag_ == "VBN" and any(c.lower_ in ("had", "has", "have") for c in clause.children))
+        for clause in clauses
+    )
+
+
 def _is_negative(clause: Token) -> bool:
     """ "said that it would not retaliate" is no threat to retaliate."""
     return any(child.dep_ == "neg" for child in clause.children)
@@ -207,8 +219,8 @@ def _inside(noun: Token) -> Iterator[Token]:
         if part.lower_ in PRONOUNS and (meant := _antecedent(part)) is not None:
             yield meant
         for child in part.children:
-            if child.dep_ in MODIFIERS and part.pos_ != "PROPN":
-                yield child
+            if (child.dep_ in MODIFIERS and part.pos_ != "PROPN") or (child.dep_ == "appos" and part.pos_ == "PROPN"):
+                yield child  # "sent Zed Seselja, a junior |minister|"
             elif child.lower_ == "of" and (part.lemma_.lower() in PARTITIVES or part.like_num):
                 for measured in _below(child):
                     yield from _inside(measured)

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from timeline.events.grammar import is_caused
+from timeline.events.grammar import is_caused, is_passive
 from timeline.events.lexicon import Entry
 from timeline.events.matcher import TIME_NOUNS, match
 from timeline.events.sentence import Sentence
 from timeline.events.status import Reality, governors, is_told_before, reality
+from timeline.events.subjects import subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,6 +36,7 @@ _DEMANDS = {
 }
 # "Honduras followed the next day", "followed suit", "did the same": an act of the kind that was told just before.
 ECHO = Entry("followed suit", "follow", "verb", (), "SUPPORT", "050", ("subj",), (), False, False, False)
+_CHARGE = Entry("said that ...", "say", "verb", (), "ACCUSE", "112", ("subj",), ("comp",), False, False, False)
 _ALIKE = frozenset({"same", "likewise"})
 _TOO = frozenset({"as", "so"})
 _ALLEGING = frozenset({"accuse", "allege", "claim", "charge", "suspect"})
@@ -73,8 +75,29 @@ def hits(sentence: Sentence) -> list[Hit]:
         elif entry.type == "ASSAULT" and _is_alleged(token, matched):
             found.append(Hit(token, entry, Reality("hypothetical", cue="alleged")))
     found += (Hit(token, entry, Reality("happened")) for token, entry in _demands(sentence, matched))
+    found += (Hit(token, _CHARGE, Reality("happened")) for token in sentence.doc if _charges(sentence, token, matched))
     found += (Hit(token, ECHO, Reality("happened")) for token in sentence.doc if _echoes(sentence, token))
     return sorted(found, key=lambda hit: hit.token.i)
+
+
+def _charges(sentence: Sentence, verb: Token, matched: Matched) -> bool:
+    """ "|Said| that its neighbour had shot first": to tell of another's misdeed is to accuse it."""
+    if verb.i in matched or governors().get(verb.lemma_.lower()) != "said" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    speakers = {p.id for p in subjects(sentence, verb) if p.id}
+    for clause in verb.rights:
+        if clause.dep_ != "ccomp" or clause.i not in matched or matched[clause.i][1].type not in _DEEDS:
+            continue
+        doers = {p.id for p in subjects(sentence, clause) if p.id}
+        if (
+            not is_passive(clause)
+            and reality(clause) == Reality("happened")
+            and doers
+            and speakers
+            and not doers & speakers
+        ):
+            return True
+    return False
 
 
 def _echoes(sentence: Sentence, verb: Token) -> bool:
