@@ -16,7 +16,7 @@ from timeline.events.allusions import alluded
 from timeline.events.context import Discourse, target_of
 from timeline.events.grammar import clause_of, objects
 from timeline.events.sentence import Sentence
-from timeline.events.subjects import has_unknown_subject, subjects
+from timeline.events.subjects import has_no_doer, subjects
 from timeline.events.triggers import Hit
 from timeline.model import Event, EventType, Participant
 
@@ -64,7 +64,7 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     ``None`` when the subject is a pronoun for nobody, and when a noun is said in passing.
     """
     verbal = hit.entry.pos != "noun"
-    if verbal and has_unknown_subject(sentence, hit.token):
+    if verbal and has_no_doer(sentence, hit.token):
         return None
     source = _another(sentence, hit.token, arguments.sources(sentence, hit.token, hit.entry), discourse)
     if hit.entry.source == ("speaker",) and not (source and arguments.judges_others(sentence, hit.token, source)):

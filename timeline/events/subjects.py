@@ -6,10 +6,12 @@ In go a parsed sentence and a verb, out come the actors; nothing of the lexicon 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_caused, is_passive, objects
 from timeline.events.sentence import Sentence
+from timeline.knowledge import read_rows
 from timeline.model import Participant
 
 if TYPE_CHECKING:
@@ -89,11 +91,18 @@ def _behind_a_participle(subject: Token, verb: Token) -> Token | None:
     )
 
 
-def has_unknown_subject(sentence: Sentence, verb: Token) -> bool:
-    """Whether the subject is a pronoun that nothing could be found for: "we will not allow it" is nobody's act."""
+@cache
+def _causes() -> frozenset[str]:
+    return frozenset(row["noun"] for _, row in read_rows("causes.tsv", ("noun", "kind", "source")))
+
+
+def has_no_doer(sentence: Sentence, verb: Token) -> bool:
+    """Whether it is nobody's act: "we will not allow it" if nothing says who "we" are, "the storm hit the south"."""
     for _ in range(4):
         own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
         if own:
+            if own[0].text.islower() and own[0].lemma_.lower() in _causes() and not is_passive(verb):
+                return True
             return own[0].pos_ == "PRON" and own[0].tag_ not in ("WDT", "WP") and not _named_by(sentence, own[0], verb)
         if verb.dep_ not in ("conj", "dep", "xcomp", "acomp", "advcl") or verb.head.i == verb.i:
             return False
