@@ -70,10 +70,16 @@ def test_what_is_demanded_promised_or_charged_is_no_act_beside_it(text: str, typ
         "Olaf Scholz left Berlin for the weekend.",
         "Two Chinese were arrested in Beijing on Tuesday.",
         "The ceremony was in Tehran, as did happen before.",
+        "In Warsaw, Donald Tusk gave Germany's ambassador a guarded answer.",
     ],
 )
 def test_a_mere_failure_to_act_and_life_at_home_are_nothing(text: str) -> None:
     assert extract(text, published=day("2021-11-09")) == []
+
+
+@pytest.mark.parametrize("sentence", ["The shock cut power to Japan.", "Rising prices helped Japan."])
+def test_nature_and_figures_do_nothing_to_anybody(sentence: str) -> None:
+    assert len(extract(f"Taiwan thanked Japan for its help. {sentence}", published=day("2021-11-09"))) == 1
 
 
 @pytest.mark.parametrize(

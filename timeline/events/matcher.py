@@ -112,7 +112,7 @@ def _hanging(token: Token, mark: Mark, wide: bool, sentence: Sentence | None) ->
         case "%":
             nouns = (child for child in children if child.dep_ in MODIFIERS)
         case "~":
-            return (child.lower_ for child in children if child.dep_ in PARTICLES and not _temporal(child))
+            return (child.lower_ for child in children if child.dep_ in PARTICLES and not _circumstance(child, token))
         case ">":
             return (clause.lemma_.lower() for clause in _clauses(token))
         case ":":
@@ -150,8 +150,10 @@ def _lemmas(noun: Token) -> Iterator[str]:
         yield lemma[:-1]
 
 
-def _temporal(preposition: Token) -> bool:
-    """Whether it only says when: "called on Tuesday" is not "called on Tehran", "fell out in 1961" not "fell in"."""
+def _circumstance(preposition: Token, verb: Token) -> bool:
+    """Whether it says when or where: "called on Tuesday", "fell out in 1961", "in Rome he gave" is not "gave in"."""
+    if preposition.i < verb.i and preposition.dep_ == "prep" and verb.pos_ == "VERB":
+        return all(noun.tag_ not in ("WDT", "WP") for noun in preposition.children)  # "on whom it called"
     nouns = [noun for noun in preposition.children if noun.dep_ == "pobj"]
     return any(noun.lemma_.lower() in TIME_NOUNS or (noun.tag_ == "CD" and len(noun) == 4) for noun in nouns)
 
