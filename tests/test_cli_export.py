@@ -49,6 +49,11 @@ def test_filters_and_a_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert "leave the filters out" in capsys.readouterr().err
 
 
+def test_doubtful_events_are_left_out_when_asked(tmp_path: Path) -> None:
+    expected = select(read(SAMPLE), Query(include_doubtful=False))
+    assert len(read(export(tmp_path / "sure.csv", "--no-doubtful"))) == len(expected) < len(read(SAMPLE))
+
+
 def test_a_figure_for_a_paper(tmp_path: Path) -> None:
     (line,) = re.findall(
         "timeline export events.csv -o figure.pdf (.*)  # a figure", Path("README.md").read_text("utf-8")

@@ -29,6 +29,7 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     command.add_argument("--until", metavar="DATE")
     command.add_argument("--pair", action="append", default=[], help="two actors: KAZ-RUS")
     command.add_argument("--words", default="", help="words that must all stand in the sentence, summary or title")
+    command.add_argument("--no-doubtful", action="store_true", help="leave out what is more likely wrong than right")
     for name, (_, help_text) in FILTERS.items():
         command.add_argument(f"--{name}", action="append", default=[], help=f"{help_text}; may be given several times")
 
@@ -43,6 +44,7 @@ def query_of(options: argparse.Namespace) -> Query:
         since=day(options.since),
         until=day(options.until),
         words=options.words,
+        include_doubtful=not options.no_doubtful,
         pairs=tuple(_pair(pair) for pair in options.pair),
     )
 
