@@ -28,6 +28,10 @@ Status = Literal["happened", "planned", "threatened", "denied", "hypothetical"]
 Tone = Literal["cooperative", "neutral", "hostile"]
 
 
+_FINDINGS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SANCTION", "SUPPORT"})
+_ARBITERS = frozenset("arbitrator arbitrators arbitration commission commissioners judges panel tribunal".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text to read. ``published`` is its creation time (DCT) as a day, ``published_basis`` how that was found."""
@@ -148,10 +152,17 @@ class Event:
     def has_actors(self) -> bool:
         """Whether it is somebody's incident: a known actor takes part, and whoever did it has a name.
 
-        Force and protest count also when the text does not name those behind them ("gunmen", "a crowd").
+        Force and protest count also when the text does not name those behind them ("gunmen", "a crowd"), and so does
+        what judges and arbitrators say of an actor.
         """
         if not any(participant.id for participant in (*self.source, *self.target)):
             return False
         if self.type in ("ASSAULT", "PROTEST") and self.source:
             return True
-        return any(participant.id or participant.text[:1].isupper() for participant in self.source)
+        judged = self.type in _FINDINGS and any(participant.id for participant in self.target)
+        return any(
+            bool(participant.id)
+            or participant.text[:1].isupper()
+            or (judged and not _ARBITERS.isdisjoint(participant.text.lower().split()))
+            for participant in self.source
+        )
