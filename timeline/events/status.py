@@ -138,6 +138,9 @@ def _by_governors(trigger: Token) -> Reality:
         verdict = _verdict(token, token.head)
         if verdict is not None:
             return verdict
+        # "Will continue |to bomb|", "could start |shelling|": the helpers of the verb above.
+        if token.dep_ == "xcomp" and (above := _by_auxiliaries(token.head)).status != "happened":
+            return above
         token = token.head
     return Reality("happened")
 
