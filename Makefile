@@ -8,17 +8,17 @@ BIN := .venv/bin
 run: .venv/.installed
 	$(BIN)/streamlit run app.py
 
-test: check browser
-	$(BIN)/python -m pytest
+test: check unit browser
+	$(BIN)/python -m pytest tests/browser
 
 check: .venv/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# The quick half: no browser.
+# The quick half: no browser, on all cores. The browser and the dashboard keep two busy by themselves.
 unit: .venv/.installed-dev
-	$(BIN)/python -m pytest --ignore=tests/browser
+	$(BIN)/python -m pytest --ignore=tests/browser -n auto --dist loadfile
 
 browser: .venv/.installed-dev
 	$(BIN)/python tests/browser/chromium.py --install
