@@ -54,6 +54,10 @@ _HOSTS: Mapping[str, tuple[str, ...]] = {
     "SUPPORT": ("to", "into"),
     "RETREAT": ("in", "from"),
 }
+# Whoever does these to an act is not the one that does the act: "won recognition from", "faced demands by".
+_RECEIVING = frozenset(
+    "attract draw earn elicit extract face gain get hear incur obtain receive secure suffer win wring".split()
+)
 _LEAVING = frozenset({"leave", "quit"})
 _SAY = frozenset({"state", "capital", "organisation"})
 # Below these an unknown name is a place ("met in Sochi") unless the lexicon asks for it.
@@ -164,10 +168,21 @@ def _is_possession(participant: Participant) -> bool:
 
 
 def _those_who_came(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
-    """ "|The council| met at India's request", "speaking after a meeting of the league, |the minister| said"."""
-    if entry.pos != "noun" or trigger.dep_ != "pobj" or not (trigger.head.lower_ == "at" or entry.reciprocal):
+    """ "|The council| met at India's request", "speaking after a meeting of the league, |the minister| said".
+
+    And those who get it: "|Chad| received an apology from Libya".
+    """
+    if entry.pos != "noun":
+        return []
+    if _is_received(trigger):
+        return subjects(sentence, trigger.head)
+    if trigger.dep_ != "pobj" or not (trigger.head.lower_ == "at" or entry.reciprocal):
         return []
     return _doer_of_noun(sentence, trigger)
+
+
+def _is_received(noun: Token) -> bool:
+    return noun.dep_ in OBJECTS and noun.head.lemma_.lower() in _RECEIVING
 
 
 def _first_filled(sentence: Sentence, trigger: Token, places: tuple[str, ...]) -> list[Participant]:
@@ -233,6 +248,8 @@ def _doer_of_noun(sentence: Sentence, noun: Token) -> list[Participant]:
     """The subject of the verb that the noun completes: "launched an attack on Ukraine", "responded with strikes"."""
     while (noun.dep_ == "conj" and noun.head.i != noun.i) or _is_measured(noun):
         noun = noun.head if noun.dep_ == "conj" else noun.head.head
+    if _is_received(noun):
+        return collect(sentence, below(noun.head, "from"), inside=True)
     if noun.dep_ in OBJECTS:
         return subjects(sentence, noun.head)
     if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.dep_ == "prep":

@@ -54,7 +54,7 @@ def below(trigger: Token, preposition: str) -> list[Token]:
         c for c in trigger.children if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and c.lower_ in _PARTICLES)
     ]
     # "the expulsion of diplomats by Norway": the model hangs the second preposition from the noun of the first.
-    inner = [n for c in trigger.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
+    inner = [n for c in trigger.children if c.lower_ in ("of", "under") for n in c.children if n.dep_ == "pobj"]
     for owner in (trigger, *objects(trigger), *particles, *(inner if preposition != "of" else [])):
         for child in owner.children:
             if child.dep_ in ("prep", "agent", "dative") and MARKED.get(child.lower_, child.lower_) == preposition:
