@@ -36,16 +36,15 @@ async def prepared(_: st.App) -> AsyncIterator[None]:
 
 
 def prepare() -> None:
-    """Load what every page needs, open the case that is shown first, and count what its filters offer.
+    """Load what every page needs, open the case that is shown first, and select what its chart will show.
 
     What goes wrong with the case is told by the page, which asks for the same again.
     """
     import_module("timeline.ui.pages")
-    from timeline.query import Query
-    from timeline.ui import facets
+    from timeline.query import select
     from timeline.ui.cases.current import shelf
+    from timeline.ui.filters import START
 
     with suppress(TimelineError):
         opened = shelf().open(shelf().first())
-        table, _ = opened.by_date, opened.titles
-        facets.options(table, Query())
+        select(opened.by_date, START)
