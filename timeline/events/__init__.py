@@ -20,6 +20,7 @@
 * ``story``       the time that the text speaks of when it comes to a sentence
 * ``stated``      the date that a sentence states for an act
 * ``dating``      which date belongs to the act, and why
+* ``desks``       whether a sentence is of another desk of a newspaper: sport, business ...
 * ``confidence``  how sure all of it is
 * ``summary``     the clause in few words
 * ``merge``       the same act told twice

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -17,6 +18,7 @@ from typing import TypeVar
 from timeline.events.confidence import features, rated
 from timeline.events.context import Discourse
 from timeline.events.dating import date_of, dated_word
+from timeline.events.desks import desks
 from timeline.events.grammar import clause_of, is_place
 from timeline.events.lexicon import code_of, tone
 from timeline.events.moods import as_speech
@@ -74,9 +76,11 @@ def code(
     story = Story(document.published, ranges, is_history=tells_history(times, document.published))
     discourse = Discourse(mentions, sentences)
     told: list[tuple[Event, tuple[str, ...]]] = []
+    belongs = Counter[str]()
     paragraphs = [match.end() for match in re.finditer(r"\n\s*", text)]
     for (start, end), doc in zip(sentences, parse([text[a:b] for a, b in sentences]), strict=True):
         sentence = Sentence(start, end, doc, within(mentions, start, end), within(times, start, end))
+        belongs.update(desks(sentence))
         story.enter(bisect_right(paragraphs, start), sentence)
         for hit in hits(sentence):
             act, word = _meaning(hit, discourse.incidents), dated_word(hit.token, hit.entry)
@@ -96,7 +100,7 @@ def code(
                 told.append((event, tuple(features(hit, act.type, act.status, parties, sentence, discourse))))
                 if event.has_actors:
                     discourse.incidents.append(event)
-    return rated(told, len(sentences))
+    return rated(told, len(sentences), belongs)
 
 
 def within(spans: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:

@@ -1,22 +1,23 @@
 """How sure the coder is of an event: a logistic score over what it found, with its weights in ``confidence.tsv``.
 
 In go the parts of an event, out come the names of its features and a number. What counts is how the act is worded, how
-its parties were found and where they stand, and whether the text is about them.
+its parties were found and where they stand, whether the text is about them, and whether it is foreign news at all.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice
 from math import exp
 from typing import Literal
 
 from timeline.errors import KnowledgeError
 from timeline.events.context import Discourse
+from timeline.events.desks import desks
 from timeline.events.grammar import clause_of, is_place
 from timeline.events.parties import Parties
 from timeline.events.sentence import Sentence
@@ -28,6 +29,9 @@ NEAR, FAR = 4, 10  # words between a party and the trigger
 TOP = 3  # actors that a text is about
 MOST_TOLD = 3  # acts between two actors, beyond which more count no more
 MOST_PAIRED = 8  # actors of one event whose pairs are counted
+MOST_DESK_WORDS = 3  # of one sentence, beyond which more count no more
+MOST_OF_A_DESK = 6  # quarters of a word a sentence, in the whole text
+FEWEST = 4  # sentences: a shorter text counts as if it were so long, lest one word decide
 _SHARES = (0.0, 0.2, 0.5)  # plain acts a sentence: steps of a text that tells of acts
 _PLAIN = frozenset({"condition"})  # an act is plain if its wording is particular and its parties stand there
 _GUESSED = frozenset({"weak", "carried"})
@@ -51,11 +55,18 @@ def confidence(features: Iterable[str]) -> float:
     return round(1 / (1 + exp(-weights["bias"] - sum(weights.get(feature, 0.0) for feature in features))), 2)
 
 
-def rated(told: Sequence[tuple[Event, Sequence[str]]], sentences: int) -> list[Event]:
+def rated(
+    told: Sequence[tuple[Event, Sequence[str]]],
+    sentences: int,
+    belongs: Mapping[str, int],
+) -> list[Event]:
     """The events with their confidence, from the features of each and from what else the text tells.
 
-    A text that tells much between two actors is about them; a lone act in a long one is often a slip of the reading.
+    A text that tells much between two actors is about them; a lone act in a long one is often a slip of the reading,
+    and so is one among matches or share prices. ``belongs`` has the number of words of each desk in all ``sentences``.
     """
+    share = max(belongs.values(), default=0) / max(FEWEST, sentences)
+    common = ["desk_text"] * min(MOST_OF_A_DESK, int(share * 4))
     pairs = [_pairs(event) for event, _ in told]
     counts = Counter(pair for own in pairs for pair in own)
     plain = [
@@ -69,7 +80,7 @@ def rated(told: Sequence[tuple[Event, Sequence[str]]], sentences: int) -> list[E
         others = (number - is_plain) / max(1, sentences)
         step = bisect_right(_SHARES, others) if others else 0
         text = (f"pair_told_{min(again, MOST_TOLD)}", f"plain_{step}")
-        rated.append(replace(event, confidence=confidence((*found, *text))))
+        rated.append(replace(event, confidence=confidence((*found, *common, *text))))
     return rated
 
 
@@ -86,8 +97,9 @@ def features(
     sentence: Sentence,
     discourse: Discourse,
 ) -> Iterator[str]:
-    """The features of an event of ``kind`` and ``status``, as ``confidence.tsv`` names them."""
+    """The features of an event of ``kind`` and ``status`` as ``confidence.tsv`` names them; some come twice or more."""
     yield from _of_the_act(hit, kind, status)
+    yield from islice(("desk_word" for _ in desks(sentence)), MOST_DESK_WORDS)
     source, target = ({p.id for p in side if p.id} for side in (parties.source, parties.target))
     top = discourse.most_named(TOP)
     for name, holds in (
