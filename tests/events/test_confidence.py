@@ -44,6 +44,16 @@ def test_the_same_words_are_believed_less_among_matches() -> None:
     assert among[0].confidence < alone.confidence
 
 
+def test_whom_a_text_hardly_names_is_hardly_meant() -> None:
+    """That the promise was made to Malaysia is a guess, the better the more often the text names it."""
+    begin = "A visitor from Malaysia hid under a table. The cafe was empty. The roads were closed."
+    end = "Prime Minister John Howard promised tougher gun laws on Monday."
+    seldom = extract(f"{begin} {end}", published=date(1996, 4, 30))
+    often = extract(f"{begin} Malaysia is far away. Malaysia was silent. {end}", published=date(1996, 4, 30))
+    assert [[p.id for p in event.target] for event in (seldom[-1], often[-1])] == [["MYS"], ["MYS"]]
+    assert seldom[-1].confidence < often[-1].confidence
+
+
 def test_a_word_of_two_desks_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [(5, {"desk": "sport", "words": "lap|laps"}), (6, {"desk": "business", "words": "laps"})]
     monkeypatch.setattr(desks, "read_rows", lambda *_: iter(rows))

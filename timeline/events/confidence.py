@@ -16,7 +16,7 @@ from math import exp
 from typing import Literal
 
 from timeline.errors import KnowledgeError
-from timeline.events.context import Discourse
+from timeline.events.context import FEWEST, Discourse
 from timeline.events.desks import desks
 from timeline.events.grammar import clause_of, is_place
 from timeline.events.parties import Parties
@@ -31,7 +31,7 @@ MOST_TOLD = 3  # acts between two actors, beyond which more count no more
 MOST_PAIRED = 8  # actors of one event whose pairs are counted
 MOST_DESK_WORDS = 3  # of one sentence, beyond which more count no more
 MOST_OF_A_DESK = 6  # quarters of a word a sentence, in the whole text
-FEWEST = 4  # sentences: a shorter text counts as if it were so long, lest one word decide
+SELDOM = 2  # times that a text names an actor it is not about
 _SHARES = (0.0, 0.2, 0.5)  # plain acts a sentence: steps of a text that tells of acts
 _PLAIN = frozenset({"condition"})  # an act is plain if its wording is particular and its parties stand there
 _GUESSED = frozenset({"weak", "carried"})
@@ -65,6 +65,7 @@ def rated(
     A text that tells much between two actors is about them; a lone act in a long one is often a slip of the reading,
     and so is one among matches or share prices. ``belongs`` has the number of words of each desk in all ``sentences``.
     """
+    # A text of fewer sentences counts as if it had so many, lest one word decide.
     share = max(belongs.values(), default=0) / max(FEWEST, sentences)
     common = ["desk_text"] * min(MOST_OF_A_DESK, int(share * 4))
     pairs = [_pairs(event) for event, _ in told]
@@ -102,10 +103,12 @@ def features(
     yield from islice(("desk_word" for _ in desks(sentence)), MOST_DESK_WORDS)
     source, target = ({p.id for p in side if p.id} for side in (parties.source, parties.target))
     top = discourse.most_named(TOP)
+    guessed = parties.carried or parties.fallback
     for name, holds in (
         ("fallback", parties.fallback),
         ("carried", parties.carried),
-        ("weak_guess", hit.entry.weak and (parties.carried or parties.fallback)),
+        ("weak_guess", hit.entry.weak and guessed),
+        ("seldom_guess", bool(target) and guessed and discourse.names_seldom(target, SELDOM)),
         ("both_unknown", not source and not target),
         ("domestic", bool(source & target)),
         ("pair_top", bool(source & set(top[:2])) and bool(target & set(top[:2]))),

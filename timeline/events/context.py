@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 REACH = 5  # sentences before its own in which a left-out target is looked for
 LAST = 4  # events told last that count
+FEWEST = 4  # sentences of a text of some length
 
 
 class Discourse:
@@ -49,6 +50,10 @@ class Discourse:
     def most_named(self, number: int) -> list[str]:
         """The ids of the actors that the text is about, those named most often first."""
         return [actor for actor, _ in self._counts.most_common(number)]
+
+    def names_seldom(self, actors: Iterable[str], times: int) -> bool:
+        """Whether a text of some length names none of ``actors`` more than so many times."""
+        return len(self._starts) >= FEWEST and all(self._counts[actor] <= times for actor in actors)
 
     def near(self, sentence: Sentence) -> list[ActorMention]:
         """The mentions of known actors in the sentence and the ``REACH`` before it, in order."""
