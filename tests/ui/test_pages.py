@@ -504,7 +504,11 @@ def test_two_tabs_see_each_other(case: Case) -> None:
 
 def test_help_names_every_type() -> None:
     app = page("help_page")
-    assert "ASSAULT" in app.table[0].value.index
+    assert "ASSAULT" in app.table[0].value["PLOVER"].tolist()
+
+
+def test_help_says_how_a_chart_is_used() -> None:
+    assert "double click" in text_of(page("help_page"))
 
 
 def test_the_sample_case_opens_without_the_language_model(tmp_path: Path) -> None:

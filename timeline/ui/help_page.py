@@ -1,4 +1,4 @@
-"""Help: the views, how dates are understood and drawn, reviewing, cases, and the types of act in plain words."""
+"""Help: the views, how to use a chart, how dates are read and drawn, reviewing, cases, types of act in plain words."""
 
 from __future__ import annotations
 
@@ -60,6 +60,7 @@ CASES = """
   else in your texts. They count from the next reading on; texts that hold them are offered for reading again.
 - What is removed goes into the folder **removed** beside the cases.
 """
+_CODES = {"dct": "dct, the document creation time"}
 
 
 def show() -> None:
@@ -72,15 +73,17 @@ def show() -> None:
         st.markdown("\n".join(f"- **{name}**: {_small(VIEWS[view].description)}" for view, name in NAMES.items()))
         st.header("The marks", anchor=False)
         st.markdown(MARKS)
+        st.header("Using a chart", anchor=False)
+        st.markdown(READING)
         st.header("Dates", anchor=False)
         st.markdown(DATES)
-        _list("How an event is dated", {**BASES, "dct": f"{BASES['dct']} (the document creation time)"})
+        _list("How an event is dated", {words: _CODES.get(basis, basis) for basis, words in BASES.items()})
         _list("Status", {name: words.removeprefix(name).lstrip(":, ") for name, words in STATUSES.items()})
     with right:
         st.header("Types of act", anchor=False)
-        st.markdown("The types are those of PLOVER, the coding of political events.")
-        rows = [(kind, words, EXAMPLES[kind]) for kind, words in TYPES.items()]
-        st.table(pd.DataFrame(rows, columns=["Type", "Somebody …", "Such as"]).set_index("Type"))
+        st.markdown("They are those of PLOVER, the coding of political events; its names for them stand in exports.")
+        rows = [(words, EXAMPLES[kind], kind) for kind, words in TYPES.items()]
+        st.table(pd.DataFrame(rows, columns=["Somebody …", "Such as", "PLOVER"]).set_index("Somebody …"))
         st.header("Reviewing", anchor=False)
         st.markdown(REVIEW)
         st.markdown("Keys: " + ", ".join(f"**{key}** {does}" for key, does in KEYS.items()) + ".")
