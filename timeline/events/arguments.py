@@ -50,6 +50,7 @@ _JOINT = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
 # Where those stand who do what a passive says, by the type of the act; they are states and organisations.
 _HOSTS: Mapping[str, tuple[str, ...]] = {
     "SANCTION": ("from", "of", "in", "at", "to"),
+    "ACCUSE": ("to",),
     "COERCE": ("in", "at", "from"),
     "SUPPORT": ("to", "into"),
     "RETREAT": ("in", "from"),
@@ -59,7 +60,7 @@ _RECEIVING = frozenset(
     "attract draw earn elicit extract face gain get hear incur obtain receive secure suffer win wring".split()
 )
 _LEAVING = frozenset({"leave", "quit"})
-_SAY = frozenset({"state", "capital", "organisation"})
+_SAY = frozenset({"state", "capital", "organisation", "body"})
 # Below these an unknown name is a place ("met in Sochi") unless the lexicon asks for it.
 _POSSESSIVES = ("his ", "her ", "its ", "their ")
 _WHERE = frozenset({"in", "at", "over", "from"})
@@ -122,7 +123,9 @@ def _host(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]
         for participant in standing:
             tokens = sentence.tokens(participant.start or 0, participant.end or 0)
             mention = sentence.mention(tokens[-1]) if tokens else None
-            if mention is not None and mention.kind in _SAY and mention.id and mention.id not in suffering:
+            if participant.id in ("", *suffering):
+                continue
+            if mention is None or mention.kind in _SAY:
                 return [participant]
     return []
 

@@ -106,7 +106,8 @@ def _hanging(token: Token, mark: Mark, wide: bool, sentence: Sentence | None) ->
             nouns = _nouns(token, wide)
         case "=":
             named = any(child.dep_ in NAMING for child in children)
-            nouns = () if named else (noun for thing in _objects(token) for noun in _inside(thing))
+            things = () if named else (thing for thing in _objects(token) if not _is_called(thing))
+            nouns = (noun for thing in things for noun in _inside(thing))
         case "<":
             nouns = (noun for subject in _subjects(token) for noun in _inside(subject))
         case "%":
@@ -140,6 +141,11 @@ def _of_subject(subject: Token, sentence: Sentence) -> Iterator[ActorMention]:
     for word in (subject, *(child for child in subject.children if child.dep_ in OWNERS)):
         if (mention := sentence.mention(word)) is not None and mention.id:
             yield mention
+
+
+def _is_called(name: Token) -> bool:
+    """ "Called |Modi| a clown": what follows a name without a comma says what it is called."""
+    return name.i + 1 < len(name.doc) and name.doc[name.i + 1].lower_ in ("a", "an", "the")
 
 
 def _lemmas(noun: Token) -> Iterator[str]:
