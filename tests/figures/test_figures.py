@@ -130,7 +130,7 @@ def test_all_pale_bars_of_a_tone_are_one_trace(events: Make) -> None:
 
 @pytest.mark.parametrize(
     ("end", "published", "drawn_to"),
-    [("2024-03-31", "2024-11-29", "2024-11-29"), ("2024-03-31", "NaT", "2024-03-31"), ("NaT", "NaT", "2024-03-01")],
+    [("2024-03-31", "2024-11-29", "2024-11-29"), ("2024-03-31", "NaT", "2024-03-31")],
 )
 def test_what_goes_on_is_an_arrow_to_the_day_of_its_document(
     events: Make, end: str, published: str, drawn_to: str
@@ -139,6 +139,12 @@ def test_what_goes_on_is_an_arrow_to_the_day_of_its_document(
     chart = figure("relationships", one_event(events, open_end=True, **days))
     assert list(trace(chart, "hostile, several days").x) == ["2024-03-01", drawn_to, None]
     assert list(trace(chart, "goes on").x) == [drawn_to]
+
+
+def test_the_arrow_of_what_began_on_the_last_day_is_no_part_of_its_mark(events: Make) -> None:
+    nothing = np.array(["NaT"], DAY)
+    chart = figure("relationships", one_event(events, open_end=True, date_end=nothing, published=nothing))
+    assert min(trace(chart, "goes on").x) > max(trace(chart, "hostile").x) == "2024-03-01"
 
 
 @pytest.mark.parametrize("status", ["planned", "denied", "hypothetical"])

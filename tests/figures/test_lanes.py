@@ -101,6 +101,13 @@ def test_a_label_stands_right_of_its_mark_and_left_near_the_edge() -> None:
     assert left.low == pytest.approx(990 - RADIUS - GAP - text_width("Talks in Baku", LABEL_SIZE))
 
 
+@pytest.mark.parametrize(("start", "end", "tip"), [(100, 100, 118), (100, 104, 118), (100, 300, 300), (395, 400, 412)])
+def test_the_arrow_of_what_goes_on_stands_free_of_its_mark(start: float, end: float, tip: float) -> None:
+    ((box, _),), _ = arrange([Span(0, "since", start, end, "")], Scale(0, 400, 400))
+    assert (box.point, box.right) == (start, tip)
+    assert box.high >= tip
+
+
 def test_a_label_lies_over_a_long_pale_bar() -> None:
     ((box, _),) = arrange([Span(0, "fuzzy", 100, 900, "Talks")], SCALE)[0]
     assert (box.side, box.point, box.left, box.right, box.high) == ("over", 500, 100, 900, 900)

@@ -67,7 +67,7 @@ def _bars(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[
         for key, chosen in _by_look(sheet, [mark for mark in marks if mark.box.span.kind in kinds], facts):
             known = [facts[mark.box.span.row] for mark in chosen]
             drawing.scatter(
-                x=[x for mark in chosen for x in (iso(mark.box.span.start), iso(mark.box.span.end), None)],
+                x=[x for mark in chosen for x in (iso(mark.box.span.start), _end(mark, sheet.scale), None)],
                 y=[y for mark in chosen for y in (mark.y, mark.y, None)],
                 customdata=[one for fact in known for one in (fact.event_id, fact.event_id, None)],
                 hovertext=[one for fact in known for one in (fact.hover, fact.hover, None)],
@@ -79,13 +79,19 @@ def _bars(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[
     going_on = [mark for mark in marks if mark.box.span.kind == "since"]
     if going_on:
         drawing.scatter(
-            x=[iso(mark.box.span.end) for mark in going_on],
+            x=[_end(mark, sheet.scale) for mark in going_on],
             y=[mark.y for mark in going_on],
+            cliponaxis=False,
             mode="markers",
             marker=arrow([sheet.scheme.looks[facts[mark.box.span.row].key].colour for mark in going_on]),
             hoverinfo="skip",
             name="goes on",
         )
+
+
+def _end(mark: Mark, scale: Scale) -> str:
+    """The date under the end of a bar; an arrow ends where its box does."""
+    return iso(scale.day(mark.box.right) if mark.box.span.kind == "since" else mark.box.span.end)
 
 
 def _by_look(sheet: Sheet, marks: Sequence[Mark], facts: Mapping[int, Fact]) -> list[tuple[str, list[Mark]]]:

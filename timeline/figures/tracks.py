@@ -18,6 +18,7 @@ Side = Literal["right", "left", "over", ""]  # where a label stands, seen from i
 
 MAX_TRACKS = 6
 RADIUS = 6.0  # of a marker: every event is at least 12 px wide
+ARROW = 12.0  # of what goes on: it stands free of the marker, however short a time lies between them
 GAP = 5.0  # between a mark and its label
 APART = 8.0  # between neighbours in a track
 SHORTEST = 96.0  # a shorter piece of a label says nothing
@@ -100,8 +101,9 @@ def _box(span: Span, scale: Scale) -> Box:
     if right >= 0 and left <= scale.width:
         left, right = max(left, 0.0), min(right, scale.width)
     point = (left + right) / 2 if span.kind == "fuzzy" else left
-    tip = RADIUS if span.kind in ("day", "since") else 0.0  # the arrow of what goes on
-    low, high = min(left, point - RADIUS), max(right + tip, point + RADIUS)
+    if span.kind == "since":
+        right = max(right, min(point + RADIUS + ARROW, scale.width + 2 * RADIUS))
+    low, high = min(left, point - RADIUS), max(right, point + RADIUS)
     return Box(span, low, point, high, low=low, high=high)
 
 
