@@ -32,7 +32,7 @@ MARKS = """() => {
       const [left, top] = [across.d2p(x), down.d2p(y)];
       const place = { name: trace.name, x: frame.x + across._offset + left, y: frame.y + down._offset + top };
       const inside = left > 2 && left < across._length - 2 && top > 2 && top < down._length - 2;
-      if (inside && place.y < Math.min(seen.bottom, innerHeight) - 5) { found.push(place); break; }
+      if (inside && place.y < Math.min(seen.bottom - 30, innerHeight) - 5) { found.push(place); break; }
     }
   }
   return found;
@@ -245,6 +245,20 @@ def test_marks_are_gone_through_with_the_keys(fresh: Page) -> None:
     expect(graph).not_to_be_focused()
     expect(ring).to_be_hidden()
     expect(box).to_have_count(0)
+
+
+def test_a_chart_higher_than_its_frame_says_that_more_follows(fresh: Page) -> None:
+    page = fresh
+    more = page.get_by_role("button", name="More below")
+    show(page, "Relationships")
+    expect(more).to_be_visible()
+    page.locator(".st-key-chart").evaluate("frame => frame.scrollTo(0, frame.scrollHeight)")
+    expect(more).to_be_hidden()
+    page.locator(".st-key-chart").evaluate("frame => frame.scrollTo(0, 0)")
+    more.click()
+    page.wait_for_function("() => document.querySelector('.st-key-chart').scrollTop > 300")
+    show(page, "Months")
+    expect(more).to_be_hidden()
 
 
 def place(ring: Locator) -> tuple[float, float]:

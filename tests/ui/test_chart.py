@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
 
+from timeline.export.cut import ends
+from timeline.figures import Options, drawn
+from timeline.table import read
 from timeline.ui import chart, filters, state
+
+STORED = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
 
 TILE: dict[str, list[str]] = {"tones": ["hostile"]}
 EDGE: dict[str, list[str]] = {"pairs": ["KAZ~RUS"]}
@@ -60,3 +66,16 @@ def test_hover_texts_are_sent_once() -> None:
     traces: list[dict[str, Any]] = [{"hovertext": ["x", None, "y"]}, {"hovertext": ["y", "x"]}, {"hovertext": "z"}, {}]
     assert chart._shared(traces) == ["x", None, "y"]
     assert traces == [{"hovertext": [0, 1, 2]}, {"hovertext": [2, 0]}, {"hovertext": "z"}, {}]
+
+
+@pytest.mark.parametrize("view", ["actors", "relationships", "tension"])
+@pytest.mark.parametrize("width", [350, 890])
+def test_the_frame_of_a_higher_chart_ends_between_lanes(view: str, width: int) -> None:
+    layout = drawn(view, STORED, Options(width=width))["layout"]
+    height = chart._height(layout)
+    assert isinstance(height, int)
+    assert any(abs(height - chart.MORE - chart.BORDERS - end) < 1 for end in ends(layout))
+
+
+def test_a_chart_that_is_little_higher_than_its_frame_is_shown_whole() -> None:
+    assert chart._height(drawn("months", STORED.head(20), Options(width=890))["layout"]) == "content"

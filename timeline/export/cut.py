@@ -36,7 +36,10 @@ def lanes_height(figure: go.Figure) -> float:
     That is the axis y, when it counts pixels and lines part it into lanes, down to its end, or the figure names its
     ``breaks``; else 0.
     """
-    layout, _ = _parts(figure)
+    return _lanes_height(figure.to_plotly_json()["layout"])
+
+
+def _lanes_height(layout: Mapping[str, Any]) -> float:
     axis = layout.get("yaxis") or {}
     bounds = axis.get("range")
     if not bounds or isinstance(bounds[0], str) or bounds[1] != 0 or bounds[0] <= 0:
@@ -48,9 +51,7 @@ def lanes_height(figure: go.Figure) -> float:
 
 def breaks(figure: go.Figure, room: float) -> list[tuple[float, float]]:
     """As few stretches of the lanes as ``room`` pixels allow, about alike, that end between lanes where they can."""
-    edges = lane_edges(figure)
-    if named := _named(figure.to_plotly_json()["layout"]):
-        edges = [*named, edges[-1]]
+    edges = _breaks(figure.to_plotly_json()["layout"])
     found = _stretches(edges, room)
     low, high = edges[-1] / len(found), room
     while high - low > 1:
@@ -74,8 +75,23 @@ def _stretches(edges: Sequence[float], room: float) -> list[tuple[float, float]]
 
 def lane_edges(figure: go.Figure) -> list[float]:
     """Where lanes end, in pixels from the top of all lanes, the last one at the bottom; empty without lanes."""
-    layout, _ = _parts(figure)
-    height = lanes_height(figure)
+    return _lane_edges(figure.to_plotly_json()["layout"])
+
+
+def ends(layout: Mapping[str, Any]) -> list[float]:
+    """Where lanes or panels end, in pixels from the top of the figure; empty without them."""
+    edges = [edge for edge in _breaks(layout) if edge]
+    return [layout["margin"]["t"] + _stretch(layout["yaxis"], _inner(layout))[0] + edge for edge in edges]
+
+
+def _breaks(layout: Mapping[str, Any]) -> list[float]:
+    """Where a figure may be parted, in pixels from the top of all lanes, the last one at their bottom."""
+    edges, named = _lane_edges(layout), _named(layout)
+    return [*named, edges[-1]] if named and edges else edges
+
+
+def _lane_edges(layout: Mapping[str, Any]) -> list[float]:
+    height = _lanes_height(layout)
     if not height:
         return []
     top, _ = _stretch(layout["yaxis"], _inner(layout))

@@ -1,6 +1,7 @@
 // Draws the chart with plotly, on one graph that stays while figures come and go, and tells what is chosen on it.
 // Its marks can be gone through with the keys. All words of a figure are escaped for plotly before they come here.
 const FAR = 1e6; // pixels: a lane further away is further than anything in a nearer one
+const SLACK = 16; // pixels: the margin below a figure is nothing more
 const SVG = "http://www.w3.org/2000/svg";
 const EXPAND = "M0 0h180v50H50v130H0z M270 0h180v180h-50V50H270z M0 270h50v130h130v50H0z M400 270h50v180H270v-50h130z";
 const charts = new WeakMap(); // by the element of the page that holds them
@@ -15,10 +16,14 @@ const library = async () => { // load_plotly.js gets it
 class Chart {
   constructor(place) {
     const find = (name) => place.querySelector(name);
-    Object.assign(this, { frame: find(".figure"), graph: find(".graph"), here: find(".here"), told: find(".told") });
+    Object.assign(this, { frame: find(".figure"), graph: find(".graph"), here: find(".here"), told: find(".told"), more: find(".more") });
+    this.observer = new ResizeObserver(() => this.scrolled());
     this.graph.addEventListener("keydown", (event) => this.press(event));
     this.graph.addEventListener("blur", () => this.leave());
     this.frame.addEventListener("fullscreenchange", () => this.fit());
+    this.more.firstElementChild.addEventListener("click", () => {
+      this.scroller.scrollBy({ top: this.scroller.clientHeight - 2 * this.more.offsetHeight, behavior: "smooth" });
+    });
   }
 
   async show(data, tell) {
@@ -50,8 +55,27 @@ class Chart {
     this.size = { width: layout.width, height: layout.height };
     Object.assign(this.graph.style, { width: `${layout.width}px`, height: `${layout.height}px` });
     this.leave();
+    this.watch();
     await this.plotly.react(this.graph, data, layout, this.settings);
     if (!this.listening) this.listen();
+  }
+
+  // A chart that is higher than its frame says so while there is more of it to come.
+  watch() {
+    const scroller = this.graph.closest(".st-key-chart");
+    if (scroller === this.scroller) return this.scrolled();
+    this.observer.disconnect();
+    this.scroller = scroller;
+    scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    this.observer.observe(scroller);
+    this.observer.observe(this.graph);
+  }
+
+  scrolled() {
+    const { scroller, size } = this;
+    const bar = scroller.offsetWidth - 2 * scroller.clientLeft - scroller.clientWidth;
+    this.frame.style.width = `${size.width - bar}px`; // the bar lies on the margin of the figure
+    this.more.hidden = scroller.scrollTop + scroller.clientHeight > scroller.scrollHeight - SLACK;
   }
 
   listen() {

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from plotly.utils import PlotlyJSONEncoder
 
+from timeline.export.cut import ends
 from timeline.figures import Options, plotly_locale
 from timeline.figures.chosen import ids_of, query_of_mark
 from timeline.figures.drawing import Spec
@@ -18,6 +20,7 @@ from timeline.ui import filters, state
 NARROW = 640  # below this a finger that moves over the chart scrolls the page
 CHOSEN = 17  # pixels
 TALLEST, FRAME = 760, 660  # a higher chart scrolls in a frame, so that what is chosen stays in sight
+LEAST, MORE, BORDERS = 480, 30, 2  # pixels: of a frame, of the strip that says that there is more, of both its borders
 CONFIG = {
     "displaylogo": False,
     "showSendToCloud": False,  # nothing is sent anywhere
@@ -32,6 +35,7 @@ _HTML = f"""
 <div class="figure" role="figure">
   <div class="graph" tabindex="0" role="application" aria-label="{_KEYS}"></div>
   <div class="here" hidden></div>
+  <div class="more" hidden><button type="button">More below</button></div>
   <p class="told" aria-live="polite"></p>
 </div>
 """
@@ -62,7 +66,7 @@ def chart(spec: Spec, options: Options, alt: str, *, narrows: bool) -> None:
     # The buttons would cover the title of a narrow chart, and fingers zoom by themselves.
     config = CONFIG | plotly_locale(options.language) | ({"displayModeBar": False} if narrow else {})
     event = st.session_state.get(state.EVENT) or ""
-    with st.container(height=FRAME if layout["height"] > TALLEST else "content", border=True, key="chart"):
+    with st.container(height=_height(layout), border=True, key="chart"):
         _graph(
             key="graph",
             data={
@@ -71,6 +75,14 @@ def chart(spec: Spec, options: Options, alt: str, *, narrows: bool) -> None:
             },
             on_chosen_change=partial(_chosen, narrows),
         )  # fmt: skip
+
+
+def _height(layout: Mapping[str, Any]) -> int | Literal["content"]:
+    """How high the frame is: as its chart, or to where a lane ends, with the strip that says that more follows."""
+    if layout["height"] <= TALLEST:
+        return "content"
+    fitting = [end for end in ends(layout) if LEAST <= end <= TALLEST - MORE]
+    return round(fitting[-1] + MORE + BORDERS) if fitting else FRAME
 
 
 def _shared(traces: list[dict[str, Any]]) -> list[str | None]:

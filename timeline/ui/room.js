@@ -1,4 +1,5 @@
-// Tells how wide the page is for the chart.
+// Tells how wide the page is for the chart, when that is less than it knows or so much more that it shows.
+const SLACK = 16; // pixels: the bar of a page comes later than its words
 const rooms = new WeakMap();
 
 export default function ({ parentElement, data, setStateValue }) {
@@ -8,8 +9,8 @@ export default function ({ parentElement, data, setStateValue }) {
   const host = (parentElement.host ?? parentElement).closest("[data-testid=stVerticalBlock]");
   room.told = data.width;
   room.tell = () => {
-    const width = Math.floor(host.getBoundingClientRect().width / 10) * 10;
-    if (width > 0 && width !== room.told) { room.told = width; setStateValue("width", width); }
+    const width = Math.floor(host.getBoundingClientRect().width);
+    if (width > 0 && (width < room.told || width >= room.told + SLACK)) { room.told = width; setStateValue("width", width); }
   };
   if (!room.observer) {
     room.observer = new ResizeObserver(() => { clearTimeout(room.timer); room.timer = setTimeout(() => room.tell(), 150); });

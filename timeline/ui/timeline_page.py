@@ -14,7 +14,7 @@ from timeline.query import Query, narrowed, select
 from timeline.ui import address, filters, saved, state, tables, views
 from timeline.ui.cases.current import current
 from timeline.ui.cases.opened import OpenCase
-from timeline.ui.chart import chart
+from timeline.ui.chart import BORDERS, chart
 from timeline.ui.details import details
 from timeline.ui.export.dialog import export_button, export_dialog
 from timeline.ui.head import head
@@ -24,7 +24,7 @@ from timeline.ui.strip import time_strip
 from timeline.ui.wording import fitting, plural, summary
 
 WIDE = 1250  # pixels: with so much room the details stand beside the chart
-DETAILS, GAP, FRAME = 400, 32, 12
+DETAILS, GAP = 400, 32
 
 
 def show() -> None:
@@ -51,7 +51,7 @@ def show() -> None:
         beside = width - DETAILS - GAP if width >= WIDE else width
         told = narrowed(query, asked_of(focus_of(shown, options))) if view == "ego" else query
         parts = summary(shown, told, len(opened.table), options.language)
-        options = _sized(shown, query, options, parts, beside - FRAME)
+        options = _sized(shown, query, options, parts, beside - BORDERS)
         if shown.empty:
             _nothing(opened, query)
         elif width >= WIDE:
