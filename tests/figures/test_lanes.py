@@ -11,12 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.figures import Options
-from timeline.figures.lanes import Layout, Roster, lay_out
+from timeline.figures.lanes import SECOND, Layout, Roster, lay_out
 from timeline.figures.lettering import text_width
 from timeline.figures.rosters import rosters_of
 from timeline.figures.spans import Span, extent, spans_of
 from timeline.figures.theme import LABEL_SIZE
-from timeline.figures.tracks import APART, GAP, MAX_TRACKS, RADIUS, Scale, arrange, arrange_undated
+from timeline.figures.tracks import (
+    APART,
+    GAP,
+    MAX_LINES,
+    MAX_TRACKS,
+    RADIUS,
+    Scale,
+    arrange,
+    arrange_below,
+    arrange_undated,
+)
 
 NAN = float("nan")
 
@@ -28,17 +38,19 @@ def check(layout: Layout, width: float, undated_width: float) -> None:
         tracks[mark.lane, mark.track, mark.box.span.kind == "undated"].append(mark.box)
         lane = layout.lanes[mark.lane]
         assert lane.top < mark.y - RADIUS
-        assert mark.y + RADIUS < lane.top + lane.height
+        assert mark.y + (SECOND if mark.box.second else 0) + RADIUS < lane.top + lane.height
         assert 0 <= mark.track < MAX_TRACKS
     for (_, _, undated), boxes in tracks.items():
-        room = undated_width if undated else width
+        room = undated_width if undated and undated_width else width
         for box in boxes:
             assert box.low <= box.left <= box.point <= box.right <= box.high
             assert box.low >= -RADIUS
             assert box.high <= room + 2 * RADIUS
             assert not box.label or text_width(box.label, LABEL_SIZE) <= box.high - box.low
+            assert not box.second or text_width(box.second, LABEL_SIZE) <= box.high - box.low
         for one, following in pairwise(sorted(boxes, key=lambda box: box.low)):
             assert one.high + APART <= following.low + 1e-6
+    check_lines(layout, undated_width)
     for number, lane in enumerate(layout.lanes):
         drawn = [mark.box.span.row for mark in layout.marks if mark.lane == number]
         counted = [row for more in layout.more if more.lane == number for row in more.rows]
@@ -48,9 +60,23 @@ def check(layout: Layout, width: float, undated_width: float) -> None:
     counts = defaultdict(list)
     for more in layout.more:
         counts[more.lane, more.undated].append(more.x)
+        assert more.where == "here" or not more.undated
         assert layout.lanes[more.lane].top < more.y < layout.lanes[more.lane].top + layout.lanes[more.lane].height
     for places in counts.values():
         assert all(later - earlier >= 30 for earlier, later in pairwise(sorted(places)))
+
+
+def check_lines(layout: Layout, undated_width: float) -> None:
+    """Lines of text of a lane lie apart; those of the undated beside the others, or below where there is no column."""
+    for number in range(len(layout.lanes)):
+        lines = defaultdict(set)  # of text; the undated share them with the dated unless they stand below
+        for mark in layout.marks:
+            if mark.lane == number:
+                undated = mark.box.span.kind == "undated"
+                lines[undated] |= {mark.y, mark.y + SECOND} if mark.box.second else {mark.y}
+        for found in lines.values() if undated_width else [set().union(*lines.values())]:
+            assert all(later - earlier >= SECOND for earlier, later in pairwise(sorted(found)))
+            assert len(found) <= MAX_LINES + (0 if undated_width else MAX_TRACKS)
 
 
 @pytest.mark.parametrize("view", ["actors", "leaders", "relationships", "ego"])
@@ -65,7 +91,7 @@ def test_nothing_overlaps_and_nothing_is_lost(
     assert {row for roster in rosters for row in roster.rows} == set(range(number))
     first, last = extent(table) or (0.0, 1.0)
     check(lay_out(rosters, spans, Scale(first, last, width), 150.0, 140.0), width, 140.0)
-    check(lay_out(rosters, spans, Scale(first, last, width), width, 60.0, named_above=True), width, 60.0)
+    check(lay_out(rosters, spans, Scale(first, last, width), width, 0.0, named_above=True), width, 0.0)
     middle = (first + last) / 2  # a window on a part of the dates
     check(lay_out(rosters, spans, Scale(middle, middle + 60, width), 150.0, 140.0), width, 140.0)
 
@@ -81,7 +107,7 @@ drawn_spans = st.lists(st.tuples(kinds, st.floats(-50, 150), st.floats(0, 120), 
 )
 
 
-@given(drawn_spans, st.floats(200, 2000), st.floats(100, 300))
+@given(drawn_spans, st.floats(200, 2000), st.just(0.0) | st.floats(100, 300))
 def test_any_events_at_all(spans: list[Span], width: float, undated: float) -> None:
     roster = Roster("all", tuple(range(len(spans))))
     check(lay_out([roster, roster], spans, Scale(0, 100, width), 120, undated), width, undated)
@@ -120,10 +146,11 @@ def test_two_events_of_one_day_take_two_tracks_and_far_ones_share_one() -> None:
 
 def test_crowded_labels_get_shorter_then_go_and_the_rest_is_counted() -> None:
     long = "Foreign ministers of five countries agree on a programme of mediation and on a date for its review"
+    long += ", which their heads of government are to attend as well, with observers of two neighbouring states"
     few = [Span(row, "day", row * 60, row * 60, long) for row in range(12)]
     placed, hidden = arrange(few, SCALE)
     assert hidden == []
-    assert all(box.label.endswith("…") for box, _ in placed[:8])
+    assert all((box.second or box.label).endswith("…") for box, _ in placed[:8])
     many = [Span(row, "day", 500, 500, long) for row in range(20)]
     placed, hidden = arrange(many, SCALE)
     assert (len(placed), len(hidden)) == (MAX_TRACKS, 14)
@@ -151,3 +178,37 @@ def test_the_undated_are_a_list_and_then_a_grid() -> None:
     placed, hidden = arrange_undated(many, 150)
     assert len(placed) + len(hidden) == 100
     assert {box.label for box, _ in placed} == {""}
+
+
+def test_a_label_that_is_cut_goes_on_in_a_second_line() -> None:
+    label = "promises closer work with Kazakhstan and its neighbours"
+    both = [Span(0, "day", 400, 400, label), Span(1, "day", 650, 650, "Talks")]
+    ((first, _), (second, _)) = arrange(both, Scale(0, 1000, 400))[0]
+    assert f"{first.label} {first.second}" == label
+    assert (second.label, second.second) == ("Talks", "")
+    layout = lay_out([Roster("all", (0,)), Roster("all", (1,))], both, Scale(0, 1000, 400), 100, 0)
+    assert layout.lanes[0].height - layout.lanes[1].height == SECOND
+
+
+def test_as_many_labels_of_a_full_lane_go_on_as_it_may_have_lines() -> None:
+    label = "promises closer work with Kazakhstan and its neighbours"
+    placed, _ = arrange([Span(at, "day", 500, 500, label) for at in range(6)], Scale(0, 1000, 400))
+    assert len({track for _, track in placed}) == MAX_TRACKS
+    assert sum(bool(box.second) for box, _ in placed) == MAX_LINES - MAX_TRACKS
+
+
+def test_the_undated_of_a_phone_stand_below_and_say_so() -> None:
+    day = Span(0, "day", 500, 500, "Talks")
+    few = [day, *(Span(row, "undated", NAN, NAN, "Envoys meet") for row in (1, 2))]
+    layout = lay_out([Roster("all", (0, 1, 2))], few, Scale(0, 1000, 308), 250, 0, named_above=True)
+    assert [mark.box.label for mark in layout.marks] == ["Talks", "undated: Envoys meet", "undated: Envoys meet"]
+    assert [mark.y for mark in layout.marks] == sorted({mark.y for mark in layout.marks})
+    placed, hidden = arrange_below([Span(row, "undated", NAN, NAN, "Envoys meet") for row in range(100)], 308)
+    assert placed[0][0].label == "undated"
+    assert {box.label for box, _ in placed[1:]} == {""}
+    assert len(placed) + len(hidden) == 100
+
+
+def test_the_undated_fold_in_their_column() -> None:
+    ((box, _),) = arrange_undated([Span(0, "undated", NAN, NAN, "asks Ukraine to mediate")], 130)[0]
+    assert (box.label, box.second) == ("asks Ukraine", "to mediate")

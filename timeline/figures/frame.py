@@ -68,15 +68,20 @@ class Frame:
         return [max(0.0, 1 - (top + height) / self.inner_height), 1 - top / self.inner_height]
 
 
-def columns(width: float, names: float, has_dated: bool, has_undated: bool) -> tuple[float, float, float]:
-    """Widths of names, dated and undated events; the undated have all the room when nothing is dated."""
+def columns(width: float, names: float, has_dated: bool, undated: float) -> tuple[float, float, float]:
+    """Widths of names, dated and undated events, for the widths that names and undated would like.
+
+    The undated have all the room when nothing is dated. On a phone they have none beside dated ones: they stand below.
+    """
     inner = width - 2 * MARGIN
     narrow = width < NARROW
     names = 0.0 if narrow else min(names, max(90.0, 0.23 * inner), 230.0)
     rest = inner - names
     if not has_dated:
         return names, 0.0, rest
-    if not has_undated:
-        return names, rest - (0.0 if narrow else DATE_OVERHANG), 0.0
-    undated = 60.0 if narrow else min(max(0.17 * width, 140.0), 240.0)
+    if narrow:
+        return names, rest, 0.0
+    if not undated:
+        return names, rest - DATE_OVERHANG, 0.0
+    undated = min(max(undated, 120.0), max(0.2 * width, 140.0), 240.0)
     return names, rest - undated - COLUMN_GAP, undated

@@ -1,7 +1,8 @@
 """Events in lanes: by actor, leader, pair, or counterpart of one actor.
 
-Axes: x/y the lanes (x is dates, y counts pixels from the top), x2 the column of the undated (pixels), x3/y3 the
-overview, x4/y4 the legend, x5 the dates above. Everything but the marks is decided in ``lanes``: no packing here.
+Axes: x/y the lanes (x is dates, y counts pixels from the top), x2 the undated (pixels of their column, or on a phone of
+the whole lane), x3/y3 the overview, x4/y4 the legend, x5 the dates above. Everything but the marks is decided in
+``lanes``: no packing here.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from timeline.figures.theme import (
     translucent,
 )
 from timeline.figures.traces import Sheet, draw_marks
-from timeline.figures.tracks import GAP, RADIUS
+from timeline.figures.tracks import GAP, RADIUS, room_for_undated
 from timeline.query import Query, counts, select
 from timeline.relations import UNREAL, event_days
 
@@ -60,12 +61,13 @@ def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> Spec:
     """The chart of one kind of lanes."""
     bounds = extent(table)
     rosters = rosters_of(kind, table, options)
-    has_undated = bool(table["date_start"].isna().any())
+    spans = spans_of(table)
+    without_day = [room_for_undated(span.label) for span in spans if span.kind == "undated"]
     wanted = _names_room([roster.name for roster in rosters])
-    names, dated, undated = columns(options.page_width, wanted, bounds is not None, has_undated)
+    names, dated, undated = columns(options.page_width, wanted, bounds is not None, max(without_day, default=0.0))
     scale = scale_of(bounds, options, dated)
     room = names - 40 if names else dated + undated - 40
-    layout = lay_out(rosters, spans_of(table), scale, room, undated, named_above=not names)
+    layout = lay_out(rosters, spans, scale, room, undated, named_above=not names)
     scheme = scheme_of(table, options.colour, options.look)
     head = heading(options, caption_of(kind, table, options))
     strip = (
@@ -93,6 +95,11 @@ def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> Spec:
         draw_eras(drawing, options.eras, scale)
     if undated:
         _undated(drawing)
+    elif without_day:
+        drawing.layout["xaxis2"] = {  # pixels, over the dates
+            "range": [0, frame.dated], "domain": frame.across(frame.names, frame.dated), "visible": False,
+            "fixedrange": True, "anchor": "y", "overlaying": "x",
+        }  # fmt: skip
     draw_marks(drawing, Sheet(table, layout, scale, scheme, options))
     if frame.axis_above:
         dates_above(drawing)

@@ -14,12 +14,13 @@ from typing import Literal
 from timeline.figures.lettering import fit, fold, text_width
 from timeline.figures.spans import Span
 from timeline.figures.theme import NAME_SIZE
-from timeline.figures.tracks import Box, Scale, arrange, arrange_undated
+from timeline.figures.tracks import Box, Scale, arrange, arrange_below, arrange_undated
 from timeline.query import Query
 
 Where = Literal["here", "before", "after"]  # of events without a place: crowded out, or outside the dates in view
 
 TRACK, PADDING, OVERFLOW = 22.0, 8.0, 16.0  # heights: a track, above and below all, the line of "+n"
+SECOND = 15.0  # from a line of a label down to its second one
 NAME_LINE, HEADING, GROUP = 17.0, 22.0, 30.0  # a line of a name, a name above its lane, the name of a group of lanes
 BIN = 40.0  # "+n" is counted over this width
 
@@ -102,7 +103,8 @@ def lay_out(
 ) -> Layout:
     """Place every event of every lane; ``undated_width`` is that of the column beside the dated ones.
 
-    Names stand beside their lanes, or in a line above each, then as wide as ``names_width`` says.
+    Without a column the undated stand below the dated ones. Names stand beside their lanes, or in a line above each,
+    then as wide as ``names_width`` says.
     """
     lanes: list[Lane] = []
     marks: list[Mark] = []
@@ -133,22 +135,47 @@ def _lane(
 ) -> tuple[Lane, list[Mark], list[More]]:
     """One lane with its marks and counts; tracks stand in the middle of the height that the name may ask for."""
     of_lane = [spans[row] for row in roster.rows]
-    dated, hidden = arrange([span for span in of_lane if span.kind != "undated"], scale)
-    undated, hidden_undated = arrange_undated([span for span in of_lane if span.kind == "undated"], undated_width)
-    placed = dated + undated
-    tracks = 1 + max((track for _, track in placed), default=-1)
-    content = tracks * TRACK + (OVERFLOW if hidden or hidden_undated else 0)
+    without_day = [span for span in of_lane if span.kind == "undated"]
+    dated = _Part(arrange([span for span in of_lane if span.kind != "undated"], scale), scale.width)
+    below = not undated_width
+    width = scale.width if below else undated_width
+    undated = _Part((arrange_below if below else arrange_undated)(without_day, width), width)
+    content = dated.height + undated.height if below else max(dated.height, undated.height, TRACK)
     lines = (fit(roster.name, names_width, NAME_SIZE, bold=True),) if named_above else name_lines(roster, names_width)
     if named_above:
         height, above = HEADING + content + PADDING, top + HEADING
     else:
         height = max(content, NAME_LINE * len(lines)) + 2 * PADDING
         above = top + (height - content) / 2
-    marks = [Mark(box, number, track, above + (track + 0.5) * TRACK) for box, track in placed]
-    line = above + tracks * TRACK + OVERFLOW / 2
-    more = [More(number, x, line, rows, where, False) for x, rows, where in _counted(hidden, scale.width)]
-    more += [More(number, x, line, rows, where, True) for x, rows, where in _counted(hidden_undated, undated_width)]
+    marks, more = [], []
+    for part, start in ((dated, above), (undated, above + (dated.height if below else 0.0))):
+        marks += part.marks(number, start)
+        more += part.more(number, start, undated=part is undated)
     return Lane(roster, lines, top, height), marks, more
+
+
+class _Part:
+    """The dated or the undated events of a lane: tracks below each other, and below them a line of counts."""
+
+    def __init__(self, arranged: tuple[list[tuple[Box, int]], list[Box]], width: float) -> None:
+        self._placed, self._hidden = arranged
+        self._width = width
+        folded = {track for box, track in self._placed if box.second}
+        self._tops = [0.0]
+        for track in range(1 + max((track for _, track in self._placed), default=-1)):
+            self._tops.append(self._tops[-1] + TRACK + (SECOND if track in folded else 0.0))
+
+    @property
+    def height(self) -> float:
+        return self._tops[-1] + (OVERFLOW if self._hidden else 0.0)
+
+    def marks(self, lane: int, top: float) -> list[Mark]:
+        return [Mark(box, lane, track, top + self._tops[track] + TRACK / 2) for box, track in self._placed]
+
+    def more(self, lane: int, top: float, *, undated: bool) -> list[More]:
+        line = top + self._tops[-1] + OVERFLOW / 2
+        counted = _counted(self._hidden, self._width)
+        return [More(lane, x, line, rows, where, undated) for x, rows, where in counted]
 
 
 def name_lines(roster: Roster, width: float) -> tuple[str, ...]:

@@ -85,6 +85,13 @@ def fold(text: str, room: float, size: float, lines: int, bold: bool = False) ->
     return folded or [""]
 
 
+def halved(text: str, size: float) -> list[str]:
+    """``text`` in two lines of as much the same width as its spaces allow; one line without a space."""
+    words = text.split(" ")
+    breaks = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))]
+    return min(breaks, key=lambda lines: max(text_width(line, size) for line in lines), default=[text])
+
+
 def escape(text: str) -> str:
     """``text`` for plotly, which reads a little HTML; quotes stay, plotly knows no name for them."""
     return html.escape(text, quote=False)

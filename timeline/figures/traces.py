@@ -13,7 +13,7 @@ import pandas as pd
 
 from timeline.figures.drawing import HOVER, Drawing
 from timeline.figures.hover import events_of, hover_text
-from timeline.figures.lanes import Layout, Mark, More, Where
+from timeline.figures.lanes import SECOND, Layout, Mark, More, Where
 from timeline.figures.lettering import escape
 from timeline.figures.options import Options
 from timeline.figures.schemes import Scheme
@@ -132,23 +132,25 @@ def _labels(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mappin
     chosen = [mark for mark in marks if mark.box.side]
     if not chosen:
         return
-    anchors = [_anchor(mark, sheet.scale if axis == "x" else None) for mark in chosen]
-    unreal = [facts[mark.box.span.row].unreal for mark in chosen]
+    lines = [(mark, mark.box.label, mark.y) for mark in chosen]
+    lines += [(mark, mark.box.second, mark.y + SECOND) for mark in chosen if mark.box.second]
+    anchors = [_anchor(mark, sheet.scale if axis == "x" else None) for mark, _, _ in lines]
+    unreal = [facts[mark.box.span.row].unreal for mark, _, _ in lines]
     drawing.scatter(
         x=[x for x, _ in anchors],
-        y=[mark.y for mark in chosen],
+        y=[y for _, _, y in lines],
         xaxis=axis,
         mode="text",
         text=[
-            _spaced(f"<i>{escape(mark.box.label)}</i>" if slanted else escape(mark.box.label), mark, space)
-            for mark, (_, space), slanted in zip(chosen, anchors, unreal, strict=True)
+            _spaced(f"<i>{escape(words)}</i>" if slanted else escape(words), mark, space)
+            for (mark, words, _), (_, space), slanted in zip(lines, anchors, unreal, strict=True)
         ],
-        textposition=["middle left" if mark.box.side == "left" else "middle right" for mark in chosen],
+        textposition=["middle left" if mark.box.side == "left" else "middle right" for mark, _, _ in lines],
         textfont={
             "size": LABEL_SIZE,
             "color": [drawing.theme.muted if slanted else drawing.theme.ink for slanted in unreal],
         },
-        customdata=[facts[mark.box.span.row].event_id for mark in chosen],
+        customdata=[facts[mark.box.span.row].event_id for mark, _, _ in lines],
         hoverinfo="skip",
         name="labels",
     )

@@ -1,7 +1,8 @@
 """Where the events of one lane stand: a track for each mark, and as much of its label as has room. Pure geometry.
 
 No two marks or labels of a track overlap. A lane has at most six tracks. When its labels do not fit into them they get
-shorter, then only those that find room stay; a mark that even then has no place is handed back.
+shorter, then only those that find room stay; a mark that even then has no place is handed back. A label that was cut
+goes on in a second line, where the lane is not crowded.
 """
 
 from __future__ import annotations
@@ -10,18 +11,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from timeline.figures.lettering import fit, text_width
+from timeline.figures.lettering import fit, fold, halved, text_width
 from timeline.figures.spans import Span
 from timeline.figures.theme import LABEL_SIZE
 
 Side = Literal["right", "left", "over", ""]  # where a label stands, seen from its mark; "" has none
 
 MAX_TRACKS = 6
+MAX_LINES = 9  # of text in all: a lane of six tracks may have second lines in three of them
 RADIUS = 6.0  # of a marker: every event is at least 12 px wide
 ARROW = 12.0  # of what goes on: it stands free of the marker, however short a time lies between them
 GAP = 5.0  # between a mark and its label
 APART = 8.0  # between neighbours in a track
 SHORTEST = 96.0  # a shorter piece of a label says nothing
+MOST_LISTED = 3  # undated events below the dated ones: more are a row of marks
+_ROWS = 3  # of such marks
+_INSET = 4.0  # of what stands below the dated ones, so that it does not touch the edge
 LABEL_STEPS = (0.6, 0.36, 0.22, 0.12)  # of the plot's width: labels are cut to this, in turn, before they go
 _RIGHT = 1.5  # a label stands to the left only where it has so much more room
 
@@ -44,7 +49,10 @@ class Scale:
 
 
 class Box(NamedTuple):
-    """A mark before it has a track: marker at ``point``, bar ``left``..``right``, ``low``..``high`` with its label."""
+    """A mark before it has a track: marker at ``point``, bar ``left``..``right``, ``low``..``high`` with its label.
+
+    ``second`` is the second line of the label.
+    """
 
     span: Span
     left: float
@@ -54,6 +62,7 @@ class Box(NamedTuple):
     side: Side = ""
     low: float = 0.0
     high: float = 0.0
+    second: str = ""
 
 
 def arrange(spans: Iterable[Span], scale: Scale) -> tuple[list[tuple[Box, int]], list[Box]]:
@@ -70,29 +79,61 @@ def arrange(spans: Iterable[Span], scale: Scale) -> tuple[list[tuple[Box, int]],
             break
     else:
         tracks, hidden = _spread(boxes)
-    placed = [(box, number) for number, track in enumerate(tracks) for box in _grown(track, scale.width)]
+    grown = _continued([list(_grown(track, scale.width)) for track in tracks], scale.width)
+    placed = [(box, number) for number, track in enumerate(grown) for box in track]
     return placed, hidden + [box for box in found if not 0 <= box.point <= scale.width]
 
 
 def arrange_undated(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box, int]], list[Box]]:
     """As ``arrange`` for the column of the undated, where no place has a meaning: a list, or a grid when long."""
     if len(spans) <= MAX_TRACKS:
-        room = width - 2 * RADIUS - GAP
-        listed = []
-        for track, span in enumerate(spans):
-            label = fit(span.label, room, LABEL_SIZE) if room >= SHORTEST else ""
-            high = 2 * RADIUS + (GAP + text_width(label, LABEL_SIZE) if label else 0)
-            listed.append((Box(span, 0, RADIUS, 2 * RADIUS, label, "right" if label else "", 0, high), track))
-        return listed, []
+        return _listed(spans, width, MAX_LINES - len(spans)), []
     step = 2 * RADIUS + APART
     columns = max(1, int((width + APART) // step))
-    grid = []
-    for place, span in enumerate(spans):
-        left = place // MAX_TRACKS * step
-        box = Box(span, left, left + RADIUS, left + 2 * RADIUS, low=left, high=left + 2 * RADIUS)
-        grid.append((box, place % MAX_TRACKS))
-    room_for = columns * MAX_TRACKS
-    return grid[:room_for], [box for box, _ in grid[room_for:]]
+    grid = [(_marked(span, place // MAX_TRACKS * step), place % MAX_TRACKS) for place, span in enumerate(spans)]
+    return grid[: columns * MAX_TRACKS], _left_over(spans[columns * MAX_TRACKS :], width)
+
+
+def arrange_below(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box, int]], list[Box]]:
+    """The undated below the dated ones, where there is no room for a column: in lines that say so, or rows of marks."""
+    if len(spans) <= MOST_LISTED:
+        named = [span._replace(label=f"undated: {span.label}") for span in spans]
+        return _listed(named, width, MAX_LINES, _INSET), []
+    step, start = 2 * RADIUS + APART, _INSET + text_width("undated", LABEL_SIZE) + GAP
+    columns = max(1, int((width - start + APART) // step))
+    places = [(start + at % columns * step, at // columns) for at in range(min(len(spans), columns * _ROWS))]
+    rows = [(_marked(span, left), row) for span, (left, row) in zip(spans, places, strict=False)]
+    rows[0] = (rows[0][0]._replace(label="undated", side="left", low=_INSET), 0)
+    return rows, _left_over(spans[len(rows) :], width)
+
+
+def room_for_undated(label: str) -> float:
+    """The width of a column in which a label is whole in two lines."""
+    return max(text_width(line, LABEL_SIZE) for line in halved(label, LABEL_SIZE)) + 2 * RADIUS + GAP
+
+
+def _listed(spans: Sequence[Span], width: float, second_lines: int, left: float = 0.0) -> list[tuple[Box, int]]:
+    """A line for each, and a second one for so many of those that need it."""
+    listed = []
+    for track, span in enumerate(spans):
+        box = _marked(span, left)
+        room = width - box.right - GAP
+        if room >= SHORTEST:
+            lines = _lines(span.label, room) if second_lines else [fit(span.label, room, LABEL_SIZE)]
+            second_lines -= len(lines) - 1
+            box = _worded(box, "right", lines)
+        listed.append((box, track))
+    return listed
+
+
+def _marked(span: Span, left: float) -> Box:
+    """A mark without words."""
+    return Box(span, left, left + RADIUS, left + 2 * RADIUS, low=left, high=left + 2 * RADIUS)
+
+
+def _left_over(spans: Iterable[Span], width: float) -> list[Box]:
+    """What found no place, to be counted at the end of the row."""
+    return [_marked(span, max(width - 2 * RADIUS, 0.0)) for span in spans]
 
 
 def _box(span: Span, scale: Scale) -> Box:
@@ -149,10 +190,7 @@ def _cut(box: Box, side: Side, room: float) -> Box:
     size = text_width(text, LABEL_SIZE)
     if not text or (text != box.span.label and size < SHORTEST - APART):
         return box._replace(label="", side="", low=box.left, high=box.right)
-    if side == "left":
-        return box._replace(label=text, side=side, low=box.left - GAP - size, high=box.right)
-    start = box.point + RADIUS if side == "over" else box.right
-    return box._replace(label=text, side=side, low=box.left, high=max(box.right, start + GAP + size))
+    return _worded(box, side, [text])
 
 
 def _low(box: Box) -> float:
@@ -195,3 +233,64 @@ def _grown(track: Sequence[Box], width: float) -> Iterable[Box]:
             box = _roomiest(box, max(taken + APART, 0.0), end)
         taken = box.high
         yield box
+
+
+def _continued(tracks: list[list[Box]], width: float) -> list[list[Box]]:
+    """The tracks with second lines where labels are cut, first in those that gain most by it.
+
+    A lane where some marks stand without a label is crowded: it gets no higher for the others.
+    """
+    if not all(box.label for track in tracks for box in track):
+        return tracks
+    folded = [_folded(track, width) for track in tracks]
+    gains = {at: sum(bool(box.second) for box in track) for at, track in enumerate(folded)}
+    chosen = sorted((at for at in gains if gains[at]), key=lambda at: -gains[at])[: max(MAX_LINES - len(tracks), 0)]
+    return [folded[at] if at in chosen else track for at, track in enumerate(tracks)]
+
+
+def _folded(track: Sequence[Box], width: float) -> list[Box]:
+    """The boxes of a track, with second lines for the labels that the neighbours cut short."""
+    folded: list[Box] = []
+    for number, box in enumerate(track):
+        if box.label != box.span.label:
+            start = folded[-1].high + APART if folded else 0.0
+            end = track[number + 1].low - APART if number + 1 < len(track) else width
+            box = _in_two_lines(box, start, end)
+        folded.append(box)
+    return folded
+
+
+def _in_two_lines(box: Box, start: float, end: float) -> Box:
+    """The box with two lines of its label on the side that holds all of it, else on the roomiest."""
+    rooms: dict[Side, float] = {"right": end - box.right - GAP, "left": box.left - GAP - start}
+    if box.span.kind == "fuzzy":
+        rooms["over"] = min(end, box.right) - box.point - RADIUS - GAP
+    lines = {side: _lines(box.span.label, room) for side, room in rooms.items() if room > 0}
+    whole = [side for side, both in lines.items() if " ".join(both) == box.span.label]
+    roomiest = max(rooms, key=lambda one: rooms[one])
+    if not whole and (rooms[roomiest] < SHORTEST or len(lines[roomiest]) == 1):
+        return box
+    side = whole[0] if whole else roomiest
+    return _worded(box, side, lines[side])
+
+
+def _lines(label: str, room: float) -> list[str]:
+    """A label in one line, in two of about the same length, or in two that are full and cut."""
+    if text_width(label, LABEL_SIZE) <= room:
+        return [label]
+    lines = halved(label, LABEL_SIZE)
+    fits = all(text_width(line, LABEL_SIZE) <= room for line in lines)
+    return lines if fits else fold(label, room, LABEL_SIZE, 2)
+
+
+def _worded(box: Box, side: Side, lines: Sequence[str]) -> Box:
+    """The box with these lines on one of its sides."""
+    first, second = [*lines, ""][:2]
+    if not first:
+        return box
+    size = max(text_width(line, LABEL_SIZE) for line in lines)
+    box = box._replace(label=first, second=second, side=side, low=box.left, high=box.right)
+    if side == "left":
+        return box._replace(low=box.left - GAP - size)
+    start = box.point + RADIUS if side == "over" else box.right
+    return box._replace(high=max(box.right, start + GAP + size))
