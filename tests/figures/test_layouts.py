@@ -1,9 +1,11 @@
 """The geometry of tension, network and storyline: nothing overlaps, order is kept, and answers known by hand."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise
 from math import hypot
+from random import Random
 
 import numpy as np
 import pandas as pd
@@ -17,6 +19,7 @@ from timeline.figures.legend import dot, flow
 from timeline.figures.lettering import text_width
 from timeline.figures.network_layout import Network, lay_out_network
 from timeline.figures.network_layout import crossings as crossing_lines
+from timeline.figures.network_shapes import BELOW, NAME_LINE, Node, covers, crosses, rim, wider
 from timeline.figures.spans import day_number
 from timeline.figures.story_layout import EDGE, TIGHT, Column, Meeting, columns_of, crossings, curve, lay_out_story
 from timeline.figures.tension_layout import APART, GAP, Words, lay_out_tension, name_turns
@@ -84,10 +87,19 @@ def clashes(network: Network) -> list[tuple[str, str]]:
     return [
         (one.actor, other.actor)
         for one, other in combinations(network.nodes, 2)
-        if one.box[0] < other.box[2]
-        and other.box[0] < one.box[2]
-        and one.box[1] < other.box[3]
-        and other.box[1] < one.box[3]
+        if any(covers(part, other.parts) for part in one.parts)
+    ]
+
+
+def through(network: Network) -> list[tuple[str, Pair]]:
+    """The names that lines run through, with the pairs of the lines."""
+    nodes = {node.actor: node for node in network.nodes}
+    return [
+        (node.actor, edge.pair)
+        for node in network.nodes
+        for edge in network.edges
+        for one, other in [[nodes[actor] for actor in edge.pair]]
+        if crosses((rim(one, other), rim(other, one)), wider(node.words, edge.width / 2))
     ]
 
 
@@ -125,6 +137,44 @@ def test_no_two_actors_of_a_network_overlap(ties: Mapping[Pair, int], width: flo
             along = ((x - one.x) * (other.x - one.x) + (y - one.y) * (other.y - one.y)) / length
             off = abs((x - one.x) * (other.y - one.y) - (y - one.y) * (other.x - one.x)) / length
             assert off > 3 or not one.radius < along < length - other.radius
+
+
+COUNTRIES = ["Belarus", "China", "Germany", "India", "Kazakhstan", "United States", "North Korea", "United Nations"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("width", [314.0, 846.0, 1186.0])
+def test_no_line_runs_through_a_name_where_few_deal_with_each_other(seed: int, width: float) -> None:
+    draw = Random(seed)
+    ties = {(f"A{draw.randrange(at):02}", f"A{at:02}"): draw.randint(1, 3) for at in range(1, 10)}  # a tree
+    totals = {f"A{at:02}": draw.randint(1, 6) for at in range(10)}
+    network = lay_out_network(totals, ties, {actor: draw.choice(COUNTRIES) for actor in totals}, width, 400.0)
+    assert through(network) == []
+    assert {node.side for node in network.nodes} != {BELOW}  # it takes more than one side
+
+
+@pytest.mark.parametrize(("width", "actors", "pairs"), [(314.0, 12, 20), (846.0, 24, 48), (1186.0, 24, 48)])
+def test_few_names_are_crossed_where_many_deal_with_each_other(width: float, actors: int, pairs: int) -> None:
+    draw = Random(1)
+    found: set[Pair] = set()
+    while len(found) < pairs:  # the busier an actor, the more others it deals with
+        a, b = sorted(int(actors * draw.random() ** 2) for _ in "ab")
+        found |= {(f"A{a:02}", f"A{b:02}")} if a != b else set()
+    totals = {f"A{at:02}": 400 // (at + 1) for at in range(actors) if any(f"A{at:02}" in pair for pair in found)}
+    ties = {pair: draw.randint(1, 24) for pair in sorted(found)}
+    network = lay_out_network(totals, ties, {actor: draw.choice(COUNTRIES) for actor in totals}, width, 400.0)
+    assert clashes(network) == []
+    assert len({actor for actor, _ in through(network)}) <= len(totals) / 4
+
+
+def test_a_name_stands_where_its_side_says() -> None:
+    node = Node("A", ("Name",), 10.0, 100.0, 100.0)
+    width = text_width("Name", LABEL_SIZE, bold=True)
+    assert node.words == (100 - width / 2, 110, 100 + width / 2, 110 + NAME_LINE)
+    right = replace(node, side=(1, 0))
+    assert right.words[0] > right.circle[2]
+    assert (right.words[1] + right.words[3]) / 2 == 100
+    assert right.box == (90, 90, right.words[2], 110)
 
 
 def test_the_strongest_edge_is_the_widest() -> None:

@@ -16,7 +16,8 @@ from timeline.figures.heat_chart import tone_ramp
 from timeline.figures.hover import actor_name
 from timeline.figures.legend import Bar, Entry
 from timeline.figures.lettering import escape
-from timeline.figures.network_layout import THICKEST, THINNEST, Edge, Network, Node, lay_out_network
+from timeline.figures.network_layout import THICKEST, THINNEST, Edge, Network, lay_out_network
+from timeline.figures.network_shapes import Node
 from timeline.figures.options import Options
 from timeline.figures.rosters import asked_of
 from timeline.figures.schemes import tone_entries
@@ -26,6 +27,7 @@ from timeline.query import Pair, Query, of_actors, of_pairs, to_params
 
 MOST_ACTORS, MOST_ACTORS_NARROW = 24, 12
 MOST_EDGES, MOST_EDGES_NARROW = 48, 20
+_ANCHORS = {-1: "left", 0: "center", 1: "right"}  # by the side of its circle on which a name stands
 _NEUTRAL = 0.5  # a mean tone nearer to zero is neither friendly nor hostile
 
 
@@ -63,7 +65,7 @@ def draw_network(table: pd.DataFrame, options: Options) -> Spec:
 
 
 def _height(actors: int, width: float) -> float:
-    return min(max(0.58 * width, 340.0), 200.0 + 24.0 * actors, 620.0)
+    return min(max(0.58 * width, 420.0), 200.0 + 24.0 * actors, 620.0)
 
 
 def _shown(table: pd.DataFrame, options: Options) -> tuple[dict[str, int], dict[Pair, int]]:
@@ -187,24 +189,30 @@ def _nodes(drawing: Drawing, network: Network, table: pd.DataFrame, options: Opt
         name="actors",
     )  # fmt: skip
     drawing.scatter(
-        x=[round(node.x, 1) for node in network.nodes],
-        y=[round(node.y + node.radius + 1 + node.below / 2, 1) for node in network.nodes],
+        x=[round(_beginning(node), 1) for node in network.nodes],
+        y=[round((node.words[1] + node.words[3]) / 2 + node.side[1], 1) for node in network.nodes],
         mode="text",
         text=[
             f"<i>{words}</i>" if node.actor.startswith("?") else f"<b>{words}</b>"
             for node in network.nodes
             for words in ["<br>".join(map(escape, node.name))]
         ],
-        textposition="middle center",
+        textposition=[f"middle {_ANCHORS[node.side[0]]}" for node in network.nodes],
         textfont={"size": LABEL_SIZE, "color": theme.ink, "shadow": _halo(options)},
         hoverinfo="skip",
         name="names",
     )
 
 
+def _beginning(node: Node) -> float:
+    """Where the name is held: at the end nearer to its circle, or in the middle above or below."""
+    left, _, right, _ = node.words
+    return {-1: right, 0: (left + right) / 2, 1: left}[node.side[0]]
+
+
 def _halo(options: Options) -> str:
     """Paper around letters, so that lines under them do not disturb."""
-    return ", ".join([f"0px 0px 2px {options.look.paper}"] * 4)
+    return ", ".join([f"0px 0px 3px {options.look.paper}"] * 6)
 
 
 def network_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:

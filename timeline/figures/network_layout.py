@@ -1,7 +1,8 @@
 """Where the actors of a network stand: springs first, then nodes and their names are pushed apart. Pure geometry.
 
-A node and its name below it, in one line or two, are one box; no two boxes overlap. Of several beginnings of the
-springs that with the fewest crossings is taken. Pixels count from the top left.
+A circle and its name, in one line or two, are one box while they are pushed, with the name below; then each name takes
+the side on which the fewest lines run through it. Nothing overlaps. Of several beginnings of the springs that with the
+fewest crossings is taken. Pixels count from the top left.
 """
 
 from __future__ import annotations
@@ -10,62 +11,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import hypot, sqrt
-from typing import TypeAlias
 
 from timeline.figures.lettering import fold, text_width
+from timeline.figures.network_names import Room, name_nodes
+from timeline.figures.network_shapes import Box, Line, Node, covers, crosses, rim, wider
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE
 from timeline.query import Pair
 
 LEAST, MOST = 6.0, 20.0  # radii of nodes
 THINNEST, THICKEST = 1.5, 9.0  # widths of edges
-NAME_LINE, AROUND = 17.0, 5.0  # the line of a name; what is kept free around a node with its name
+AROUND = 5.0  # what is kept free around a node with its name
 LONGEST_NAME = 140.0  # of one line
 SEED, BEGINNINGS = 7, 8
 _SPOTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.13, 0.87)  # of an edge, for its mark
 _MARK = 6.0  # half the size of a mark
 _LABEL = 5.0  # half the height of a count
+_BETWEEN = 3.0  # pixels: between a count and what else is written or marked
 _ROUNDS = 400
 _GROWTH = 1.12
 _CLEAR = 5.0  # pixels: between a circle and the line of two others
 _REACH = 30.0  # pixels: between two that deal with each other, so that their mark is seen
 _EVEN = 0.6  # how far places are drawn towards equal distances
-
-Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
-Line: TypeAlias = tuple[tuple[float, float], tuple[float, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An actor at ``x``, ``y``, which is the middle of its circle."""
-
-    actor: str
-    name: tuple[str, ...]
-    radius: float
-    x: float
-    y: float
-
-    @property
-    def half_width(self) -> float:
-        """Half the width of the node with its name."""
-        return max(self.radius, *(text_width(line, LABEL_SIZE, bold=True) / 2 for line in self.name))
-
-    @property
-    def below(self) -> float:
-        """The height of what stands below the circle."""
-        return NAME_LINE * len(self.name)
-
-    @property
-    def box(self) -> Box:
-        """Left, top, right and bottom of the node with its name below."""
-        half = self.half_width
-        return self.x - half, self.y - self.radius, self.x + half, self.y + self.radius + self.below
-
-    @property
-    def parts(self) -> tuple[Box, Box]:
-        """The circle and the name, each in a box of its own."""
-        left, top, right, bottom = self.box
-        middle = self.y + self.radius
-        return (self.x - self.radius, top, self.x + self.radius, middle), (left, middle, right, bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +77,13 @@ def lay_out_network(
         for (actor, count), (x, y) in zip(totals.items(), _springs(totals, ties), strict=True)
     ]
     nodes, height = _apart(nodes, ties, width, height)
-    return Network(tuple(nodes), _edges(nodes, ties, (0.0, 0.0, width, height)), width, height)
+    page = (0.0, 0.0, width, height)
+    number = {actor: at for at, actor in enumerate(totals)}
+    strongest = max(ties.values(), default=1)
+    widths = {pair: THINNEST + (THICKEST - THINNEST) * sqrt(count / strongest) for pair, count in ties.items()}
+    lines = [(number[a], number[b], widths[a, b]) for a, b in ties]
+    nodes = name_nodes(nodes, lines, Room(page, AROUND, _REACH))
+    return Network(tuple(nodes), _edges(nodes, ties, widths, page), width, height)
 
 
 def _radius(share: float) -> float:
@@ -209,7 +181,7 @@ def _past_name(node: Node, across: float, down: float) -> float:
     beside = node.half_width / max(across, 1e-9)
     if beside * down <= node.radius:  # it passes the name by
         return node.radius
-    return min(beside, (node.radius + node.below) / max(down, 1e-9))
+    return min(beside, (node.radius + node.name_height) / max(down, 1e-9))
 
 
 def _off_lines(placed: list[Node], lines: Sequence[tuple[int, int]], width: float, height: float) -> None:
@@ -232,7 +204,7 @@ def _off_lines(placed: list[Node], lines: Sequence[tuple[int, int]], width: floa
 def _inside(node: Node, width: float, height: float) -> Node:
     half = node.half_width + AROUND
     x = min(max(node.x, half), max(width - half, half))
-    y = min(max(node.y, node.radius + AROUND), height - node.radius - node.below - AROUND)
+    y = min(max(node.y, node.radius + AROUND), height - node.radius - node.name_height - AROUND)
     return replace(node, x=x, y=y)
 
 
@@ -250,17 +222,17 @@ def _push(one: Node, other: Node) -> tuple[Node, Node] | None:
     return replace(one, y=one.y - step), replace(other, y=other.y + step)
 
 
-def _edges(nodes: Sequence[Node], ties: Mapping[Pair, int], page: Box) -> tuple[Edge, ...]:
+def _edges(
+    nodes: Sequence[Node], ties: Mapping[Pair, int], widths: Mapping[Pair, float], page: Box
+) -> tuple[Edge, ...]:
     """Edges, the strongest first, each with its mark where that covers nothing, and its count where there is room."""
     places = {node.actor: node for node in nodes}
-    largest = max(ties.values(), default=1)
-    lines = [(_rim(places[a], places[b]), _rim(places[b], places[a])) for a, b in ties]
+    lines = {pair: _line(*(places[actor] for actor in pair)) for pair in ties}
+    drawn = [(lines[pair], widths[pair]) for pair in ties]
     taken = [part for node in nodes for part in node.parts]
     edges = []
     for pair, count in sorted(ties.items(), key=lambda one: (-one[1], one[0])):
-        line = _rim(places[pair[0]], places[pair[1]]), _rim(places[pair[1]], places[pair[0]])
-        width = THINNEST + (THICKEST - THINNEST) * sqrt(count / largest)
-        edge = _edge(pair, count, width, line, lines, taken, page)
+        edge = _edge(pair, count, widths[pair], lines[pair], drawn, taken, page)
         taken.append(_mark_box(edge.x, edge.y))
         if edge.label:
             taken.append(_label_box(edge))
@@ -268,11 +240,24 @@ def _edges(nodes: Sequence[Node], ties: Mapping[Pair, int], page: Box) -> tuple[
     return tuple(edges)
 
 
+def _line(one: Node, other: Node) -> Line:
+    return rim(one, other), rim(other, one)
+
+
 def _edge(
-    pair: Pair, count: int, width: float, line: Line, lines: Sequence[Line], taken: Sequence[Box], page: Box
+    pair: Pair,
+    count: int,
+    width: float,
+    line: Line,
+    drawn: Sequence[tuple[Line, float]],
+    taken: Sequence[Box],
+    page: Box,
 ) -> Edge:
-    """An edge with its count at the first spot of the page where that covers nothing, else without."""
-    spots = [spot for spot in _spots(line) if not _covers(_mark_box(*spot), taken)]
+    """An edge with its count at the first spot of the page where that covers nothing, else without.
+
+    ``drawn`` holds all lines with their widths.
+    """
+    spots = [spot for spot in _spots(line) if not covers(_mark_box(*spot), taken)]
     words = f"{count:,}"
     for x, y in spots:
         for sign in (-1.0, 1.0):
@@ -280,7 +265,8 @@ def _edge(
             edge = Edge(pair, count, width, x, y, words, x + off_x, y + off_y)
             box = _label_box(edge)
             inside = page[0] <= box[0] and page[1] <= box[1] and box[2] <= page[2] and box[3] <= page[3]
-            if inside and not _covers(box, taken) and not any(_crosses(one, box) for one in lines):
+            clear = not any(crosses(one, wider(box, wide / 2)) for one, wide in drawn)
+            if inside and clear and not covers(wider(box, _BETWEEN), taken):
                 return edge
     x, y = spots[0] if spots else _spots(line)[0]
     return Edge(pair, count, width, x, y, "", x, y)
@@ -302,12 +288,6 @@ def _beside(line: Line, width: float, words: str, sign: float) -> tuple[float, f
     return -sign * across * clear, -sign * up * clear
 
 
-def _rim(one: Node, other: Node) -> tuple[float, float]:
-    """Where the line to another node leaves the circle."""
-    length = max(hypot(other.x - one.x, other.y - one.y), 1e-9)
-    return one.x + (other.x - one.x) / length * one.radius, one.y + (other.y - one.y) / length * one.radius
-
-
 def _mark_box(x: float, y: float) -> Box:
     return x - _MARK, y - _MARK, x + _MARK, y + _MARK
 
@@ -315,21 +295,3 @@ def _mark_box(x: float, y: float) -> Box:
 def _label_box(edge: Edge) -> Box:
     half = text_width(edge.label, SMALL_SIZE) / 2
     return edge.label_x - half, edge.label_y - _LABEL, edge.label_x + half, edge.label_y + _LABEL
-
-
-def _crosses(line: Line, box: Box) -> bool:
-    """Whether a line runs through a box: it is cut at its four sides in turn, and something is left."""
-    (x, y), (to_x, to_y) = line
-    first, last = 0.0, 1.0
-    for start, step, low, high in ((x, to_x - x, box[0], box[2]), (y, to_y - y, box[1], box[3])):
-        if abs(step) < 1e-9:
-            if not low <= start <= high:
-                return False
-            continue
-        enter, leave = sorted(((low - start) / step, (high - start) / step))
-        first, last = max(first, enter), min(last, leave)
-    return first < last
-
-
-def _covers(box: Box, taken: Iterable[Box]) -> bool:
-    return any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
