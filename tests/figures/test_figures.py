@@ -244,6 +244,22 @@ def test_a_chart_in_words(events: Make) -> None:
     )
 
 
+@pytest.mark.parametrize(("view", "name"), [("network", "pairs"), ("storyline", "events")])
+def test_the_mark_of_neutral_events_is_neutral_whatever_their_score(events: Make, view: str, name: str) -> None:
+    chart = figure(view, one_event(events, tone="neutral", goldstein=3.0), Options(NAMES))
+    assert set(trace(chart, name).marker.symbol) == {TONES["neutral"].symbol}
+    assert {"neutral"} == set(TONES) & set(words(chart))  # of the legend
+
+
+def test_the_lines_of_a_network_are_as_wide_and_as_strong_as_their_legend(events: Make) -> None:
+    chart = figure("network", events(60))
+    drawn = [one for one in chart.data if one.name == "edges"]
+    legend = [one.line.width for one in chart.data if one.name == "legend" and one.mode == "lines"]
+    assert min(one.line.width for one in drawn) == round(min(legend))
+    assert max(one.line.width for one in drawn) == round(max(legend))
+    assert {one.opacity for one in drawn} == {None}
+
+
 def test_the_overview_counts_every_dated_event(events: Make) -> None:
     table = events(60)
     heights = [one for one in figure("actors", table).data if one.name.endswith("overview")]

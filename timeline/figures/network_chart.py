@@ -16,7 +16,7 @@ from timeline.figures.heat_chart import tone_ramp
 from timeline.figures.hover import actor_name
 from timeline.figures.legend import Bar, Entry
 from timeline.figures.lettering import escape
-from timeline.figures.network_layout import THICKEST, THINNEST, Edge, Network, lay_out_network
+from timeline.figures.network_layout import LEAST, Edge, Network, lay_out_network
 from timeline.figures.network_shapes import Node
 from timeline.figures.options import Options
 from timeline.figures.rosters import asked_of
@@ -39,7 +39,7 @@ def draw_network(table: pd.DataFrame, options: Options) -> Spec:
     network = lay_out_network(totals, ties, names, width, _height(len(totals), width))
     head = heading(options, _caption(table, totals, ties))
     sums = _sums(table, ties)
-    placed = legend.flow(_entries(options, ties, sums) if ties else [], width)
+    placed = legend.flow(_entries(options, network, sums) if ties else [], width)
     frame = Frame(
         width=options.page_width,
         heading=head.height,
@@ -100,19 +100,23 @@ def _caption(table: pd.DataFrame, totals: Mapping[str, int], ties: Mapping[Pair,
     return f"Who deals with whom{who}, and how many events two of them share."
 
 
-def _entries(options: Options, ties: Mapping[Pair, int], sums: Mapping[Pair, Sum]) -> list[Entry]:
-    theme, most = options.look, max(ties.values())
-    tones = {tone for tone, look in TONES.items() if look in {tone_of(sums[pair].goldstein) for pair in ties}}
-    thin, thick = (Bar(0, 26, theme.muted, width) for width in (THINNEST, THICKEST))
-    widths = [Entry("few events", 26, bars=(thin,)), Entry(plural(most), 26, bars=(thick,))]
-    return [*(widths if most > 1 else widths[:0]), tone_ramp(theme), *tone_entries(tones)]
+def _entries(options: Options, network: Network, sums: Mapping[Pair, Sum]) -> list[Entry]:
+    theme, edges = options.look, network.edges
+    tones = {tone for tone, look in TONES.items() if look in {tone_of(sums[edge.pair]) for edge in edges}}
+    ends = {edge.count: edge.width for edge in (edges[-1], edges[0])}  # the least and the most, which may be the same
+    widths = [Entry(plural(count), 26, bars=(Bar(0, 26, theme.muted, width),)) for count, width in ends.items()]
+    sizes = legend.dot("an actor, larger with more events", "circle", 2 * LEAST, theme.ink, open=True)
+    return [sizes, *(widths if len(ends) > 1 else []), tone_ramp(theme), *tone_entries(tones)]
 
 
-def tone_of(goldstein: float) -> Tone:
-    """The shape and colour of a mean tone."""
-    if abs(goldstein) < _NEUTRAL:
+def tone_of(found: Sum) -> Tone:
+    """The shape and colour of some events: those of their one tone, else of their mean."""
+    tones = [tone for tone, number in zip(TONES, found.tones, strict=True) if number]
+    if len(tones) == 1:
+        return TONES[tones[0]]
+    if abs(found.goldstein) < _NEUTRAL:
         return TONES["neutral"]
-    return TONES["cooperative" if goldstein > 0 else "hostile"]
+    return TONES["cooperative" if found.goldstein > 0 else "hostile"]
 
 
 def _lines(
@@ -130,7 +134,6 @@ def _lines(
             y=[y for one, other in ends for y in (round(one.y, 1), round(other.y, 1), None)],
             mode="lines",
             line={"color": colour, "width": width},
-            opacity=0.7,
             hoverinfo="skip",
             name="edges",
         )
@@ -138,7 +141,7 @@ def _lines(
 
 def _marks(drawing: Drawing, network: Network, sums: Mapping[Pair, Sum], options: Options) -> None:
     """On every edge a mark of its mean tone, to be pointed at and clicked, with the number of its events."""
-    looks = [tone_of(sums[edge.pair].goldstein) for edge in network.edges]
+    looks = [tone_of(sums[edge.pair]) for edge in network.edges]
     drawing.scatter(
         x=[round(edge.x, 1) for edge in network.edges],
         y=[round(edge.y, 1) for edge in network.edges],

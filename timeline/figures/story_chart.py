@@ -108,7 +108,7 @@ def _caption(table: pd.DataFrame, actors: int, told: int) -> str:
 
 def _entries(story: Story, table: pd.DataFrame, options: Options) -> list[Entry]:
     muted, sums = options.look.muted, Sums(table)
-    looks = {tone_of(sums.of(knot.meeting.rows).goldstein) for knot in story.knots}
+    looks = {tone_of(sums.of(knot.meeting.rows)) for knot in story.knots}
     tones = {tone for tone, look in TONES.items() if look in looks}
     line, dots = Bar(0, 30, muted, 3), (Dot(15, "circle", 9, muted),)
     return [Entry("an actor; a mark is a shared event", 30, dots, (line,)), *tone_entries(tones)]
@@ -152,7 +152,7 @@ def _names(drawing: Drawing, story: Story, names: Mapping[str, str], twice: bool
 def _knots(drawing: Drawing, story: Story, scale: Scale, table: pd.DataFrame, options: Options) -> None:
     """A bar through the lines that meet, a mark of the mean tone on each, and the number of events if several."""
     sums = Sums(table)
-    looks = [tone_of(sums.of(knot.meeting.rows).goldstein) for knot in story.knots]
+    looks = [tone_of(sums.of(knot.meeting.rows)) for knot in story.knots]
     days = [iso(scale.day(knot.x)) for knot in story.knots]
     for look in {look.colour: look for look in looks}.values():
         chosen = [(day, knot) for day, knot, own in zip(days, story.knots, looks, strict=True) if own == look]
