@@ -15,7 +15,7 @@ from timeline.figures.calendar import bins_between
 from timeline.figures.compare_layout import Half, butterfly, halves, shares
 from timeline.figures.grid import LEVELS, lay_out_grid, levels
 from timeline.figures.month_chart import LOWEST, NAME, lay_out_columns
-from timeline.figures.report_chart import BIN, WIDE_BIN, lay_out_threads
+from timeline.figures.report_chart import BIN, WIDE_BIN, lay_out_strip, lay_out_threads
 from timeline.figures.rosters import rosters_of
 from timeline.figures.sums import short, signed
 from timeline.figures.tracks import Scale
@@ -167,3 +167,27 @@ def test_twins_hold_what_the_charts_show(events: Make) -> None:
     assert network["Events"].is_monotonic_decreasing
     lanes = twin("actors", table)
     assert len(lanes) == sum(len(roster.rows) for roster in rosters_of("actors", table, Options()))
+
+
+def test_columns_count_what_has_threads_on_one_scale(events: Make) -> None:
+    day = np.array(["2023-01-02", "2023-05-06", "2023-09-10", "2024-01-01"], "datetime64[s]")
+    paper = np.array(["2024-02-01", "2024-02-01", "2024-02-01", "NaT"], "datetime64[s]")
+    table = events(4).assign(
+        date_start=day, date_end=day, granularity="day", open_end=False, published=paper, tone="hostile"
+    )
+    chart = figure("reports", table, Options(width=900))
+    drawn = {one.name: one for one in chart.data}
+    heights = [drawn[f"hostile, {where}"].y for where in ("happened", "reported")]
+    up, down = ([abs(high - low) for low, high in zip(ys[::3], ys[1::3], strict=True)] for ys in heights)
+    assert len(up) == 3  # the one without an article has neither column nor thread
+    assert down == [pytest.approx(sum(up))]
+    assert [drawn[f"most {where}"].text[0] for where in ("happened", "reported")] == ["1", "3"]
+    columns = [pd.Timestamp(one) for one in drawn["hostile, happened"].x[::3]]
+    marks = [pd.Timestamp(one) for one in drawn["events"].x]
+    assert all(abs(column - mark).days < 1 for column, mark in zip(sorted(columns), sorted(marks), strict=True))
+
+
+def test_neighbouring_columns_do_not_overlap() -> None:
+    columns = lay_out_strip(np.array([7.9, 8.1, 80.0]), np.array(["hostile"] * 3), Scale(0, 800, 800))
+    filled = [x for x, total in zip(columns.xs, columns.totals, strict=True) if total]
+    assert filled == [4, 12, 80]

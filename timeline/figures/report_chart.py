@@ -5,6 +5,7 @@ A thread straight down is news of the day, a slanting one a look back; a dashed 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,14 +23,15 @@ from timeline.figures.options import Options
 from timeline.figures.schemes import tone_entries
 from timeline.figures.spans import days_in_words, isos
 from timeline.figures.sums import Sums, plural
-from timeline.figures.theme import NAME_SIZE, TONES, translucent
+from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, translucent
 from timeline.figures.tracks import Scale
 from timeline.relations import Numbers, day_numbers, event_days
 
 BIN, WIDE_BIN = 5.0, 18.0  # pixels: events and reports nearer than this to each other share a thread
 MANY = 800  # events: more are bundled in wide bins
 MOST_THREADS = 600
-STRIP, THREADS, NAME = 46.0, 230.0, 24.0  # heights: of the columns above and below, of the threads, of a heading
+STRIP, THREADS, NAME = 58.0, 230.0, 24.0  # heights: of the columns above and below, of the threads, of a heading
+_NUMBER = 14.0  # pixels of a strip: for the number on its highest column
 _MOST_IDS, _LISTED = 500, 6
 _THICKEST = 9.0
 _STRENGTHS = ((40, 0.9), (250, 0.55), (MOST_THREADS, 0.35))  # opacity of so many threads
@@ -76,6 +78,36 @@ def lay_out_threads(happened: Numbers, reported: Numbers, tones: npt.NDArray[Any
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """So many events of each tone about each of ``xs``; ``width`` is that of a column, all in pixels."""
+
+    xs: Numbers
+    counts: Mapping[str, npt.NDArray[np.intp]]
+    width: float
+
+    @property
+    def totals(self) -> list[int]:
+        """Of all tones."""
+        return [int(total) for total in sum(self.counts.values())]  # type: ignore[union-attr]
+
+
+def lay_out_strip(days: Numbers, tones: npt.NDArray[Any], scale: Scale) -> Strip:
+    """How many of the events in view lie where. A column without neighbours stands in the middle of its events."""
+    bins = max(12, int(scale.width / 8))
+    pixels = (days - scale.first) / (scale.last - scale.first) * scale.width
+    inside = (pixels >= 0) & (pixels < scale.width)
+    pixels, tones = pixels[inside], tones[inside]
+    places = (pixels * bins / scale.width).astype(int)
+    counts = {tone: np.bincount(places[tones == tone], minlength=bins) for tone in TONES}
+    totals = np.bincount(places, minlength=bins)
+    around = np.pad(totals, 1)
+    means = np.bincount(places, weights=pixels, minlength=bins) / np.maximum(totals, 1)
+    alone = (totals > 0) & (around[:-2] == 0) & (around[2:] == 0)
+    middles = (np.arange(bins) + 0.5) / bins * scale.width
+    return Strip(np.where(alone, means, middles), counts, max(1.0, scale.width / bins - 1.5))
+
+
 def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     """The two timelines with their threads."""
     happened, reported = event_days(table), day_numbers(table["published"])
@@ -100,8 +132,11 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
         _two_lines(drawing)
         dates_above(drawing)
         tones = table["tone"].to_numpy()
-        _columns(drawing, happened, tones, scale, NAME + STRIP, -1)
-        _columns(drawing, reported, tones, scale, NAME + STRIP + THREADS, 1)
+        known = ~np.isnan(happened) & ~np.isnan(reported)
+        above, below = (lay_out_strip(days[known], tones[known], scale) for days in (happened, reported))
+        unit = (STRIP - _NUMBER) / max(*above.totals, *below.totals, 1)
+        _columns(drawing, above, scale, NAME + STRIP, -unit)
+        _columns(drawing, below, scale, NAME + STRIP + THREADS, unit)
         _threads(drawing, threads, scale)
         _marks(drawing, threads, scale, table, options)
     legend.draw_legend(drawing, placed)
@@ -123,7 +158,7 @@ def _caption(happened: Numbers, reported: Numbers) -> str:
         return "None of these events has both a day of its own and an article whose day of publication is known."
     delays = reported[known] - happened[known]
     words = [f"Half of the events were reported within {_span(float(np.median(np.maximum(delays, 0))))}"]
-    words.append(f", the oldest after {_span(float(delays.max()))}.")
+    words.append(f"; the longest wait was {_span(float(delays.max()))}.")
     if missing := int((~known).sum()):
         words.append(f" {plural(missing)} without both dates {'is' if missing == 1 else 'are'} left out.")
     return "".join(words)
@@ -161,34 +196,35 @@ def _two_lines(drawing: Drawing) -> None:
         drawing.note(f"<b>{words}</b>", left, y, yanchor="middle", yshift=shift, size=NAME_SIZE)
 
 
-def _columns(
-    drawing: Drawing, days: Numbers, tones: npt.NDArray[Any], scale: Scale, base: float, direction: int
-) -> None:
-    """How many events lie where, as columns that grow away from the threads."""
-    bins = max(12, int(scale.width / 8))
-    xs = (days - scale.first) / (scale.last - scale.first) * bins
-    inside = ~np.isnan(xs) & (xs >= 0) & (xs < bins)
-    counts = {tone: np.bincount(xs[inside & (tones == tone)].astype(int), minlength=bins) for tone in TONES}
-    highest = max(int(sum(counts.values()).max()), 1)  # type: ignore[union-attr]
-    floor = np.zeros(bins)
+def _columns(drawing: Drawing, columns: Strip, scale: Scale, base: float, unit: float) -> None:
+    """Columns that grow away from the threads, ``unit`` pixels down for each event, with the number on the highest."""
+    days = isos(scale.first + columns.xs / scale.width * (scale.last - scale.first))
+    where = "reported" if unit > 0 else "happened"
+    floor = np.zeros(len(columns.xs))
     for tone, look in TONES.items():
-        top = floor + counts[tone] / highest * STRIP
-        filled = np.flatnonzero(counts[tone])
-        at = isos(scale.first + (filled + 0.5) / bins * (scale.last - scale.first))
+        top = floor + columns.counts[tone]
+        filled = np.flatnonzero(columns.counts[tone])
+        ends = zip((base + unit * floor[filled]).tolist(), (base + unit * top[filled]).tolist(), strict=True)
         if len(filled):
             drawing.scatter(
-                x=[x for day in at for x in (day, day, None)],
-                y=[
-                    y
-                    for low, high in zip(floor[filled].tolist(), top[filled].tolist(), strict=True)
-                    for y in (base + direction * low, base + direction * high, None)
-                ],
+                x=[x for at in filled for x in (days[at], days[at], None)],
+                y=[y for low, high in ends for y in (low, high, None)],
                 mode="lines",
-                line={"color": look.colour, "width": max(1.0, scale.width / bins - 1.5)},
+                line={"color": look.colour, "width": columns.width},
                 hoverinfo="skip",
-                name=f"{tone}, {'reported' if direction > 0 else 'happened'}",
+                name=f"{tone}, {where}",
             )
         floor = top
+    highest = int(np.argmax(columns.totals))
+    drawing.scatter(
+        x=[days[highest]],
+        y=[base + unit * columns.totals[highest] + np.sign(unit) * _NUMBER / 2],
+        mode="text",
+        text=[f"{columns.totals[highest]:,}"],
+        textfont={"size": SMALL_SIZE, "color": drawing.theme.muted},
+        hoverinfo="skip",
+        name=f"most {where}",
+    )
 
 
 def _threads(drawing: Drawing, threads: list[Thread], scale: Scale) -> None:
