@@ -144,6 +144,12 @@ def test_an_event_is_out_of_the_window_after_ninety_days() -> None:
     assert [turn.day for turn in turns(on((0, 9), (90, -4)))] == [90]
 
 
+def test_a_slide_that_wavers_around_nothing_is_one_strong_turn() -> None:
+    days = [0, 100, 200, 300, 400, 500, 600]  # further apart than the mean looks back: each is a mean of its own
+    found = turns(on(*zip(days, (5, 3, -0.4, 0.3, -0.2, -4, 2), strict=True)))
+    assert [(turn.day, round(turn.strength, 6)) for turn in found] == [(200, 4), (300, 0.3), (400, 0.3), (600, 2)]
+
+
 def test_a_mean_of_nothing_is_no_turn() -> None:
     assert turns(on((0, 4), (1, -4), (2, 4))) == []
     assert turns(on((0, 0), (1, 0))) == []

@@ -51,7 +51,8 @@ class Contact:
 class Turn:
     """A day on which the mean over WINDOW days changed its sign to that of ``after``.
 
-    ``strength`` is how far the mean went on both sides: the lesser of its extremes in the stretches before and after.
+    ``strength`` is how far the mean went on both sides: the lesser of its extremes before and after, up to where it has
+    turned back as far. So a slide that wavers around 0 is one strong turn, its first, among weak ones.
     ``row`` is the event of the following WINDOW days that went farthest in the new direction.
     """
 
@@ -167,17 +168,42 @@ def turns(found: Evidence) -> list[Turn]:
     days, means, signs = days[signs != 0], means[signs != 0], signs[signs != 0]
     changes = np.flatnonzero(np.diff(signs)) + 1
     stretches = [slice(*ends) for ends in pairwise([0, *changes.tolist(), len(days)])]
-    extremes = [float(np.abs(means[stretch]).max()) for stretch in stretches if stretch.start < stretch.stop]
+    strengths = _strengths(
+        [float(np.abs(means[stretch]).max()) for stretch in stretches if stretch.start < stretch.stop]
+    )
     return [
         Turn(
             day=float(days[change]),
             before=float(means[change - 1]),
             after=float(means[change]),
-            strength=min(extremes[number], extremes[number + 1]),
+            strength=strengths[number],
             row=_foremost(found, float(days[change]), float(signs[change])),
         )
         for number, change in enumerate(changes.tolist())
     ]
+
+
+def _strengths(extremes: list[float]) -> list[float]:
+    """How strong the turn after each stretch but the last is, stretches of one sign being followed by the other's.
+
+    The weakest stretch is taken away with the turns at its ends, for which it is the measure, and its neighbours become
+    one; and so on.
+    """
+    found = [0.0] * (len(extremes) - 1)
+    stretches, between = list(extremes), list(range(len(found)))
+    while between:
+        weakest = int(np.argmin(stretches))
+        around = slice(max(weakest - 1, 0), weakest + 2)
+        ends = slice(around.start, weakest + 1)
+        for turn in between[ends]:
+            found[turn] = stretches[weakest]
+        inside = 0 < weakest < len(stretches) - 1
+        if inside:
+            stretches[around] = [max(stretches[around])]
+        else:
+            del stretches[weakest]
+        del between[ends]
+    return found
 
 
 def prevailing(table: pd.DataFrame) -> Prevailing | None:
