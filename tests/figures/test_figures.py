@@ -12,7 +12,7 @@ import pytest
 
 from timeline.figures import EMPTY, VIEWS, Era, Options, alt_text, figure, is_crowded, twin
 from timeline.figures.rosters import rosters_of
-from timeline.figures.theme import THEMES, TONES
+from timeline.figures.theme import THEMES, TONES, contrast
 from timeline.table import validate
 
 Make = Callable[..., pd.DataFrame]
@@ -249,6 +249,25 @@ def test_the_mark_of_neutral_events_is_neutral_whatever_their_score(events: Make
     chart = figure(view, one_event(events, tone="neutral", goldstein=3.0), Options(NAMES))
     assert set(trace(chart, name).marker.symbol) == {TONES["neutral"].symbol}
     assert {"neutral"} == set(TONES) & set(words(chart))  # of the legend
+
+
+def test_a_pair_says_which_of_its_events_have_no_curve(events: Make) -> None:
+    table = pd.concat([one_event(events), one_event(events), one_event(events, status="planned")]).reset_index(
+        drop=True
+    )
+    table = table.assign(event_id=["e0", "e1", "e2"])
+    table.loc[1, ["date_start", "date_end"]] = pd.NaT
+    wide, narrow = (figure("tension", table, Options(NAMES, width=width)) for width in (900, 300))
+    assert any(text.endswith("  3 events, 1 undated, 1 not happened</span>") for text in words(wide))
+    assert any(text.endswith("  3 events, 2 left out</span>") for text in words(narrow))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_areas_of_tension_stand_out_from_the_paper(events: Make, theme: Any) -> None:
+    chart = figure("tension", events(60), Options(NAMES, theme))
+    areas = [one.fillcolor for one in chart.data if one.fill]
+    assert areas
+    assert all(contrast(colour, THEMES[theme].paper) >= 3 for colour in areas)
 
 
 def test_the_lines_of_a_network_are_as_wide_and_as_strong_as_their_legend(events: Make) -> None:

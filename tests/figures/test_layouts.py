@@ -22,7 +22,8 @@ from timeline.figures.network_layout import crossings as crossing_lines
 from timeline.figures.network_shapes import BELOW, NAME_LINE, Node, covers, crosses, rim, wider
 from timeline.figures.spans import day_number
 from timeline.figures.story_layout import EDGE, TIGHT, Column, Meeting, columns_of, crossings, curve, lay_out_story
-from timeline.figures.tension_layout import APART, GAP, Words, lay_out_tension, name_turns
+from timeline.figures.tension_layout import APART, GAP, NAME, RUG, Words, lay_out_tension, name_turns
+from timeline.figures.tension_layout import WORDS as WORD_LINE
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE
 from timeline.figures.tracks import Scale
 from timeline.query import Pair
@@ -78,6 +79,16 @@ def test_panels_share_one_scale_and_lie_below_each_other() -> None:
     for panel in panels.panels:
         heights = [panel.y(value) for value in panel.values if not np.isnan(value)]
         assert all(panel.zero - panel.height / 2 <= height <= panel.zero + panel.height / 2 for height in heights)
+
+
+def test_marks_lie_nearer_to_their_own_curve_than_to_the_next_name() -> None:
+    days = np.arange(0.0, 400, 10)
+    for turned in ([], [(turn(200, 1.0), WORDS), (turn(300, -1.0), WORDS)]):
+        found = [(name, Evidence(days, np.full(40, 8.0), np.arange(40)), turned) for name in "ab"]
+        one, other = lay_out_tension(found, Scale(0, 400, 1000), narrow=False).panels
+        assert one.rug - (one.zero + one.height / 2) < other.top + NAME / 2 - one.rug
+        low = max((named.y + WORD_LINE / 2 for named in one.named if named.turn.after < 0), default=0.0)
+        assert one.rug - RUG / 2 >= low  # the words stand between
 
 
 # Network

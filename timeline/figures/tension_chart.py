@@ -6,9 +6,11 @@ Above the line a pair deals in cooperative acts, below it in hostile ones. A sco
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures import legend
@@ -17,24 +19,21 @@ from timeline.figures.drawing import HOVER, Drawing, Spec, blank, dates_above, d
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, TALL, Frame
 from timeline.figures.hover import actor_name, events_of, hover_text
 from timeline.figures.legend import Dot, Entry
-from timeline.figures.lettering import escape, fit
+from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
+from timeline.figures.schemes import tone_entries
 from timeline.figures.spans import counted_extent, days_in_words, iso, isos
 from timeline.figures.sums import plural, signed
-from timeline.figures.tension_layout import GAP, NAME, RUG, WEAKEST, WORDS, Panel, Panels, Words, lay_out_tension
-from timeline.figures.theme import NAME_SIZE, RING, SMALL_SIZE, TONES, translucent
+from timeline.figures.tension_layout import GAP, NAME, WEAKEST, WORDS, Panel, Panels, Words, lay_out_tension
+from timeline.figures.theme import NAME_SIZE, RING, SMALL_SIZE, TONES
 from timeline.figures.tracks import Scale
 from timeline.query import Pair, of_pairs
-from timeline.relations import Evidence, Turn, busiest_pairs, contacts, event_days, evidence, turns
+from timeline.relations import UNREAL, Evidence, Turn, busiest_pairs, contacts, event_days, evidence, turns
 
 MOST_PAIRS = 6
 MOST_TICKS = 400  # events of a pair that are marked below its curve; more would be a bar
 NUMBERS = 30.0  # pixels: the scale at the left
-_FILL = 0.45
-_CAPTION = (
-    "The pairs with most events: above the line cooperative acts prevail, below it hostile ones. "
-    "There is no curve where nothing happened for 120 days."
-)
+_CAPTION = "Scores run from −10 (hostile) to +10 (cooperative), halve in 30 days and end 120 days after the last event."
 
 
 def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
@@ -46,7 +45,7 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     scale = scale_of(bounds, options, dated)
     panels = lay_out_tension(found, scale, options.narrow)
     head = heading(options, _CAPTION if found else "No two parties deal with each other in these events.")
-    placed = legend.flow(_entries(panels, options), options.page_width - 2 * MARGIN)
+    placed = legend.flow(_entries(panels, table, options), options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
         heading=head.height,
@@ -59,8 +58,9 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     )
     drawing = blank(frame, options, head, scale)
     draw_eras(drawing, options.eras, scale)
+    rows = {pair_name(pair, options): found for pair, found in of_pairs(table).events().items()}
     for panel in panels.panels:
-        _paper(drawing, panel, panels)
+        _paper(drawing, panel, panels, _counts(table, rows[panel.name]))
         _curve(drawing, panel, options)
         _events(drawing, panel, table, options)
         _turns(drawing, panel, scale, table, options)
@@ -99,25 +99,41 @@ def turn_words(turn: Turn, table: pd.DataFrame, options: Options) -> Words:
     return Words(short, f"{short}: {summary}" if summary else short)
 
 
-def _entries(panels: Panels, options: Options) -> list[Entry]:
+def _entries(panels: Panels, table: pd.DataFrame, options: Options) -> list[Entry]:
     theme, shown = options.look, panels.panels
     there = {"cooperative": any((one.values > 0).any() for one in shown),
              "hostile": any((one.values < 0).any() for one in shown)}  # fmt: skip
     swatches = [
-        Entry(f"mostly {tone}", 16.0, (Dot(8.0, "square", 13, translucent(TONES[tone].colour, _FILL)),))
-        for tone in there
-        if there[tone]
+        Entry(f"mostly {tone}", 16.0, (Dot(8.0, "square", 13, TONES[tone].colour),)) for tone in there if there[tone]
     ]
+    marked = [one for one in shown if len(one.evidence.rows) <= MOST_TICKS]
+    tones = {tone for one in marked for tone in table["tone"].iloc[one.evidence.rows]}
+    swatches += tone_entries(tones)
     turning = legend.dot("turning point: the mean of 90 days changes sides", "circle", 9, theme.ink, open=True)
     return [*swatches, turning] if any(one.named for one in shown) else swatches
 
 
-def _paper(drawing: Drawing, panel: Panel, panels: Panels) -> None:
-    """The name of the pair, the scale, the zero line."""
+def _counts(table: pd.DataFrame, rows: npt.NDArray[np.intp]) -> list[str]:
+    """How many events a pair has and how many of them no curve can show, in full and, for a phone, in short."""
+    undated = np.isnan(event_days(table)[rows])
+    unreal = int((table["status"].isin(UNREAL).to_numpy()[rows] & ~undated).sum())
+    left_out = [f"{int(undated.sum()):,} undated"] if undated.any() else []
+    left_out += [f"{unreal:,} not happened"] if unreal else []
+    number = plural(len(rows))
+    return [
+        ", ".join([number, *left_out]),
+        f"{number}, {int(undated.sum()) + unreal:,} left out" if left_out else number,
+    ]
+
+
+def _paper(drawing: Drawing, panel: Panel, panels: Panels, counts: Sequence[str]) -> None:
+    """The name of the pair with the first of its ``counts`` that has room, the scale, the zero line."""
     frame, theme = drawing.frame, drawing.theme
     left, right = frame.across(frame.names, frame.dated)
-    words = escape(fit(panel.name, frame.inner - 60, NAME_SIZE, bold=True))
-    count = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  {plural(len(panel.evidence.days))}</span>"
+    size = text_width(panel.name, NAME_SIZE, bold=True)
+    told = next((one for one in counts if size + text_width(one, SMALL_SIZE) <= frame.inner - 10), counts[-1])
+    words = escape(fit(panel.name, frame.inner - 10 - text_width(told, SMALL_SIZE), NAME_SIZE, bold=True))
+    count = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  {told}</span>"
     _, middle = frame.down(frame.lanes_top + panel.top + NAME / 2 - 2, 0)
     drawing.note(f"<b>{words}</b>{count}", 0, middle, yanchor="middle", hovertext=escape(panel.name))
     for value in (panels.limit, 0.0, -panels.limit):
@@ -141,7 +157,7 @@ def _curve(drawing: Drawing, panel: Panel, options: Options) -> None:
                 ys += [*np.round(panel.zero - heights * panel.unit, 1).tolist(), panel.zero, panel.zero, None]
         if xs:
             drawing.scatter(
-                x=xs, y=ys, mode="lines", fill="toself", fillcolor=translucent(TONES[tone].colour, _FILL),
+                x=xs, y=ys, mode="lines", fill="toself", fillcolor=TONES[tone].colour,
                 line={"width": 0}, hoverinfo="skip", name=f"{panel.name}, {tone}",
             )  # fmt: skip
     days, values = panel.days, panel.values
@@ -169,16 +185,15 @@ def _events(drawing: Drawing, panel: Panel, table: pd.DataFrame, options: Option
     """The events themselves below the curve, while they can be told apart."""
     if len(panel.evidence.rows) > MOST_TICKS:
         return
-    y = panel.zero + panel.height / 2 + WORDS + RUG / 2
     events = events_of(table, panel.evidence.rows)
     looks = [TONES[event["tone"]] for event in events]
     drawing.scatter(
         x=isos(panel.evidence.days),
-        y=[y] * len(events),
+        y=[panel.rug] * len(events),
         mode="markers",
         marker={
             "symbol": [look.symbol for look in looks], "size": [look.size - 4 for look in looks],
-            "color": [look.colour for look in looks], "line": {"width": 0}, "opacity": 0.85,
+            "color": [look.colour for look in looks], "line": {"width": 0}, "opacity": 1,
         },
         customdata=[event["event_id"] for event in events],
         hovertext=[hover_text(event, options.names, options.language) for event in events],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -15,7 +15,7 @@ from timeline.figures.tracks import Scale
 from timeline.relations import Evidence, Numbers, Turn, tension
 
 PANEL, NARROW_PANEL, NAME, RUG = 96.0, 76.0, 22.0, 14.0  # heights: a curve, its name above it, the events below it
-WORDS, BETWEEN = 16.0, 12.0  # heights: a line of words above and one below the curve, the air between pairs
+WORDS, AIR, BETWEEN = 16.0, 5.0, 16.0  # heights: words above or below the curve, the same without words, between pairs
 WEAKEST = 0.75  # points of the scale: a turn that went less far on either side is not named
 GAP = 5.0  # pixels: between the line of a turning point and its words
 APART = 12.0  # pixels: between the words of two turning points
@@ -47,11 +47,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Panel:
-    """One pair: ``top`` counts from the top of all panels, ``zero`` is the line of no tension; gaps are nan."""
+    """One pair: ``top`` counts from the top of all panels, ``zero`` is the line of no tension; gaps are nan.
+
+    ``rug`` is the middle of the line of marks below the curve.
+    """
 
     name: str
     top: float
     zero: float
+    rug: float
     height: float
     unit: float  # pixels for one point of the scale
     days: Numbers
@@ -84,10 +88,14 @@ def lay_out_tension(
     height = NARROW_PANEL if narrow else PANEL
     panels, top = [], 0.0
     for (name, evidence, turns), at, curve in zip(found, days, values, strict=True):
-        zero = top + NAME + WORDS + height / 2
-        named = name_turns(turns, scale, zero, height)
-        panels.append(Panel(name, top, zero, height, height / 2 / limit, at, curve, named, evidence))
-        top += NAME + 2 * WORDS + height + RUG + BETWEEN
+        named = name_turns(turns, scale, 0.0, height)
+        above, below = (WORDS if any(one.label and (one.turn.after > 0) == up for one in named) else AIR
+                        for up in (True, False))  # fmt: skip
+        zero = top + NAME + above + height / 2
+        rug = zero + height / 2 + below + RUG / 2
+        placed = tuple(replace(one, y=zero + one.y) for one in named)
+        panels.append(Panel(name, top, zero, rug, height, height / 2 / limit, at, curve, placed, evidence))
+        top = rug + RUG / 2 + BETWEEN
     return Panels(tuple(panels), limit, top)
 
 
