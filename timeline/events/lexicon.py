@@ -98,6 +98,7 @@ class Entry:
     reciprocal: bool
     weak: bool
     stop: bool
+    wide: bool = False  # it names a preposition, so that what a preposition holds will do for "+"
 
     @property
     def negative(self) -> bool:
@@ -197,7 +198,7 @@ def _read_entry(where: str, row: Mapping[str, str]) -> Iterator[Entry]:
     for head in heads.split("|"):
         yield Entry(
             row["trigger"], head, pos, tuple(conditions), code.type, code.code,
-            source, target, reciprocal, "weak" in notes, "stop" in notes,
+            source, target, reciprocal, "weak" in notes, "stop" in notes, any(mark == "~" for mark, _ in conditions),
         )  # fmt: skip
 
 

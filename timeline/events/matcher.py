@@ -71,7 +71,7 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
         return None
     words: dict[tuple[Mark, bool], frozenset[str]] = {}
     for entry in candidates:
-        wide = any(mark == "~" for mark, _ in entry.conditions)
+        wide = entry.wide
         for mark, wanted in entry.conditions:
             if (mark, wide) not in words:
                 words[mark, wide] = frozenset(_hanging(token, mark, wide, sentence))

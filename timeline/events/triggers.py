@@ -82,7 +82,7 @@ def hits(sentence: Sentence) -> list[Hit]:
 
 def _charges(sentence: Sentence, verb: Token, matched: Matched) -> bool:
     """ "|Said| that its neighbour had shot first": to tell of another's misdeed is to accuse it."""
-    if verb.i in matched or governors().get(verb.lemma_.lower()) != "said" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i in matched or governors().get(verb.lemma_.lower()) != "said":
         return False
     speakers = {p.id for p in subjects(sentence, verb) if p.id}
     for clause in verb.rights:
