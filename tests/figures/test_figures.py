@@ -251,6 +251,26 @@ def test_the_mark_of_neutral_events_is_neutral_whatever_their_score(events: Make
     assert {"neutral"} == set(TONES) & set(words(chart))  # of the legend
 
 
+def test_a_storyline_has_a_colour_for_each_actor_at_every_width(events: Make) -> None:
+    for theme in THEMES:
+        wide, narrow = (figure("storyline", events(400), Options(NAMES, theme, width)) for width in (1200, 390))
+        lines = {one.name: one.line.color for one in wide.data if one.line.width == 3 and one.name != "legend"}
+        assert len(lines) == len(set(lines.values())) == 12
+        assert all(contrast(colour, THEMES[theme].paper) >= 3 for colour in lines.values())
+        told = {one.name: one.line.color for one in narrow.data if one.name in lines}
+        assert len(told) > 4
+        assert told.items() <= lines.items()
+
+
+def test_a_storyline_says_what_it_leaves_out(events: Make) -> None:
+    table = events(400)
+    undated = int(table["date_start"].isna().sum())
+    said = " ".join(words(figure("storyline", table, Options(NAMES, width=390)))).replace("<br>", " ")
+    assert "Shown: 8 of 16 actors" in said
+    assert f"{undated} are undated" in said
+    assert "from its date" in said  # a few hundred events in columns
+
+
 def test_a_pair_says_which_of_its_events_have_no_curve(events: Make) -> None:
     table = pd.concat([one_event(events), one_event(events), one_event(events, status="planned")]).reset_index(
         drop=True

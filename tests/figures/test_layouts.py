@@ -267,6 +267,15 @@ def test_columns_join_what_is_near_and_drop_what_shares_an_actor() -> None:
     assert columns_of(xs[:0], rows[:0], groups[:0], "ABC", 400) == ()
 
 
+def test_few_events_stand_where_they_belong() -> None:
+    xs = np.array([12.0, 33.0, 54.0, 101.0, 197.0])  # as of six years on a phone
+    columns = columns_of(xs, np.arange(5), np.array([0b0011, 0b1100, 0b0011, 0b0110, 0b0011]), "ABCD", 218)
+    assert [column.x for column in columns] == xs.tolist()
+    many = np.linspace(0, 218, 200)
+    columns = columns_of(many, np.arange(200), np.full(200, 0b0011), "ABCD", 218)
+    assert all(other.x - one.x >= 23 for one, other in pairwise(columns))  # room to change places
+
+
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=60), st.floats(250, 900))
 def test_the_marks_of_the_first_and_the_last_column_are_drawn_whole(shares: list[float], width: float) -> None:
     xs = np.sort(np.array(shares)) * width

@@ -22,7 +22,7 @@ from timeline.figures.lettering import escape
 from timeline.figures.options import Options
 from timeline.figures.schemes import tone_entries
 from timeline.figures.spans import days_in_words, isos
-from timeline.figures.sums import Sums, plural
+from timeline.figures.sums import Sums, duration, plural
 from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, translucent
 from timeline.figures.tracks import Scale
 from timeline.relations import Numbers, day_numbers, event_days
@@ -157,19 +157,11 @@ def _caption(happened: Numbers, reported: Numbers) -> str:
     if not known.any():
         return "None of these events has both a day of its own and an article whose day of publication is known."
     delays = reported[known] - happened[known]
-    words = [f"Half of the events were reported within {_span(float(np.median(np.maximum(delays, 0))))}"]
-    words.append(f"; the longest wait was {_span(float(delays.max()))}.")
+    words = [f"Half of the events were reported within {duration(float(np.median(np.maximum(delays, 0))))}"]
+    words.append(f"; the longest wait was {duration(float(delays.max()))}.")
     if missing := int((~known).sum()):
         words.append(f" {plural(missing)} without both dates {'is' if missing == 1 else 'are'} left out.")
     return "".join(words)
-
-
-def _span(days: float) -> str:
-    """A number of days in the unit that a reader would choose."""
-    whole = max(round(days), 0)
-    if whole < 60:
-        return plural(whole, "day")
-    return plural(round(whole / 30.4), "month") if whole < 730 else plural(round(whole / 365.25), "year")
 
 
 def _entries(options: Options, threads: list[Thread]) -> list[Entry]:

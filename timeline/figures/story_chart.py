@@ -19,21 +19,29 @@ from timeline.figures.options import NARROW, Options
 from timeline.figures.schemes import tone_entries
 from timeline.figures.spans import counted_extent, iso, isos
 from timeline.figures.story_layout import TIGHT, Column, Knot, Story, columns_of, curve, lay_out_story
-from timeline.figures.sums import Sums, short, signed
-from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, seen_on
+from timeline.figures.sums import Sums, duration, plural, short, signed
+from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, ThemeName
 from timeline.figures.tracks import Scale
 from timeline.query import of_actors, of_pairs
 from timeline.relations import event_days
 
 MOST_ACTORS, MOST_ACTORS_NARROW = 12, 8
 _ABOVE = 26.0  # pixels: above the first line
-_BOTH_ENDS = 900  # pixels: a page as wide as this has the names at both ends
+_BOTH_ENDS = 700  # pixels: a page as wide as this has the names at both ends
+_COVERED = 6.0  # pixels: a mark covers so much on either side
 _MOST_IDS, _LISTED = 500, 6
-# Paul Tol's "muted" colours with three of his "medium contrast" ones (personal.sron.nl/~pault, issue 3.2).
-_LINES = (
-    "#cc6677", "#332288", "#ddcc77", "#117733", "#88ccee", "#882255", "#44aa99", "#999933", "#aa4499", "#6699cc",
-    "#997700", "#994455",
-)  # fmt: skip
+# Twelve colours a paper, 3:1 against it and as far from each other and from those of the tones as such colours can be
+# (a greedy choice in OKLab), the first of them farthest.
+_LINES: Mapping[ThemeName, tuple[str, ...]] = {
+    "light": (
+        "#871e87", "#2da51e", "#1e87ff", "#f05a69", "#5a4b00", "#004b87", "#c369e1", "#a5000f", "#a5780f", "#1e8787",
+        "#694bd2", "#875a69",
+    ),
+    "dark": (
+        "#00961e", "#ff96ff", "#c32d1e", "#4b5ad2", "#ffb400", "#0fd2f0", "#c34bb4", "#78d25a", "#c39696", "#8796ff",
+        "#78693c", "#0096a5",
+    ),
+}  # fmt: skip
 
 
 def draw_story(table: pd.DataFrame, options: Options) -> Spec:
@@ -44,7 +52,7 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
     actors, columns = _told(table, scale, options)
     story = lay_out_story(actors, columns)
     told = sum(len(meeting.rows) for column in columns for meeting in column.meetings)
-    head = heading(options, _caption(table, len(actors), told))
+    head = heading(options, _caption(table, len(actors), told, _farthest(table, columns, scale)))
     placed = legend.flow(_entries(story, table, options) if told else [], options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
@@ -58,7 +66,9 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
     drawing = blank(frame, options, head, scale)
     draw_eras(drawing, options.eras, scale)
     names = {actor: actor_name(actor, options.names) for actor in actors}
-    _lines(drawing, story, scale, names, _colours(actors, story, options))
+    # By rank, so that an actor has the same colour on a phone.
+    colours = dict(zip(_busiest(table, options), _LINES[drawing.theme.name], strict=False))
+    _lines(drawing, story, scale, names, colours)
     _names(drawing, story, names, bool(after))
     _knots(drawing, story, scale, table, options)
     legend.draw_legend(drawing, placed)
@@ -100,10 +110,28 @@ def _told(table: pd.DataFrame, scale: Scale, options: Options) -> tuple[list[str
     return [actor for actor in actors if actor in meeting], columns
 
 
-def _caption(table: pd.DataFrame, actors: int, told: int) -> str:
+def _farthest(table: pd.DataFrame, columns: Sequence[Column], scale: Scale) -> float:
+    """So many days from its date the mark of an event stands at most, none where the mark still covers it."""
+    days = event_days(table)
+    off = [
+        np.abs(days[list(meeting.rows)] - scale.day(column.x)).max()
+        for column in columns
+        for meeting in column.meetings
+    ]
+    farthest = float(max(off, default=0.0))
+    return farthest if farthest / (scale.last - scale.first) * scale.width > _COVERED else 0.0
+
+
+def _caption(table: pd.DataFrame, actors: int, told: int, farthest: float) -> str:
+    """What is shown, what is not, and how near to their dates."""
     if not actors:
         return "No two parties deal with each other in these events."
-    return f"Lines meet where actors share an event. Shown: {actors} actors and {told:,} of {len(table):,} events."
+    known = {actor for pair in of_pairs(table).keys for actor in pair}
+    who = f"{actors} of {len(known)} actors" if actors < len(known) else f"{actors} actors"
+    words = f"Lines meet where actors share an event. Shown: {who} and {told:,} of {plural(len(table))}"
+    undated = int(np.isnan(event_days(table)).sum())
+    words += f"; {undated:,} {'is' if undated == 1 else 'are'} undated." if undated else "."
+    return f"{words} A mark may stand up to {duration(farthest)} from its date." if farthest else words
 
 
 def _entries(story: Story, table: pd.DataFrame, options: Options) -> list[Entry]:
@@ -112,12 +140,6 @@ def _entries(story: Story, table: pd.DataFrame, options: Options) -> list[Entry]
     tones = {tone for tone, look in TONES.items() if look in looks}
     line, dots = Bar(0, 30, muted, 3), (Dot(15, "circle", 9, muted),)
     return [Entry("an actor; a mark is a shared event", 30, dots, (line,)), *tone_entries(tones)]
-
-
-def _colours(actors: Sequence[str], story: Story, options: Options) -> dict[str, str]:
-    """A colour a line, dealt out from the top so that neighbours differ."""
-    from_top = sorted(actors, key=lambda actor: story.lines[actor][0][1])
-    return {actor: seen_on(colour, options.look) for actor, colour in zip(from_top, _LINES, strict=False)}
 
 
 def _lines(drawing: Drawing, story: Story, scale: Scale, names: Mapping[str, str], colours: Mapping[str, str]) -> None:

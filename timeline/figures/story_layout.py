@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from timeline.query import Pair
 
-COLUMN = 30.0  # pixels: events nearer than this stand in one column
+STEPS = (20.0, 25.0, 30.0)  # pixels: events nearer than this stand in one column, the last if they are many
 EDGE = 8.0  # pixels: between the ends of the lines and the first and last column, whose marks are drawn whole
 TIGHT, LOOSE = 17.0, 36.0  # pixels between lines that meet and between others
 _SWEEPS, _ROUNDS = 4, 8
@@ -69,12 +69,14 @@ def columns_of(xs: Floats, rows: Ints, groups: Ints, actors: Sequence[str], widt
     first, then those that share no actor with it; what is left out of every column is left out of the story.
     """
     found: dict[int, list[tuple[int, Ints]]] = {}
-    columns = (xs // COLUMN).astype(np.int64)
+    # Few events stand nearly where they belong; many leave their lines room to change places.
+    step = next((step for step in STEPS if len(np.unique(xs // step)) * STEPS[-1] <= width), STEPS[-1])
+    columns = (xs // step).astype(np.int64)
     order = np.lexsort((rows, groups, columns))
     changes = (np.diff(columns[order], prepend=-1) != 0) | (np.diff(groups[order], prepend=-1) != 0)
     for same in np.split(order, np.flatnonzero(changes)[1:]) if len(order) else []:
         found.setdefault(int(columns[same[0]]), []).append((int(groups[same[0]]), same))
-    return tuple(_spread([_column(found[at], xs, rows, actors) for at in sorted(found)], width))
+    return tuple(_spread([_column(found[at], xs, rows, actors) for at in sorted(found)], width, 0.8 * step))
 
 
 def _column(found: list[tuple[int, Ints]], xs: Floats, rows: Ints, actors: Sequence[str]) -> Column:
@@ -89,9 +91,9 @@ def _column(found: list[tuple[int, Ints]], xs: Floats, rows: Ints, actors: Seque
     return Column(float(np.concatenate(places).mean()), tuple(meetings))
 
 
-def _spread(columns: Sequence[Column], width: float) -> list[Column]:
+def _spread(columns: Sequence[Column], width: float, apart: float) -> list[Column]:
     """Columns no nearer to each other than lines need to change places."""
-    least = min(COLUMN * 0.8, (width - 2 * EDGE) / max(len(columns), 1))
+    least = min(apart, (width - 2 * EDGE) / max(len(columns), 1))
     xs = [max(column.x, EDGE) for column in columns]
     for at in range(1, len(xs)):
         xs[at] = max(xs[at], xs[at - 1] + least)

@@ -35,6 +35,14 @@ def plural(number: int, word: str = "event") -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
+def duration(days: float) -> str:
+    """A number of days in the unit that a reader would choose, none below 0: ``3 days``, ``4 months``."""
+    whole = max(round(days), 0)
+    if whole < 60:
+        return plural(whole, "day")
+    return plural(round(whole / 30.4), "month") if whole < 730 else plural(round(whole / 365.25), "year")
+
+
 def signed(value: float) -> str:
     """A number with its sign, as printed: ``+3.1``, ``−4.0``, ``0.0``."""
     text = f"{abs(value):.1f}"
