@@ -151,7 +151,7 @@ def test_the_arrow_of_what_began_on_the_last_day_is_no_part_of_its_mark(events: 
 def test_what_has_not_happened_is_a_ring_with_a_dot_and_says_so(events: Make, status: str) -> None:
     chart = figure("relationships", one_event(events, status=status))
     assert list(trace(chart, "hostile").marker.symbol) == ["x-dot"]
-    assert trace(chart, "labels").text[0].strip() == f"<i>{status}: Kazakhstan objects</i>"
+    assert trace(chart, "labels").text[0].strip() == f"<i>KAZ, {status}: Kazakhstan objects</i>"
     assert "planned, denied or hypothetical" in words(chart)
 
 
@@ -304,3 +304,37 @@ def test_the_overview_counts_every_dated_event(events: Make) -> None:
     heights = [one for one in figure("actors", table).data if one.name.endswith("overview")]
     total = sum(high - low for one in heights for low, high in zip(one.y[::3], one.y[1::3], strict=True))
     assert total == table["date_start"].notna().sum()
+
+
+@pytest.mark.parametrize(
+    ("view", "labels"),
+    [
+        ("actors", ["objects to the plan", "Kazakhstan: objects to the plan"]),
+        ("relationships", ["Kazakhstan: objects to the plan"]),
+        ("ego", ["Kazakhstan: objects to the plan"]),
+    ],
+)
+def test_a_lane_says_who_acts_when_its_own_actor_does_not(events: Make, view: str, labels: list[str]) -> None:
+    chart = figure(view, one_event(events, summary="objects to the plan"), Options(NAMES, focus="KAZ"))
+    assert [text.strip() for text in trace(chart, "labels").text] == labels
+
+
+@pytest.mark.parametrize("width", [340, 878])
+def test_every_year_is_named_where_there_is_room(events: Make, width: int) -> None:
+    table = validate(events(2).assign(
+        date_start=np.array(["2018-06-01", "2024-03-01"], DAY), date_end=np.array(["2018-06-01", "2024-03-01"], DAY),
+        granularity="day", open_end=False,
+    ))  # fmt: skip
+    chart = figure("actors", table, Options(NAMES, width=width))
+    years = (np.datetime64(chart.layout.xaxis.range[1][:10]) - np.datetime64(chart.layout.xaxis.range[0][:10])) / 365.25
+    assert 0.5 < years.astype(float) / chart.layout.xaxis.nticks <= 1
+
+
+@pytest.mark.parametrize(("last", "bars"), [("2024-03-31", 0), ("2024-12-31", 1)])
+def test_the_legend_shows_the_bar_of_a_vague_date_only_where_one_is_seen(events: Make, last: str, bars: int) -> None:
+    table = events(2).assign(
+        date_start=np.array(["2024-03-01", "2018-03-01"], DAY), date_end=np.array([last, "2018-03-01"], DAY),
+        granularity=["month", "day"], open_end=False,
+    )  # fmt: skip
+    chart = figure("actors", validate(table), Options(NAMES, width=700))
+    assert sum(one.name == "legend" and one.mode == "lines" for one in chart.data) == bars

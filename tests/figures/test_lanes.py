@@ -201,7 +201,7 @@ def test_the_undated_of_a_phone_stand_below_and_say_so() -> None:
     day = Span(0, "day", 500, 500, "Talks")
     few = [day, *(Span(row, "undated", NAN, NAN, "Envoys meet") for row in (1, 2))]
     layout = lay_out([Roster("all", (0, 1, 2))], few, Scale(0, 1000, 308), 250, 0, named_above=True)
-    assert [mark.box.label for mark in layout.marks] == ["Talks", "undated: Envoys meet", "undated: Envoys meet"]
+    assert [mark.box.label for mark in layout.marks] == ["Talks", "undated – Envoys meet", "undated – Envoys meet"]
     assert [mark.y for mark in layout.marks] == sorted({mark.y for mark in layout.marks})
     placed, hidden = arrange_below([Span(row, "undated", NAN, NAN, "Envoys meet") for row in range(100)], 308)
     assert placed[0][0].label == "undated"

@@ -13,7 +13,7 @@ from typing import Any
 from timeline.figures.calendar import Bins, bins_between, tick_formats
 from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.lettering import escape, fit, fold, text_width
-from timeline.figures.options import Era, Options
+from timeline.figures.options import NARROW, Era, Options
 from timeline.figures.spans import EARLIEST, LATEST, counted_extent, day_number, iso
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TITLE_SIZE, Theme, template, translucent
 from timeline.figures.tracks import RADIUS, Scale
@@ -22,6 +22,8 @@ from timeline.relations import Numbers
 Spec = dict[str, Any]  # "data" and "layout", as plotly writes a figure in JSON
 HOVER = "%{hovertext}<extra></extra>"
 _TITLE_LINE, _CAPTION_LINE = 22.0, 17.0
+_DAY_ROOM = 85.0  # pixels from one tick to the next, for "22 May 2023"
+_YEAR_ROOM = {True: 40.0, False: 60.0}  # for "2023", on a phone and elsewhere, where "Jan 2023" may take its place
 
 
 @dataclass(slots=True)
@@ -132,9 +134,21 @@ def date_axis(frame: Frame, scale: Scale, language: str) -> dict[str, Any]:
         "tickformatstops": tick_formats(language),
         "range": [iso(scale.first), iso(scale.last)],
         "domain": frame.across(frame.names, frame.dated),
-        "nticks": max(4, int(frame.dated / 85)),
+        "nticks": _most_ticks(scale, narrow=frame.width < NARROW),
+        "tickangle": 0,
         "anchor": "y",
     }
+
+
+def _most_ticks(scale: Scale, *, narrow: bool) -> int:
+    """How many dates have room: years take less of it than days do, and on a phone nobody zooms in from them to days.
+
+    Plotly names years while there are less than two ticks a year.
+    """
+    most, years = scale.width / _DAY_ROOM, (scale.last - scale.first) / 365.25
+    if 2 * years > most:
+        most = min(scale.width / _YEAR_ROOM[narrow], 2 * years - 0.5)
+    return max(4, int(most))
 
 
 def dates_above(drawing: Drawing) -> None:

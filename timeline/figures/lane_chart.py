@@ -17,10 +17,10 @@ from timeline.figures.drawing import Drawing, Spec, blank, dates_above, draw_era
 from timeline.figures.frame import AXIS, TALL, Frame, columns
 from timeline.figures.hover import actor_name, events_of, parties
 from timeline.figures.lanes import GROUP, HEADING, Lane, Layout, lay_out
-from timeline.figures.legend import LONG, Bar, Dot, Entry
+from timeline.figures.legend import LONG, SHORT, Bar, Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
-from timeline.figures.rosters import Kind, focus_of, rosters_of
+from timeline.figures.rosters import Kind, focus_of, rosters_of, with_actors
 from timeline.figures.schemes import scheme_of
 from timeline.figures.spans import day_number, days_in_words, extent, spans_of
 from timeline.figures.theme import (
@@ -60,9 +60,14 @@ def of_focus(table: pd.DataFrame, kind: Kind, options: Options) -> pd.DataFrame:
 def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> Spec:
     """The chart of one kind of lanes."""
     bounds = extent(table)
-    rosters = rosters_of(kind, table, options)
     spans = spans_of(table)
-    without_day = [room_for_undated(span.label) for span in spans if span.kind == "undated"]
+    rosters = with_actors(kind, rosters_of(kind, table, options), table, [span.label for span in spans], options)
+    without_day = [
+        room_for_undated(roster.labels.get(row, spans[row].label))
+        for roster in rosters
+        for row in roster.rows
+        if spans[row].kind == "undated"
+    ]
     wanted = _names_room([roster.name for roster in rosters])
     names, dated, undated = columns(options.page_width, wanted, bounds is not None, max(without_day, default=0.0))
     scale = scale_of(bounds, options, dated)
@@ -129,9 +134,12 @@ def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:
     """What the legend has to explain beside the colours."""
     kinds = {mark.box.span.kind for mark in layout.marks}
     size, muted = TONES["cooperative"].size, theme.muted
-    middle, end = LONG / 2, LONG - RADIUS
+    end = LONG - RADIUS
     solid = Bar(RADIUS, LONG, muted, SOLID_HEIGHT)
+    vague = [mark.box for mark in layout.marks if mark.box.span.kind == "fuzzy"]
+    seen = any(box.right - box.left > 2 * RADIUS for box in vague)  # else the mark hides all of the bar
     pale = Bar(0, LONG, translucent(muted, PALE), PALE_HEIGHT)
+    ring = Dot(LONG / 2 if seen else SHORT / 2, "circle", size - 1, muted, True)
     notes = {
         "range": Entry("several days", LONG, (Dot(RADIUS, "circle", size, muted),), (solid,)),
         "since": Entry(
@@ -140,7 +148,7 @@ def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:
             (Dot(RADIUS, "circle", size, muted), Dot(end + 2, "arrow-right", 12, muted)),
             (Bar(RADIUS, end, muted, SOLID_HEIGHT),),
         ),
-        "fuzzy": Entry("some day in a month or year", LONG, (Dot(middle, "circle", size - 1, muted, True),), (pale,)),
+        "fuzzy": Entry("some day in a month or year", LONG if seen else SHORT, (ring,), (pale,) * seen),
     }
     found = [note for kind, note in notes.items() if kind in kinds]
     where = {more.where for more in layout.more}

@@ -7,8 +7,8 @@ they get shorter, then only those that find room stay, and what even then has no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from timeline.figures.lettering import fit, fold, text_width
@@ -53,7 +53,8 @@ class Roster:
 
     ``minor`` lanes are set in italics; ``halves`` says where a name that is too long breaks, else at any space. Lanes
     of one ``group`` stand together below its name. ``asks`` is the query that finds the events of the lane, if one
-    does.
+    does. ``own`` is the actor who does what is told in the lane, unless a label says otherwise; ``labels`` are those
+    that differ from the labels of the spans, by row.
     """
 
     name: str
@@ -62,6 +63,8 @@ class Roster:
     halves: tuple[str, ...] = ()
     group: str = ""
     asks: Query | None = None
+    own: str = ""
+    labels: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,9 @@ def _lane(
     named_above: bool,
 ) -> tuple[Lane, list[Mark], list[More]]:
     """One lane with its marks and counts; tracks stand in the middle of the height that the name may ask for."""
-    of_lane = [spans[row] for row in roster.rows]
+    of_lane = [
+        spans[row]._replace(label=roster.labels[row]) if row in roster.labels else spans[row] for row in roster.rows
+    ]
     without_day = [span for span in of_lane if span.kind == "undated"]
     dated = _Part(arrange([span for span in of_lane if span.kind != "undated"], scale), scale.width)
     below = not undated_width

@@ -14,12 +14,16 @@ import pandas as pd
 
 from timeline.figures.hover import actor_name
 from timeline.figures.lanes import Roster
+from timeline.figures.lettering import fit, text_width
 from timeline.figures.options import Options, Order
+from timeline.figures.theme import LABEL_SIZE
 from timeline.query import Pair, Query, of_actors, of_leaders, of_pairs, region_of
 from timeline.query.regions import NO_STATE, UNKNOWN
+from timeline.relations import UNREAL
 
 Kind = Literal["actors", "leaders", "relationships", "ego"]
 MOST_LANES = 30
+_WHO = 120.0  # pixels, before a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ def _of_actors(table: pd.DataFrame, options: Options) -> Found:
             minor=_unknown(actor),
             group=options.groups.get(actor, ""),
             asks=asked_of(actor),
+            own=actor,
         )
         for actor, rows in of_actors(table).events().items()
     ]
@@ -138,9 +143,39 @@ def _of_counterparts(table: pd.DataFrame, options: Options) -> Found:
                     minor=_unknown(other),
                     group=options.groups.get(other, ""),
                     asks=Query(pairs=(pair,)),
+                    own=other,
                 )
             )
     return lanes, "others", "no counterpart"
+
+
+def with_actors(
+    kind: Kind, rosters: Sequence[Roster], table: pd.DataFrame, labels: Sequence[str], options: Options
+) -> list[Roster]:
+    """The lanes with labels that begin with who acts, where it is another than the lane is named after.
+
+    ``labels`` are those of the events. Whether a leader is with those who act is not known.
+    """
+    if kind == "leaders":
+        return list(rosters)
+    sources = table["source"].tolist()
+    joints = np.where(table["status"].isin(UNREAL), ",", ":").tolist()  # "Russia, planned: meets"
+    said = [_said(actors, joint, label, options) for actors, joint, label in zip(sources, joints, labels, strict=True)]
+    return [
+        replace(roster, labels={row: said[row] for row in roster.rows if roster.own not in sources[row]})
+        for roster in rosters
+    ]
+
+
+def _said(actors: Sequence[str], joint: str, label: str, options: Options) -> str:
+    """The label behind those who act, in few words; none where there is nobody or the label names them itself."""
+    names = [actor_name(actor, options.names) for actor in actors]
+    if not names or label.startswith(names[0]):
+        return label
+    who = ", ".join(names)
+    if len(names) > 1 and text_width(who, LABEL_SIZE) > _WHO:
+        return f"{fit(names[0], _WHO, LABEL_SIZE)} +{len(names) - 1}{joint} {label}"
+    return f"{fit(who, _WHO, LABEL_SIZE)}{joint} {label}"
 
 
 def asked_of(actor: str) -> Query:

@@ -97,7 +97,7 @@ def arrange_undated(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box
 def arrange_below(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box, int]], list[Box]]:
     """The undated below the dated ones, where there is no room for a column: in lines that say so, or rows of marks."""
     if len(spans) <= MOST_LISTED:
-        named = [span._replace(label=f"undated: {span.label}") for span in spans]
+        named = [span._replace(label=f"undated – {span.label}") for span in spans]
         return _listed(named, width, MAX_LINES, _INSET), []
     step, start = 2 * RADIUS + APART, _INSET + text_width("undated", LABEL_SIZE) + GAP
     columns = max(1, int((width - start + APART) // step))
