@@ -69,6 +69,8 @@ def _grid(axis: Axis, scene: Scene) -> Iterator[str]:
     colour = paint("stroke", str(axis.given.get("gridcolor") or "#eee"))
     width = float(axis.given.get("gridwidth") or 1)
     for pixel, _ in axis.ticks():
+        if min(abs(pixel - axis.start), abs(pixel - axis.end)) <= 1:
+            continue  # plotly leaves out what lies on the edge
         yield _line(axis, pixel, other.start, other.end, f'class="grid" {colour} stroke-width="{width:g}"')
     if axis.given.get("zeroline") and min(axis.first, axis.last) < 0 < max(axis.first, axis.last):
         zero = paint("stroke", str(axis.given.get("zerolinecolor") or "#444"))
