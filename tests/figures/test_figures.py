@@ -338,3 +338,10 @@ def test_the_legend_shows_the_bar_of_a_vague_date_only_where_one_is_seen(events:
     )  # fmt: skip
     chart = figure("actors", validate(table), Options(NAMES, width=700))
     assert sum(one.name == "legend" and one.mode == "lines" for one in chart.data) == bars
+
+
+def test_lines_do_not_run_through_words_and_names(events: Make) -> None:
+    chart = figure("actors", events(20), Options(NAMES, "dark", 390))
+    assert THEMES["dark"].paper in trace(chart, "labels").textfont.shadow
+    name = next(note for note in chart.layout.annotations if "Kazakhstan" in note.text)
+    assert THEMES["dark"].paper in name.font.shadow

@@ -15,7 +15,7 @@ from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.lettering import escape, fit, fold, text_width
 from timeline.figures.options import NARROW, Era, Options
 from timeline.figures.spans import EARLIEST, LATEST, counted_extent, day_number, iso
-from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TITLE_SIZE, Theme, template, translucent
+from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TITLE_SIZE, Theme, halo, template, translucent
 from timeline.figures.tracks import RADIUS, Scale
 from timeline.relations import Numbers
 
@@ -60,10 +60,20 @@ class Drawing:
 
 
 def note(
-    text: str, x: Any, y: Any, theme: Theme, size: int = NAME_SIZE, muted: bool = False, **more: Any
+    text: str,
+    x: Any,
+    y: Any,
+    theme: Theme,
+    *,
+    size: int = NAME_SIZE,
+    muted: bool = False,
+    over_lines: bool = False,
+    **more: Any,
 ) -> dict[str, Any]:
-    """An annotation without an arrow, left of which nothing is kept free."""
+    """An annotation without an arrow, left of which nothing is kept free; ``over_lines`` gives it a halo."""
     font = {"size": size, "color": theme.muted if muted else theme.ink}
+    if over_lines:
+        font["shadow"] = halo(theme)
     return {
         "text": text, "x": x, "y": y, "xref": "paper", "yref": "paper", "xanchor": "left", "align": "left",
         "showarrow": False, "borderpad": 0, "font": font, **more,

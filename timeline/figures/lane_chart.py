@@ -192,7 +192,7 @@ def _name(drawing: Drawing, lane: Lane) -> None:
     name = f"<i>{lines}</i>" if lane.roster.minor else f"<b>{lines}</b>"
     count = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  {len(lane.roster.rows):,}</span>"
     hover = f"{escape(lane.roster.name)}: {len(lane.roster.rows):,} events"
-    drawing.note(name + count, 0, middle, yanchor="middle", xshift=4, hovertext=hover)
+    drawing.note(name + count, 0, middle, yanchor="middle", xshift=4, hovertext=hover, over_lines=not frame.names)
 
 
 def _undated(drawing: Drawing) -> None:

@@ -22,7 +22,7 @@ from timeline.figures.options import Options
 from timeline.figures.rosters import asked_of
 from timeline.figures.schemes import tone_entries
 from timeline.figures.sums import Sum, Sums, plural, signed
-from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, TONES, Tone, tint
+from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, TONES, Tone, halo, tint
 from timeline.query import Pair, Query, of_actors, of_pairs, to_params
 
 MOST_ACTORS, MOST_ACTORS_NARROW = 24, 12
@@ -166,7 +166,7 @@ def _marks(drawing: Drawing, network: Network, sums: Mapping[Pair, Sum], options
         mode="text",
         text=[edge.label for edge in told],
         textposition="middle center",
-        textfont={"size": SMALL_SIZE, "color": options.look.muted, "shadow": _halo(options)},
+        textfont={"size": SMALL_SIZE, "color": options.look.muted, "shadow": halo(options.look, 3)},
         hoverinfo="skip",
         name="counts",
     )
@@ -201,7 +201,7 @@ def _nodes(drawing: Drawing, network: Network, table: pd.DataFrame, options: Opt
             for words in ["<br>".join(map(escape, node.name))]
         ],
         textposition=[f"middle {_ANCHORS[node.side[0]]}" for node in network.nodes],
-        textfont={"size": LABEL_SIZE, "color": theme.ink, "shadow": _halo(options)},
+        textfont={"size": LABEL_SIZE, "color": theme.ink, "shadow": halo(options.look, 3)},
         hoverinfo="skip",
         name="names",
     )
@@ -211,11 +211,6 @@ def _beginning(node: Node) -> float:
     """Where the name is held: at the end nearer to its circle, or in the middle above or below."""
     left, _, right, _ = node.words
     return {-1: right, 0: (left + right) / 2, 1: left}[node.side[0]]
-
-
-def _halo(options: Options) -> str:
-    """Paper around letters, so that lines under them do not disturb."""
-    return ", ".join([f"0px 0px 3px {options.look.paper}"] * 6)
 
 
 def network_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:

@@ -73,6 +73,11 @@ def translucent(colour: str, opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
+def halo(theme: Theme, width: int = 2) -> str:
+    """Paper around letters, so that lines under them do not disturb: a shadow as plotly's fonts take it."""
+    return ", ".join([f"0px 0px {width}px {theme.paper}"] * 2 * width)
+
+
 def bar_line(colour: str, pale: bool) -> dict[str, object]:
     """The line that is a bar: wide and pale for a vague date, narrow and solid for several days."""
     return {"color": translucent(colour, PALE) if pale else colour, "width": PALE_HEIGHT if pale else SOLID_HEIGHT}

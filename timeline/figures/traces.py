@@ -18,7 +18,7 @@ from timeline.figures.lettering import escape
 from timeline.figures.options import Options
 from timeline.figures.schemes import Scheme
 from timeline.figures.spans import iso
-from timeline.figures.theme import LABEL_SIZE, RING, SMALL_SIZE, arrow, bar_line
+from timeline.figures.theme import LABEL_SIZE, RING, SMALL_SIZE, arrow, bar_line, halo
 from timeline.figures.tracks import RADIUS, Scale
 from timeline.relations import UNREAL
 
@@ -148,6 +148,7 @@ def _labels(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mappin
         textposition=["middle left" if mark.box.side == "left" else "middle right" for mark, _, _ in lines],
         textfont={
             "size": LABEL_SIZE,
+            "shadow": halo(drawing.theme),
             "color": [drawing.theme.muted if slanted else drawing.theme.ink for slanted in unreal],
         },
         customdata=[facts[mark.box.span.row].event_id for mark, _, _ in lines],
