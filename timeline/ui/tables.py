@@ -9,17 +9,17 @@ import streamlit as st
 
 from timeline.figures import Options, twin
 from timeline.figures.chosen import events_behind
+from timeline.figures.options import NARROW
 from timeline.ui import state
 from timeline.ui.listing import COLUMNS as LISTED
 from timeline.ui.listing import listing
 from timeline.ui.wording import plural
 
-ROW, TALL_ROW, TABLE = 36, 65, 500  # pixels; words run over several lines where a row is higher than 64
+ROW, TALL_ROW = 36, 65  # pixels; words run over several lines where a row is higher than 64
+TABLE, WHOLE = 500, 700  # pixels: so high is a table about, but for one that is little higher
+TICKS, PEEK = 33, 48  # pixels: the column to choose a row in, and what is to be seen of the first column that is cut
 MOST = 1_000  # rows sent to the browser with every change; nobody reads more
-COLUMNS = {
-    name: st.column_config.TextColumn(width=width, pinned=name == "Date")
-    for name, width in zip(LISTED, (115, 125, 125, 280, 100, 105, 460, 165), strict=True)
-}
+WIDTHS = dict(zip(LISTED, (115, 125, 125, 280, 100, 105, 460, 165), strict=True))
 _KIND = "table_kind"
 _KINDS = {"events": "Events", "twin": "The chart as a table"}
 
@@ -30,8 +30,8 @@ def chosen(shown: pd.DataFrame) -> pd.DataFrame:
     return shown if found.empty else found
 
 
-def tables(view: str, shown: pd.DataFrame, options: Options) -> None:
-    """The table that is asked for."""
+def tables(view: str, shown: pd.DataFrame, options: Options, room: int) -> None:
+    """The table that is asked for, in ``room`` pixels."""
     listed = chosen(shown)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="below"):
         st.segmented_control(
@@ -44,26 +44,53 @@ def tables(view: str, shown: pd.DataFrame, options: Options) -> None:
     if st.session_state.get(_KIND) == "twin":
         _twin(view, listed, options)
     else:
-        _events(listed)
+        _events(listed, room)
 
 
-def _events(listed: pd.DataFrame) -> None:
+def _events(listed: pd.DataFrame, room: int) -> None:
     head = listed.head(MOST)
     ids = head["event_id"].tolist()
     key = f"table_{hash(tuple(ids))}"
+    widths = widths_in(room)
     st.dataframe(
-        listing(head), key=key, hide_index=True, column_config=COLUMNS, on_select=partial(_row_chosen, key, ids),
-        selection_mode="single-row", height=min(TALL_ROW * len(ids) + ROW + 2, TABLE), row_height=TALL_ROW,
+        listing(head), key=key, hide_index=True, on_select=partial(_row_chosen, key, ids), column_order=list(widths),
+        column_config={name: st.column_config.TextColumn(width=width, pinned=name == "Date")
+                       for name, width in widths.items()},
+        selection_mode="single-row", height=height_of(len(ids), TALL_ROW), row_height=TALL_ROW,
         alt="The events that are shown, one a row; choosing a row opens its details.",
     )  # fmt: skip
     _cut(len(head), len(listed), "events. Filters show others, an export has all.")
+
+
+def widths_in(room: int) -> dict[str, int]:
+    """The columns of the events in their order, and how wide each is, in a table of ``room`` pixels.
+
+    What was done comes first on a phone. Where it ends, enough of a column is seen to tell that the table goes on.
+    """
+    widths = dict(WIDTHS)
+    if room < NARROW:
+        widths = {name: widths[name] for name in dict.fromkeys(("Date", "What", *widths))}
+        widths["What"] = 170
+    left = room - TICKS
+    for width in widths.values():
+        if left < width:
+            widths["What"] -= max(PEEK - left, 0)
+            break
+        left -= width
+    return widths
+
+
+def height_of(rows: int, row: int) -> int:
+    """How high a table is: all rows when they are few, else some and half of one, to tell that it goes on."""
+    whole = ROW + 2 + rows * row
+    return whole if whole <= WHOLE else ROW + 2 + round(((TABLE - ROW) // row + 0.5) * row)
 
 
 def _twin(view: str, listed: pd.DataFrame, options: Options) -> None:
     table = twin(view, listed, options)
     head = table.head(MOST)
     st.dataframe(
-        head, hide_index=True, height=min(ROW * (len(head) + 1) + 2, TABLE), row_height=ROW, key="twin",
+        head, hide_index=True, height=height_of(len(head), ROW), row_height=ROW, key="twin",
         alt="What the chart shows, as a table.",
     )  # fmt: skip
     _cut(len(head), len(table), "rows. Filters show others.")

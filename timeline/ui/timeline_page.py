@@ -60,11 +60,11 @@ def show() -> None:
                 _chart(view, shown, options)
             with right:
                 details(opened, shown, beside=True)
-            tables.tables(view, shown, options)
+            tables.tables(view, shown, options, width)
         else:
             _chart(view, shown, options)
             details(opened, shown)
-            tables.tables(view, shown, options)
+            tables.tables(view, shown, options, width)
     with below:
         filters.sidebar(opened.by_date, opened.titles)
     address.share()
