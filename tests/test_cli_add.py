@@ -72,7 +72,7 @@ def test_own_names_go_into_the_case_and_out_again(folder: Path, capsys: pytest.C
     assert [(one.name, one.id) for one in load_names(names)] == [("Estonia", "FIN"), ("Free Coast", "FREECOAST")]
     names.write_text("name\tid\nEstonia\n")
     assert main(["add", case_file, str(folder / "in"), "--actors", str(names)]) == 2
-    assert f"{names}:2: a row has a name, an id" in capsys.readouterr().err
+    assert f"{names}:2: a row has a name, an actor" in capsys.readouterr().err
 
 
 def test_adding_again_adds_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from timeline.actors import index, link, load_names, read_names
 from timeline.actors.names import Index
+from timeline.actors.own import written
 from timeline.dates import tag
 from timeline.errors import InputError
 from timeline.model import OwnName
@@ -13,7 +14,7 @@ from timeline.text import sentences
 
 NAMES = """\
 # ours
-name	id	leader	first	last
+name	actor	person	from	until
 Mission Krajina	UNKRA
 Ana Petrak	HRV	Ana Petrak	2019-05-02	2022
 Free Coast Movement	FREECOAST		2015
@@ -68,9 +69,10 @@ def test_without_a_file_nothing_changes() -> None:
     ("lines", "fault"),
     [
         (["word\tid"], "names.tsv:1: the first line names the columns"),
-        (["name\tid", "Krajina"], "names.tsv:2: a row has a name, an id"),
-        (["name\tid", "Krajina\tHRV\tmore"], "names.tsv:2: a row has a name, an id"),
+        (["name\tid", "Krajina"], "names.tsv:2: a row has a name, an actor"),
+        (["name\tid", "Krajina\tHRV\tmore"], "names.tsv:2: a row has a name, an actor"),
         (["name\tid\tleader\tfirst", "Krajina\tHRV\t\tsoon"], "names.tsv:2: days are written as"),
+        (["name\tactor\tsince", "Krajina\tHRV\t2020"], "names.tsv:1: the first line names the columns: name, actor, "),
         (["name\tid", "?!\tHRV"], "names.tsv:2: a name has a letter or a digit"),
         (["name\tid\tfirst\tlast", "Krajina\tHRV\t2020\t2019"], "names.tsv:2: the last day comes before the first"),
     ],
@@ -97,10 +99,18 @@ def test_an_actor_is_meant_by_its_id_or_its_name(words: str, actor: str) -> None
 
 def test_pasted_rows_may_have_a_header_or_none() -> None:
     rows = ["Ana Petrak\tHRV\tAna Petrak\t\t2022"]
-    headed = read_names(["name\tid\tleader\tfirst\tlast", *rows], headed=False)
+    headed = read_names(["Name\tActor\tPerson\tFrom\tUntil", *rows], headed=False)
     assert headed == read_names(rows, headed=False) == [OwnName("Ana Petrak", "HRV", "Ana Petrak", "", "2022")]
     with pytest.raises(InputError, match=r"^rows:1: a row has a name"):
         read_names(["Ana Petrak"], "rows", headed=False)
+
+
+def test_files_with_the_columns_of_before_are_read() -> None:
+    rows = ["name\tid\tleader\tfirst\tlast", "Ana Petrak\tHRV\tAna Petrak\t2019\t2022"]
+    name = OwnName("Ana Petrak", "HRV", "Ana Petrak", "2019", "2022")
+    assert read_names(rows) == [name]
+    assert written([name]).splitlines()[0] == "name\tactor\tperson\tfrom\tuntil"
+    assert read_names(written([name]).splitlines()) == [name]
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path) -> None:

@@ -277,7 +277,7 @@ def test_names_of_ones_own_are_typed_into_the_grid(desk: Desk, case_path: Path) 
     typed(page, "Coast Front", "Tab")
     expect(page.get_by_text("1 row to be finished: a name and an actor are needed.")).to_be_visible()
     typed(page, "Free Coast", "Enter")
-    expect(page.get_by_text("of your own in “Grain”: 2")).to_be_visible()
+    expect(page.get_by_text("“Grain”: 2 names of your own")).to_be_visible()
     with casefile.open(case_path) as case:
         assert sorted((name.name, name.id, name.leader, name.first) for name in case.own_names()) == [
             ("Ana Petrak", "HRV", "Ana Petrak", "2019"),
@@ -285,5 +285,5 @@ def test_names_of_ones_own_are_typed_into_the_grid(desk: Desk, case_path: Path) 
         ]
     page.reload()
     settle(page)
-    expect(page.get_by_text("of your own in “Grain”: 2")).to_be_visible()
+    expect(page.get_by_text("“Grain”: 2 names of your own")).to_be_visible()
     page.close()

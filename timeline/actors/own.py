@@ -1,14 +1,14 @@
 """A user's own names, laid over the tables: rows of a TSV file go in, an index of names comes out.
 
-    name	id	leader	first	last
+    name	actor	person	from	until
     Mission Krajina	UNKRA
     Ana Petrak	Croatia	Ana Petrak	2019-05-02
     Georgia Power	-
 
-``name`` is what stands in the text, ``id`` the actor it means (an id or name of ours, or a new one; "-" for nobody),
-``leader`` the person, if one is meant, ``first`` and ``last`` the days between which it means that (a year or a month
-will do). Only the first two columns are needed. Where such a name and one of ours overlap the longer wins, and of
-equals theirs.
+``name`` is what stands in the text, ``actor`` whom it means (an id or name of ours, or a new one; "-" for nobody),
+``person`` the person, if one is meant, ``from`` and ``until`` the days between which it means that (a year or a month
+will do). Only the first two columns are needed. Files of before call the others id, leader, first and last, and are
+read as well. Where such a name and one of ours overlap the longer wins, and of equals theirs.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from timeline.actors.spellings import ALWAYS, Spelling, display_names, kind_of
 from timeline.errors import InputError
 from timeline.model import OwnName
 
-COLUMNS = ("name", "id", "leader", "first", "last")
+COLUMNS = {"name": "name", "actor": "id", "person": "leader", "from": "first", "until": "last"}  # and their fields
 NOBODY = "-"
 _DAYS = "days are written as 2024-11-29, 2024-11 or 2024."
 _DAY = re.compile(r"(\d{4}(-\d\d){0,2})?")
@@ -60,19 +60,20 @@ def read_names(lines: Iterable[str], source: str = "names.tsv", *, headed: bool 
 
 
 def _names(lines: Iterable[str], source: str, headed: bool) -> Iterator[OwnName]:
-    header: list[str] | None = None if headed else list(COLUMNS)
+    header: list[str] | None = None if headed else list(COLUMNS.values())
     for number, line in enumerate(lines, 1):
         cells = [cell.strip() for cell in line.split("\t")]
         if not any(cells) or line.startswith("#"):
             continue
-        if header is None or (cells[:2] == ["name", "id"] and not headed):
-            header = cells
-            if cells[:2] != ["name", "id"] or not set(cells) <= set(COLUMNS):
+        named = [COLUMNS.get(cell.casefold(), cell.casefold()) for cell in cells]
+        if header is None or (named[:2] == ["name", "id"] and not headed):
+            header = named
+            if header[:2] != ["name", "id"] or not set(header) <= set(COLUMNS.values()):
                 raise InputError(f"{source}:{number}: the first line names the columns: {', '.join(COLUMNS)}.")
             continue
         row = dict(zip(header, cells, strict=False))
         if len(cells) > len(header) or not row["name"] or not row.get("id"):
-            raise InputError(f"{source}:{number}: a row has a name, an id and at most {len(header)} cells in all.")
+            raise InputError(f"{source}:{number}: a row has a name, an actor and at most {len(header)} cells in all.")
         try:
             yield checked(OwnName(**row))
         except InputError as error:

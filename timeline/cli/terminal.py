@@ -43,5 +43,5 @@ def add_actors(parser: ArgumentParser, use: str = "laid over ours") -> None:
         "--actors",
         type=Path,
         metavar="FILE",
-        help=f"your own names, {use}: tab-separated lines of name, id, leader, first, last",
+        help=f"your own names, {use}: tab-separated lines of name, actor, person, from, until",
     )

@@ -23,7 +23,7 @@ from timeline.ui.wording import plain, plural
 
 PASTED, ROUND = "pasted_names", "names_round"
 _BEGUN = "names_begun"
-_ROW, _TALLEST = 36, 620
+_ROW, _TALLEST = 36, 632
 _LARGEST = 5  # MB of a file of names
 _EXAMPLE = "Coast Front\tFree Coast\nAna Petrak\tCroatia\tAna Petrak\t2019\nGeorgia Power\tnobody"
 
@@ -48,10 +48,10 @@ def show() -> None:
     state.arrive("names")
     opened = current()
     begun = _begin(opened)
-    head("Names", f"of your own in “{opened.name}”: {len(begun.saved):,}", opened)
+    head("Names", f"“{opened.name}”: {plural(len(begun.saved), 'name')} of your own", opened)
     st.caption(
-        "They are laid over what the program knows whenever a text of this case is read: a new actor, a person and "
-        "their country, a name that means somebody else here, or nobody."
+        "Say here whom a name means in the texts of this case: a new actor, a person and their country, somebody else "
+        "than the program thinks, or nobody. It counts whenever a text is read."
     )
     with st.container(key="names_due"):
         _due(opened)
@@ -85,11 +85,11 @@ def _grid(opened: OpenCase, begun: _Begun) -> None:
         height=min(_ROW * (len(begun.names) + BLANK + 2) + 2, _TALLEST), disabled=not opened.case.writable,
         on_change=_changed, args=(opened, begun), placeholder="",
         column_config={
-            name: config(width=185, help="As it stands in texts; capitals count, accents and hyphens do not."),
-            actor: config(width=150, help="A country or organisation by name or id, a name of your own, or “nobody”."),
-            person: config(width=135, help="The full name, when a person is meant; the surname follows by itself."),
-            first: config(width=90, help="The first day on which it means this: 2019, 2019-05 or 2019-05-02."),
-            last: config(width=90, help="The last day on which it means this."),
+            name: config(width=120, help="As it stands in texts; capitals count, accents and hyphens do not."),
+            actor: config(width=110, help="A country or organisation by name or id, a name of your own, or “nobody”."),
+            person: config(width=105, help="The full name, when a person is meant; the surname follows by itself."),
+            first: config(width=75, help="The first day on which it means this: 2019, 2019-05 or 2019-05-02."),
+            last: config(width=75, help="The last day on which it means this."),
         },
         alt="Your own names, one a row; edit, add and delete rows in place.",
     )  # fmt: skip
@@ -106,14 +106,14 @@ def _many(opened: OpenCase, begun: _Begun) -> None:
     """Rows by the dozen: pasted, or from a file; and all of them as a file."""
     closed = not opened.case.writable
     st.text_area(
-        "Paste rows from a table: name, actor, person, first day, last day", key=PASTED, height=120,
+        "Paste rows from a table: name, actor, person, from, until", key=PASTED, height=120,
         placeholder=_EXAMPLE, persist_state="session", disabled=closed,
     )  # fmt: skip
     st.button("Add these rows", key="add_names", on_click=_add_pasted, args=(opened,), disabled=closed)
     number = st.session_state.setdefault(ROUND, 0)
     key = f"names_file_{number}"
     st.file_uploader(
-        "Or a tab-separated file with the columns name, id, leader, first, last", type=["tsv", "txt"], key=key,
+        "Or a tab-separated file with the columns name, actor, person, from, until", type=["tsv", "txt"], key=key,
         max_upload_size=_LARGEST, on_change=_add_file, args=(opened, key), disabled=closed,
         help="The format of “--actors” on the command line. A name that you have already is replaced.",
     )  # fmt: skip

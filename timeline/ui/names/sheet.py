@@ -15,7 +15,7 @@ from timeline.casefile import Case
 from timeline.errors import InputError
 from timeline.model import OwnName
 
-COLUMNS = ("Name in the text", "Actor", "Person", "From", "Until")
+COLUMNS = ("Name", "Actor", "Person", "From", "Until")
 NOBODY_IN_WORDS = "nobody"
 BLANK = 4  # rows below the names: what is typed into a row that the grid must add first loses its first letters
 
