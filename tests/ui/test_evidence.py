@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -12,6 +13,8 @@ from timeline.pipeline import annotate
 from timeline.table import to_table
 from timeline.ui.evidence import AROUND, Passage, evidence, paragraph_span
 from timeline.ui.facts import facts, facts_html, one_line, records, title
+from timeline.ui.marking import Mark
+from timeline.ui.review import card
 
 FIRST = "Talks had been cold for months."
 SECOND = "On 12 March 2024 Kazakhstan accused Russia of holding up its grain."
@@ -93,7 +96,7 @@ def test_facts_say_who_what_when_why_and_where() -> None:
     found = dict(facts(row, document))
     assert found["Who"] == "Kazakhstan"
     assert found["To whom"] == "Russia"
-    assert found["What"].startswith("accuses (ACCUSE), hostile")
+    assert found["What"].startswith("accuses, hostile (PLOVER ACCUSE, ")
     assert found["Date"] == "12 Mar 2024 (“12 March 2024”)"
     assert "Tuesday 12 March 2024" in found["Why this date"]
     assert found["Read in"] == "“Grain & trains”, published Thursday 14 March 2024, from the dateline"
@@ -119,6 +122,23 @@ def test_facts_of_an_undated_mutual_event_of_unknown_source() -> None:
     assert found["Date"] == "undated (“soon”)"
     assert found["Read in"] == "doc, publication date not known"
     assert title(row).startswith("Kazakhstan ↔ Russia")
+
+
+def test_an_undated_event_is_called_undated_once() -> None:
+    row, _ = row_and_document()
+    row |= {"date_start": pd.NaT, "date_end": pd.NaT, "date_text": "", "date_basis": "none", "date_reason": ""}
+    found = dict(facts(row, None))
+    assert found["Date"] == "undated"
+    assert "Why this date" not in found
+
+
+def test_the_key_tells_of_no_mark_that_the_sentence_has_not() -> None:
+    row, document = row_and_document()
+    found = evidence(row, document)
+    assert "date words" in card._key(found)
+    bare = replace(found, sentence=replace(found.sentence, marks=(Mark(0, 1, "actor"),)))
+    assert card._key(bare).count("<mark") == 1
+    assert card._key(replace(found, sentence=replace(found.sentence, marks=()))) == ""
 
 
 def test_facts_are_escaped() -> None:

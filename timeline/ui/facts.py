@@ -48,13 +48,14 @@ def facts(row: Mapping[str, Any], document: Document | None) -> list[tuple[str, 
         found.append(("To whom", actors_cell(row["target"])))
     if row["leaders"]:
         found.append(("Leaders", join(row["leaders"], most=99)))
-    goldstein = f"{row['goldstein']:+g}"
+    codes = f"PLOVER {row['type']}, {row['goldstein']:+g} on Goldstein’s scale"
     found += [
-        ("What", f"{TYPES[row['type']]} ({row['type']}), {row['tone']}, {goldstein} on Goldstein’s scale"),
+        ("What", f"{TYPES[row['type']]}, {row['tone']} ({codes})"),
         ("Status", STATUSES[row["status"]]),
         ("Date", _date(row)),
-        ("Why this date", row["date_reason"] or BASES[row["date_basis"]]),
     ]
+    if row["date_reason"] or row["date_basis"] != "none":
+        found.append(("Why this date", row["date_reason"] or BASES[row["date_basis"]]))
     if row["place"]:
         found.append(("Place", row["place"]))
     if row["tags"]:

@@ -11,9 +11,9 @@ import streamlit as st
 from timeline.errors import CaseError
 from timeline.ui import state
 from timeline.ui.cases.opened import OpenCase
-from timeline.ui.evidence import evidence
+from timeline.ui.evidence import Evidence, evidence
 from timeline.ui.facts import facts_html, one_line, records, title
-from timeline.ui.marking import marked_html
+from timeline.ui.marking import MarkKind, marked_html
 from timeline.ui.review import actions
 from timeline.ui.review.actions import Then, key_of, side_key, stay
 from timeline.ui.review.conflict import differences
@@ -30,7 +30,8 @@ _STYLE = """
 <style>
 .event {{ font-size: 1rem; line-height: 1.75; color: {ink}; overflow-wrap: anywhere; margin: 0; }}
 .event mark {{ color: inherit; background: none; padding: .05em .15em; border-radius: .2em; }}
-.event mark.actor {{ box-shadow: inset 0 0 0 1.5px {actor}; }}
+.event mark.actor {{ box-shadow: inset 0 0 0 1.5px {actor}; -webkit-box-decoration-break: clone;
+  box-decoration-break: clone; }}
 .event mark.time {{ background: {time}; }}
 .event mark.trigger {{ font-weight: 700; border-bottom: 3px double {trigger}; border-radius: 0; }}
 .event.around {{ white-space: pre-line; color: {muted}; }}
@@ -57,10 +58,7 @@ _COLOURS = {
     "dark": {"ink": "#e8ebf1", "muted": "#a3abba", "actor": "#56B4E9", "time": "#5c4a12", "trigger": "#ff9d4d",
              "said": "#1a212d"},
 }  # fmt: skip
-_KEY = (
-    '<p class="key event">Marked: <mark class="time">date words</mark> <mark class="trigger">what was done</mark> '
-    '<mark class="actor">who takes part</mark></p>'
-)
+_KEY: Mapping[MarkKind, str] = {"time": "date words", "trigger": "what was done", "actor": "who takes part"}
 MERGING, PAST = "merging_open", "past_open"
 _HISTORY = 30  # steps of an event that are listed
 
@@ -84,7 +82,7 @@ def headline(opened: OpenCase, row: Row) -> None:
 def sentence(opened: OpenCase, row: Row) -> None:
     """The sentence alone."""
     found = evidence(row, opened.document(row["doc_id"]))
-    st.html(f'<p class="event">{marked_html(found.sentence.text, found.sentence.marks)}</p>{_KEY}')
+    st.html(f'<p class="event">{marked_html(found.sentence.text, found.sentence.marks)}</p>{_key(found)}')
 
 
 def surroundings(opened: OpenCase, row: Row) -> None:
@@ -99,7 +97,14 @@ def paragraph(opened: OpenCase, row: Row, *, key: bool = True) -> None:
     """The sentence in its paragraph."""
     found = evidence(row, opened.document(row["doc_id"]))
     before, said, after = (marked_html(one.text, one.marks) for one in (found.before, found.sentence, found.after))
-    st.html(f'<p class="event around">{before}<span class="said">{said}</span>{after}</p>{_KEY if key else ""}')
+    st.html(f'<p class="event around">{before}<span class="said">{said}</span>{after}</p>{_key(found) if key else ""}')
+
+
+def _key(found: Evidence) -> str:
+    """What the marks of the sentence mean, those alone that it has."""
+    there = {mark.kind for mark in found.sentence.marks}
+    words = " ".join(f'<mark class="{kind}">{words}</mark>' for kind, words in _KEY.items() if kind in there)
+    return f'<p class="key event">Marked: {words}</p>' if words else ""
 
 
 def facts(opened: OpenCase, row: Row) -> None:
