@@ -32,7 +32,7 @@ QUERIES = {
     "actor": Query(actors=("RUS",)),
     "pair": Query(pairs=(("RUS", "USA"),)),
     "region, tone": Query(regions=("Asia",), tones=("hostile",)),
-    "leader": Query(leaders=("the head of USA",)),
+    "leader": Query(leaders=("the leader of United States",)),
     "since 2020": Query(since=date(2020, 1, 1)),
     "confidence 50%": Query(min_confidence=0.5),
 }

@@ -57,7 +57,7 @@ def synthetic(number: int, seed: int = 1) -> pd.DataFrame:
     source, target, pair = _parties(draw, number)
     first = np.sort(_days(draw, number))
     act = _acts(draw, pair, first)
-    led = frozenset(ACTORS[:12])
+    led, names = frozenset(ACTORS[:12]), display_names()
     facts = {name: np.array([one[at] for one in ACTS])[act] for at, name in enumerate(("type", "cameo", "quad"))}
     columns: dict[str, Any] = {
         **facts,
@@ -65,14 +65,14 @@ def synthetic(number: int, seed: int = 1) -> pd.DataFrame:
         "tone": np.array([one[4] for one in ACTS])[act],
         "status": draw.choice(STATUSES, number, p=[0.88, 0.05, 0.03, 0.04]),
         "confidence": draw.beta(6, 2, number).round(3),
-        "sources": draw.geometric(0.6, number),
+        "sources": np.minimum(draw.geometric(0.6, number), -(-number // 5)),
         "reciprocal": (facts["type"] == "CONSULT") & (draw.random(number) < 0.5),
         "event_id": [f"s{at:06}" for at in range(number)],
         **_when(draw, first),
         **_words(source, target, act),
         "source": [(one,) for one in source],
         "target": [(one,) if one else () for one in target],
-        "leaders": [(f"the head of {one}",) if one in led else () for one in source],
+        "leaders": [(f"the leader of {names[one]}",) if one in led else () for one in source],
         "tags": [(TAGS[at],) if at < len(TAGS) else () for at in draw.integers(0, 30, number)],
         "review": draw.choice(("", "confirmed", "corrected"), number, p=[0.9, 0.07, 0.03]),
     }
@@ -151,7 +151,7 @@ def _words(source: list[str], target: list[str], act: npt.NDArray[np.intp]) -> d
     for at, (one, other) in enumerate(zip(source, target, strict=True)):
         words = ACTS[act[at]][7].format(names.get(other, other) or "the others")
         short.append(words)
-        long.append(f"{names.get(one, one.removeprefix('?'))} {words} in round {at}, {PADDING}.")
+        long.append(f"{names.get(one, one.removeprefix('?'))} {words} in round {at + 1}, {PADDING}.")
     return {"summary": short, "sentence": long}
 
 
@@ -164,7 +164,7 @@ def _documents(draw: Draw, first: Days) -> dict[str, Any]:
     latest = first[np.minimum(number * 5 + 4, len(first) - 1)]
     return {
         "doc_id": [f"d{at:05}" for at in number],
-        "title": [f"Report {at} on the talks of the week" for at in number],
+        "title": [f"Report {at + 1} on the talks of the week" for at in number],
         "published": latest + lag[number],
     }
 
