@@ -54,4 +54,4 @@ def _latest(shown: pd.DataFrame) -> None:
         for row in records(last):
             event_id = row["event_id"]
             st.button(plain(one_line(row)), key=f"latest_{event_id}", type="tertiary", on_click=state.pick,
-                      args=("latest", [event_id]))  # fmt: skip
+                      args=("latest", [event_id]), icon=":material/chevron_right:")  # fmt: skip

@@ -134,7 +134,7 @@ def _dates(table: pd.DataFrame) -> None:
             )  # fmt: skip
         st.selectbox(
             "Dates at a glance", list(found), index=None, key="preset", placeholder="choose a stretch of time",
-            on_change=_use_preset, args=(found,), label_visibility="collapsed",
+            on_change=_use_preset, args=(found,),
         )  # fmt: skip
         st.checkbox("Include undated events", key=_key("include_undated"), persist_state="session")
 

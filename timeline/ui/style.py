@@ -30,11 +30,15 @@ _STYLE = """
   border-inline-color: color-mix(in srgb, currentColor 20%, transparent) !important;
 }
 .st-key-time > :first-child { flex: 1 1 18rem; min-width: min(18rem, 100%); }
+.stColumn > .stVerticalBlock > .stElementContainer:first-child h2 { padding-top: 0; }
+.st-key-document_tools .stPageLink a { min-height: 2.5rem; padding-inline: .75rem;
+  border: 1px solid color-mix(in srgb, gray 40%, transparent); }
+.st-key-display_sides [role="radio"] { min-height: 2.5rem; }
 .head p { margin: 0; opacity: .75; }
 [data-testid="stCaptionContainer"] { opacity: .8; }
-[data-testid="stBaseButton-primary"] kbd { color: inherit; opacity: 1; }
+[data-testid="stBaseButton-primary"] kbd, button:disabled kbd { color: inherit; opacity: 1; }
 [data-testid="stFileUploaderDropzoneInstructions"] * { white-space: normal; overflow: visible; }
-.st-key-latest button { justify-content: start; text-align: start; }
+.st-key-latest button { justify-content: start; text-align: start; min-height: 0; padding-block: .2rem; }
 .st-key-latest button p { text-align: start; }
 /* Where the tools of a table would lie over what stands above it. */
 .st-key-names_grid, .st-key-document_list, .st-key-export_table { padding-top: 1.25rem; }
@@ -45,6 +49,10 @@ _STYLE = """
   .st-key-below:has(.st-key-show_all) { padding-bottom: 1.5rem; }
 }
 @media (max-width: 640px) {
+  .stHorizontalBlock:has(> .stColumn) { row-gap: 1.25rem; }
+  [data-testid="stExpandSidebarButton"] { width: auto; }
+  [data-testid="stExpandSidebarButton"]::after { content: "Menu"; padding: 0 .3rem; font-size: .9rem; }
+  .stElementContainer:is(.st-key-display_one, .st-key-display_other) { flex: 0 1 calc(50% - .25rem); }
   .st-key-head > .stElementContainer:first-child { flex-basis: 8rem; }
   :is(.st-key-views, .st-key-export_kind, .st-key-review_list) [role="radiogroup"] { gap: .3rem; }
   :is(.st-key-views, .st-key-export_kind, .st-key-review_list) [role="radio"] { margin: 0; border-radius: .35rem; }

@@ -39,7 +39,7 @@ def show() -> None:
 
 
 def _case(one: Listed, number: int, *, is_open: bool) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         st.markdown(f"**{plain(one.name)}**  \n:small[:gray[{plain(_about(one))}]]", width="stretch")
         if is_open:
             st.badge("Open", icon=":material/check:", color="green")
@@ -81,7 +81,7 @@ def _more(one: Listed, number: int) -> None:
 
 def _new() -> None:
     st.header("New case", anchor=False)
-    st.text_input("Name of the new case", key=NAME, placeholder=shelf().free_name(), label_visibility="collapsed")
+    st.text_input("Name of the new case", key=NAME, placeholder=shelf().free_name())
     with st.container(horizontal=True):
         st.button("Begin an empty case", key="new_case", type="primary", on_click=_create, icon=":material/note_add:")
         st.button("Open the sample", key="new_sample", on_click=_sample, icon=":material/history_edu:",

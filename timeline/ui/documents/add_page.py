@@ -23,6 +23,7 @@ from timeline.ui.wording import plain, plural
 
 TEXT, DAY, NAMED = "pasted_text", "pasted_day", "named_things"
 PRIVATE = "allow_private"
+_WIDTH = 760  # pixels: lines that can be read, with a field's help beside it
 
 
 def show() -> None:
@@ -31,11 +32,11 @@ def show() -> None:
     opened = current()
     head("Add texts", f"to “{opened.name}”", opened)
     paste_tab, files_tab, links_tab = st.tabs(["Paste a text", "Files", "Links, feeds and folders"])
-    with paste_tab:
+    with paste_tab, st.container(width=_WIDTH):
         _paste(opened)
-    with files_tab:
+    with files_tab, st.container(width=_WIDTH):
         _files(opened)
-    with links_tab:
+    with links_tab, st.container(width=_WIDTH):
         _links(opened)
     with st.container():
         _looked_at(opened)

@@ -30,7 +30,7 @@ from timeline.ui.wording import plain, plural
 
 OPEN, EVENT = state.DOCUMENT, state.DOCUMENT_EVENT
 _PART = "document_part"
-_ROW, _TALLEST = 36, 300
+_ROW, _TALLEST = 36, 308
 _EVENTS = ["Date", "Who", "To whom", "What"]
 
 
@@ -69,6 +69,7 @@ def _list(opened: OpenCase, listed: Sequence[Entry]) -> tuple[list[str], list[st
             "Source": [one.source_name or one.url for one in listed],
         }
     )
+    frame = frame[[name for name in frame if name not in ("Characters", "Source") or frame[name].any()]]
     ids = [one.id for one in listed]
     config = st.column_config
     place = st.container(key="document_list")
@@ -76,8 +77,8 @@ def _list(opened: OpenCase, listed: Sequence[Entry]) -> tuple[list[str], list[st
         frame, key=f"documents_{hash((opened.name, *ids))}", hide_index=True, on_select="rerun",
         selection_mode=["multi-row", "single-cell"], row_height=_ROW, height=min(_ROW * (len(ids) + 1) + 2, _TALLEST),
         column_config={
-            "Title": config.TextColumn(width=420), "Published": config.DateColumn(format="YYYY-MM-DD"),
-            "Characters": config.NumberColumn(format="localized"), "Source": config.TextColumn(width=260),
+            "Title": config.TextColumn(width=250), "Published": config.DateColumn(format="YYYY-MM-DD"),
+            "Characters": config.NumberColumn(format="localized"), "Source": config.TextColumn(width=160),
         },
         placeholder="", alt="The documents of the case, one a row; choosing a row opens it.",
     )  # fmt: skip
@@ -91,12 +92,14 @@ def _many(opened: OpenCase, listed: Sequence[Entry], chosen: Sequence[str]) -> N
     closed = not opened.case.writable or _busy(opened)
     ids = list(chosen) or [one.id for one in listed]
     which = plural(len(ids), "document") if chosen else "all texts"
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    held = any(one.characters for one in listed if one.id in set(ids))
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="document_tools"):
         state.link("add", "Add texts", icon=":material/note_add:")
-        st.button(
-            f"Read {which} again", key="read_again", on_click=_read_again, args=(opened, ids), disabled=closed,
-            icon=":material/refresh:", help="With today’s rules; your corrections are kept.",
-        )  # fmt: skip
+        if held:
+            st.button(
+                f"Read {which} again", key="read_again", on_click=_read_again, args=(opened, ids), disabled=closed,
+                icon=":material/refresh:", help="With today’s rules; your corrections are kept.",
+            )  # fmt: skip
         if chosen:
             st.button(f"Remove {which}", key="remove_documents", on_click=_remove, args=(opened, ids),
                       disabled=closed, icon=":material/delete:", help="“Undo” brings them back.")  # fmt: skip
