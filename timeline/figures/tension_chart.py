@@ -24,14 +24,13 @@ from timeline.figures.options import Options
 from timeline.figures.schemes import tone_entries
 from timeline.figures.spans import counted_extent, days_in_words, iso, isos
 from timeline.figures.sums import plural, signed
-from timeline.figures.tension_layout import GAP, NAME, WEAKEST, WORDS, Panel, Panels, Words, lay_out_tension
+from timeline.figures.tension_layout import GAP, MOST_TICKS, NAME, WEAKEST, WORDS, Panel, Panels, Words, lay_out_tension
 from timeline.figures.theme import NAME_SIZE, RING, SMALL_SIZE, TONES
 from timeline.figures.tracks import Scale
 from timeline.query import Pair, of_pairs
 from timeline.relations import UNREAL, Evidence, Turn, busiest_pairs, contacts, event_days, evidence, turns
 
 MOST_PAIRS = 6
-MOST_TICKS = 400  # events of a pair that are marked below its curve; more would be a bar
 NUMBERS = 30.0  # pixels: the scale at the left
 _CAPTION = "Scores run from −10 (hostile) to +10 (cooperative), halve in 30 days and end 120 days after the last event."
 
@@ -114,15 +113,16 @@ def _entries(panels: Panels, table: pd.DataFrame, options: Options) -> list[Entr
 
 
 def _counts(table: pd.DataFrame, rows: npt.NDArray[np.intp]) -> list[str]:
-    """How many events a pair has and how many of them no curve can show, in full and, for a phone, in short."""
-    undated = np.isnan(event_days(table)[rows])
-    unreal = int((table["status"].isin(UNREAL).to_numpy()[rows] & ~undated).sum())
-    left_out = [f"{int(undated.sum()):,} undated"] if undated.any() else []
-    left_out += [f"{unreal:,} not happened"] if unreal else []
-    number = plural(len(rows))
+    """How many events a pair has and how many of them no curve can show, at first in full, then in shorter words."""
+    dated = ~np.isnan(event_days(table)[rows])
+    unreal = table["status"].isin(UNREAL).to_numpy()[rows] & dated
+    number, undated, planned = plural(len(rows)), int((~dated).sum()), int(unreal.sum())
+    left_out = [f"{undated:,} undated"] if undated else []
+    left_out += [f"{planned:,} not happened"] if planned else []
     return [
         ", ".join([number, *left_out]),
-        f"{number}, {int(undated.sum()) + unreal:,} left out" if left_out else number,
+        *([f"{number}, {undated + planned:,} left out"] if left_out else []),
+        number,
     ]
 
 

@@ -16,6 +16,7 @@ from timeline.relations import Evidence, Numbers, Turn, tension
 
 PANEL, NARROW_PANEL, NAME, RUG = 96.0, 76.0, 22.0, 14.0  # heights: a curve, its name above it, the events below it
 WORDS, AIR, BETWEEN = 16.0, 5.0, 16.0  # heights: words above or below the curve, the same without words, between pairs
+MOST_TICKS = 400  # events of a pair that are marked below its curve; more would be a bar
 WEAKEST = 0.75  # points of the scale: a turn that went less far on either side is not named
 GAP = 5.0  # pixels: between the line of a turning point and its words
 APART = 12.0  # pixels: between the words of two turning points
@@ -92,10 +93,11 @@ def lay_out_tension(
         above, below = (WORDS if any(one.label and (one.turn.after > 0) == up for one in named) else AIR
                         for up in (True, False))  # fmt: skip
         zero = top + NAME + above + height / 2
-        rug = zero + height / 2 + below + RUG / 2
+        marks = RUG if len(evidence.rows) <= MOST_TICKS else 0.0
+        rug = zero + height / 2 + below + marks / 2
         placed = tuple(replace(one, y=zero + one.y) for one in named)
         panels.append(Panel(name, top, zero, rug, height, height / 2 / limit, at, curve, placed, evidence))
-        top = rug + RUG / 2 + BETWEEN
+        top = rug + marks / 2 + BETWEEN
     return Panels(tuple(panels), limit, top)
 
 
