@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 
 from timeline.figures import MOST_EVENTS, Options, alt_text, figure, is_crowded, twin
 from timeline.figures.calendar import bins_between
-from timeline.figures.compare_layout import Half, butterfly, halves, shares
+from timeline.figures.compare_layout import Date, Half, butterfly, dates, halves, shares
 from timeline.figures.grid import LEVELS, lay_out_grid, levels
+from timeline.figures.lettering import text_width
 from timeline.figures.month_chart import LOWEST, NAME, lay_out_columns
 from timeline.figures.report_chart import BIN, WIDE_BIN, lay_out_strip, lay_out_threads
 from timeline.figures.rosters import rosters_of
+from timeline.figures.schemes import TYPE_WORDS
 from timeline.figures.sums import short, signed
+from timeline.figures.theme import SMALL_SIZE
 from timeline.figures.tracks import Scale
 from timeline.query import Query, from_params, select
 from timeline.relations import day_numbers, event_days
@@ -108,7 +111,7 @@ def test_shares_fill_a_side_and_bars_fit_beside_their_names() -> None:
         ("cooperative", 100, 50, "25%"), ("hostile", 150, 150, "75%"),
     ]  # fmt: skip
     assert shares({"cooperative": 1, "hostile": 99}, Half(0, 200))[0].label == ""
-    wings = butterfly([{"AID": 3, "REJECT": 1}, {"AID": 10}], ("AID", "AGREE", "REJECT"), 400)
+    wings = butterfly([{"AID": 3, "REJECT": 1}, {"AID": 10}], ("AID", "AGREE", "REJECT"), TYPE_WORDS, 400)
     assert [(row.name, row.counts) for row in wings.rows] == [("AID", (3, 10)), ("REJECT", (1, 0))]
     assert wings.rows[0].lengths[0] == pytest.approx(0.75 * wings.rows[0].lengths[1])
     assert wings.names + 2 * max(wings.rows[0].lengths) < 400
@@ -191,3 +194,46 @@ def test_neighbouring_columns_do_not_overlap() -> None:
     columns = lay_out_strip(np.array([7.9, 8.1, 80.0]), np.array(["hostile"] * 3), Scale(0, 800, 800))
     filled = [x for x, total in zip(columns.xs, columns.totals, strict=True) if total]
     assert filled == [4, 12, 80]
+
+
+def test_dates_of_a_comparison_are_the_ends_and_the_years_that_have_room() -> None:
+    years = [(at * 100.0 + 20, 2015 + at) for at in range(6)]
+    wide = dates(("Oct 2014", "Mar 2020"), years, 540)
+    assert wide[0] == Date(0, "Oct 2014", "left")
+    assert wide[-1] == Date(540, "Mar 2020", "right")
+    assert [one.words for one in wide[1:-1]] == ["2016", "2017", "2018", "2019"]
+    assert [one.words for one in dates(("Oct 2014", "Mar 2020"), [(x / 4, year) for x, year in years], 135)] == [
+        "Oct 2014", "Mar 2020",
+    ]  # fmt: skip
+    assert dates(("2014", "2014"), [(0.0, 2014)], 135) == [Date(0, "2014", "left")]
+
+
+@given(st.integers(1, 400), st.integers(1000, 2000), st.floats(60, 900))
+def test_dates_of_a_comparison_never_overlap(number: int, first: int, width: float) -> None:
+    years = [(at * width / number, first + at) for at in range(number)]
+    ends = 0.0
+    for one in dates((f"Jan {first}", f"Dec {first + number - 1}"), years, width):
+        size = text_width(one.words, SMALL_SIZE)
+        left = one.x - {"left": 0.0, "center": size / 2, "right": size}[one.side]
+        assert left >= ends
+        ends = left + size
+        assert ends <= width + 1e-6 or one.x == 0
+
+
+def test_words_of_acts_stand_above_their_bars_on_a_phone() -> None:
+    counts = [{"SANCTION": 3, "AID": 1}, {"AID": 2}]
+    for width in (308.0, 846.0):
+        wings = butterfly(counts, ("AID", "SANCTION"), TYPE_WORDS, width)
+        assert max(max(row.lengths) for row in wings.rows) > 0.3 * width
+        assert [row.name_y < row.y for row in wings.rows] == [width < 400] * 2
+
+
+def test_the_undated_of_a_side_are_told_and_a_pair_breaks_between_the_two(events: Make) -> None:
+    table = events(60)
+    sides = (Query(pairs=(("CHN", "USA"),)), Query(pairs=(("ARM", "RUS"),)))
+    table["source"], table["target"] = [("USA",)] * 60, [("CHN",)] * 60
+    drawn = figure("comparison", table, Options({"USA": "United States", "CHN": "China"}, width=340, sides=sides))
+    undated = int(table["date_start"].isna().sum())
+    told = " ".join(note.text for note in drawn.layout.annotations)
+    assert f"60 events, {undated} undated" in told
+    assert "China –<br>United States" in told

@@ -65,7 +65,7 @@ def test_lanes_are_grouped_ordered_and_coloured_and_the_address_says_so() -> Non
     words = notes(again)
     assert words.index("Armenia") < words.index("Azerbaijan")
     assert "ASIA" in words
-    assert any("sanction" in (trace.get("text") or ()) for trace in chart(again)["data"])
+    assert any("breaks off or sanctions" in (trace.get("text") or ()) for trace in chart(again)["data"])
 
 
 def test_the_view_of_one_actor_begins_with_the_busiest_and_follows_the_choice() -> None:

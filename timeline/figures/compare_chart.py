@@ -3,53 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from timeline.figures import legend
-from timeline.figures.calendar import tick_formats
 from timeline.figures.compare_layout import (
+    BELOW_NAME,
     DATES,
-    NAME,
+    NAME_LINE,
     ROW,
+    SMALL_LINE,
     TITLE,
     TONES_BAR,
     Butterfly,
     Columns,
     butterfly,
+    dates,
     shares,
 )
 from timeline.figures.compare_sides import Side, sides_of
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, heading
 from timeline.figures.frame import MARGIN, Frame
-from timeline.figures.lettering import escape, fold, text_width
+from timeline.figures.lettering import escape, fit, fold, text_width
 from timeline.figures.options import Options
-from timeline.figures.schemes import TYPES, tone_entries
-from timeline.figures.spans import iso
+from timeline.figures.schemes import TYPE_WORDS, TYPES, tone_entries
+from timeline.figures.spans import day_number, iso
 from timeline.figures.sums import plural, signed
-from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES, readable_on, tint
+from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES, readable_on
+from timeline.figures.tracks import Scale
 from timeline.query import counts, to_params
 from timeline.relations import event_days
 
 _FIRST = 6  # of the two axes of dates: clicks go to the axis with the highest number where several lie above each other
-_BELOW = 14.0  # pixels between the columns and the axis of dates: the largest number stands there
+_BELOW = {True: 16.0, False: 3.0}  # pixels between the columns and the dates, with the largest number below and without
 _BAR = 20.0  # pixels: the height of the bar of tones
-_CAPTION = "Shares of tone, events over time (hostile acts below the line), and what kinds of acts they are."
+_CAPTION = (
+    "Shares of tone, events over time{hostile}, and what kinds of acts they are. Mean tones lie between −10 and +10."
+)
 
 
 def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
     """Both sides of the comparison."""
     width = float(options.page_width - 2 * MARGIN)
     sides = sides_of(table, options, width)
-    wings = butterfly([_types(side) for side in sides], tuple(TYPES), width)
-    head = heading(options, _CAPTION if sides else "There are no two pairs to compare in these events.")
+    wings = butterfly([_types(side) for side in sides], tuple(TYPES), TYPE_WORDS, width)
     tones = {tone for side in sides for tone in side.table["tone"]}
+    caption = _CAPTION.format(hostile=" (hostile acts below the line)" if "hostile" in tones else "")
+    head = heading(options, caption if sides else "There are no two pairs to compare in these events.")
+    called = [_called(side) for side in sides]
+    names = max((one.height for one in called), default=0.0)
     placed = legend.flow(tone_entries(tones), width)
     counted = [_counted(side) for side in sides]
     columns = _scale_of(counted)
-    above = NAME + TONES_BAR + columns.height + DATES
+    above = names + TONES_BAR + columns.height + _BELOW[columns.down > 0] + DATES
     body = above + TITLE + wings.height if sides else 20
     frame = Frame(
         width=options.page_width, heading=head.height, legend=legend.height(placed), lanes=body, axis=0, dated=width
@@ -59,11 +68,11 @@ def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
     drawing.layout["xaxis3"] = {
         "range": [0, width], "domain": [0, 1], "visible": False, "fixedrange": True, "anchor": "y",
     }  # fmt: skip
-    for side in sides:
-        _name(drawing, side)
-        _tones(drawing, side)
+    for side, one in zip(sides, called, strict=True):
+        _name(drawing, side, one)
+        _tones(drawing, side, names)
     if sides:
-        _columns(drawing, sides, counted, columns, options)
+        _columns(drawing, sides, counted, columns, options, names + TONES_BAR)
         _wings(drawing, sides, wings, above, width)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
@@ -73,23 +82,50 @@ def _types(side: Side) -> dict[str, int]:
     return {str(kind): int(number) for kind, number in counts(side.table, "type").items()}
 
 
-def _name(drawing: Drawing, side: Side) -> None:
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What a side is called, and its sums, in lines; ``size`` is that of the letters of the name."""
+
+    lines: Sequence[str]
+    size: int
+    sums: Sequence[str]
+
+    @property
+    def height(self) -> float:
+        """The room that they take, with some air below."""
+        return NAME_LINE * len(self.lines) + SMALL_LINE * len(self.sums) + BELOW_NAME
+
+
+def _called(side: Side) -> _Called:
+    """The lines over a side; a pair breaks between the two."""
+    room = side.half.width
+    undated = int(side.table["date_start"].isna().sum())
+    sums = [
+        plural(side.total.count) + (f", {undated:,} undated" if undated else ""),
+        f"mean tone {signed(side.total.goldstein)}",
+    ]
+    if text_width(" · ".join(sums), SMALL_SIZE) <= room:
+        sums = [" · ".join(sums)]
+    if text_width(side.name, NAME_SIZE, bold=True) <= room:
+        return _Called([side.name], NAME_SIZE, sums)
+    size = SMALL_SIZE + 1
+    one, dash, other = side.name.partition(" – ")
+    if side.query.pairs and dash and " – " not in other:
+        return _Called([fit(words, room, size, bold=True) for words in (f"{one} –", other)], size, sums)
+    return _Called(fold(side.name, room, size, 2, bold=True), size, sums)
+
+
+def _name(drawing: Drawing, side: Side, called: _Called) -> None:
     """What the side is called, and its sums."""
     frame = drawing.frame
     x = frame.across(side.half.left, 0)[0]
     _, top = frame.down(frame.lanes_top, 0)
-    lines = fold(side.name, side.half.width, NAME_SIZE, 1 if side.half.width > 300 else 2, bold=True)
-    size = NAME_SIZE if len(lines) == 1 else SMALL_SIZE + 1
-    mean = signed(side.total.goldstein)
-    small = f"{plural(side.total.count)} · mean tone {mean}"
-    if text_width(small, SMALL_SIZE) > side.half.width:
-        small = f"{plural(side.total.count)} · mean {mean}"
-    words = f"<b>{'<br>'.join(map(escape, lines))}</b>"
-    small = f"<span style='color:{drawing.theme.muted};font-size:{SMALL_SIZE}px'>{small}</span>"
-    drawing.note(f"{words}<br>{small}", x, top, yanchor="top", size=size, hovertext=escape(side.name))
+    words = f"<b>{'<br>'.join(map(escape, called.lines))}</b>"
+    small = f"<span style='color:{drawing.theme.muted};font-size:{SMALL_SIZE}px'>{'<br>'.join(called.sums)}</span>"
+    drawing.note(f"{words}<br>{small}", x, top, yanchor="top", size=called.size, hovertext=escape(side.name))
 
 
-def _tones(drawing: Drawing, side: Side) -> None:
+def _tones(drawing: Drawing, side: Side, top: float) -> None:
     """One bar, as wide as the side, of its shares by tone."""
     found = shares(dict(zip(TONES, side.total.tones, strict=True)), side.half)
     numbers = dict(zip(TONES, side.total.tones, strict=True))
@@ -97,7 +133,7 @@ def _tones(drawing: Drawing, side: Side) -> None:
         {
             "type": "bar", "orientation": "h", "xaxis": "x3",
             "x": [max(share.width - 1, 0.5) for share in found], "base": [share.left for share in found],
-            "y": [NAME + _BAR / 2] * len(found), "width": _BAR,
+            "y": [top + _BAR / 2] * len(found), "width": _BAR,
             "marker": {"color": [TONES[share.tone].colour for share in found], "line": {"width": 0}},
             "text": [share.label for share in found], "textposition": "inside", "insidetextanchor": "middle",
             "textangle": 0, "constraintext": "none",
@@ -116,10 +152,15 @@ def _scale_of(counted: Sequence[Mapping[str, Any]]) -> Columns:
 
 
 def _columns(
-    drawing: Drawing, sides: Sequence[Side], counted: Sequence[Mapping[str, Any]], columns: Columns, options: Options
+    drawing: Drawing,
+    sides: Sequence[Side],
+    counted: Sequence[Mapping[str, Any]],
+    columns: Columns,
+    options: Options,
+    above: float,
 ) -> None:
-    """Columns of both sides."""
-    frame, above = drawing.frame, NAME + TONES_BAR
+    """Columns of both sides, ``above`` pixels down."""
+    frame = drawing.frame
     unit, zero = columns.unit, above + columns.zero
     drawing.layout["yaxis5"] = {
         "range": [above + columns.height, above], "domain": frame.down(frame.lanes_top + above, columns.height),
@@ -130,7 +171,7 @@ def _columns(
         if side.bins is None:
             continue
         axis = f"{_FIRST + number}"
-        _date_axis(drawing, side, axis, above + columns.height + _BELOW, options)
+        _date_axis(drawing, side, axis, above + columns.height + _BELOW[columns.down > 0], options)
         widths = np.diff(side.bins.numbers).astype(float)
         for tone, base, direction in (
             ("cooperative", np.zeros(len(widths)), -1), ("neutral", found["cooperative"], -1),
@@ -176,10 +217,15 @@ def _date_axis(drawing: Drawing, side: Side, axis: str, top: float, options: Opt
     drawing.layout[f"xaxis{axis}"] = {
         "type": "date", "range": [iso(float(side.bins.numbers[0])), iso(float(side.bins.numbers[-1]))],
         "domain": frame.across(side.half.left, side.half.width), "anchor": "free", "position": position,
-        "side": "bottom", "ticks": "", "showgrid": False,
-        "tickformatstops": tick_formats(options.language), "nticks": max(3, int(side.half.width / 75)),
-        "fixedrange": True, "ticklabeloverflow": "hide past domain",
+        "side": "bottom", "ticks": "", "showgrid": False, "showticklabels": False, "fixedrange": True,
     }  # fmt: skip
+    scale = Scale(float(side.bins.numbers[0]), float(side.bins.numbers[-1]), side.half.width)
+    days = [str(edge) for edge in side.bins.edges]
+    years = [(scale.pixel(day_number(day)), int(day[:-6])) for day in days if day.endswith("-01-01")]
+    ends = (side.bins.name(0, options.language), side.bins.name(len(side.bins) - 1, options.language))
+    for one in dates(ends, years, side.half.width):
+        x = frame.across(side.half.left + one.x, 0)[0]
+        drawing.note(one.words, x, position, xanchor=one.side, yanchor="top", size=SMALL_SIZE, muted=True)
 
 
 def _scale(drawing: Drawing, side: Side, zero: float, columns: Columns) -> None:
@@ -199,7 +245,7 @@ def _scale(drawing: Drawing, side: Side, zero: float, columns: Columns) -> None:
 def _wings(drawing: Drawing, sides: Sequence[Side], wings: Butterfly, above: float, width: float) -> None:
     """Bars of the types of act to both sides of their names, the friendliest on top."""
     frame, theme = drawing.frame, drawing.theme
-    means = pd.concat([side.table for side in sides]).groupby("type", observed=True)["goldstein"].mean()
+    tones = pd.concat([side.table for side in sides]).groupby("type", observed=True)["tone"].agg(_commonest)
     top, middle = above + TITLE, width / 2
     _, title = frame.down(frame.lanes_top + above + TITLE / 2, 0)
     drawing.note(
@@ -213,25 +259,32 @@ def _wings(drawing: Drawing, sides: Sequence[Side], wings: Butterfly, above: flo
                 "type": "bar", "orientation": "h", "xaxis": "x3", "base": [base] * len(wings.rows),
                 "x": [sign * row.lengths[at] for row in wings.rows], "y": [top + row.y for row in wings.rows],
                 "width": ROW * 0.66,
-                "marker": {"color": [tint(float(means[row.name]), theme) for row in wings.rows], "line": {"width": 0}},
+                "marker": {"color": [TONES[tones[row.name]].colour for row in wings.rows], "line": {"width": 0}},
                 "customdata": [{**to_params(side.query), "types": [row.name]} for row in wings.rows],
                 "hovertext": [
-                    f"<b>{escape(side.name)}</b><br>{row.name.lower()}: {plural(row.counts[at])}" for row in wings.rows
+                    f"<b>{escape(side.name)}</b><br>{TYPE_WORDS[row.name]}: {plural(row.counts[at])}"
+                    for row in wings.rows
                 ],
                 "hovertemplate": HOVER, "unselected": {"marker": {"opacity": 0.4}}, "name": f"{side.name}, types",
             }
         )  # fmt: skip
         drawing.scatter(
             x=[base + sign * (row.lengths[at] + 6) for row in wings.rows], y=[top + row.y for row in wings.rows],
-            xaxis="x3", mode="text", text=[f"{row.shares[at]:.0%}" if row.counts[at] else "0" for row in wings.rows],
+            xaxis="x3", mode="text", text=[f"{row.shares[at]:.0%}" for row in wings.rows],
             textposition="middle left" if at == 0 else "middle right", hoverinfo="skip", name=f"{side.name}, shares",
             textfont={"size": SMALL_SIZE, "color": theme.muted},
         )  # fmt: skip
     drawing.scatter(
-        x=[middle] * len(wings.rows), y=[top + row.y for row in wings.rows], xaxis="x3", mode="text",
-        text=[row.name.lower() for row in wings.rows], textposition="middle center", hoverinfo="skip", name="types",
+        x=[middle] * len(wings.rows), y=[top + row.name_y for row in wings.rows], xaxis="x3", mode="text",
+        text=[TYPE_WORDS[row.name] for row in wings.rows], textposition="middle center", hoverinfo="skip", name="types",
         textfont={"size": SMALL_SIZE, "color": theme.ink},
     )  # fmt: skip
+
+
+def _commonest(tones: pd.Series[str]) -> str:
+    """The tone of most of some acts, of which the legend then tells; the friendlier of two."""
+    found = tones.to_list()
+    return max(TONES, key=found.count)
 
 
 def compare_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
@@ -242,7 +295,7 @@ def compare_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
     rows: list[tuple[str, list[str]]] = [("Events", [f"{side.total.count:,}" for side in sides])]
     rows.append(("Mean tone", [signed(side.total.goldstein) for side in sides]))
     rows += [(tone.capitalize(), [f"{side.total.tones[at]:,}" for side in sides]) for at, tone in enumerate(TONES)]
-    rows += [(kind.capitalize(), [f"{one.get(kind, 0):,}" for one in types]) for kind in shown]
+    rows += [(TYPE_WORDS[kind].capitalize(), [f"{one.get(kind, 0):,}" for one in types]) for kind in shown]
     found = [(name, *values) for name, values in rows] if sides else []
     names = [side.name for side in sides] or ["One", "Other"]
     if names[0] == names[1]:

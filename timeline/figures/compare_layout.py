@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
 
 from timeline.figures.lettering import text_width
 from timeline.figures.theme import SMALL_SIZE
 
-NAME, TONES_BAR, DATES, TITLE, ROW = 56.0, 34.0, 56.0, 26.0, 24.0  # heights
+TONES_BAR, DATES, TITLE, ROW, TALL_ROW = 34.0, 42.0, 26.0, 24.0, 38.0  # heights
+NAME_LINE, SMALL_LINE, BELOW_NAME = 17.0, 15.0, 12.0  # of what a side is called, its sums, and the air below
 _HIGHEST, _TALLEST_EVENT = 118.0, 20.0  # pixels: columns up and down together, and one event of them
 MIDDLE = 26.0  # pixels between the two sides
 
@@ -64,11 +67,24 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Date:
+    """A date below the columns of one side: ``x`` is where its words begin, end or have their middle."""
+
+    x: float
+    words: str
+    side: Literal["left", "right", "center"]
+
+
+@dataclass(frozen=True, slots=True)
 class TypeRow:
-    """A type of act: the lengths of its bars to the left and to the right of its name, and their shares."""
+    """A type of act: the lengths of its bars to the left and to the right of its name, and their shares.
+
+    ``y`` is the middle of the bars, ``name_y`` that of the name.
+    """
 
     name: str
     y: float
+    name_y: float
     lengths: tuple[float, float]
     shares: tuple[float, float]
     counts: tuple[int, int]
@@ -76,7 +92,7 @@ class TypeRow:
 
 @dataclass(frozen=True, slots=True)
 class Butterfly:
-    """Rows of types, the room in the middle for their names, and the height of all."""
+    """Rows of types, the room between their bars, and the height of all."""
 
     rows: tuple[TypeRow, ...]
     names: float
@@ -102,22 +118,55 @@ def shares(counts: Mapping[str, int], half: Half) -> list[Share]:
     return found
 
 
-def butterfly(counts: Sequence[Mapping[str, int]], names: Sequence[str], width: float) -> Butterfly:
-    """Bars of the types that occur on either side, in the order of ``names``; lengths are shares of a side."""
+def dates(ends: tuple[str, str], years: Sequence[tuple[float, int]], width: float) -> list[Date]:
+    """The dates below the columns of a side: its first and last one, and between them as many years as have room.
+
+    ``years`` are the pixels where years begin; those that are written are equally far apart.
+    """
+    first, last = (text_width(words, SMALL_SIZE) for words in ends)
+    found = [Date(0.0, ends[0], "left")]
+    if ends[1] == ends[0] or first + _APART + last > width:
+        return found
+    for step in _STEPS:
+        inner = [(x, year, text_width(str(year), SMALL_SIZE) / 2) for x, year in years if year % step == 0]
+        inner = [one for one in inner if first + _APART <= one[0] - one[2] and one[0] + one[2] <= width - last - _APART]
+        if all(b[0] - b[2] - a[0] - a[2] >= _APART for a, b in pairwise(inner)):
+            found += [Date(x, str(year), "center") for x, year, _ in inner]
+            break
+    return [*found, Date(width, ends[1], "right")]
+
+
+def butterfly(
+    counts: Sequence[Mapping[str, int]], names: Sequence[str], words: Mapping[str, str], width: float
+) -> Butterfly:
+    """Bars of the types that occur on either side, in the order of ``names``; lengths are shares of a side.
+
+    Their words stand between the bars, or above them where these would get too short.
+    """
     totals = [max(sum(one.values()), 1) for one in counts]
     shown = [name for name in names if any(one.get(name) for one in counts)]
     found = [(name, tuple(one.get(name, 0) for one in counts)) for name in shown]
     portions = [(own[0] / totals[0], own[1] / totals[1]) for _, own in found]
     largest = max((part for both in portions for part in both), default=1.0) or 1.0
-    room = max((text_width(name.lower(), SMALL_SIZE) for name in shown), default=0.0) + 20
+    room = max((text_width(words[name], SMALL_SIZE) for name in shown), default=0.0) + 20
+    above = room > _MOST_NAMES * width
+    row, room = (TALL_ROW, 8.0) if above else (ROW, room)
     longest = (width - room) / 2 - _NUMBER
     rows = tuple(
         TypeRow(
-            name, (at + 0.5) * ROW, (longest * both[0] / largest, longest * both[1] / largest), both, (own[0], own[1])
+            name,
+            (at + 1) * row - ROW / 2,
+            (at + 1) * row - ROW / 2 - (TALL_ROW - ROW + 2 if above else 0),
+            (longest * both[0] / largest, longest * both[1] / largest),
+            both,
+            (own[0], own[1]),
         )
         for at, ((name, own), both) in enumerate(zip(found, portions, strict=True))
     )
-    return Butterfly(rows, room, len(rows) * ROW)
+    return Butterfly(rows, room, len(rows) * row)
 
 
 _NUMBER = 40.0  # the room for "100%" beside a bar
+_MOST_NAMES = 0.35  # of the width, for the words between the bars
+_APART = 10.0  # pixels between two dates
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)  # years from one that is written to the next

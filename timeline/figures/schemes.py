@@ -36,6 +36,12 @@ TYPES: Mapping[str, Tone] = {
     "COERCE": Tone("#8a2be2", "star-diamond", 13),
     "ASSAULT": Tone("#7a1f1f", "star-triangle-down", 14),
 }
+TYPE_WORDS: Mapping[str, str] = {
+    "AGREE": "agrees", "CONSULT": "meets or talks", "SUPPORT": "supports", "CONCEDE": "gives way in words",
+    "COOPERATE": "cooperates", "AID": "gives aid", "RETREAT": "releases or withdraws", "REQUEST": "asks or demands",
+    "ACCUSE": "accuses", "REJECT": "refuses", "THREATEN": "threatens", "PROTEST": "protests",
+    "SANCTION": "breaks off or sanctions", "MOBILIZE": "mobilises", "COERCE": "coerces", "ASSAULT": "attacks",
+}  # fmt: skip
 _STEPS = (1, 2, 4, 8)  # documents, at least
 _SOURCE_WORDS = ("1 document", "2–3 documents", "4–7 documents", "8 or more")
 _SOURCE_COLOURS = ("#6c9ab8", "#4a89b8", "#20639b", "#173f5f")
@@ -71,7 +77,7 @@ def tone_entries(present: Collection[str] = tuple(TONES)) -> tuple[Entry, ...]:
 def _by_type(table: pd.DataFrame, theme: Theme) -> Scheme:
     present = frozenset(table["type"])
     looks = {kind: replace(look, colour=seen_on(look.colour, theme)) for kind, look in TYPES.items() if kind in present}
-    entries = tuple(dot(kind.lower(), look.symbol, look.size, look.colour) for kind, look in looks.items())
+    entries = tuple(dot(TYPE_WORDS[kind], look.symbol, look.size, look.colour) for kind, look in looks.items())
     return Scheme(looks, tuple(table["type"]), entries)
 
 

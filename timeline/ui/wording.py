@@ -12,17 +12,13 @@ import pandas as pd
 from timeline.actors import display_name
 from timeline.figures.frame import MARGIN
 from timeline.figures.lettering import fit, text_width
+from timeline.figures.schemes import TYPE_WORDS
 from timeline.figures.spans import days_in_words, iso, months_in_words, period_in_words
 from timeline.figures.theme import TITLE_SIZE
 from timeline.query import Query
 from timeline.relations import prevailing
 
-TYPES: Mapping[str, str] = {
-    "AGREE": "agrees", "CONSULT": "meets or talks", "SUPPORT": "supports", "CONCEDE": "gives way in words",
-    "COOPERATE": "cooperates", "AID": "gives aid", "RETREAT": "releases or withdraws", "REQUEST": "asks or demands",
-    "ACCUSE": "accuses", "REJECT": "refuses", "THREATEN": "threatens", "PROTEST": "protests",
-    "SANCTION": "breaks off or sanctions", "MOBILIZE": "mobilises", "COERCE": "coerces", "ASSAULT": "attacks",
-}  # fmt: skip
+TYPES = TYPE_WORDS
 BASES: Mapping[str, str] = {
     "explicit": "a full date in the text",
     "relative": "counted from the publication day",
