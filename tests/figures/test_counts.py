@@ -237,3 +237,12 @@ def test_the_undated_of_a_side_are_told_and_a_pair_breaks_between_the_two(events
     told = " ".join(note.text for note in drawn.layout.annotations)
     assert f"60 events, {undated} undated" in told
     assert "China –<br>United States" in told
+
+
+def test_a_highest_column_is_numbered_unless_a_line_says_it_and_longer_columns_say_why(events: Make) -> None:
+    for number, named in ((1, False), (7, True)):  # with lines at 1, and at 5
+        day = np.array(["2024-03-05"] * number, "datetime64[s]")
+        table = events(number).assign(date_start=day, date_end=day, granularity="day", tone="hostile")
+        assert any(one.name == "hostile, most" for one in figure("months", table).data) == named
+        table.loc[table.index[0], "date_start"] = pd.Timestamp("1990-01-01")
+        assert any("too thin" in note.text for note in figure("months", table).layout.annotations) == (number > 1)

@@ -142,7 +142,7 @@ VIEWS: Mapping[str, View] = {
     ),
     "months": View(
         "Month by month",
-        "How many cooperative, neutral and hostile events each month has.",
+        "How many cooperative, neutral and hostile events each month has, or each longer stretch in a long time.",
         draw_months,
         months_twin,
         tell_months,

@@ -114,7 +114,8 @@ def _counts(table: pd.DataFrame, bins: Bins) -> dict[str, list[int]]:
 def _caption(table: pd.DataFrame, bins: Bins) -> str:
     undated = int(table["date_start"].isna().sum())
     left_out = f" {undated:,} undated event{' is' if undated == 1 else 's are'} not counted." if undated else ""
-    return f"Events {_UNITS[bins.unit]}, by tone.{left_out}"
+    joined = "" if bins.unit == "month" else "; a column a month would be too thin"
+    return f"Events {_UNITS[bins.unit]}, by tone{joined}.{left_out}"
 
 
 def _lines(drawing: Drawing, row: Row, columns: Columns) -> None:
@@ -170,7 +171,9 @@ def _bars(drawing: Drawing, row: Row, columns: Columns, bins: Bins, options: Opt
 
 
 def _peak(drawing: Drawing, row: Row, columns: Columns, bins: Bins, scale: Scale) -> None:
-    """The highest column's number above it."""
+    """The highest column's number above it, unless it ends at a line that says it."""
+    if row.counts[row.peak] % columns.step == 0:
+        return
     words = f"{row.counts[row.peak]:,}"
     half = text_width(words, SMALL_SIZE) / 2
     middle = scale.pixel(float(bins.numbers[row.peak] + bins.numbers[row.peak + 1]) / 2)
