@@ -197,6 +197,12 @@ def test_the_strongest_edge_is_the_widest() -> None:
     assert lay_out_network({}, {}, {}, 800, 400).nodes == ()
 
 
+def test_a_network_that_is_drawn_again_keeps_its_places() -> None:
+    first = lay_out_network({"A": 2, "B": 2}, {("A", "B"): 2}, {"A": "A", "B": "B"}, 800, 400)
+    assert lay_out_network({"A": 2, "B": 2}, {("A", "B"): 2}, {"A": "A", "B": "B"}, 800, 400) is first
+    assert lay_out_network({"A": 2, "B": 2}, {("A", "B"): 2}, {"A": "A", "B": "Belarus"}, 800, 400) != first
+
+
 def test_crossing_lines_by_hand() -> None:
     square = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
     assert crossing_lines(square, [(0, 2), (1, 3)]) == 1

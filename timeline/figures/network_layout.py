@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 from math import hypot, sqrt
 
@@ -65,6 +66,19 @@ def lay_out_network(
     totals: Mapping[str, int], ties: Mapping[Pair, int], names: Mapping[str, str], width: float, height: float
 ) -> Network:
     """Places for all actors of ``totals``; the height grows until all of them find room."""
+    return _laid_out(tuple(totals.items()), tuple(ties.items()), tuple(names.items()), width, height)
+
+
+@lru_cache(maxsize=32)
+def _laid_out(
+    counts: tuple[tuple[str, int], ...],
+    shared: tuple[tuple[Pair, int], ...],
+    named: tuple[tuple[str, str], ...],
+    width: float,
+    height: float,
+) -> Network:
+    """The layout is kept: it takes some tenths of a second, and every click in the dashboard draws the chart again."""
+    totals, ties, names = dict(counts), dict(shared), dict(named)
     largest = max(totals.values(), default=1)
     nodes = [
         Node(
