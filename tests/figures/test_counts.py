@@ -246,3 +246,19 @@ def test_a_highest_column_is_numbered_unless_a_line_says_it_and_longer_columns_s
         assert any(one.name == "hostile, most" for one in figure("months", table).data) == named
         table.loc[table.index[0], "date_start"] = pd.Timestamp("1990-01-01")
         assert any("too thin" in note.text for note in figure("months", table).layout.annotations) == (number > 1)
+
+
+@pytest.mark.parametrize(("tone", "goldstein"), [("hostile", -2.0), ("neutral", 3.0), ("cooperative", 1.0)])
+def test_a_tile_with_one_tone_alone_has_its_colour(events: Make, tone: str, goldstein: float) -> None:
+    day = np.array(["2024-03-05"] * 2, "datetime64[s]")
+    table = events(2).assign(date_start=day, date_end=day, granularity="day", tone=tone, goldstein=goldstein)
+    (tiles,) = (one for one in figure("heatmap", table).data if one.name == "tiles")
+    hues = {value // LEVELS for row in tiles.z for value in row if value is not None}
+    assert hues == {["hostile", "", "neutral", "", "cooperative"].index(tone)}
+
+
+def test_a_heat_map_says_what_a_tile_is_and_how_many_events_it_has_where_there_is_room(events: Make) -> None:
+    few, many = (figure("heatmap", events(number), Options(width=900)) for number in (10, 2000))
+    assert any("Each tile is a month." in note.text for note in few.layout.annotations)
+    assert any(one.name == "counts" for one in few.data)
+    assert not any(one.name == "counts" for one in many.data)

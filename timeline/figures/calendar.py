@@ -18,6 +18,10 @@ Unit = Literal["month", "quarter", "year", "decade", "century", "millennium"]
 _MONTHS_IN: Mapping[Unit, int] = {
     "month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1_200, "millennium": 12_000,
 }  # fmt: skip
+UNIT_WORDS: Mapping[Unit, str] = {
+    "month": "a month", "quarter": "a quarter", "year": "a year", "decade": "a decade", "century": "a century",
+    "millennium": "a thousand years",
+}  # fmt: skip
 _COLUMNS = ("language", "name", "months", "month", "day", "source")
 _EPOCH_YEAR = 1970
 

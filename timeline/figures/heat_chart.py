@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.figures import legend, overview
+from timeline.figures.calendar import UNIT_WORDS
 from timeline.figures.drawing import HOVER, Drawing, Spec, binned, blank, dates_above, draw_eras, eras_height, heading
 from timeline.figures.frame import AXIS, COLUMN_GAP, DATE_OVERHANG, MARGIN, TALL, Frame
 from timeline.figures.grid import LEVELS, ROW, TALL_ROW, Grid, lay_out_grid
@@ -22,18 +23,20 @@ from timeline.figures.options import Options
 from timeline.figures.rosters import Kind, rosters_of
 from timeline.figures.spans import counted_extent, iso
 from timeline.figures.sums import Sum, Sums, short, signed
-from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, Theme, mixed, readable_on, tint
+from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, Theme, mixed, readable_on, tint
 from timeline.figures.tracks import GAP, Scale
 from timeline.query import to_params
 from timeline.relations import Numbers, event_days
 
+_AROUND = 8.0  # pixels beside the number in a tile
 UNDATED = 54.0  # pixels: the column of numbers of undated events
 _WIDEST_NAMES = 230.0
 COLUMN = {False: 12.0, True: 9.0}  # pixels, on a phone and elsewhere: a narrower column is joined with its neighbours
 _HUES = (-5.0, -2.5, 0.0, 2.5, 5.0)  # mean tones that have a colour of their own
 _STEPS = (-3.0, -1.0, 1.0, 3.0)  # between them
+_PURE = {"hostile": 0, "neutral": 2, "cooperative": 4}  # the colours of tiles with one tone alone
 _STRENGTHS = (0.3, 0.47, 0.64, 0.82, 1.0)  # of the colours, by level
-_ROOMY = 30.0  # pixels: in columns as wide as this the numbers are written
+_ROOMY = 30.0  # pixels: columns as wide as this stand wider apart
 
 
 def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "") -> Spec:
@@ -48,7 +51,8 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     bins, scale = binned(days, options, dated, COLUMN[options.narrow])
     names_of = [_name(roster, names) for roster in rosters]
     grid = lay_out_grid(rosters, [name.height for name in names_of], days, bins, scale)
-    head = heading(options, " ".join(part for part in (caption_of(kind, table, options), note) if part))
+    tile = f"Each tile is {UNIT_WORDS[bins.unit]}." if grid.cells else ""
+    head = heading(options, " ".join(part for part in (caption_of(kind, table, options), note, tile) if part))
     placed = legend.flow(_entries(grid, options.look), options.page_width - 2 * MARGIN)
     strip = overview.count(table, bounds, scale) if options.overview and bounds else None
     frame = Frame(
@@ -79,9 +83,14 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
 
 
 def _names_width(rosters: list[Roster], options: Options) -> float:
-    widest = max((text_width(roster.name, NAME_SIZE, bold=True) for roster in rosters), default=0.0)
+    widest = max((_full_width(roster) for roster in rosters), default=0.0)
     share = 0.42 if options.narrow else 0.23
-    return min(widest + 52, max(90.0, share * (options.page_width - 2 * MARGIN)), _WIDEST_NAMES)
+    return min(widest, max(90.0, share * (options.page_width - 2 * MARGIN)), _WIDEST_NAMES)
+
+
+def _full_width(roster: Roster) -> float:
+    """The room for a name in one line with the number of events behind, and some air."""
+    return text_width(roster.name, NAME_SIZE, bold=True) + text_width(f"{len(roster.rows):,}", SMALL_SIZE) + 4 * GAP
 
 
 def _tiles(
@@ -95,7 +104,7 @@ def _tiles(
     colours: list[list[float | None]] = [[None] * len(grid.bins) for _ in bounds[1:]]
     rows = {places[low]: at for at, low in enumerate(bounds[:-1]) if low in places}
     for cell in grid.cells:
-        colours[rows[cell.row]][cell.bin] = _hue(sums[cell.row][cell.bin].goldstein) * LEVELS + cell.level
+        colours[rows[cell.row]][cell.bin] = _hue(sums[cell.row][cell.bin]) * LEVELS + cell.level
     drawing.traces.append(
         {
             "type": "heatmap", "x": [iso(scale.day(edge)) for edge in grid.edges], "y": bounds, "z": colours,
@@ -118,8 +127,8 @@ def _tiles(
         hovertemplate=HOVER,
         name="events",
     )
-    if grid.column >= _ROOMY:
-        tiles = [_colour(_hue(total.goldstein), cell.level, theme) for cell, total in found]
+    if grid.column >= max((text_width(short(cell.count), SMALL_SIZE) for cell in grid.cells), default=0.0) + _AROUND:
+        tiles = [_colour(_hue(total), cell.level, theme) for cell, total in found]
         drawing.scatter(
             x=[iso(scale.day(cell.middle)) for cell in grid.cells],
             y=[middles_of[cell.row] for cell in grid.cells],
@@ -131,8 +140,10 @@ def _tiles(
         )
 
 
-def _hue(goldstein: float) -> int:
-    return sum(goldstein > step for step in _STEPS)
+def _hue(found: Sum) -> int:
+    """The colour of some events: that of their one tone, else of their mean."""
+    tones = [tone for tone, number in zip(TONES, found.tones, strict=True) if number]
+    return _PURE[tones[0]] if len(tones) == 1 else sum(found.goldstein > step for step in _STEPS)
 
 
 def _colour(hue: int, level: int, theme: Theme) -> str:
@@ -206,15 +217,18 @@ def _rows(drawing: Drawing, rosters: list[Roster], names: list[_Name], grid: Gri
 def _undated(drawing: Drawing, rosters: list[Roster], grid: Grid, days: Numbers) -> None:
     """How many events of a row have no date, as a column of numbers."""
     frame = drawing.frame
-    style = {"xanchor": "right", "align": "right", "size": SMALL_SIZE, "muted": True}
+    middle = sum(frame.across(frame.undated_left, frame.undated)) / 2
+    style = {"xanchor": "center", "align": "center", "size": SMALL_SIZE, "muted": True}
     for roster, top, height in zip(rosters, grid.tops, grid.heights, strict=True):
         if number := int(np.isnan(days[list(roster.rows)]).sum()):
             low, high = frame.down(frame.lanes_top + top, height)
-            drawing.note(f"{number:,}", 1, (low + high) / 2, yanchor="middle", xshift=-4, **style)
+            drawing.note(f"{number:,}", middle, (low + high) / 2, yanchor="middle", **style)
     low, high = frame.down(frame.lanes_top, frame.lanes)
-    drawing.note("undated", 1, low, yanchor="top", yshift=-6, xshift=-4, **style)
+    edge = frame.across(frame.undated_left - COLUMN_GAP / 2, 0)[0]
+    drawing.line(edge, low, edge, high, drawing.theme.line)
+    drawing.note("undated", middle, low, yanchor="top", yshift=-6, **style)
     if frame.axis_above:
-        drawing.note("undated", 1, high, yanchor="bottom", yshift=6 + frame.eras, xshift=-4, **style)
+        drawing.note("undated", middle, high, yanchor="bottom", yshift=6 + frame.eras, **style)
 
 
 def _sums(table: pd.DataFrame, rosters: list[Roster], grid: Grid, days: Numbers) -> list[list[Sum]]:

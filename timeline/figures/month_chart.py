@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from timeline.figures.calendar import Bins
+from timeline.figures.calendar import UNIT_WORDS, Bins
 from timeline.figures.drawing import HOVER, Drawing, Spec, binned, blank, draw_eras, eras_height, heading
 from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.lettering import text_width
@@ -27,10 +27,6 @@ NUMBERS = 44.0  # pixels: the numbers at the left
 HIGHEST, LOWEST, NAME, BELOW = 300.0, 26.0, 42.0, 12.0  # heights: all columns, a row at least, its name, the air below
 TALLEST_EVENT = 24.0  # pixels: where events are few, one is not to look like many
 _SHARE = 0.84  # of a column's width that is coloured
-_UNITS: Mapping[str, str] = {
-    "month": "a month", "quarter": "a quarter", "year": "a year", "decade": "a decade", "century": "a century",
-    "millennium": "a thousand years",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,7 +111,7 @@ def _caption(table: pd.DataFrame, bins: Bins) -> str:
     undated = int(table["date_start"].isna().sum())
     left_out = f" {undated:,} undated event{' is' if undated == 1 else 's are'} not counted." if undated else ""
     joined = "" if bins.unit == "month" else "; a column a month would be too thin"
-    return f"Events {_UNITS[bins.unit]}, by tone{joined}.{left_out}"
+    return f"Events {UNIT_WORDS[bins.unit]}, by tone{joined}.{left_out}"
 
 
 def _lines(drawing: Drawing, row: Row, columns: Columns) -> None:
