@@ -137,7 +137,7 @@ def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:
     end = LONG - RADIUS
     solid = Bar(RADIUS, LONG, muted, SOLID_HEIGHT)
     vague = [mark.box for mark in layout.marks if mark.box.span.kind == "fuzzy"]
-    seen = any(box.right - box.left > 2 * RADIUS for box in vague)  # else the mark hides all of the bar
+    seen = any(box.right - box.left > 3 * RADIUS for box in vague)  # else the mark hides nearly all of the bar
     pale = Bar(0, LONG, translucent(muted, PALE), PALE_HEIGHT)
     ring = Dot(LONG / 2 if seen else SHORT / 2, "circle", size - 1, muted, True)
     notes = {

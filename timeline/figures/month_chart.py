@@ -141,7 +141,7 @@ def _name(drawing: Drawing, row: Row) -> None:
     }  # fmt: skip
     small = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  {sum(row.counts):,}</span>"
     _, middle = frame.down(frame.lanes_top + y, 0)
-    drawing.note(f"<b>{row.tone.capitalize()}</b>{small}", 0, middle, yanchor="middle", xshift=20)
+    drawing.note(f"<b>{row.tone.capitalize()}</b>{small}", 0, middle, yanchor="middle", xshift=20, over_lines=True)
 
 
 def _bars(drawing: Drawing, row: Row, columns: Columns, bins: Bins, options: Options) -> None:
