@@ -342,7 +342,7 @@ def test_beside_a_wide_chart_the_latest_events_are_there_to_be_opened(desk: Desk
     page.set_viewport_size({"width": 1920, "height": 1100})
     latest = page.locator(".st-key-latest button")
     expect(latest).to_have_count(6)
-    day, _, act = (latest.first.text_content() or "").split(" · ")
+    day, _, act = (latest.first.locator("p").text_content() or "").split(" · ")
     latest.first.click()
     expect(page.locator("h2.event-title")).to_contain_text(act)
     expect(page.locator("dl.facts")).to_contain_text(day[:4])

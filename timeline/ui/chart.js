@@ -63,6 +63,7 @@ class Chart {
   // A chart that is higher than its frame says so while there is more of it to come.
   watch() {
     const scroller = this.graph.closest(".st-key-chart");
+    if (!scroller) return; // the page was left while the library came
     if (scroller === this.scroller) return this.scrolled();
     this.observer.disconnect();
     this.scroller = scroller;
