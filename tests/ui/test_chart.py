@@ -68,7 +68,7 @@ def test_hover_texts_are_sent_once() -> None:
     assert traces == [{"hovertext": [0, 1, 2]}, {"hovertext": [2, 0]}, {"hovertext": "z"}, {}]
 
 
-@pytest.mark.parametrize("view", ["actors", "relationships", "tension"])
+@pytest.mark.parametrize("view", ["heatmap", "tension"])
 @pytest.mark.parametrize("width", [350, 890])
 def test_the_frame_of_a_higher_chart_ends_between_lanes(view: str, width: int) -> None:
     layout = drawn(view, STORED, Options(width=width))["layout"]

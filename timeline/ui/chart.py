@@ -20,7 +20,7 @@ from timeline.ui import filters, state
 NARROW = 640  # below this a finger that moves over the chart scrolls the page
 CHOSEN = 17  # pixels
 TALLEST, FRAME = 760, 660  # a higher chart scrolls in a frame, so that what is chosen stays in sight
-LEAST, MORE, BORDERS = 480, 30, 2  # pixels: of a frame, of the strip that says that there is more, of both its borders
+LEAST, MORE, BORDERS = 440, 30, 2  # pixels: of a frame, of the strip that says that there is more, of both its borders
 CONFIG = {
     "displaylogo": False,
     "showSendToCloud": False,  # nothing is sent anywhere
@@ -81,8 +81,8 @@ def _height(layout: Mapping[str, Any]) -> int | Literal["content"]:
     """How high the frame is: as its chart, or to where a lane ends, with the strip that says that more follows."""
     if layout["height"] <= TALLEST:
         return "content"
-    fitting = [end for end in ends(layout) if LEAST <= end <= TALLEST - MORE]
-    return round(fitting[-1] + MORE + BORDERS) if fitting else FRAME
+    fitting = [end for end in ends(layout) if LEAST <= end <= TALLEST]
+    return round(min(fitting, key=lambda end: abs(end - FRAME)) + MORE + BORDERS) if fitting else FRAME
 
 
 def _shared(traces: list[dict[str, Any]]) -> list[str | None]:
