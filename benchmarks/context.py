@@ -61,7 +61,7 @@ def choices(record: dict[str, Any]) -> Iterator[Choice]:
         for coded in record["events"]:
             if not start <= coded["trigger_start"] < end:
                 continue
-            tokens = sentence.tokens(coded["trigger_start"], coded["trigger_end"])
+            tokens = sentence.within(coded["trigger_start"], coded["trigger_end"])
             trigger, entry = next(((t, e) for t in tokens if (e := match(t, sentence))), (None, None))
             if trigger is None or entry is None:
                 continue

@@ -48,7 +48,7 @@ def dates(text: str, published: date | None, spans: Sequence[tuple[int, int]]) -
         sentence = Sentence(start, end, doc, within(read.actors, start, end), within(times, start, end))
         story.enter(bisect_right(paragraphs, start), sentence)
         acts = {hit.token.i: hit for hit in hits(sentence)}
-        wanted = {sentence.tokens(*span)[-1].i: span for span in spans if start <= span[0] < end}
+        wanted = {sentence.within(*span)[-1].i: span for span in spans if start <= span[0] < end}
         for at in sorted({*acts, *wanted}):
             word, hit = doc[at], acts.get(at)
             status = hit.reality.status if hit else reality(word).status

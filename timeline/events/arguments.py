@@ -99,7 +99,7 @@ def _is_country(sentence: Sentence, noun: Token) -> bool:
 
 def _is_where(sentence: Sentence, participant: Participant) -> bool:
     """Whether a participant only says where people talked or signed."""
-    tokens = sentence.tokens(participant.start or 0, participant.end or 0)
+    tokens = sentence.within(participant.start or 0, participant.end or 0)
     return bool(tokens) and is_place(tokens[-1])
 
 
@@ -121,7 +121,7 @@ def _host(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]
     left = [noun for c in trigger.children if c.dep_ == "xcomp" and c.lemma_ in _LEAVING for noun in objects(c)]
     for standing in (collect(sentence, left), *(_at(sentence, trigger, place) for place in places)):
         for participant in standing:
-            tokens = sentence.tokens(participant.start or 0, participant.end or 0)
+            tokens = sentence.within(participant.start or 0, participant.end or 0)
             mention = sentence.mention(tokens[-1]) if tokens else None
             if participant.id in ("", *suffering):
                 continue
@@ -300,6 +300,6 @@ def _points_back(sentence: Sentence, participant: Participant) -> bool:
     """ "Its neighbour", "the island": whoever does the act would be called "itself"."""
     if is_another(participant.text):
         return True
-    tokens = sentence.tokens(participant.start or 0, participant.end or 0)
+    tokens = sentence.within(participant.start or 0, participant.end or 0)
     mention = sentence.mention(tokens[-1]) if tokens else None
     return mention is not None and mention.kind == "state" and mention.text.lower().startswith(("the ", "this "))

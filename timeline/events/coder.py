@@ -163,7 +163,7 @@ def _place(sentence: Sentence, hit: Hit) -> str:
     """Where it happened, if a state or capital below "in" or "at" of the trigger's clause says so."""
     for mention in sentence.mentions:
         if mention.kind in ("state", "capital"):
-            tokens = sentence.tokens(mention.start, mention.end)
+            tokens = sentence.within(mention.start, mention.end)
             if tokens and is_place(tokens[-1]) and clause_of(tokens[-1]) == clause_of(hit.token):
                 return mention.text
     return ""

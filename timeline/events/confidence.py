@@ -148,7 +148,7 @@ def _of_a_side(
         yield f"{side}_missing"
         return
     first = participants[0]
-    tokens = sentence.tokens(first.start or 0, first.end or 0) if first.start is not None else []
+    tokens = sentence.within(first.start or 0, first.end or 0) if first.start is not None else []
     for name, holds in (
         ("known", any(p.id for p in participants)),
         ("named", any(p.leader for p in participants)),

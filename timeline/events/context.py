@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.errors import KnowledgeError
 from timeline.events.allusions import members_of
@@ -61,17 +61,40 @@ class Discourse:
         low, high = (bisect_left(self.mentions, at, key=lambda mention: mention.start) for at in (first, sentence.end))
         return [mention for mention in self.mentions[low:high] if mention.id]
 
-    def of_the_text(self, actor: str, known: set[str], here: int) -> Iterator[str]:
-        """Features of an actor's part in the whole text, beside the actors ``known``."""
-        share = self._counts[actor] / max(1, self._counts.total())
-        yield from (f"share_{step}" for step in (10, 20) if share * 100 >= step)
-        most = [other for other, _ in self._counts.most_common(3 + len(known)) if other not in known][:3]
-        if actor in most:
-            yield f"rank_{most.index(actor)}"
-        beside = [actor in ids for ids in self._by_sentence if known & ids]
-        yield from (f"together_{step}" for step in (25, 50) if sum(beside) * 100 >= len(beside) * step > 0)
-        if any(actor in ids and known & ids for ids in self._by_sentence[max(0, here - 4) : here]):
-            yield "near_together"
+    def beside(self, known: set[str], here: int) -> Beside:
+        """What the text has beside the actors ``known``, seen from its sentence ``here``."""
+        named = [actor for actor, _ in self._counts.most_common(3 + len(known)) if actor not in known]
+        near = self._by_sentence[max(0, here - 4) : here]
+        return Beside(
+            counts=self._counts,
+            mentions=max(1, self._counts.total()),
+            most=named[:3],
+            together=[ids for ids in self._by_sentence if known & ids],
+            near=set().union(*(ids for ids in near if known & ids)),
+            acts=[_part(event, known) for event in self.incidents],
+            last=self.incidents[-1] if self.incidents else None,
+        )
+
+
+class Part(NamedTuple):
+    """Who did something to some actors in an event, who suffered something from them, and whether it was hostile."""
+
+    did: set[str]
+    got: set[str]
+    hostile: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A text as seen from some actors: what is the same for all that stand beside them."""
+
+    counts: Mapping[str, int]  # of the mentions of every actor
+    mentions: int  # of them all
+    most: Sequence[str]  # the three named most often
+    together: Sequence[set[str]]  # who is named in each sentence that names one of them
+    near: set[str]  # who is named with one of them in the last sentences
+    acts: Sequence[Part]  # of all events told
+    last: Event | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +134,7 @@ def candidates(
     sentence: Sentence, trigger: Token, source: Sequence[Participant], discourse: Discourse
 ) -> dict[str, Candidate]:
     """Every actor that could be meant beside ``source``, by id."""
-    known = {p.id for p in source}
+    known = {p.id for p in source if p.id}
     near = [mention for mention in discourse.near(sentence) if mention.id not in known]
     here = discourse.number(sentence.start)
     passage: dict[str, list[ActorMention]] = {}
@@ -122,21 +145,19 @@ def candidates(
             if p.id and p.id not in known:
                 passage.setdefault(p.id, [])
     firsts = _firsts(near, discourse)
+    beside = discourse.beside(known, here)
+    inside = {token.i for noun in objects(trigger) for token in noun.subtree}
     found = {}
     for actor, mentions in passage.items():
-        features = list(discourse.of_the_text(actor, known, here))
-        features += _told(actor, known, discourse.incidents)
-        features += _stands(sentence, trigger, mentions, here - max(map(_number(discourse), mentions), default=here))
+        back = here - max((discourse.number(mention.start) for mention in mentions), default=here)
+        features = [*_of_the_text(actor, beside), *_told(actor, known, beside)]
+        features += _stands_back(mentions, back) if back > 0 else _stands(sentence, trigger, mentions, inside)
         features += (
             name for back, name in ((0, "begins_sentence"), (1, "begins_last")) if firsts.get(here - back) == actor
         )
         features += _kind(mentions[-1], known) if mentions else ["only_told"]
         found[actor] = Candidate(mentions[-1] if mentions else None, tuple(features))
     return found
-
-
-def _number(discourse: Discourse):  # type: ignore[no-untyped-def]
-    return lambda mention: discourse.number(mention.start)
 
 
 def _firsts(near: Sequence[ActorMention], discourse: Discourse) -> dict[int, str]:
@@ -148,20 +169,35 @@ def _firsts(near: Sequence[ActorMention], discourse: Discourse) -> dict[int, str
     return firsts
 
 
-def _stands(sentence: Sentence, trigger: Token, mentions: Sequence[ActorMention], back: int) -> Iterator[str]:
-    """Where the actor stands, seen from the trigger."""
-    if back > 0:
-        yield f"back_{back}"
-        if mentions[-1].kind == "adjective":
-            yield "adjective_back"
-        return
+def _of_the_text(actor: str, beside: Beside) -> Iterator[str]:
+    """The actor's part in the whole text."""
+    share = beside.counts.get(actor, 0) / beside.mentions
+    yield from (f"share_{step}" for step in (10, 20) if share * 100 >= step)
+    if actor in beside.most:
+        yield f"rank_{beside.most.index(actor)}"
+    together = sum(actor in ids for ids in beside.together)
+    yield from (f"together_{step}" for step in (25, 50) if together * 100 >= len(beside.together) * step > 0)
+    if actor in beside.near:
+        yield "near_together"
+
+
+def _stands_back(mentions: Sequence[ActorMention], back: int) -> Iterator[str]:
+    """How many sentences before the trigger the actor stands."""
+    yield f"back_{back}"
+    if mentions[-1].kind == "adjective":
+        yield "adjective_back"
+
+
+def _stands(
+    sentence: Sentence, trigger: Token, mentions: Sequence[ActorMention], inside: Container[int]
+) -> Iterator[str]:
+    """Where in the sentence the actor stands, seen from the trigger, the words of whose object are ``inside``."""
     own = [mention for mention in mentions if mention.start >= sentence.start]
-    tokens = [found[-1] for mention in own if (found := sentence.tokens(mention.start, mention.end))]
+    tokens = [found[-1] for mention in own if (found := sentence.within(mention.start, mention.end))]
     if any(token.i > trigger.i for token in tokens):
         yield "after"
     if any(clause_of(token) == clause_of(trigger) for token in tokens):
         yield "same_clause"
-    inside = {token.i for noun in objects(trigger) for token in noun.subtree}
     if any(token.i in inside for token in tokens):
         yield "inside_object"
     if tokens and all(is_place(token) for token in tokens):
@@ -177,34 +213,31 @@ def _kind(mention: ActorMention, known: set[str]) -> Iterator[str]:
         yield "allied"
 
 
-def _told(actor: str, known: set[str], incidents: Sequence[Event]) -> Iterator[str]:
+def _told(actor: str, known: set[str], beside: Beside) -> Iterator[str]:
     """What the actor and the source have done to each other in the events told before."""
-    between = [(event, *_between(event, actor, known)) for event in incidents]
-    pair = [event for event, did, got in between if did or got]
+    pair = [part for part in beside.acts if actor in part.did or actor in part.got]
     if pair:
         yield "pair"
-    if any(event.tone == "hostile" for event in pair):
+    if any(part.hostile for part in pair):
         yield "pair_hostile"
-    for back, (_, did, got) in enumerate(reversed(between[-LAST:])):
-        if did:
+    for back, part in enumerate(reversed(beside.acts[-LAST:])):
+        if actor in part.did:
             yield f"did_{min(back, 2)}"
-        if got:
+        if actor in part.got:
             yield f"got_{min(back, 2)}"
-        if did or got:
+        if actor in part.did or actor in part.got:
             break
-    if incidents:
-        last = incidents[-1]
+    if (last := beside.last) is not None:
         new = not known & {p.id for p in (*last.source, *last.target)}
         if new and any(p.id == actor for p in last.source):
             yield "last_source"
 
 
-def _between(event: Event, actor: str, known: set[str]) -> tuple[bool, bool]:
-    """Whether in ``event`` the actor did something to the known ones, and whether it suffered something from them."""
-    source, target = ({p.id for p in side} for side in (event.source, event.target))
+def _part(event: Event, known: set[str]) -> Part:
+    source, target = ({p.id for p in side if p.id} for side in (event.source, event.target))
     if event.reciprocal:
         source = target = source | target
-    return actor in source and bool(known & target), actor in target and bool(known & source)
+    return Part(source if known & target else set(), target if known & source else set(), event.tone == "hostile")
 
 
 @cache

@@ -78,7 +78,7 @@ def opening(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression])
     first = next(iter(times), None)
     if first is None or is_before_that(trigger):
         return None
-    tokens = sentence.tokens(first.start, first.end)
+    tokens = sentence.within(first.start, first.end)
     if not tokens or any(token.pos_ not in ("ADP", "ADV", "DET", "PUNCT") for token in sentence.doc[: tokens[0].i]):
         return None
     after = sentence.doc[tokens[-1].i + 1] if tokens[-1].i + 1 < len(sentence.doc) else None
@@ -118,7 +118,7 @@ def going_on(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]
             top = child.head if child.dep_ == "mark" else child
             inside = {token.i for token in top.subtree if token.i >= child.i}
             for time in times:
-                if any(token.i in inside for token in sentence.tokens(time.start, time.end)):
+                if any(token.i in inside for token in sentence.within(time.start, time.end)):
                     return time
     return None
 
@@ -161,7 +161,7 @@ def _holding(sentence: Sentence, times: Sequence[TimeExpression], token: Token) 
 
 def _attachment(sentence: Sentence, time: TimeExpression) -> Token | None:
     """The word that a time expression modifies: the first above it that is neither in it nor its preposition."""
-    tokens = sentence.tokens(time.start, time.end)
+    tokens = sentence.within(time.start, time.end)
     if not tokens:
         return None
     inside = {token.i for token in tokens}

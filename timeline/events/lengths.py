@@ -53,7 +53,7 @@ def gaps(sentence: Sentence) -> Iterator[Gap]:
         length = length_of(time)
         if not length:
             continue
-        tokens = sentence.tokens(time.start, time.end)
+        tokens = sentence.within(time.start, time.end)
         if not tokens or tokens[-1].i + 1 >= len(sentence.doc):
             continue
         link = sentence.doc[tokens[-1].i + 1]

@@ -57,9 +57,11 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
     Words that only modify another one ("peace talks", "the US-backed rebels", "the occupied city") tell of none.
     """
     pos = POS_OF.get(token.pos_)
+    if pos is None:
+        return None
     # A verb with a tense is none: the model took "returned fire" for a noun and its modifier.
-    modifies = token.dep_ in MODIFIERS and token.tag_ not in ("VBD", "VBZ", "VBP")
-    if pos is None or modifies or token.dep_ in ("aux", "auxpass"):
+    dependency = token.dep_
+    if (dependency in MODIFIERS and token.tag_ not in ("VBD", "VBZ", "VBP")) or dependency in ("aux", "auxpass"):
         return None
     lemma = token.lemma_.lower()
     table = entries()

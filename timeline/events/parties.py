@@ -128,7 +128,7 @@ def _is_dated(sentence: Sentence, noun: Token) -> bool:
     """ "The raid of 1 March", "a clash at the wells on 5 December": a noun with a day of its own is told as an act."""
     own = noun.subtree
     inside = {token.i for token in own if clause_of(token) == clause_of(noun)}
-    return any(token.i in inside for time in sentence.times for token in sentence.tokens(time.start, time.end))
+    return any(token.i in inside for time in sentence.times for token in sentence.within(time.start, time.end))
 
 
 def _demand(sentence: Sentence, trigger: Token, asked: Sequence[Participant]) -> Parties | None:
@@ -163,7 +163,7 @@ def _the_two(
     if len(meant) != 1 or meant[0].id or not before or sentence.start - before[-1].sentence[1] > CARRY_CHARACTERS:
         return None
     start, end = meant[0].start or 0, meant[0].end or 0
-    words = list(sentence.tokens(start, end)[-1].subtree)
+    words = list(sentence.within(start, end)[-1].subtree)
     told = {p.id: p for p in (*before[-1].source, *before[-1].target) if p.id}
     both = tuple(replace(meant[0], id=actor) for actor in told)
     if len(told) == 2 and joint and words[-1].tag_ == "NNS" and words[-1].lemma_.lower() in _OFFICIALS:

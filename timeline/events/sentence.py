@@ -42,18 +42,20 @@ class Sentence:
     mentions: Sequence[ActorMention]
     times: Sequence[TimeExpression]
     text: str = ""  # of the parse: spaCy puts it together anew each time
+    tokens: tuple[Token, ...] = ()  # spaCy makes them anew each time, too
     words: frozenset[str] = frozenset()  # in lower case, prepositions as the lexicon spells them
     _by_token: dict[int, list[ActorMention]] = field(default_factory=dict)
     _spans: dict[tuple[int, int], list[Token]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text = self.doc.text
-        self.words = frozenset(MARKED.get(token.lower_, token.lower_) for token in self.doc)
+        self.tokens = tuple(self.doc)
+        self.words = frozenset(MARKED.get(word, word) for word in {token.lower_ for token in self.tokens})
         for mention in self.mentions:
-            for token in self.tokens(mention.start, mention.end):
+            for token in self.within(mention.start, mention.end):
                 self._by_token.setdefault(token.i, []).append(mention)
 
-    def tokens(self, start: int, end: int) -> list[Token]:
+    def within(self, start: int, end: int) -> list[Token]:
         """The tokens that lie in ``start``..``end`` of the whole text, even in part."""
         if (start, end) not in self._spans:
             span = self.doc.char_span(start - self.start, end - self.start, alignment_mode="expand")
@@ -123,7 +125,7 @@ class Sentence:
         yield from self._sharing(whole)
         yield from (_part(m) for m in self.mentions if (m.start, m.end) == (whole.start, whole.end))
         if whole.kind in ("role", "body"):
-            states = [token for token in self.tokens(whole.start, whole.end) if token.dep_ == "pobj"]
+            states = [token for token in self.within(whole.start, whole.end) if token.dep_ == "pobj"]
             for token in (other for state in states for other in state.conjuncts):
                 mention = self.mention(token)
                 if mention is not None and mention.start >= whole.end:

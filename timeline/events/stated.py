@@ -78,7 +78,7 @@ def _counted(
 ) -> tuple[EventDate, bool] | None:
     """The date that a length gives, counted from another act, and whether it is told in passing ("a day after it")."""
     for gap in gaps(sentence):
-        inner = [t for t in usable if sentence.tokens(t.start, t.end)[0].i in gap.inside]
+        inner = [t for t in usable if sentence.within(t.start, t.end)[0].i in gap.inside]
         outer = [t for t in usable if t not in inner]
         own, others = (inner, outer) if gap.holds(trigger) else (outer, inner)
         if not (gap.holds(trigger) or is_dated_by(gap, trigger)):

@@ -30,6 +30,7 @@ _CONTENTS = _CLAUSES | {"acl", "advcl", "pobj", "dobj"}
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 _OCCASION_PREPOSITIONS = frozenset("during at before after following amid since ahead despite until in".split())
 # "Said that it must stop", whatever is to stop: a demand, or an appeal where it only should.
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _DEMANDS = {
     word: Entry(f"said ... {word}", "", "verb", (), "REQUEST", cameo, ("speaker",), ("judged",), False, False, False)
     for word, cameo in (("must", "100"), ("should", "020"), ("ought", "020"))
@@ -54,7 +55,7 @@ class Hit:
 
 def hits(sentence: Sentence) -> list[Hit]:
     """The triggers of a sentence that are acts of their own, in order."""
-    matched = {token.i: (token, entry) for token in sentence.doc if (entry := match(token, sentence)) is not None}
+    matched = {token.i: (token, entry) for token in sentence.tokens if (entry := match(token, sentence))}
     found = []
     for token, entry in matched.values():
         if entry.pos == "noun" and sentence.mention(token) is not None:
@@ -75,14 +76,15 @@ def hits(sentence: Sentence) -> list[Hit]:
         elif entry.type == "ASSAULT" and _is_alleged(token, matched):
             found.append(Hit(token, entry, Reality("hypothetical", cue="alleged")))
     found += (Hit(token, entry, Reality("happened")) for token, entry in _demands(sentence, matched))
-    found += (Hit(token, _CHARGE, Reality("happened")) for token in sentence.doc if _charges(sentence, token, matched))
-    found += (Hit(token, ECHO, Reality("happened")) for token in sentence.doc if _echoes(sentence, token))
+    told = [token for token in sentence.tokens if token.tag_ in _TENSED]
+    found += (Hit(token, _CHARGE, Reality("happened")) for token in told if _charges(sentence, token, matched))
+    found += (Hit(token, ECHO, Reality("happened")) for token in told if _echoes(sentence, token))
     return sorted(found, key=lambda hit: hit.token.i)
 
 
 def _charges(sentence: Sentence, verb: Token, matched: Matched) -> bool:
     """ "|Said| that its neighbour had shot first": to tell of another's misdeed is to accuse it."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i in matched or governors().get(verb.lemma_.lower()) != "said":
+    if verb.i in matched or governors().get(verb.lemma_.lower()) != "said":
         return False
     speakers = {p.id for p in subjects(sentence, verb) if p.id}
     for clause in verb.rights:
@@ -102,7 +104,7 @@ def _charges(sentence: Sentence, verb: Token, matched: Matched) -> bool:
 
 def _echoes(sentence: Sentence, verb: Token) -> bool:
     """Whether an actor does what another did: nothing but "suit" or a time is the object."""
-    if verb.lemma_ not in ("follow", "do") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    if verb.lemma_ not in ("follow", "do"):
         return False
     children = list(verb.children)
     if any(c.dep_ == "neg" or (c.dep_ in ("ccomp", "xcomp") and c.i > verb.i) for c in children) or not _is_somebody(
@@ -124,7 +126,7 @@ def _is_somebody(sentence: Sentence, children: list[Token]) -> bool:
 
 def _demands(sentence: Sentence, matched: Matched) -> Iterator[tuple[Token, Entry]]:
     """Verbs that are no acts of the lexicon, and that somebody says must be done."""
-    for token in sentence.doc:
+    for token in sentence.tokens:
         if token.dep_ == "ccomp" and token.i not in matched and governors().get(token.head.lemma_.lower()) == "said":
             helpers = [child.lower_ for child in token.children if child.dep_ == "aux"]
             yield from ((token, _DEMANDS[helper]) for helper in helpers if helper in _DEMANDS)
