@@ -229,13 +229,17 @@ def test_a_second_choice_before_the_first_is_drawn_takes_nothing_back(desk: Desk
     page.close()
 
 
-@pytest.mark.parametrize("width", [390, 1280, 1920])
-def test_the_first_chart_is_drawn_once_for_the_room_it_has(browser: Browser, server: str, width: int) -> None:
+@pytest.mark.parametrize(("width", "first"), [(390, ""), (1280, ""), (1920, ""), (1280, "cases")])
+def test_the_first_chart_is_drawn_once_for_the_room_it_has(
+    browser: Browser, server: str, width: int, first: str
+) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     told: list[bytes | str] = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda sent: told.append(sent)))
-    page.goto(server)
+    page.goto(f"{server}/{first}")
     settle(page)
+    if first:
+        page.get_by_role("link", name="Timeline").click()
     page.wait_for_function("() => document.querySelector('.js-plotly-plot')?._fullData?.length > 0")
     page.wait_for_timeout(1000)
     assert [one for one in told if b'"width"' in (one if isinstance(one, bytes) else one.encode())] == []

@@ -14,9 +14,10 @@ import streamlit as st
 from starlette.responses import FileResponse, Response
 from streamlit.file_util import get_static_dir
 
+from tests.ui.desk import timeline
 from timeline import plotlyjs
 from timeline.export import images
-from timeline.ui import first_page, start
+from timeline.ui import first_page, start, state
 from timeline.ui.cases import current
 from timeline.ui.cases.shelf import Shelf
 from timeline.ui.room import first_guess
@@ -97,6 +98,12 @@ def test_the_page_gets_plotlys_own_file_as_it_is() -> None:
     assert isinstance(sent, FileResponse)
     assert Path(sent.path) == plotlyjs.PATH
     assert sent.headers["content-encoding"] == "identity"  # or the server would compress it anew for every page
+
+
+@pytest.mark.usefixtures("cases")
+def test_every_page_may_be_the_first() -> None:
+    app = timeline()
+    assert {page.url_path for page in app.session_state[state.PAGES].values()} == set(first_page.PAGES)
 
 
 def test_the_first_page_is_streamlits_with_our_script_before_its_own() -> None:

@@ -15,6 +15,7 @@ from streamlit.file_util import get_static_dir
 from timeline import plotlyjs
 
 SIDEBAR = 315  # pixels: most choices are not cut off
+PAGES = ("", "review", "documents", "add", "names", "cases", "help")  # any may be the first, and the timeline the next
 COOKIE = "timeline_room"  # pixels for the chart
 PLOTLY = f"library/plotly-{plotlyjs.VERSION}.js"  # of no other version, so that the browser may keep it
 _HERE = Path(__file__).parent
@@ -38,4 +39,4 @@ async def _plotly(_: Request) -> FileResponse:
     return FileResponse(plotlyjs.PATH, media_type="text/javascript", headers=headers)
 
 
-ROUTES = (Route("/", _page), Route(f"/{PLOTLY}", _plotly))
+ROUTES = (*(Route(f"/{name}", _page) for name in PAGES), Route(f"/{PLOTLY}", _plotly))
