@@ -14,13 +14,14 @@ from timeline.figures import MOST_EVENTS, Options, alt_text, figure, is_crowded,
 from timeline.figures.calendar import bins_between
 from timeline.figures.compare_layout import Date, Half, butterfly, dates, halves, shares
 from timeline.figures.grid import LEVELS, lay_out_grid, levels
+from timeline.figures.lanes import Roster
 from timeline.figures.lettering import text_width
 from timeline.figures.month_chart import LOWEST, NAME, lay_out_columns
 from timeline.figures.report_chart import BIN, WIDE_BIN, lay_out_strip, lay_out_threads
 from timeline.figures.rosters import rosters_of
 from timeline.figures.schemes import TYPE_WORDS
 from timeline.figures.sums import short, signed
-from timeline.figures.theme import SMALL_SIZE
+from timeline.figures.theme import SMALL_SIZE, THEMES, ThemeName, contrast, readable_on
 from timeline.figures.tracks import Scale
 from timeline.query import Query, from_params, select
 from timeline.relations import day_numbers, event_days
@@ -262,3 +263,40 @@ def test_a_heat_map_says_what_a_tile_is_and_how_many_events_it_has_where_there_i
     assert any("Each tile is a month." in note.text for note in few.layout.annotations)
     assert any(one.name == "counts" for one in few.data)
     assert not any(one.name == "counts" for one in many.data)
+
+
+@pytest.mark.parametrize("number", [10, 400, 3000])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_legend_of_the_tiles_shows_every_strength_that_tiles_have_with_its_counts(
+    events: Make, number: int, theme: ThemeName
+) -> None:
+    table, options = events(number), Options(theme=theme)
+    chart = figure("heatmap", table, options)
+    (tiles,) = (one for one in chart.data if one.name == "tiles")
+    scale = [colour for _, colour in tiles.colorscale][::2]
+    drawn = {int(value) for row in tiles.z for value in row if value is not None}
+    dots, words = (one for one in chart.data if one.name == "legend")
+    counts = [text.removesuffix("s").removesuffix(" event").replace(",", "") for text in words.text[:-1]]
+    shown = [scale.index(colour) for colour in dots.marker.color[: len(counts)]]
+    assert [value % LEVELS for value in shown] == sorted({value % LEVELS for value in drawn})
+    assert drawn & set(shown)
+    assert int(counts[-1].split("–")[-1]) == twin("heatmap", table, options)["Events"].max()
+    if number == 400:
+        assert len(counts) > 2
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_tile_of_one_event_among_many_is_seen(events: Make, theme: ThemeName) -> None:
+    (tiles,) = (one for one in figure("heatmap", events(400), Options(theme=theme)).data if one.name == "tiles")
+    scale = [colour for _, colour in tiles.colorscale][::2]
+    weakest = [contrast(scale[hue * LEVELS], THEMES[theme].paper) for hue in (0, 4)]
+    assert min(weakest) > (1.6 if theme == "light" else 1.7)
+    assert all(contrast(readable_on(colour), colour) >= 4.5 for colour in scale)
+
+
+def test_a_row_for_all_who_are_not_named_does_not_make_the_others_pale() -> None:
+    days = np.full(1100, 100.0)
+    rosters = [Roster("France", tuple(range(100))), Roster("others", tuple(range(100, 1100)), minor=True)]
+    bins = bins_between(90.0, 110.0, 1)
+    grid = lay_out_grid(rosters, [28.0] * 2, days, bins, Scale(float(bins.numbers[0]), float(bins.numbers[-1]), 100))
+    assert [cell.level for cell in grid.cells] == [LEVELS - 1] * 2

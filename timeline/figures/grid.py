@@ -54,11 +54,15 @@ class Grid:
 
 
 def lay_out_grid(rosters: Sequence[Roster], heights: Sequence[float], days: Numbers, bins: Bins, scale: Scale) -> Grid:
-    """Cells for all lanes of these heights; ``days`` are those of all events, those outside all bins do not count."""
+    """Cells for all lanes of these heights; ``days`` are those of all events, those outside all bins do not count.
+
+    Levels are those of lanes with a name: one that stands for all others would leave the rest pale.
+    """
     edges = tuple(scale.pixel(float(day)) for day in bins.numbers)
     places = bins.of(days)
     counts = np.array([_counted(places, roster, len(bins)) for roster in rosters]).reshape(len(rosters), len(bins))
-    least = levels(int(counts.max(initial=1)))
+    named = counts[[not roster.minor for roster in rosters]]
+    least = levels(int(named.max(initial=1)))
     level = np.searchsorted(least, counts, side="right") - 1
     tops, groups, height = _rows(rosters, heights)
     cells = tuple(

@@ -5,6 +5,8 @@ It takes the place of the lanes when there are too many events to draw one by on
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +25,7 @@ from timeline.figures.options import Options
 from timeline.figures.rosters import Kind, rosters_of
 from timeline.figures.spans import counted_extent, iso
 from timeline.figures.sums import Sum, Sums, short, signed
-from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, Theme, mixed, readable_on, tint
+from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, Theme, ThemeName, mixed, readable_on, tint
 from timeline.figures.tracks import GAP, Scale
 from timeline.query import to_params
 from timeline.relations import Numbers, event_days
@@ -35,7 +37,11 @@ COLUMN = {False: 12.0, True: 9.0}  # pixels, on a phone and elsewhere: a narrowe
 _HUES = (-5.0, -2.5, 0.0, 2.5, 5.0)  # mean tones that have a colour of their own
 _STEPS = (-3.0, -1.0, 1.0, 3.0)  # between them
 _PURE = {"hostile": 0, "neutral": 2, "cooperative": 4}  # the colours of tiles with one tone alone
-_STRENGTHS = (0.3, 0.47, 0.64, 0.82, 1.0)  # of the colours, by level
+# Of the colours, by level: an event alone is seen on either paper, and numbers stand out 4.5:1 from every tile.
+_STRENGTHS: Mapping[ThemeName, tuple[float, ...]] = {
+    "light": (0.4, 0.55, 0.7, 0.85, 1.0),
+    "dark": (0.5, 0.62, 0.74, 0.86, 1.0),
+}
 _ROOMY = 30.0  # pixels: columns as wide as this stand wider apart
 
 
@@ -53,7 +59,8 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     grid = lay_out_grid(rosters, [name.height for name in names_of], days, bins, scale)
     tile = f"Each tile is {UNIT_WORDS[bins.unit]}." if grid.cells else ""
     head = heading(options, " ".join(part for part in (caption_of(kind, table, options), note, tile) if part))
-    placed = legend.flow(_entries(grid, options.look), options.page_width - 2 * MARGIN)
+    sums = _sums(table, rosters, grid, days)
+    placed = legend.flow(_entries(grid, sums, options.look), options.page_width - 2 * MARGIN)
     strip = overview.count(table, bounds, scale) if options.overview and bounds else None
     frame = Frame(
         width=options.page_width,
@@ -70,7 +77,6 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     drawing = blank(frame, options, head, scale)
     _rows(drawing, rosters, names_of, grid)
     draw_eras(drawing, options.eras, scale)
-    sums = _sums(table, rosters, grid, days)
     _tiles(drawing, rosters, grid, scale, sums, options)
     if undated:
         _undated(drawing, rosters, grid, days)
@@ -147,7 +153,7 @@ def _hue(found: Sum) -> int:
 
 
 def _colour(hue: int, level: int, theme: Theme) -> str:
-    return mixed(theme.paper, tint(_HUES[hue], theme), _STRENGTHS[level])
+    return mixed(theme.paper, tint(_HUES[hue], theme), _STRENGTHS[theme.name][level])
 
 
 def _colours(theme: Theme) -> list[tuple[float, str]]:
@@ -157,14 +163,21 @@ def _colours(theme: Theme) -> list[tuple[float, str]]:
     return [((number + end) / total, colour) for number, colour in enumerate(flat) for end in (0, 1)]
 
 
-def _entries(grid: Grid, theme: Theme) -> list[Entry]:
-    """How strength and colour are to be read, with numbers that occur."""
-    strengths = [mixed(theme.paper, theme.muted, strength) for strength in _STRENGTHS]
-    dots = tuple(Dot(7.0 + 13 * at, "square", 12, colour) for at, colour in enumerate(strengths))
-    most = max((cell.count for cell in grid.cells), default=1)
-    words = "1 event" if most == 1 else f"from 1 to {most:,} events"
-    ramp = Entry(words, 66.0, dots) if most > 1 else dot(words, "square", 12, theme.muted)
-    return [ramp, tone_ramp(theme)]
+def _entries(grid: Grid, sums: list[list[Sum]], theme: Theme) -> list[Entry]:
+    """How strength and colour are to be read: every level that occurs with its counts, in a colour of the tiles."""
+    hues = Counter(_hue(sums[cell.row][cell.bin]) for cell in grid.cells)
+    if not hues:
+        return []
+    hue = _PURE["neutral"] if hues[_PURE["neutral"]] else hues.most_common(1)[0][0]
+    most = max(cell.count for cell in grid.cells)
+    ends = [*(least - 1 for least in grid.least[1:]), most]
+    found = []
+    for level in sorted({cell.level for cell in grid.cells}):
+        low, high = max(grid.least[level], 1), ends[level]
+        unit = "" if high < most else " event" if most == 1 else " events"
+        words = f"{low:,}{unit}" if low == high else f"{low:,}–{high:,}{unit}"
+        found.append(dot(words, "square", 12, _colour(hue, level, theme)))
+    return [*found, tone_ramp(theme)]
 
 
 def tone_ramp(theme: Theme) -> Entry:
