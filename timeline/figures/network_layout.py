@@ -13,8 +13,10 @@ from functools import lru_cache
 from itertools import combinations
 from math import hypot, sqrt
 
+import numpy as np
+
 from timeline.figures.lettering import fold, text_width
-from timeline.figures.network_names import Room, name_nodes
+from timeline.figures.network_names import Floats, Room, meet, name_nodes
 from timeline.figures.network_shapes import Box, Line, Node, covers, crosses, rim, wider
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE
 from timeline.query import Pair
@@ -23,7 +25,8 @@ LEAST, MOST = 6.0, 20.0  # radii of nodes
 THINNEST, THICKEST = 1.5, 9.0  # widths of edges
 AROUND = 5.0  # what is kept free around a node with its name
 LONGEST_NAME = 140.0  # of one line
-SEED, BEGINNINGS = 7, 8
+SEED, BEGINNINGS = 7, 16
+_TURNS = 120  # of the springs
 _SPOTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.13, 0.87)  # of an edge, for its mark
 _MARK = 6.0  # half the size of a mark
 _LABEL = 5.0  # half the height of a count
@@ -106,35 +109,44 @@ def _radius(share: float) -> float:
 
 def _springs(totals: Mapping[str, int], ties: Mapping[Pair, int]) -> list[tuple[float, float]]:
     """Places between 0 and 1: actors that deal with each other attract one another."""
-    import networkx  # here, as it takes longer to load than all other views together
-
-    graph = networkx.Graph()
-    graph.add_nodes_from(totals)
-    graph.add_weighted_edges_from((a, b, sqrt(count)) for (a, b), count in ties.items())
-    if len(graph) < 2:
-        return [(0.5, 0.5)] * len(graph)
-    spread = 2.2 / sqrt(len(graph))
+    if len(totals) < 2:
+        return [(0.5, 0.5)] * len(totals)
     number = {actor: at for at, actor in enumerate(totals)}
     lines = [(number[a], number[b]) for a, b in ties]
-    found = []
-    for seed in range(SEED, SEED + BEGINNINGS):
-        places = networkx.spring_layout(graph, k=spread, seed=seed, iterations=120, method="force")
-        xs, ys = ([float(places[actor][axis]) for actor in totals] for axis in (0, 1))
-        found.append(list(zip(_stretched(xs), _stretched(ys), strict=True)))
+    pull = np.zeros((len(totals), len(totals)))
+    for (a, b), count in zip(lines, ties.values(), strict=True):
+        pull[a, b] = pull[b, a] = sqrt(count)
+    found = [list(zip(*map(_stretched, one.T.tolist()), strict=True)) for one in _settled(pull)]
     return min(found, key=lambda one: crossings(one, lines))
+
+
+def _settled(pull: Floats) -> Floats:
+    """Fruchterman and Reingold's springs from all BEGINNINGS at once: x and y of every actor, for each beginning.
+
+    All actors keep off each other and follow their ``pull``, by steps that grow smaller.
+    """
+    # RandomState gives the same numbers in every version of numpy, so that a chart stays as it is.
+    places: Floats = np.stack(
+        [np.random.RandomState(seed).random_sample((len(pull), 2)) for seed in range(SEED, SEED + BEGINNINGS)]
+    )
+    apart = 2.2 / sqrt(len(pull))
+    longest = np.ptp(places, axis=1).max(axis=1)[:, None, None] * 0.1
+    for turn in range(_TURNS):
+        x, y = (places[:, :, None, axis] - places[:, None, :, axis] for axis in (0, 1))
+        squares = np.maximum(x * x + y * y, 1e-4)
+        force = apart**2 / squares - pull * np.sqrt(squares) / apart
+        way = np.stack([(x * force).sum(axis=2), (y * force).sum(axis=2)], axis=2)
+        length = np.maximum(np.hypot(way[..., 0], way[..., 1]), 0.01)[..., None]
+        places = places + way / length * longest * (1 - turn / (_TURNS + 1))
+    return places
 
 
 def crossings(places: Sequence[tuple[float, float]], lines: Sequence[tuple[int, int]]) -> int:
     """How many pairs of lines between these places cross."""
-
-    def left(a: int, b: int, c: int) -> bool:
-        (ax, ay), (bx, by), (cx, cy) = places[a], places[b], places[c]
-        return (bx - ax) * (cy - ay) > (by - ay) * (cx - ax)
-
-    return sum(
-        not {a, b} & {c, d} and left(a, b, c) != left(a, b, d) and left(c, d, a) != left(c, d, b)
-        for (a, b), (c, d) in combinations(lines, 2)
-    )
+    ends = np.array(lines).reshape(-1, 2)
+    drawn = np.array(places)[ends].reshape(-1, 4)
+    strange = (ends[:, None, :, None] != ends[:, None]).all(axis=(2, 3))
+    return int((meet(drawn[:, None], drawn) & strange).sum()) // 2
 
 
 def _stretched(places: list[float]) -> list[float]:
@@ -166,10 +178,16 @@ def _apart(nodes: Sequence[Node], ties: Iterable[Pair], width: float, height: fl
 def _off_boxes(placed: list[Node], width: float, height: float) -> bool:
     """Push apart whatever overlaps; whether anything did."""
     clash = False
+    boxes = [node.box for node in placed]
     for one, other in combinations(range(len(placed)), 2):
-        if moved := _push(placed[one], placed[other]):
+        a, b = boxes[one], boxes[other]
+        across = min(a[2], b[2]) - max(a[0], b[0]) + AROUND
+        down = min(a[3], b[3]) - max(a[1], b[1]) + AROUND
+        if across > 0 and down > 0:
             clash = True
-            placed[one], placed[other] = (_inside(node, width, height) for node in moved)
+            for at, moved in zip((one, other), _push(placed[one], placed[other], across, down), strict=True):
+                placed[at] = _inside(moved, width, height)
+                boxes[at] = placed[at].box
     return clash
 
 
@@ -222,13 +240,8 @@ def _inside(node: Node, width: float, height: float) -> Node:
     return replace(node, x=x, y=y)
 
 
-def _push(one: Node, other: Node) -> tuple[Node, Node] | None:
-    """Both nodes moved apart, along the axis on which that is least; None when they do not overlap."""
-    a, b = one.box, other.box
-    across = min(a[2], b[2]) - max(a[0], b[0]) + AROUND
-    down = min(a[3], b[3]) - max(a[1], b[1]) + AROUND
-    if across <= 0 or down <= 0:
-        return None
+def _push(one: Node, other: Node, across: float, down: float) -> tuple[Node, Node]:
+    """Both nodes, which overlap by so much, moved apart along the axis on which that is least."""
     if across < down:
         step = (across / 2 + 0.5) * (1 if one.x <= other.x else -1)
         return replace(one, x=one.x - step), replace(other, x=other.x + step)

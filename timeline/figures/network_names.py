@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from timeline.figures.network_shapes import SIDES, Box, Node, rim
+from timeline.figures.network_shapes import SIDES, Box, Node
 
 Ties: TypeAlias = Sequence[tuple[int, int, float]]  # two nodes by their numbers, the width of the line between them
 Floats: TypeAlias = npt.NDArray[np.floating[Any]]  # of lines and boxes: four numbers each, along the last axis
@@ -35,17 +35,50 @@ class Room:
     reach: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """All nodes and lines as arrays, which are written to as nodes move: one row a node, and one a line."""
+
+    places: Floats  # x and y
+    radii: Floats
+    names: Floats  # by SIDES, the box of the name around a circle at 0, 0
+    sides: npt.NDArray[np.intp]
+    ends: npt.NDArray[np.intp]  # of a line: two nodes
+    wide: Floats  # what a line keeps free on either side
+
+    def lines(self, chosen: Bools) -> Floats:
+        """The chosen lines from rim to rim."""
+        starts, stops = self.places[self.ends[chosen]].transpose(1, 0, 2)
+        way = stops - starts
+        step = way / np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-9)[:, None]
+        start, stop = self.radii[self.ends[chosen]].T[..., None]
+        return np.concatenate([starts + step * start, stops - step * stop], axis=1)
+
+    def parts(self) -> Floats:
+        """The boxes of the circle and of the name of each node."""
+        circles = np.concatenate([self.places - self.radii[:, None], self.places + self.radii[:, None]], axis=1)
+        names = self.names[np.arange(len(self.sides)), self.sides] + np.tile(self.places, 2)
+        return np.stack([circles, names], axis=1)
+
+
 def name_nodes(nodes: Sequence[Node], ties: Ties, room: Room) -> list[Node]:
     """The nodes with the sides of their names, some of them moved."""
-    placed = list(nodes)
+    sheet = _Sheet(
+        np.array([(node.x, node.y) for node in nodes]).reshape(-1, 2),
+        np.array([node.radius for node in nodes]),
+        np.array([[replace(node, x=0.0, y=0.0, side=side).words for side in SIDES] for node in nodes]),
+        np.array([SIDES.index(node.side) for node in nodes], dtype=np.intp),
+        np.array([(a, b) for a, b, _ in ties], dtype=np.intp).reshape(-1, 2),
+        np.array([width / 2 + CLEAR for *_, width in ties]),
+    )
     for moves in (_HERE, _moves()):
         for _ in range(_ROUNDS):
-            before = list(placed)
-            for at in range(len(placed)):
-                placed[at] = _best(placed, at, ties, moves, room)
-            if placed == before:
+            if not sum(_improve(sheet, at, moves, room) for at in range(len(nodes))):
                 break
-    return placed
+    return [
+        replace(node, x=x, y=y, side=SIDES[side])
+        for node, (x, y), side in zip(nodes, sheet.places.tolist(), sheet.sides.tolist(), strict=True)
+    ]
 
 
 def _moves() -> Floats:
@@ -55,57 +88,59 @@ def _moves() -> Floats:
     return np.concatenate([_HERE, *(step * around for step in _STEPS)])
 
 
-def _best(placed: Sequence[Node], at: int, ties: Ties, moves: Floats, room: Room) -> Node:
-    """The node at the place and with its name on the side that cost least; as it is when nothing is run through."""
-    node = placed[at]
-    now = _costs(placed, at, ties, _HERE, room)[0, SIDES.index(node.side)]
+def _improve(sheet: _Sheet, at: int, moves: Floats, room: Room) -> bool:
+    """Put a node where it costs least with its name on the best side, if something runs through it; whether it went."""
+    now = _costs(sheet, at, _HERE, room)[0, sheet.sides[at]]
     if now < _THROUGH:
-        return node
-    costs = _costs(placed, at, ties, moves, room)
+        return False
+    costs = _costs(sheet, at, moves, room)
     place, side = np.unravel_index(np.argmin(costs), costs.shape)
     if costs[place, side] >= now:
-        return node
-    return replace(node, x=float(node.x + moves[place, 0]), y=float(node.y + moves[place, 1]), side=SIDES[side])
+        return False
+    sheet.places[at] += moves[place]
+    sheet.sides[at] = side
+    return True
 
 
-def _costs(placed: Sequence[Node], at: int, ties: Ties, moves: Floats, room: Room) -> Floats:
+def _costs(sheet: _Sheet, at: int, moves: Floats, room: Room) -> Floats:
     """What a node would cost after each move, with its name on each of SIDES; infinite where something is covered."""
-    node, others = placed[at], [one for number, one in enumerate(placed) if number != at]
-    near = [(placed[a if b == at else b], width) for a, b, width in ties if at in (a, b)]
-    far = [(placed[a], placed[b], width) for a, b, width in ties if at not in (a, b)]
-    places = np.array([node.x, node.y]) + moves
-    rays, lengths = _rays(places, node.radius, [other for other, _ in near])  # by place and tie
-    lines = _four([(*rim(a, b), *rim(b, a)) for a, b, _ in far])
-    wide, own_wide = (np.array([width / 2 + CLEAR for *_, width in found]) for found in (far, near))
-    circles = np.concatenate([places - node.radius, places + node.radius], axis=1)
-    names = np.tile(places, 2)[:, None] + [replace(node, x=0.0, y=0.0, side=side).words for side in SIDES]
-    taken = _four([part for one in others for part in one.parts])
-
-    # A line ends at the circle of its other actor; the name there is in its way like any other.
-    strange = np.array([[one is not other for other, _ in near] for one in others for _ in one.parts]).T
-    strange[:, 1::2] = True
-    through = (_cut(rays[:, :, None], taken, own_wide[:, None]) & strange).sum(axis=(1, 2))
-    through = through + _cut(lines, circles[:, None], wide).sum(axis=1)
-    words = _cut(lines, names[:, :, None], wide).sum(axis=2)
-    words = words + _cut(rays[:, None], names[:, :, None], own_wide).sum(axis=2)
-    crossed = _meet(rays[:, :, None], lines).sum(axis=(1, 2))
+    others = np.arange(len(sheet.radii)) != at
+    own = (sheet.ends == at).any(axis=1)
+    near = sheet.ends[own].sum(axis=1) - at  # the other end of each of its lines
+    places = sheet.places[at] + moves
+    radius = sheet.radii[at]
+    rays, lengths = _rays(places, radius, sheet.places[near], sheet.radii[near])  # by place and line
+    lines = sheet.lines(~own)
+    wide, own_wide = sheet.wide[~own], sheet.wide[own]
+    circles = np.concatenate([places - radius, places + radius], axis=1)
+    names = np.tile(places, 2)[:, None] + sheet.names[at]
+    taken = sheet.parts()[others].reshape(-1, 4)
 
     open_to = _free(circles, taken, room) & (lengths >= room.reach).all(axis=1)
-    free = _free(names, taken, room) & open_to[:, None]
-    costs: Floats = _THROUGH * (words + through[:, None]) + _CROSSED * crossed[:, None]
+    free = np.zeros((len(places), len(SIDES)), dtype=bool)
+    free[open_to] = _free(names[open_to], taken, room)
     # It may stay where it is in any case.
-    free[(moves == 0).all(axis=1), SIDES.index(node.side)] = True
-    return np.where(free, costs, np.inf)
+    free[(moves == 0).all(axis=1), sheet.sides[at]] = True
+
+    # What is crossed is looked for only where nothing is covered, as few places are left.
+    # A line ends at the circle of its other actor; the name there is in its way like any other.
+    strange = np.repeat(near[:, None] != np.flatnonzero(others), 2, axis=1)
+    strange[:, 1::2] = True
+    at_place = free.any(axis=1)
+    rays, circles = rays[at_place], circles[at_place]
+    through = (_cut(rays[:, :, None], taken, own_wide[:, None]) & strange).sum(axis=(1, 2))
+    through = through + _cut(lines, circles[:, None], wide).sum(axis=1)
+    by_place = _THROUGH * through + _CROSSED * meet(rays[:, :, None], lines).sum(axis=(1, 2))
+    place, side = np.nonzero(free[at_place])
+    written = names[at_place][place, side][:, None]
+    words = _cut(lines, written, wide).sum(axis=1) + _cut(rays[place], written, own_wide).sum(axis=1)
+    costs = np.full(free.shape, np.inf)
+    costs[free] = by_place[place] + _THROUGH * words
+    return costs
 
 
-def _four(found: Sequence[Sequence[float]]) -> Floats:
-    return np.array(found, dtype=float).reshape(-1, 4)
-
-
-def _rays(places: Floats, radius: float, others: Sequence[Node]) -> tuple[Floats, Floats]:
-    """The lines from a circle at each place to others, from rim to rim, and their lengths."""
-    ends = np.array([(one.x, one.y) for one in others]).reshape(-1, 2)
-    radii = np.array([one.radius for one in others])
+def _rays(places: Floats, radius: float, ends: Floats, radii: Floats) -> tuple[Floats, Floats]:
+    """The lines from a circle at each place to other circles, from rim to rim, and their lengths."""
     way = ends - places[:, None]
     length = np.maximum(np.hypot(way[..., 0], way[..., 1]), 1e-9)
     step = way / length[..., None]
@@ -127,7 +162,7 @@ def _cut(lines: Floats, boxes: Floats, around: Floats) -> Bools:
     return first < last
 
 
-def _meet(lines: Floats, others: Floats) -> Bools:
+def meet(lines: Floats, others: Floats) -> Bools:
     """Whether two lines cross; those that touch do not."""
 
     def side(line: Floats, x: Floats, y: Floats) -> Floats:
@@ -141,8 +176,10 @@ def _meet(lines: Floats, others: Floats) -> Bools:
 def _free(boxes: Floats, taken: Floats, room: Room) -> Bools:
     """Whether boxes lie on the page and over nothing."""
     left, top, right, bottom = room.page
-    low, high = boxes[..., :2] - room.apart, boxes[..., 2:] + room.apart
-    inside = (low >= (left, top)).all(axis=-1) & (high <= (right, bottom)).all(axis=-1)
-    over = (low[..., None, :] < taken[:, 2:]).all(axis=-1) & (taken[:, :2] < high[..., None, :]).all(axis=-1)
-    free: Bools = np.logical_and(inside, ~over.any(axis=-1))
+    wide = boxes + np.array([-room.apart, -room.apart, room.apart, room.apart])
+    x, y, to_x, to_y = np.moveaxis(wide, -1, 0)
+    inside = (x >= left) & (y >= top) & (to_x <= right) & (to_y <= bottom)
+    x, y, to_x, to_y = np.moveaxis(wide[..., None, :], -1, 0)
+    over = (x < taken[:, 2]) & (taken[:, 0] < to_x) & (y < taken[:, 3]) & (taken[:, 1] < to_y)
+    free: Bools = inside & ~over.any(axis=-1)
     return free
