@@ -95,6 +95,11 @@ def test_columns_share_one_scale() -> None:
     assert lay_out_columns({"cooperative": [1]}).rows[0].base == NAME + LOWEST
 
 
+@given(st.integers(2, 1_000_000))
+def test_lines_to_compare_columns_with_go_two_to_five_times_into_the_highest(highest: int) -> None:
+    assert 2 <= highest / lay_out_columns({"hostile": [highest]}).step < 5
+
+
 @given(st.lists(st.lists(st.integers(0, 5000), min_size=3, max_size=3), min_size=1, max_size=50))
 def test_no_column_reaches_the_row_above(drawn: list[list[int]]) -> None:
     counts = dict(zip(("cooperative", "neutral", "hostile"), map(list, zip(*drawn, strict=True)), strict=True))
@@ -241,7 +246,7 @@ def test_the_undated_of_a_side_are_told_and_a_pair_breaks_between_the_two(events
 
 
 def test_a_highest_column_is_numbered_unless_a_line_says_it_and_longer_columns_say_why(events: Make) -> None:
-    for number, named in ((1, False), (7, True)):  # with lines at 1, and at 5
+    for number, named in ((1, False), (7, True)):  # with lines at 1, and at 6
         day = np.array(["2024-03-05"] * number, "datetime64[s]")
         table = events(number).assign(date_start=day, date_end=day, granularity="day", tone="hostile")
         assert any(one.name == "hostile, most" for one in figure("months", table).data) == named
@@ -300,3 +305,12 @@ def test_a_row_for_all_who_are_not_named_does_not_make_the_others_pale() -> None
     bins = bins_between(90.0, 110.0, 1)
     grid = lay_out_grid(rosters, [28.0] * 2, days, bins, Scale(float(bins.numbers[0]), float(bins.numbers[-1]), 100))
     assert [cell.level for cell in grid.cells] == [LEVELS - 1] * 2
+
+
+def test_lines_of_the_grid_keep_off_the_words_of_reports_and_months(events: Make) -> None:
+    reports, months = (figure(view, events(40)) for view in ("reports", "months"))
+    words = [note for note in reports.layout.annotations if note.text.startswith("<b>As it ")]
+    numbers = [one.textfont for chart in (reports, months) for one in chart.data if "most" in (one.name or "")]
+    assert len(words) == 2
+    assert numbers
+    assert all(font.shadow for font in (*(note.font for note in words), *numbers))

@@ -18,7 +18,7 @@ from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.lettering import text_width
 from timeline.figures.options import Options
 from timeline.figures.spans import counted_extent, iso
-from timeline.figures.theme import SMALL_SIZE, TONES
+from timeline.figures.theme import SMALL_SIZE, TONES, halo
 from timeline.figures.tracks import Scale
 from timeline.relations import event_days
 
@@ -68,12 +68,9 @@ def lay_out_columns(counts: Mapping[str, list[int]]) -> Columns:
 
 
 def _step(highest: int) -> int:
-    """A round number that goes two to five times into the highest count."""
-    rough = highest / 3
-    if rough <= 1:
-        return 1
-    power = 10 ** math.floor(math.log10(rough))
-    return int(next((factor for factor in (1, 2, 5) if factor * power >= rough), 10) * power)
+    """The largest round number that goes at least twice, and so less than five times, into the highest count."""
+    power = 10 ** int(math.log10(max(highest, 1)))
+    return next((step for step in (2 * power, power, power // 2) if 0 < 2 * step <= highest), 1)
 
 
 def draw_months(table: pd.DataFrame, options: Options) -> Spec:
@@ -178,7 +175,7 @@ def _peak(drawing: Drawing, row: Row, columns: Columns, bins: Bins, scale: Scale
         y=[row.base - row.counts[row.peak] * columns.unit - 9],
         mode="text",
         text=[words],
-        textfont={"size": SMALL_SIZE, "color": drawing.theme.muted},
+        textfont={"size": SMALL_SIZE, "color": drawing.theme.muted, "shadow": halo(drawing.theme)},
         hoverinfo="skip",
         name=f"{row.tone}, most",
     )

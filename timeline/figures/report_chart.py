@@ -23,7 +23,7 @@ from timeline.figures.options import Options
 from timeline.figures.schemes import tone_entries
 from timeline.figures.spans import days_in_words, isos
 from timeline.figures.sums import Sums, duration, plural
-from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, translucent
+from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, halo, translucent
 from timeline.figures.tracks import Scale
 from timeline.relations import Numbers, day_numbers, event_days
 
@@ -185,7 +185,7 @@ def _two_lines(drawing: Drawing) -> None:
         y, _ = frame.down(frame.lanes_top + top, 0)
         drawing.line(left, y, right, y, drawing.theme.muted)
         shift = STRIP + NAME / 2 if above else -STRIP - NAME / 2
-        drawing.note(f"<b>{words}</b>", left, y, yanchor="middle", yshift=shift, size=NAME_SIZE)
+        drawing.note(f"<b>{words}</b>", left, y, yanchor="middle", yshift=shift, size=NAME_SIZE, over_lines=True)
 
 
 def _columns(drawing: Drawing, columns: Strip, scale: Scale, base: float, unit: float) -> None:
@@ -213,7 +213,7 @@ def _columns(drawing: Drawing, columns: Strip, scale: Scale, base: float, unit: 
         y=[base + unit * columns.totals[highest] + np.sign(unit) * _NUMBER / 2],
         mode="text",
         text=[f"{columns.totals[highest]:,}"],
-        textfont={"size": SMALL_SIZE, "color": drawing.theme.muted},
+        textfont={"size": SMALL_SIZE, "color": drawing.theme.muted, "shadow": halo(drawing.theme)},
         hoverinfo="skip",
         name=f"most {where}",
     )
