@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 from timeline.figures import MOST_EVENTS, Options, alt_text, figure, is_crowded, twin
 from timeline.figures.calendar import bins_between
 from timeline.figures.compare_layout import Date, Half, butterfly, dates, halves, shares
+from timeline.figures.frame import MARGIN
 from timeline.figures.grid import LEVELS, lay_out_grid, levels
+from timeline.figures.heat_chart import draw_heat
 from timeline.figures.lanes import Roster
 from timeline.figures.lettering import text_width
 from timeline.figures.month_chart import LOWEST, NAME, lay_out_columns
@@ -314,3 +317,22 @@ def test_lines_of_the_grid_keep_off_the_words_of_reports_and_months(events: Make
     assert len(words) == 2
     assert numbers
     assert all(font.shadow for font in (*(note.font for note in words), *numbers))
+
+
+@pytest.mark.parametrize("width", [1000, 1300])
+def test_tiles_of_pairs_have_room_for_long_names(events: Make, width: int) -> None:
+    table = events(60)
+    table["source"], table["target"] = [("USA",)] * 60, [("CSTO",)] * 60
+    options = Options({"USA": "United States", "CSTO": "Collective Security Treaty Organization"}, width=width)
+    names = [note.text for note in go.Figure(draw_heat("relationships", table, options)).layout.annotations]
+    assert any("Collective Security Treaty Organization –<br>United States" in name for name in names)
+
+
+@pytest.mark.parametrize("width", [358, 1000])
+def test_the_last_year_of_tiles_and_the_word_undated_stand_apart(events: Make, width: int) -> None:
+    chart = figure("heatmap", events(400), Options(width=width))
+    inner = width - 2 * MARGIN
+    (word,) = {note.x for note in chart.layout.annotations if note.text == "undated"}
+    year = chart.layout.xaxis.domain[1] * inner + text_width("2025", SMALL_SIZE) / 2
+    assert word * inner - text_width("undated", SMALL_SIZE) / 2 - year > 12
+    assert word * inner + text_width("undated", SMALL_SIZE) / 2 < inner + MARGIN

@@ -15,7 +15,7 @@ import pandas as pd
 from timeline.figures import legend, overview
 from timeline.figures.calendar import UNIT_WORDS
 from timeline.figures.drawing import HOVER, Drawing, Spec, binned, blank, dates_above, draw_eras, eras_height, heading
-from timeline.figures.frame import AXIS, COLUMN_GAP, DATE_OVERHANG, MARGIN, TALL, Frame
+from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, TALL, Frame
 from timeline.figures.grid import LEVELS, ROW, TALL_ROW, Grid, lay_out_grid
 from timeline.figures.lane_chart import caption_of
 from timeline.figures.lanes import GROUP, Roster
@@ -31,8 +31,8 @@ from timeline.query import to_params
 from timeline.relations import Numbers, event_days
 
 _AROUND = 8.0  # pixels beside the number in a tile
-UNDATED = 54.0  # pixels: the column of numbers of undated events
-_WIDEST_NAMES = 230.0
+UNDATED, UNDATED_GAP = 34.0, 34.0  # pixels: the numbers of undated events, and the air before, for the last year's name
+_WIDEST_NAMES, _WIDEST_SHARE = 230.0, 0.29  # pixels, and the share of the page for names that would be cut else
 COLUMN = {False: 12.0, True: 9.0}  # pixels, on a phone and elsewhere: a narrower column is joined with its neighbours
 _HUES = (-5.0, -2.5, 0.0, 2.5, 5.0)  # mean tones that have a colour of their own
 _STEPS = (-3.0, -1.0, 1.0, 3.0)  # between them
@@ -53,7 +53,7 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     names = _names_width(rosters, options)
     undated = UNDATED if np.isnan(days).any() else 0.0
     room = options.page_width - 2 * MARGIN - names
-    dated = room - undated - COLUMN_GAP if undated else room - DATE_OVERHANG
+    dated = room - undated - UNDATED_GAP if undated else room - DATE_OVERHANG
     bins, scale = binned(days, options, dated, COLUMN[options.narrow])
     names_of = [_name(roster, names) for roster in rosters]
     grid = lay_out_grid(rosters, [name.height for name in names_of], days, bins, scale)
@@ -89,9 +89,22 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
 
 
 def _names_width(rosters: list[Roster], options: Options) -> float:
+    """As wide as the names ask for, but wider than usual only for those that two lines would cut."""
+    inner = options.page_width - 2 * MARGIN
     widest = max((_full_width(roster) for roster in rosters), default=0.0)
-    share = 0.42 if options.narrow else 0.23
-    return min(widest, max(90.0, share * (options.page_width - 2 * MARGIN)), _WIDEST_NAMES)
+    if options.narrow:
+        return min(widest, max(90.0, 0.42 * inner), _WIDEST_NAMES)
+    halved = max((_halved_width(roster) for roster in rosters), default=0.0)
+    return min(widest, max(90.0, min(0.23 * inner, _WIDEST_NAMES), min(halved, _WIDEST_SHARE * inner)))
+
+
+def _halved_width(roster: Roster) -> float:
+    """The room for a name in two lines of small letters, the number behind the second."""
+    halves = _halves(roster)
+    behind = text_width(f"{len(roster.rows):,}", SMALL_SIZE) + 3 * GAP
+    return max(
+        text_width(halves[0], SMALL_SIZE, bold=True) + GAP, text_width(halves[-1], SMALL_SIZE, bold=True) + behind
+    )
 
 
 def _full_width(roster: Roster) -> float:
@@ -202,13 +215,29 @@ def _name(roster: Roster, width: float) -> _Name:
     lines, size = [roster.name], NAME_SIZE
     if text_width(roster.name, NAME_SIZE, bold=True) > room:
         size = SMALL_SIZE
-        # The count stands behind the last line alone.
-        spaces = zip(roster.halves, (width - GAP, room), strict=False)
-        halves = [fit(half, space, size, bold=True) for half, space in spaces]
-        lines = halves or fold(roster.name, room, size, 2, bold=True)
+        halves = _halves(roster)
+        spaces = (width - GAP, room)[-len(halves) :]
+        lines = [fit(half, space, size, bold=True) for half, space in zip(halves, spaces, strict=True)]
+        if lines != halves and not roster.halves:  # one name is cut at its end
+            lines = fold(roster.name, room, size, 2, bold=True)
     words = "<br>".join(map(escape, lines))
     styled = f"<i>{words}</i>" if roster.minor else f"<b>{words}</b>"
     return _Name(styled, size, TALL_ROW if len(lines) > 1 else ROW)
+
+
+def _halves(roster: Roster) -> list[str]:
+    """The two lines of a name, the second the shorter by the number that stands behind it; one without a space."""
+    if roster.halves:
+        return list(roster.halves)
+    behind = text_width(f"{len(roster.rows):,}", SMALL_SIZE) + 2 * GAP
+    words = roster.name.split(" ")
+    breaks = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))]
+
+    def widest(lines: list[str]) -> float:
+        first, second = (text_width(line, SMALL_SIZE, bold=True) for line in lines)
+        return max(first, second + behind)
+
+    return min(breaks, key=widest, default=[roster.name])
 
 
 def _rows(drawing: Drawing, rosters: list[Roster], names: list[_Name], grid: Grid) -> None:
@@ -237,7 +266,7 @@ def _undated(drawing: Drawing, rosters: list[Roster], grid: Grid, days: Numbers)
             low, high = frame.down(frame.lanes_top + top, height)
             drawing.note(f"{number:,}", middle, (low + high) / 2, yanchor="middle", **style)
     low, high = frame.down(frame.lanes_top, frame.lanes)
-    edge = frame.across(frame.undated_left - COLUMN_GAP / 2, 0)[0]
+    edge = frame.across(frame.undated_left - UNDATED_GAP / 2, 0)[0]
     drawing.line(edge, low, edge, high, drawing.theme.line)
     drawing.note("undated", middle, low, yanchor="top", yshift=-6, **style)
     if frame.axis_above:
