@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -22,10 +23,12 @@ from timeline.figures.overview import density
 from timeline.query import select
 from timeline.relations import event_days
 from timeline.table import read
-from timeline.ui import state, views
+from timeline.ui import state, strip, views
+from timeline.ui.details import COUNTED, INVITATION
 from timeline.ui.facets import names_of
 from timeline.ui.filters import START
 from timeline.ui.views import NAMES
+from timeline.ui.wording import summary
 
 SAMPLE = select(read(Path(__file__).parents[2] / "data" / "sample.jsonl"), START)
 pytestmark = pytest.mark.usefixtures("cases")
@@ -179,3 +182,21 @@ def test_the_strip_has_all_events_and_the_days_that_are_chosen() -> None:
     assert data["until"] is None
     assert sum(map(sum, data["bins"])) == int(SAMPLE["date_start"].notna().sum())
     assert not timeline(words=["zyzzyva"]).get("pills")
+
+
+def test_the_strip_ends_in_the_years_that_the_heading_names() -> None:
+    assert strip._bounds(SAMPLE.head(0)) is None
+    long = SAMPLE[SAMPLE["date_start"].notna()].tail(1)
+    long = long.assign(date_start=pd.Timestamp("2023-12-20"), date_end=pd.Timestamp("2025-01-05"))
+    bounds = strip._bounds(long)
+    assert bounds
+    years = strip._edges(*bounds, (0, 0))
+    assert years == ("2023", "2025")
+    told_of = " ".join(summary(long, START, 1, "en"))
+    assert all(year in told_of for year in years)
+
+
+@pytest.mark.parametrize(("view", "counted"), [("actors", False), ("tension", False), ("months", True)])
+def test_an_event_is_chosen_on_the_chart_only_where_it_is_drawn(view: str, counted: bool) -> None:
+    captions = {one.value for one in timeline(view=[view]).caption}
+    assert ({INVITATION, COUNTED} & captions) == {COUNTED if counted else INVITATION}

@@ -40,6 +40,7 @@ __all__ = [
     "Options",
     "View",
     "alt_text",
+    "counts_alone",
     "drawn",
     "figure",
     "focus_of",
@@ -52,6 +53,7 @@ CROWDED = "Too many events to draw one by one: they are counted. A shorter time 
 EMPTY = "No events to show. Widen the filters or add a text."
 
 
+_COUNTING = frozenset({"network", "comparison", "months", "heatmap"})  # these views count however few events there are
 Option = Literal["groups", "order", "colour", "eras"]
 
 
@@ -196,3 +198,8 @@ def is_crowded(view: str, table: pd.DataFrame, options: Options | None = None) -
     options = options or Options()
     kinds = get_args(Kind)
     return view in kinds and events_in_view(of_focus(table, kinds[kinds.index(view)], options), options) > MOST_EVENTS
+
+
+def counts_alone(view: str, table: pd.DataFrame, options: Options) -> bool:
+    """Whether no mark of the chart is an event of its own."""
+    return view in _COUNTING or is_crowded(view, table, options)

@@ -13,20 +13,26 @@ from timeline.ui.review import card
 from timeline.ui.wording import plain
 
 INVITATION = "Choose an event, on the chart or in the table, to read its sentence and how its date was worked out."
-
+COUNTED = (
+    "Choose an event in the table to read its sentence and how its date was worked out. "
+    "A click on the chart lists the events behind it."
+)
 
 _LATEST = 6
 
 
-def details(opened: OpenCase, shown: pd.DataFrame, *, beside: bool = False) -> None:
-    """The open event, or a line on how to open one; where it stands ``beside`` the chart, the latest to begin with."""
+def details(opened: OpenCase, shown: pd.DataFrame, *, counted: bool, beside: bool = False) -> None:
+    """The open event, or a line on how to open one: not on a chart where events are only ``counted``.
+
+    Where it stands ``beside`` the chart, the latest events are there to begin with.
+    """
     bundle = shown[shown["event_id"].isin(st.session_state.get(state.BUNDLE) or [])]
     if len(bundle) > 1:
         lines = {row["event_id"]: one_line(row) for row in records(bundle)}
         st.selectbox(f"{len(lines)} events stand here", list(lines), format_func=lines.__getitem__, key=state.EVENT)
     rows = records(shown[shown["event_id"] == st.session_state.get(state.EVENT)])
     if not rows:
-        st.caption(INVITATION)
+        st.caption(COUNTED if counted else INVITATION)
         if beside:
             _latest(shown)
         return

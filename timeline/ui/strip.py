@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from timeline.figures.overview import FEWEST, density
-from timeline.figures.spans import counted_extent, day_number, iso
+from timeline.figures.spans import day_number, iso
 from timeline.figures.theme import TONES
 from timeline.query import Query, select
-from timeline.relations import event_days
+from timeline.relations import day_numbers, event_days
 from timeline.ui import filters, state
 from timeline.ui.listing import main_stretch
 from timeline.ui.presets import RECENT, named_range, presets
@@ -45,7 +46,7 @@ def time_strip(table: pd.DataFrame, selected: pd.DataFrame, query: Query, *, who
     """
     asked = query.since or query.until
     events = select(table, replace(query, since=None, until=None)) if asked else selected
-    bounds = counted_extent(event_days(events))
+    bounds = _bounds(events)
     if bounds is None or int(events["date_start"].notna().sum()) < FEWEST:
         return
     since, until = (day_number(day) if day else None for day in (query.since, query.until))
@@ -67,6 +68,12 @@ def time_strip(table: pd.DataFrame, selected: pd.DataFrame, query: Query, *, who
             on_range_change=_chosen,
         )  # fmt: skip
         _pills(table, query)
+
+
+def _bounds(events: pd.DataFrame) -> tuple[float, float] | None:
+    """The first and the last day of the dated events, as the heading of the chart names them."""
+    starts, ends = day_numbers(events["date_start"]), day_numbers(events["date_end"])
+    return None if np.isnan(starts).all() else (float(np.nanmin(starts)), float(np.nanmax(np.fmax(starts, ends))))
 
 
 def _edges(first: float, last: float, outside: tuple[int, int]) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from timeline.figures import Options, alt_text, drawn, focus_of
+from timeline.figures import Options, alt_text, counts_alone, drawn, focus_of
 from timeline.figures.display import seen
 from timeline.figures.rosters import asked_of
 from timeline.query import Query, narrowed, select
@@ -59,11 +59,11 @@ def show() -> None:
             with left:
                 _chart(view, shown, options)
             with right:
-                details(opened, shown, beside=True)
+                details(opened, shown, counted=counts_alone(view, shown, options), beside=True)
             tables.tables(view, shown, options, width)
         else:
             _chart(view, shown, options)
-            details(opened, shown)
+            details(opened, shown, counted=counts_alone(view, shown, options))
             tables.tables(view, shown, options, width)
     with below:
         filters.sidebar(opened.by_date, opened.titles)
