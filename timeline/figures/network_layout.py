@@ -16,8 +16,8 @@ from math import hypot, sqrt
 import numpy as np
 
 from timeline.figures.lettering import fold, text_width
-from timeline.figures.network_names import Floats, Room, meet, name_nodes
-from timeline.figures.network_shapes import Box, Line, Node, covers, crosses, rim, wider
+from timeline.figures.network_names import Bools, Floats, Room, cut, meet, name_nodes
+from timeline.figures.network_shapes import Box, Line, Node, rim
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE
 from timeline.query import Pair
 
@@ -27,9 +27,30 @@ AROUND = 5.0  # what is kept free around a node with its name
 LONGEST_NAME = 140.0  # of one line
 SEED, BEGINNINGS = 7, 16
 _TURNS = 120  # of the springs
-_SPOTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.13, 0.87)  # of an edge, for its mark
+_SPOTS = (
+    0.5,
+    0.42,
+    0.58,
+    0.34,
+    0.66,
+    0.27,
+    0.73,
+    0.2,
+    0.8,
+    0.38,
+    0.62,
+    0.46,
+    0.54,
+    0.3,
+    0.7,
+    0.23,
+    0.77,
+    0.13,
+    0.87,
+)  # of an edge, for its mark
 _MARK = 6.0  # half the size of a mark
 _LABEL = 5.0  # half the height of a count
+_NEARER = 1.4  # times: so much nearer a count stands to its own mark than to any other
 _BETWEEN = 3.0  # pixels: between a count and what else is written or marked
 _ROUNDS = 400
 _GROWTH = 1.12
@@ -255,11 +276,11 @@ def _edges(
     """Edges, the strongest first, each with its mark where that covers nothing, and its count where there is room."""
     places = {node.actor: node for node in nodes}
     lines = {pair: _line(*(places[actor] for actor in pair)) for pair in ties}
-    drawn = [(lines[pair], widths[pair]) for pair in ties]
     taken = [part for node in nodes for part in node.parts]
-    edges = []
+    edges: list[Edge] = []
     for pair, count in sorted(ties.items(), key=lambda one: (-one[1], one[0])):
-        edge = _edge(pair, count, widths[pair], lines[pair], drawn, taken, page)
+        others = [(line, widths[other]) for other, line in lines.items() if other != pair]
+        edge = _edge(pair, count, widths[pair], lines[pair], others, taken, edges, page)
         taken.append(_mark_box(edge.x, edge.y))
         if edge.label:
             taken.append(_label_box(edge))
@@ -276,27 +297,66 @@ def _edge(
     count: int,
     width: float,
     line: Line,
-    drawn: Sequence[tuple[Line, float]],
+    others: Sequence[tuple[Line, float]],
     taken: Sequence[Box],
+    before: Sequence[Edge],
     page: Box,
 ) -> Edge:
-    """An edge with its count at the first spot of the page where that covers nothing, else without.
+    """An edge with its count where neither covers anything nor is taken for that of another edge.
 
-    ``drawn`` holds all lines with their widths.
+    Where it can be had the mark keeps off ``others``, lines with their widths, too; where no place else is left the
+    count lies on one of them, which its halo interrupts. The last resort is a mark without a count.
     """
-    spots = [spot for spot in _spots(line) if not covers(_mark_box(*spot), taken)]
-    words = f"{count:,}"
-    for x, y in spots:
-        for sign in (-1.0, 1.0):
-            off_x, off_y = _beside(line, width, words, sign)
-            edge = Edge(pair, count, width, x, y, words, x + off_x, y + off_y)
-            box = _label_box(edge)
-            inside = page[0] <= box[0] and page[1] <= box[1] and box[2] <= page[2] and box[3] <= page[3]
-            clear = not any(crosses(one, wider(box, wide / 2)) for one, wide in drawn)
-            if inside and clear and not covers(wider(box, _BETWEEN), taken):
+    spots, words = _spots(line), f"{count:,}"
+    marks = np.array([_mark_box(*spot) for spot in spots])
+    free, alone = ~_over(marks, taken), ~_on(marks, others)
+    found = [
+        Edge(pair, count, width, x, y, words, x + off_x, y + off_y)
+        for at in [*np.flatnonzero(free & alone), *np.flatnonzero(free & ~alone)]
+        for x, y in [spots[int(at)]]
+        for off_x, off_y in (_beside(line, width, words, sign) for sign in (-1.0, 1.0))
+    ]
+    if found:
+        boxes = np.array([_label_box(edge) for edge in found])
+        inside = (boxes[:, :2] >= page[:2]).all(axis=1) & (boxes[:, 2:] <= page[2:]).all(axis=1)
+        fits = inside & ~_over(boxes + np.array([-1, -1, 1, 1]) * _BETWEEN, taken)
+        on_line = _on(boxes, others)
+        for at in [*np.flatnonzero(fits & ~on_line), *np.flatnonzero(fits & on_line)]:
+            if not _mistaken(edge := found[int(at)], before):
                 return edge
-    x, y = spots[0] if spots else _spots(line)[0]
+    x, y = (found[0].x, found[0].y) if found else spots[0]
     return Edge(pair, count, width, x, y, "", x, y)
+
+
+def _over(boxes: Floats, taken: Sequence[Box]) -> Bools:
+    """Which boxes lie over one that is taken."""
+    x, y, to_x, to_y = boxes.T[..., None]
+    left, top, right, bottom = np.array(taken).T
+    over: Bools = np.any((x < right) & (left < to_x) & (y < bottom) & (top < to_y), axis=1)
+    return over
+
+
+def _on(boxes: Floats, others: Sequence[tuple[Line, float]]) -> Bools:
+    """Which boxes lie on one of the lines, with their widths."""
+    lines = np.array([(*start, *end) for (start, end), _ in others]).reshape(-1, 4)
+    wide = np.array([width / 2 for _, width in others])
+    found: Bools = np.any(cut(lines, boxes[:, None], wide), axis=1)
+    return found
+
+
+def _mistaken(edge: Edge, before: Sequence[Edge]) -> bool:
+    """Whether a count, of this edge or of one before, stands about as near to the mark of the other as to its own."""
+    return any(
+        one.label and _gap(one, other) < _NEARER * _gap(one, one)
+        for known in before
+        for one, other in ((edge, known), (known, edge))
+    )
+
+
+def _gap(edge: Edge, other: Edge) -> float:
+    """The distance between the count of an edge and the mark of another."""
+    left, top, right, bottom = _label_box(edge)
+    return hypot(max(left - other.x, other.x - right, 0.0), max(top - other.y, other.y - bottom, 0.0))
 
 
 def _spots(line: Line) -> list[tuple[float, float]]:

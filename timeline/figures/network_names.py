@@ -128,12 +128,12 @@ def _costs(sheet: _Sheet, at: int, moves: Floats, room: Room) -> Floats:
     strange[:, 1::2] = True
     at_place = free.any(axis=1)
     rays, circles = rays[at_place], circles[at_place]
-    through = (_cut(rays[:, :, None], taken, own_wide[:, None]) & strange).sum(axis=(1, 2))
-    through = through + _cut(lines, circles[:, None], wide).sum(axis=1)
+    through = (cut(rays[:, :, None], taken, own_wide[:, None]) & strange).sum(axis=(1, 2))
+    through = through + cut(lines, circles[:, None], wide).sum(axis=1)
     by_place = _THROUGH * through + _CROSSED * meet(rays[:, :, None], lines).sum(axis=(1, 2))
     place, side = np.nonzero(free[at_place])
     written = names[at_place][place, side][:, None]
-    words = _cut(lines, written, wide).sum(axis=1) + _cut(rays[place], written, own_wide).sum(axis=1)
+    words = cut(lines, written, wide).sum(axis=1) + cut(rays[place], written, own_wide).sum(axis=1)
     costs = np.full(free.shape, np.inf)
     costs[free] = by_place[place] + _THROUGH * words
     return costs
@@ -148,7 +148,7 @@ def _rays(places: Floats, radius: float, ends: Floats, radii: Floats) -> tuple[F
     return rays, length - radius - radii
 
 
-def _cut(lines: Floats, boxes: Floats, around: Floats) -> Bools:
+def cut(lines: Floats, boxes: Floats, around: Floats) -> Bools:
     """Whether lines run through boxes, or as near as ``around``: they are cut at the four sides in turn."""
     first: Floats = np.zeros(1)
     last: Floats = np.ones(1)
