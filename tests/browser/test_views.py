@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -291,6 +292,17 @@ def test_days_are_chosen_by_dragging_by_keys_and_by_one_click(fresh: Page) -> No
     page.wait_for_url(lambda url: "until=" in url and some[0][0] not in url)
     page.get_by_role("radio", name="All", exact=True).click()
     page.wait_for_url(lambda url: "since=" not in url and "until=" not in url)
+
+
+def test_years_below_the_strip_keep_off_each_other_and_off_its_ends(fresh: Page) -> None:
+    page = fresh
+    for width in (1280, 700):
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        boxes = [one.bounding_box() for one in page.locator(".strip :is(.edge, .year)").all()]
+        ends = sorted((box["x"], box["x"] + box["width"]) for box in boxes if box)
+        assert len(ends) > 2
+        assert all(right < left for (_, right), (left, _) in pairwise(ends))
 
 
 def test_a_named_period_and_a_saved_view_are_there_in_another_tab(fresh: Page, desk: Desk, cases: Path) -> None:

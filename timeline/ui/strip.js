@@ -36,6 +36,20 @@ export default function (component) {
     part(".told").textContent = grip ? `${words(low)} – ${words(high)}` : "";
     part(".told").style.left = `clamp(90px, ${share((low + high) / 2)}, calc(100% - 90px))`;
   };
+  const years = () => {  // between those at the ends, where they stand clear of each other
+    strip.querySelectorAll(".year").forEach((label) => label.remove());
+    const width = strip.clientWidth, wide = (365.25 / span) * width;
+    const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((number) => number * wide >= 64);
+    const from = part(".edge.left").offsetWidth + 24, to = width - part(".edge.right").offsetWidth - 24;
+    for (let year = Math.ceil(day(first).getUTCFullYear() / step) * step; step && year < day(last).getUTCFullYear(); year += step) {
+      const x = ((Date.UTC(year, 0, 1) / 86400000 - first) / span) * width;
+      if (x < from || x > to) continue;
+      const label = document.createElement("span");
+      Object.assign(label, { className: "year", textContent: year });
+      label.style.left = `${x}px`;
+      part(".told").before(label);
+    }
+  };
   const tell = () => {
     const iso = (number) => day(number).toISOString().slice(0, 10);
     setTriggerValue("range", [low <= first ? "" : iso(low), high >= last ? "" : iso(high)]);
@@ -90,5 +104,7 @@ export default function (component) {
   part(".edge.left").textContent = data.edges[0];
   part(".edge.right").textContent = data.edges[1];
   show();
-  return () => clearTimeout(soon);
+  const resized = new ResizeObserver(years);
+  resized.observe(strip);
+  return () => { clearTimeout(soon); resized.disconnect(); };
 }
