@@ -8,7 +8,7 @@ BIN := .venv/bin
 run: .venv/.installed
 	$(BIN)/streamlit run app.py
 
-test: check unit browser
+test: check unit
 	$(BIN)/python -m pytest tests/browser
 
 check: .venv/.installed-dev
@@ -16,8 +16,8 @@ check: .venv/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# The quick half: no browser, on all cores. The browser and the dashboard keep two busy by themselves.
-unit: .venv/.installed-dev
+# The quick half, on all cores: all but the tests of the dashboard in a browser, which keep two busy by themselves.
+unit: browser
 	$(BIN)/python -m pytest --ignore=tests/browser -n auto --dist loadfile
 
 browser: .venv/.installed-dev
