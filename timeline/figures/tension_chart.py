@@ -43,7 +43,7 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     bounds = counted_extent(event_days(table))
     scale = scale_of(bounds, options, dated)
     panels = lay_out_tension(found, scale, options.narrow)
-    head = heading(options, _CAPTION if found else "No two parties deal with each other in these events.")
+    head = heading(options, _caption(table, len(found)))
     placed = legend.flow(_entries(panels, table, options), options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
@@ -69,6 +69,14 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     # Where the chart may be parted into pages, in pixels from the first panel.
     drawing.layout["meta"] = {"breaks": [panel.top for panel in panels.panels]}
     return drawing.spec()
+
+
+def _caption(table: pd.DataFrame, pairs: int) -> str:
+    """How many pairs are shown of how many, and what the scores mean."""
+    if not pairs:
+        return "No two parties deal with each other in these events."
+    known = len(of_pairs(table).keys)
+    return f"{pairs} of {known:,} pairs, the busiest. {_CAPTION}" if pairs < known else _CAPTION
 
 
 def _found(table: pd.DataFrame, options: Options) -> list[tuple[str, Evidence, list[tuple[Turn, Words]]]]:
@@ -207,8 +215,9 @@ def _turns(drawing: Drawing, panel: Panel, scale: Scale, table: pd.DataFrame, op
     if not panel.named:
         return
     theme = options.look
-    rows = [named.turn.row for named in panel.named]
     told = [named for named in panel.named if named.label]
+    shown = told if options.narrow else panel.named  # rings side by side would hide the curve of a phone
+    rows = [named.turn.row for named in shown]
     reach = [
         named.y + (WORDS if named.turn.after > 0 else -WORDS) / 2 - (6 if named.turn.after > 0 else -6)
         for named in told
@@ -222,16 +231,21 @@ def _turns(drawing: Drawing, panel: Panel, scale: Scale, table: pd.DataFrame, op
         name=f"{panel.name}, to their words",
     )
     drawing.scatter(
-        x=[iso(named.turn.day) for named in panel.named],
-        y=[panel.zero] * len(panel.named),
+        x=[iso(named.turn.day) for named in shown],
+        y=[panel.zero] * len(shown),
         mode="markers",
-        marker={"symbol": "circle", "size": 9, "color": theme.paper, "line": {"color": theme.ink, "width": RING}},
+        marker={
+            "symbol": "circle",
+            "size": 7 if options.narrow else 9,
+            "color": theme.paper,
+            "line": {"color": theme.ink, "width": RING},
+        },
         customdata=table["event_id"].iloc[rows].tolist(),
         hovertext=[
             f"<b>{turn_words(named.turn, table, options).short.capitalize()}</b><br>"
             f"mean of 90 days from {signed(named.turn.before)} to {signed(named.turn.after)}<br>"
             + hover_text(event, options.names, options.language)
-            for named, event in zip(panel.named, events_of(table, rows), strict=True)
+            for named, event in zip(shown, events_of(table, rows), strict=True)
         ],
         hovertemplate=HOVER,
         name=f"{panel.name}, turning points",

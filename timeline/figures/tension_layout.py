@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from timeline.figures.lettering import fit, text_width
+from timeline.figures.lettering import text_width
 from timeline.figures.theme import SMALL_SIZE
 from timeline.figures.tracks import Scale
 from timeline.relations import Evidence, Numbers, Turn, tension
@@ -20,7 +20,6 @@ MOST_TICKS = 400  # events of a pair that are marked below its curve; more would
 WEAKEST = 0.75  # points of the scale: a turn that went less far on either side is not named
 GAP = 5.0  # pixels: between the line of a turning point and its words
 APART = 12.0  # pixels: between the words of two turning points
-_FEWEST = 6  # characters: fewer of the act tell nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A turning point at ``x``, and its words cut to fit, none where there is no room.
+    """A turning point at ``x``, and its words, in full or in short; none where there is no room.
 
     ``y`` is the middle of the words: above the curve for a turn to the better, below it for one to the worse.
     ``side`` is that of ``x`` on which they stand.
@@ -141,8 +140,7 @@ def _place(
         rooms = {"right": end - x - GAP, "left": x - GAP - start}
         for whole in (True, False):
             for side, room in rooms.items():
-                label = words.full if whole else fit(words.full, room, SMALL_SIZE)
-                label = label if len(label) > len(words.short) + _FEWEST else words.short
+                label = words.full if whole else words.short
                 size = text_width(label, SMALL_SIZE)
                 if size <= room:
                     return (
