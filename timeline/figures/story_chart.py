@@ -20,7 +20,7 @@ from timeline.figures.schemes import tone_entries
 from timeline.figures.spans import counted_extent, iso, isos
 from timeline.figures.story_layout import TIGHT, Column, Knot, Story, columns_of, curve, lay_out_story
 from timeline.figures.sums import Sums, duration, plural, short, signed
-from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, ThemeName
+from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, ThemeName, halo
 from timeline.figures.tracks import Scale
 from timeline.query import of_actors, of_pairs
 from timeline.relations import event_days
@@ -207,23 +207,32 @@ def _knots(drawing: Drawing, story: Story, scale: Scale, table: pd.DataFrame, op
 
 
 def _counts(drawing: Drawing, story: Story, scale: Scale, options: Options) -> None:
-    """How many events meet where several do; none that would lie over the one before."""
-    told: list[tuple[Knot, str]] = []
+    """How many events meet where several do: above the lines, below them where that would lie over another number."""
+    told: list[tuple[Knot, float, str]] = []
     for knot in sorted(story.knots, key=lambda one: one.x):
+        if len(knot.meeting.rows) == 1:
+            continue
         words = short(len(knot.meeting.rows))
-        near = any(
-            abs(knot.ys[0] - other.ys[0]) < SMALL_SIZE
-            and knot.x - other.x < (text_width(words, SMALL_SIZE) + text_width(before, SMALL_SIZE)) / 2 + 2
-            for other, before in told
-        )
-        if len(knot.meeting.rows) > 1 and not near:
-            told.append((knot, words))
+        for y in (knot.ys[0] - TIGHT + 3, knot.ys[-1] + TIGHT - 3):
+            near = any(
+                abs(y - taken) < SMALL_SIZE
+                and knot.x - other.x < (text_width(words, SMALL_SIZE) + text_width(before, SMALL_SIZE)) / 2 + 2
+                for other, taken, before in told
+            )
+            marked = any(
+                abs(y - mark) < SMALL_SIZE and abs(knot.x - other.x) < text_width(words, SMALL_SIZE) / 2 + _COVERED
+                for other in story.knots
+                for mark in other.ys
+            )
+            if not near and not marked:
+                told.append((knot, y, words))
+                break
     drawing.scatter(
-        x=[iso(scale.day(knot.x)) for knot, _ in told],
-        y=[knot.ys[0] + _ABOVE - TIGHT + 3 for knot, _ in told],
+        x=[iso(scale.day(knot.x)) for knot, _, _ in told],
+        y=[y + _ABOVE for _, y, _ in told],
         mode="text",
-        text=[words for _, words in told],
-        textfont={"size": SMALL_SIZE, "color": options.look.muted},
+        text=[words for _, _, words in told],
+        textfont={"size": SMALL_SIZE, "color": options.look.muted, "shadow": halo(options.look, 3)},
         hoverinfo="skip",
         name="counts",
     )
