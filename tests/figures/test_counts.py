@@ -336,3 +336,24 @@ def test_the_last_year_of_tiles_and_the_word_undated_stand_apart(events: Make, w
     year = chart.layout.xaxis.domain[1] * inner + text_width("2025", SMALL_SIZE) / 2
     assert word * inner - text_width("undated", SMALL_SIZE) / 2 - year > 12
     assert word * inner + text_width("undated", SMALL_SIZE) / 2 < inner + MARGIN
+
+
+def written(chart: go.Figure) -> str:
+    return " ".join(note.text for note in chart.layout.annotations).replace("<br>", " ")
+
+
+def test_what_a_chart_leaves_out_of_many_is_said(events: Make) -> None:
+    few, many = events(60), events(3000)
+    assert "largest bundles" not in written(figure("reports", few))
+    assert "Threads: the 200 largest bundles, with" in written(figure("reports", many))
+    assert "6 of " in written(figure("tension", many))
+    assert "pairs, the busiest" in written(figure("tension", many))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nearly_every_mark_of_a_storyline_that_is_several_events_has_its_number(events: Make, width: int) -> None:
+    chart = figure("storyline", events(3000), Options(width=width))
+    several = {(x, len(ids)) for trace in chart.data if trace.name == "events"
+               for x, ids in zip(trace.x, trace.customdata, strict=True) if len(ids) > 1}  # fmt: skip
+    told = next(trace for trace in chart.data if trace.name == "counts")
+    assert len(told.x) >= 0.95 * len(several)

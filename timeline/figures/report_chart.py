@@ -29,14 +29,14 @@ from timeline.relations import Numbers, day_numbers, event_days
 
 BIN, WIDE_BIN = 5.0, 18.0  # pixels: events and reports nearer than this to each other share a thread
 MANY = 800  # events: more are bundled in wide bins
-MOST_THREADS = 600
+MOST_BUNDLES = 200  # more are a tangle
 STRIP, THREADS, NAME = 58.0, 230.0, 24.0  # heights: of the columns above and below, of the threads, of a heading
 _NUMBER = 14.0  # pixels of a strip: for the number on its highest column
 _MOST_IDS, _LISTED = 500, 6
 _THICKEST = 9.0
-_STRENGTHS = ((40, 0.9), (250, 0.55), (MOST_THREADS, 0.35))  # opacity of so many threads
+_STRENGTHS = ((40, 0.9), (250, 0.55), (MANY, 0.35))  # opacity of so many threads
 _UNSEEN = "rgba(0,0,0,0)"
-_SMOOTH = ((60, 33), (MOST_THREADS, 12))  # points along each of so many threads
+_SMOOTH = ((60, 33), (MANY, 12))  # points along each of so many threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,12 @@ class Thread:
 
 
 def lay_out_threads(happened: Numbers, reported: Numbers, tones: npt.NDArray[Any], scale: Scale) -> list[Thread]:
-    """Threads of the events in view, those of most events last (on top); all arrays have a place for every event."""
+    """Threads of the events in view, those of most events last (on top); all arrays have a place for every event.
+
+    Of many events only the largest bundles have a thread.
+    """
     xs = [(days - scale.first) / (scale.last - scale.first) * scale.width for days in (happened, reported)]
-    known = ~np.isnan(xs[0]) & ~np.isnan(xs[1])
-    rows = np.flatnonzero(known & (xs[0] >= 0) & (xs[0] <= scale.width) & (xs[1] >= 0) & (xs[1] <= scale.width))
+    rows = np.flatnonzero(_in_view(happened, reported, scale))
     if not len(rows):
         return []
     places = [(x[rows] // (BIN if len(rows) <= MANY else WIDE_BIN)).astype(np.int64) for x in xs]
@@ -66,7 +68,7 @@ def lay_out_threads(happened: Numbers, reported: Numbers, tones: npt.NDArray[Any
     keys = (places[0] * 100_000 + places[1]) * len(TONES) + kinds
     order = np.argsort(keys, kind="stable")
     groups = np.split(order, np.flatnonzero(np.diff(keys[order])) + 1)
-    largest = sorted(groups, key=len, reverse=True)[:MOST_THREADS]
+    largest = sorted(groups, key=len, reverse=True)[: MOST_BUNDLES if len(rows) > MANY else None]
     return [
         Thread(
             float(xs[0][rows[group]].mean()),
@@ -76,6 +78,12 @@ def lay_out_threads(happened: Numbers, reported: Numbers, tones: npt.NDArray[Any
         )
         for group in reversed(largest)
     ]
+
+
+def _in_view(happened: Numbers, reported: Numbers, scale: Scale) -> npt.NDArray[np.bool_]:
+    """Which events have both days, and both in view."""
+    first, last = np.minimum(happened, reported), np.maximum(happened, reported)
+    return (first >= scale.first) & (last <= scale.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,7 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     dated = options.page_width - 2 * MARGIN - 2 * (0 if options.narrow else DATE_OVERHANG)
     scale = scale_of(_extent(happened, reported), options, dated)
     threads = lay_out_threads(happened, reported, table["tone"].to_numpy(), scale)
-    head = heading(options, _caption(happened, reported))
+    head = heading(options, _caption(happened, reported) + _bundled(threads, _in_view(happened, reported, scale)))
     placed = legend.flow(_entries(options, threads) if threads else [], options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
@@ -162,6 +170,14 @@ def _caption(happened: Numbers, reported: Numbers) -> str:
     if missing := int((~known).sum()):
         words.append(f" {plural(missing)} without both dates {'is' if missing == 1 else 'are'} left out.")
     return "".join(words)
+
+
+def _bundled(threads: list[Thread], in_view: npt.NDArray[np.bool_]) -> str:
+    """Which threads are drawn, where that is not all of them."""
+    drawn, all_events = sum(len(thread.rows) for thread in threads), int(in_view.sum())
+    if drawn == all_events:
+        return ""
+    return f" Threads: the {len(threads)} largest bundles, with {drawn:,} of {plural(all_events)}."
 
 
 def _entries(options: Options, threads: list[Thread]) -> list[Entry]:
@@ -230,7 +246,9 @@ def _threads(drawing: Drawing, threads: list[Thread], scale: Scale) -> None:
     opacity = next(strength for most, strength in _STRENGTHS if len(threads) <= most)
     steps = np.linspace(0, 1, next(points for most, points in _SMOOTH if len(threads) <= most))
     ys = [*np.round(NAME + STRIP + THREADS * steps, 1).tolist(), None]
-    for (tone, width, ahead), found in sorted(alike.items(), key=lambda one: one[0][1]):
+    for (tone, width, ahead), found in sorted(
+        alike.items(), key=lambda one: (one[0][1], tuple(TONES).index(one[0][0]), one[0][2])
+    ):
         drawing.scatter(
             x=[x for curve in _curves(found, steps, scale) for x in (*curve, None)],
             y=ys * len(found),
