@@ -77,5 +77,17 @@ def test_the_frame_of_a_higher_chart_ends_between_lanes(view: str, width: int) -
     assert any(abs(height - chart.MORE - chart.BORDERS - end) < 1 for end in ends(layout))
 
 
+def test_a_frame_may_end_below_any_kind_of_act_that_is_compared() -> None:
+    spec = drawn("comparison", STORED, Options(width=890))
+    bars = next(
+        trace
+        for trace in spec["data"]
+        if trace["type"] == "bar" and trace.get("orientation") == "h" and len(trace["y"]) > 4
+    )
+    found = ends(spec["layout"])
+    assert [round(end - found[0]) for end in found] == [round(y - bars["y"][0]) for y in bars["y"]]
+    assert max(found) < spec["layout"]["height"]
+
+
 def test_a_chart_that_is_little_higher_than_its_frame_is_shown_whole() -> None:
     assert chart._height(drawn("months", STORED.head(20), Options(width=890))["layout"]) == "content"

@@ -45,7 +45,7 @@ def _lanes_height(layout: Mapping[str, Any]) -> float:
     if not bounds or isinstance(bounds[0], str) or bounds[1] != 0 or bounds[0] <= 0:
         return 0.0
     top, bottom = _stretch(axis, _inner(layout))
-    ends = bool(_named(layout)) or any(abs(line - bottom) < _EDGE for line in _edges(layout))
+    ends = bool(_named(layout, "breaks")) or any(abs(line - bottom) < _EDGE for line in _edges(layout))
     return float(bounds[0]) if ends and abs(bottom - top - bounds[0]) < _EDGE else 0.0
 
 
@@ -79,14 +79,17 @@ def lane_edges(figure: go.Figure) -> list[float]:
 
 
 def ends(layout: Mapping[str, Any]) -> list[float]:
-    """Where lanes or panels end, in pixels from the top of the figure; empty without them."""
-    edges = [edge for edge in _breaks(layout) if edge]
+    """Where lanes, panels or rows end, in pixels from the top of the figure; empty without them.
+
+    Some rows are named as ``ends`` in the ``meta`` of a layout: a page may not be parted there, but a frame may end.
+    """
+    edges = [edge for edge in _named(layout, "ends") or _breaks(layout) if edge]
     return [layout["margin"]["t"] + _stretch(layout["yaxis"], _inner(layout))[0] + edge for edge in edges]
 
 
 def _breaks(layout: Mapping[str, Any]) -> list[float]:
     """Where a figure may be parted, in pixels from the top of all lanes, the last one at their bottom."""
-    edges, named = _lane_edges(layout), _named(layout)
+    edges, named = _lane_edges(layout), _named(layout, "breaks")
     return [*named, edges[-1]] if named and edges else edges
 
 
@@ -135,9 +138,9 @@ def _stretch(axis: Mapping[str, Any], inner: float) -> tuple[float, float]:
     return (1 - high) * inner, (1 - low) * inner
 
 
-def _named(layout: Mapping[str, Any]) -> list[float]:
-    """Where the figure itself says that it may be parted, in pixels from the top of the axis y."""
-    return list((layout.get("meta") or {}).get("breaks") or ())
+def _named(layout: Mapping[str, Any], what: str) -> list[float]:
+    """The ``breaks`` or ``ends`` that the figure itself names, in pixels from the top of the axis y."""
+    return list((layout.get("meta") or {}).get(what) or ())
 
 
 def _edges(layout: Mapping[str, Any]) -> list[float]:

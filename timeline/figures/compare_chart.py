@@ -74,6 +74,7 @@ def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
     if sides:
         _columns(drawing, sides, counted, columns, options, names + TONES_BAR)
         _wings(drawing, sides, wings, above, width)
+        drawing.layout["meta"] = {"ends": [above + TITLE + row.y + ROW / 2 for row in wings.rows]}
     legend.draw_legend(drawing, placed)
     return drawing.spec()
 
