@@ -230,6 +230,7 @@ def _counts(drawing: Drawing, story: Story, scale: Scale, options: Options) -> N
     drawing.scatter(
         x=[iso(scale.day(knot.x)) for knot, _, _ in told],
         y=[y + _ABOVE for _, y, _ in told],
+        cliponaxis=False,  # the last mark may stand at the edge
         mode="text",
         text=[words for _, _, words in told],
         textfont={"size": SMALL_SIZE, "color": options.look.muted, "shadow": halo(options.look, 3)},
