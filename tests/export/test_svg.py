@@ -22,7 +22,7 @@ NEAR = 2.0  # pixels
 # What is seen of a picture: kind, colour or words, and the box on the screen.
 SEEN = """() => {
   const kinds = {
-    text: ["text", (e) => e.textContent],
+    text: ["text:not(.halo)", (e) => e.textContent],
     point: ["path.point", (e) => getComputedStyle(e).fill],
     line: ["path.js-line, path.line", (e) => getComputedStyle(e).stroke],
     area: ["path.js-fill, path.area", (e) => getComputedStyle(e).fill],
@@ -122,6 +122,19 @@ def test_the_little_html_of_texts() -> None:
     )
     assert [(run.text, run.bold, run.italic) for run in first] == [("A & ", True, False), ("B", True, True)]
     assert [(run.text, run.colour, run.size) for run in second] == [("c", "#123456", 9.0), (" <d>�", "", 0.0)]
+
+
+def test_words_over_lines_have_a_halo_of_paper(material: Material) -> None:
+    options = Options(material.names, width=1000)
+    root = ElementTree.fromstring(to_svg(figure("network", material.table, options)))
+    texts = list(root.iter("{http://www.w3.org/2000/svg}text"))
+    halos = {"".join(one.itertext()): one for one in texts if one.get("class") == "halo"}
+    (name,) = [one for one in texts if "".join(one.itertext()) == "Russia" and one.get("class") is None]
+    halo = halos["Russia"]
+    assert (halo.get("stroke"), halo.get("fill")) == (options.look.paper, "none")
+    assert texts.index(halo) == texts.index(name) - 1  # under its letters, over all lines
+    assert [halo.get(key) for key in ("x", "y")] == [name.get(key) for key in ("x", "y")]
+    assert not any("busiest" in words or "an actor" in words for words in halos)  # on bare paper there is none
 
 
 def test_colours() -> None:

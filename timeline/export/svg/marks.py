@@ -151,7 +151,7 @@ def _texts(trace: Part, points: Sequence[tuple[float, float]], seen: Sequence[in
 
 def _letters(trace: Part, at: int, scene: Scene) -> Letters:
     font = trace.get("textfont") or {}
-    return scene.letters({key: _of(font.get(key), at, None) for key in ("family", "size", "color")})
+    return scene.letters({key: _of(font.get(key), at, None) for key in ("family", "size", "color", "shadow")})
 
 
 def _of(given: Any, at: int, default: Any) -> Any:

@@ -86,7 +86,10 @@ class Scene:
         """A font with what it leaves open taken from that of the figure."""
         whole = {**(self.layout.get("font") or {}), **{k: v for k, v in (font or {}).items() if v is not None}}
         return Letters(
-            str(whole.get("family", "sans-serif")), float(whole.get("size", 12)), str(whole.get("color", "#444"))
+            str(whole.get("family", "sans-serif")),
+            float(whole.get("size", 12)),
+            str(whole.get("color", "#444")),
+            str(whole.get("shadow", "")),
         )
 
     def place(self, ref: str, value: Any) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import Literal
@@ -15,6 +15,8 @@ Anchor = Literal["start", "middle", "end"]
 LINE = 1.3  # from line to line, in font sizes
 MIDDLE = 0.36  # from the middle of a line down to its baseline: half of ascent less descent of the fonts in use
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SHADOW = re.compile(r"0px 0px (?P<blur>[\d.]+)px (?P<colour>[^,\s]+|rgba?\([^)]*\))")
+_HALO = 1.5  # times its blur: a stroke so wide looks like the several shadows over each other that a browser draws
 _STYLE = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]+)")
 
 
@@ -31,11 +33,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """How a text is set: family, size in pixels, colour."""
+    """How a text is set: family, size in pixels, colour, and what plotly calls its shadow, "" for none."""
 
     family: str
     size: float
     colour: str
+    shadow: str = ""
 
 
 def lines_of(text: str) -> list[list[Run]]:
@@ -77,17 +80,27 @@ class _Reader(HTMLParser):
 
 
 def text_element(lines: Iterable[Iterable[Run]], x: float, y: float, letters: Letters, anchor: Anchor) -> str:
-    """A text whose first baseline stands at ``y``; spaces count."""
-    spans = []
-    for number, line in enumerate(lines):
-        runs = [_span(run) for run in line]
-        place = f' x="{x:.2f}" dy="{LINE:g}em"' if number else ""
-        spans.append(f"<tspan{place}>{''.join(runs)}</tspan>" if number else "".join(runs))
+    """A text whose first baseline stands at ``y``; spaces count. Its halo, if it has one, lies below it."""
+    kept = [list(line) for line in lines]
+    place = f'x="{x:.2f}" y="{y:.2f}" text-anchor="{anchor}"'
+    font = f'font-family={quoteattr(letters.family)} font-size="{letters.size:g}px"'
+    ending = 'xml:space="preserve" style="white-space:pre"'
+    words = f"<text {place} {font} {paint('fill', letters.colour)} {ending}>{_spans(kept, x)}</text>"
+    if not (halo := _SHADOW.match(letters.shadow)):
+        return words
+    # A copy, as office programs do not know paint-order and would draw the stroke over the letters.
+    stroke = f'{paint("stroke", halo["colour"])} stroke-width="{float(halo["blur"]) * _HALO:g}"'
+    plain = [[replace(run, colour="") for run in line] for line in kept]
     return (
-        f'<text x="{x:.2f}" y="{y:.2f}" text-anchor="{anchor}" font-family={quoteattr(letters.family)} '
-        f'font-size="{letters.size:g}px" {paint("fill", letters.colour)} xml:space="preserve" '
-        f'style="white-space:pre">{"".join(spans)}</text>'
+        f'<text class="halo" aria-hidden="true" {place} {font} fill="none" {stroke} stroke-linejoin="round" {ending}>'
+        f"{_spans(plain, x)}</text>{words}"
     )
+
+
+def _spans(lines: Sequence[Iterable[Run]], x: float) -> str:
+    """The first line, and every further one in a span of its own below it."""
+    first, *further = ("".join(map(_span, line)) for line in lines)
+    return first + "".join(f'<tspan x="{x:.2f}" dy="{LINE:g}em">{line}</tspan>' for line in further)
 
 
 def _span(run: Run) -> str:
