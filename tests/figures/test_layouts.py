@@ -352,6 +352,24 @@ def test_entries_of_a_legend_never_overlap(width: float) -> None:
     assert all(one.x + one.entry.width + text_width(one.entry.text, LABEL_SIZE) < width for one in placed)
 
 
+def lines_of_legend(words: list[str], width: float) -> list[list[str]]:
+    lines: dict[float, list[str]] = {}
+    for one in flow([dot(text, "circle", 10, "#000000") for text in words], width):
+        lines.setdefault(one.y, []).append(one.entry.text)
+    return list(lines.values())
+
+
+def test_the_last_entry_of_a_legend_does_not_stand_alone() -> None:
+    words = ["mean tone, from hostile to cooperative", "cooperative", "neutral", "hostile"]
+    assert lines_of_legend(words, 600.0) == [words]
+    assert lines_of_legend(words, 480.0) == [words[:1], words[1:]]  # not "hostile" alone
+    assert lines_of_legend(["planned, denied or hypothetical", "no day known"], 300.0) == [
+        ["planned, denied or hypothetical"], ["no day known"],
+    ]  # fmt: skip
+    long = ["hostile", "neutral", "a sentence that fills a line of its own"]
+    assert lines_of_legend(long, 300.0) == [long[:2], long[2:]]  # nothing fits beside it
+
+
 def test_months_are_named_in_the_readers_language(events: Make) -> None:
     french = Options(language="fr-CA")
     assert any("févr 20" in day for day in twin("actors", events(200), french)["Date"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate, combinations
 
 from timeline.figures.drawing import Drawing
 from timeline.figures.frame import LEGEND_ROW
@@ -65,16 +66,36 @@ def dot(text: str, symbol: str, size: float, colour: str, open: bool = False) ->
 
 
 def flow(found: Iterable[Entry], width: float) -> list[Placed]:
-    """Entries in lines, as words in a paragraph."""
+    """Entries in lines, as words in a paragraph, in less than all of ``width`` where the last one would stand alone."""
+    entries = list(found)
+    placed = _flowed(entries, width)
+    if not _alone(placed):
+        return placed
+    ends = list(accumulate(map(_room, entries), initial=0.0))
+    rooms = sorted(right - left - _AFTER for left, right in combinations(ends, 2) if right - left - _AFTER <= width)
+    evener = (_flowed(entries, room) for room in rooms)
+    return next((one for one in evener if one[-1].y == placed[-1].y and not _alone(one)), placed)
+
+
+def _flowed(entries: Iterable[Entry], width: float) -> list[Placed]:
     placed = []
     x, y = 0.0, LEGEND_ROW / 2
-    for entry in found:
-        size = entry.width + _GAP + text_width(entry.text, LABEL_SIZE)
-        if x and x + size > width:
+    for entry in entries:
+        if x and x + _room(entry) - _AFTER > width + 1e-6:
             x, y = 0.0, y + LEGEND_ROW
         placed.append(Placed(entry, x, y))
-        x += size + _AFTER
+        x += _room(entry)
     return placed
+
+
+def _room(entry: Entry) -> float:
+    """The width of an entry with the space after it."""
+    return entry.width + _GAP + text_width(entry.text, LABEL_SIZE) + _AFTER
+
+
+def _alone(placed: list[Placed]) -> bool:
+    """Whether the last entry has a line of its own below one of several."""
+    return len(placed) > 2 and placed[-1].x == 0 and placed[-2].x > 0
 
 
 def height(placed: list[Placed]) -> float:
