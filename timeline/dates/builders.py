@@ -46,13 +46,15 @@ def relative(match: Match) -> list[Piece]:
         return match.whole(Neighbour(anchor, step, inner), roughness(words)) if inner else []
     if inner and unit != "year":
         return []
-    step, unit = in_weeks(step, unit)
+    step, unit = counted(step, unit)
     return match.whole(Offset(anchor, step, unit, inner), roughness(words))
 
 
-def in_weeks(amount: int, unit: str) -> tuple[int, str]:
-    """A number of fortnights as weeks, for the calendar counts none; any other length as it is."""
-    return (amount * 2, "week") if unit == "fortnight" else (amount, unit)
+def counted(amount: int, unit: str) -> tuple[int, str]:
+    """Fortnights as weeks and nights as days, for the calendar counts neither; any other length as it is."""
+    if unit == "fortnight":
+        return amount * 2, "week"
+    return (amount, "day") if unit == "night" else (amount, unit)
 
 
 def offset(match: Match) -> list[Piece]:
@@ -65,7 +67,7 @@ def offset(match: Match) -> list[Piece]:
         amount = 1 if match.has("UNIT") else "X"
     if isinstance(amount, str) or amount != int(amount):
         return match.whole(Offset(anchor, 0, ""), mod="")
-    count, unit = in_weeks(step * int(amount), unit)
+    count, unit = counted(step * int(amount), unit)
     rough = roughness(match)
     return match.whole(Offset(anchor, count, unit), BOUNDS[step].get(rough, rough))
 
@@ -84,8 +86,8 @@ def after_event(match: Match) -> list[Piece]:
     _, step = relation(match)
     value = duration_value("X" if amount is None else amount, unit)
     meaning: Meaning = Length(value)
-    if isinstance(amount, int) and unit not in ("quarter", "night"):
-        count, unit = in_weeks(step * amount, unit)
+    if isinstance(amount, int) and unit != "quarter":
+        count, unit = counted(step * amount, unit)
         meaning = Offset("ref", count, unit, length=value)
     return [Piece(match.first, match.last - 1, meaning, roughness(match.without("BEFORE", "AFTER")))]
 
