@@ -22,12 +22,14 @@ from timeline.figures.network_layout import crossings as crossing_lines
 from timeline.figures.network_shapes import BELOW, NAME_LINE, Node, covers, crosses, rim, wider
 from timeline.figures.spans import day_number
 from timeline.figures.story_layout import EDGE, TIGHT, Column, Meeting, columns_of, crossings, curve, lay_out_story
-from timeline.figures.tension_layout import APART, GAP, NAME, RUG, Words, lay_out_tension, name_turns
+from timeline.figures.tension_layout import APART, GAP, NAME, Panels, Words, lay_out_tension, name_turns
 from timeline.figures.tension_layout import WORDS as WORD_LINE
+from timeline.figures.tension_ticks import APART as TICKS_APART
+from timeline.figures.tension_ticks import LINE, lay_out_ticks
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE
 from timeline.figures.tracks import Scale
 from timeline.query import Pair
-from timeline.relations import Evidence, Turn
+from timeline.relations import HALF_LIFE, SILENCE, Evidence, Turn
 
 Make = Callable[..., pd.DataFrame]
 ACTORS = [f"A{at:02}" for at in range(24)]
@@ -69,10 +71,19 @@ def test_the_strongest_turn_is_named_first() -> None:
     assert name_turns([(turn(500, 1.0, 0.1), WORDS)], Scale(0, 1000, 1000), 100, 80) == ()
 
 
+def panels_of(
+    *pairs: tuple[Evidence, list[tuple[Turn, Words]]], scale: Scale, tones: list[str] | None = None, until: float = 400
+) -> Panels:
+    """The panels of pairs a, b ...; all events are cooperative unless their tones are given."""
+    rows = max(int(evidence.rows.max()) for evidence, _ in pairs) + 1
+    found = [(name, evidence, turned) for name, (evidence, turned) in zip("abcdef", pairs, strict=False)]
+    return lay_out_tension(found, np.array(tones or ["cooperative"] * rows), until, scale, narrow=False)
+
+
 def test_panels_share_one_scale_and_lie_below_each_other() -> None:
     days = np.arange(0.0, 400, 10)
-    found = [(name, Evidence(days, np.full(40, score), np.arange(40)), []) for name, score in (("a", 8.0), ("b", -2.0))]
-    panels = lay_out_tension(found, Scale(0, 400, 800), narrow=False)
+    pairs = [(Evidence(days, np.full(40, score), np.arange(40)), []) for score in (8.0, -2.0)]
+    panels = panels_of(*pairs, scale=Scale(0, 400, 800))
     one, other = panels.panels
     assert one.top + one.height < other.top
     assert one.unit == other.unit
@@ -84,11 +95,62 @@ def test_panels_share_one_scale_and_lie_below_each_other() -> None:
 def test_marks_lie_nearer_to_their_own_curve_than_to_the_next_name() -> None:
     days = np.arange(0.0, 400, 10)
     for turned in ([], [(turn(200, 1.0), WORDS), (turn(300, -1.0), WORDS)]):
-        found = [(name, Evidence(days, np.full(40, 8.0), np.arange(40)), turned) for name in "ab"]
-        one, other = lay_out_tension(found, Scale(0, 400, 1000), narrow=False).panels
-        assert one.rug - (one.zero + one.height / 2) < other.top + NAME / 2 - one.rug
+        pair = (Evidence(days, np.full(40, 8.0), np.arange(40)), turned)
+        one, other = panels_of(pair, pair, scale=Scale(0, 400, 1000)).panels
         low = max((named.y + WORD_LINE / 2 for named in one.named if named.turn.after < 0), default=0.0)
-        assert one.rug - RUG / 2 >= low  # the words stand between
+        for tick in one.ticks:
+            assert tick.y - (one.zero + one.height / 2) < other.top + NAME / 2 - tick.y
+            assert tick.y - LINE / 2 >= low  # the words stand between
+
+
+def test_the_scale_of_tension_is_the_same_in_every_window() -> None:
+    """A day of war in twelve years is no point of an even sample on a phone: the curve goes there all the same."""
+    days = np.concatenate([np.arange(0.0, 4380, 5), np.full(60, 2001.0)])
+    scores = np.concatenate([np.full(876, 1.0), np.full(60, -10.0)])
+    order = np.argsort(days, kind="stable")
+    pair = (Evidence(days[order], scores[order], np.arange(936)), [])
+    for width in (250, 330, 700, 1500):
+        panels = panels_of(pair, scale=Scale(0, 4400, width), until=4375)
+        assert panels.limit == 9  # 60 of -10 and the 1s before, which count 9 by then: -591 over 70
+        assert -9 < np.nanmin(panels.panels[0].values) < -8
+
+
+def test_a_curve_ends_with_the_reports_or_with_a_long_silence() -> None:
+    many = (Evidence(np.arange(0.0, 300), np.full(300, -5.0), np.arange(300)), [])
+    early = (Evidence(np.array([20.0]), np.array([4.0]), np.array([0])), [])
+    panels = panels_of(many, early, scale=Scale(0, 500, 1000), until=299).panels
+    ends = [float(panel.days[~np.isnan(panel.values)].max()) for panel in panels]
+    assert ends[0] == 299 + HALF_LIFE
+    assert SILENCE + 20 - 1.5 < ends[1] <= SILENCE + 20
+
+
+@given(
+    st.lists(st.tuples(st.integers(-50, 1050), st.sampled_from(["cooperative", "neutral", "hostile"])), max_size=80),
+    st.floats(200, 1500),
+)
+def test_no_mark_below_a_curve_lies_on_another_and_none_is_lost(drawn: list[tuple[int, str]], width: float) -> None:
+    drawn.sort()
+    days, tones = np.array([float(day) for day, _ in drawn]), np.array([tone for _, tone in drawn], dtype=object)
+    ticks = lay_out_ticks(Evidence(days, np.zeros(len(days)), np.arange(len(days))), tones, Scale(0, 1000, width))
+    lines: dict[float, list[tuple[float, float]]] = {}
+    for tick in ticks:
+        assert {tones[row] for row in tick.rows} == {tick.tone}
+        assert tick.label == ("" if len(tick.rows) == 1 else str(len(tick.rows)))
+        lines.setdefault(tick.y, []).append((tick.left, tick.right))
+    for marks in lines.values():
+        assert all(other[0] - one[1] >= TICKS_APART for one, other in pairwise(marks))
+    assert sorted(row for tick in ticks for row in tick.rows) == [at for at, day in enumerate(days) if 0 <= day <= 1000]
+
+
+def test_acts_of_one_day_are_one_mark_with_their_number_at_its_days() -> None:
+    evidence = Evidence(np.array([10.0, 10, 10, 500, 990, 992]), np.zeros(6), np.arange(6))
+    tones = np.array(["hostile", "cooperative", "hostile", "hostile", "hostile", "hostile"], dtype=object)
+    one, two, alone, last = lay_out_ticks(evidence, tones, Scale(0, 1000, 1000))
+    assert (one.tone, one.rows, one.label, one.day) == ("cooperative", (1,), "", 10)
+    assert (two.tone, two.rows, two.label, two.day) == ("hostile", (0, 2), "2", 10)
+    assert two.y == one.y + LINE
+    assert (alone.rows, last.rows, last.day) == ((3,), (4, 5), 991)
+    assert last.number == last.left  # right of it the plot ends
 
 
 # Network

@@ -23,16 +23,17 @@ from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
 from timeline.figures.schemes import tone_entries
 from timeline.figures.spans import counted_extent, days_in_words, iso, isos
-from timeline.figures.sums import plural, signed
-from timeline.figures.tension_layout import GAP, MOST_TICKS, NAME, WEAKEST, WORDS, Panel, Panels, Words, lay_out_tension
-from timeline.figures.theme import NAME_SIZE, RING, SMALL_SIZE, TONES
+from timeline.figures.sums import Sums, plural, signed
+from timeline.figures.tension_layout import GAP, NAME, WEAKEST, WORDS, Panel, Panels, Words, lay_out_tension
+from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, RING, SMALL_SIZE, TONES
 from timeline.figures.tracks import Scale
 from timeline.query import Pair, of_pairs
 from timeline.relations import UNREAL, Evidence, Turn, busiest_pairs, contacts, event_days, evidence, turns
 
 MOST_PAIRS = 6
 NUMBERS = 30.0  # pixels: the scale at the left
-_CAPTION = "Scores run from −10 (hostile) to +10 (cooperative), halve in 30 days and end 120 days after the last event."
+LISTED = 6  # events in the box of a mark of several
+_CAPTION = "Events score −10 (hostile) to +10 (cooperative), half after 30 days; curves end after 120 days without any."
 
 
 def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
@@ -42,9 +43,10 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     dated = room - (0 if options.narrow else DATE_OVERHANG)
     bounds = counted_extent(event_days(table))
     scale = scale_of(bounds, options, dated)
-    panels = lay_out_tension(found, scale, options.narrow)
+    known_until = float(evidence(table, range(len(table))).days.max(initial=scale.first))
+    panels = lay_out_tension(found, table["tone"].to_numpy(), known_until, scale, options.narrow)
     head = heading(options, _caption(table, len(found)))
-    placed = legend.flow(_entries(panels, table, options), options.page_width - 2 * MARGIN)
+    placed = legend.flow(_entries(panels, options), options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
         heading=head.height,
@@ -61,7 +63,7 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     for panel in panels.panels:
         _paper(drawing, panel, panels, _counts(table, rows[panel.name]))
         _curve(drawing, panel, options)
-        _events(drawing, panel, table, options)
+        _events(drawing, panel, scale, table, options)
         _turns(drawing, panel, scale, table, options)
     if frame.axis_above and frame.dated:
         dates_above(drawing)
@@ -106,16 +108,17 @@ def turn_words(turn: Turn, table: pd.DataFrame, options: Options) -> Words:
     return Words(short, f"{short}: {summary}" if summary else short)
 
 
-def _entries(panels: Panels, table: pd.DataFrame, options: Options) -> list[Entry]:
+def _entries(panels: Panels, options: Options) -> list[Entry]:
     theme, shown = options.look, panels.panels
     there = {"cooperative": any((one.values > 0).any() for one in shown),
              "hostile": any((one.values < 0).any() for one in shown)}  # fmt: skip
     swatches = [
         Entry(f"mostly {tone}", 16.0, (Dot(8.0, "square", 13, TONES[tone].colour),)) for tone in there if there[tone]
     ]
-    marked = [one for one in shown if len(one.evidence.rows) <= MOST_TICKS]
-    tones = {tone for one in marked for tone in table["tone"].iloc[one.evidence.rows]}
-    swatches += tone_entries(tones)
+    ticks = [tick for one in shown for tick in one.ticks]
+    swatches += tone_entries({tick.tone for tick in ticks})
+    if several := max((tick.label for tick in ticks), default="", key=len):
+        swatches.append(Entry("so many events in one mark", text_width(several, LABEL_SIZE), written=several))
     turning = legend.dot("turning point: the mean of 90 days changes sides", "circle", 9, theme.ink, open=True)
     return [*swatches, turning] if any(one.named for one in shown) else swatches
 
@@ -189,25 +192,54 @@ def _stretches(panel: Panel) -> list[tuple[Any, Any]]:
     return [(panel.days[start:end], panel.values[start:end]) for start, end in edges.reshape(-1, 2)]
 
 
-def _events(drawing: Drawing, panel: Panel, table: pd.DataFrame, options: Options) -> None:
+def _events(drawing: Drawing, panel: Panel, scale: Scale, table: pd.DataFrame, options: Options) -> None:
     """The events themselves below the curve, while they can be told apart."""
-    if len(panel.evidence.rows) > MOST_TICKS:
+    if not panel.ticks:
         return
-    events = events_of(table, panel.evidence.rows)
-    looks = [TONES[event["tone"]] for event in events]
+    ids, looks = table["event_id"].to_numpy(), [TONES[tick.tone] for tick in panel.ticks]
     drawing.scatter(
-        x=isos(panel.evidence.days),
-        y=[panel.rug] * len(events),
+        x=isos(np.array([tick.day for tick in panel.ticks])),
+        y=[tick.y for tick in panel.ticks],
         mode="markers",
         marker={
             "symbol": [look.symbol for look in looks], "size": [look.size - 4 for look in looks],
             "color": [look.colour for look in looks], "line": {"width": 0}, "opacity": 1,
         },
-        customdata=[event["event_id"] for event in events],
-        hovertext=[hover_text(event, options.names, options.language) for event in events],
+        customdata=[
+            ids[list(tick.rows)].tolist() if tick.label else ids[tick.rows[0]] for tick in panel.ticks
+        ],
+        hovertext=_hovers(panel, table, options),
         hovertemplate=HOVER,
         name=f"{panel.name}, events",
     )  # fmt: skip
+    if several := [tick for tick in panel.ticks if tick.label]:
+        drawing.scatter(
+            x=[iso(scale.day(tick.number)) for tick in several],
+            y=[tick.y for tick in several],
+            mode="text",
+            text=[tick.label for tick in several],
+            textposition="middle right",
+            textfont={"size": SMALL_SIZE, "color": options.look.muted},
+            hoverinfo="skip",
+            name=f"{panel.name}, how many",
+        )
+
+
+def _hovers(panel: Panel, table: pd.DataFrame, options: Options) -> list[str]:
+    """The event of each mark, or the first few of several."""
+    sums, summaries = Sums(table), table["summary"].to_numpy()
+    alone = [tick.rows[0] for tick in panel.ticks if not tick.label]
+    events = dict(zip(alone, events_of(table, alone), strict=True))
+    found = []
+    for tick in panel.ticks:
+        if not tick.label:
+            found.append(hover_text(events[tick.rows[0]], options.names, options.language))
+            continue
+        rest = len(tick.rows) - LISTED
+        lines = [f"• {escape(str(summaries[row])[:70])}" for row in tick.rows[:LISTED]]
+        lines += [f"and {rest:,} more"] if rest > 0 else []
+        found.append("<br>".join([f"<b>{sums.of(tick.rows).words()}</b>", *lines]))
+    return found
 
 
 def _turns(drawing: Drawing, panel: Panel, scale: Scale, table: pd.DataFrame, options: Options) -> None:

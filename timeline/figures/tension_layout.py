@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from timeline.figures.lettering import text_width
+from timeline.figures.tension_ticks import Tick, lay_out_ticks, lines_height
 from timeline.figures.theme import SMALL_SIZE
 from timeline.figures.tracks import Scale
-from timeline.relations import Evidence, Numbers, Turn, tension
+from timeline.relations import HALF_LIFE, Evidence, Numbers, Turn, tension
 
-PANEL, NARROW_PANEL, NAME, RUG = 96.0, 76.0, 22.0, 14.0  # heights: a curve, its name above it, the events below it
+PANEL, NARROW_PANEL, NAME = 96.0, 76.0, 22.0  # heights: a curve, its name above it
 WORDS, AIR, BETWEEN = 16.0, 5.0, 16.0  # heights: words above or below the curve, the same without words, between pairs
 MOST_TICKS = 400  # events of a pair that are marked below its curve; more would be a bar
 WEAKEST = 0.75  # points of the scale: a turn that went less far on either side is not named
@@ -49,18 +51,18 @@ class Named:
 class Panel:
     """One pair: ``top`` counts from the top of all panels, ``zero`` is the line of no tension; gaps are nan.
 
-    ``rug`` is the middle of the line of marks below the curve.
+    ``ticks`` are the marks below the curve, none where there are too many events.
     """
 
     name: str
     top: float
     zero: float
-    rug: float
     height: float
     unit: float  # pixels for one point of the scale
     days: Numbers
     values: Numbers
     named: tuple[Named, ...]
+    ticks: tuple[Tick, ...]
     evidence: Evidence
 
     def y(self, value: float) -> float:
@@ -78,40 +80,65 @@ class Panels:
 
 
 def lay_out_tension(
-    found: Sequence[tuple[str, Evidence, Sequence[tuple[Turn, Words]]]], scale: Scale, narrow: bool
+    found: Sequence[tuple[str, Evidence, Sequence[tuple[Turn, Words]]]],
+    tones: npt.NDArray[Any],
+    known_until: float,
+    scale: Scale,
+    narrow: bool,
 ) -> Panels:
-    """Panels from the top; each pair comes with its name, its evidence, and its turns with the words for them."""
-    days = [sample(evidence, scale) for _, evidence, _ in found]
-    values = [tension(evidence, at) for (_, evidence, _), at in zip(found, days, strict=True)]
-    largest = max((float(np.nanmax(np.abs(one))) for one in values if not np.isnan(one).all()), default=0.0)
-    limit = float(max(2, math.ceil(largest)))
+    """Panels from the top; each pair comes with its name, its evidence, and its turns with the words for them.
+
+    ``tones`` are those of all rows of the table, ``known_until`` is the day of its last evidence.
+    """
+    limit = float(max(2, math.ceil(max((_extreme(evidence) for _, evidence, _ in found), default=0.0))))
     height = NARROW_PANEL if narrow else PANEL
     panels, top = [], 0.0
-    for (name, evidence, turns), at, curve in zip(found, days, values, strict=True):
+    for name, evidence, turns in found:
+        days = sample(evidence, known_until, scale)
         named = name_turns(turns, scale, 0.0, height)
         above, below = (WORDS if any(one.label and (one.turn.after > 0) == up for one in named) else AIR
                         for up in (True, False))  # fmt: skip
         zero = top + NAME + above + height / 2
-        marks = RUG if len(evidence.rows) <= MOST_TICKS else 0.0
-        rug = zero + height / 2 + below + marks / 2
-        placed = tuple(replace(one, y=zero + one.y) for one in named)
-        panels.append(Panel(name, top, zero, rug, height, height / 2 / limit, at, curve, placed, evidence))
-        top = rug + marks / 2 + BETWEEN
+        marked = len(evidence.rows) <= MOST_TICKS
+        below_all = zero + height / 2 + below
+        ticks = lay_out_ticks(evidence, tones, scale) if marked else ()
+        panels.append(
+            Panel(
+                name, top, zero, height, height / 2 / limit, days, tension(evidence, days),
+                tuple(replace(one, y=zero + one.y) for one in named),
+                tuple(replace(one, y=below_all + one.y) for one in ticks),
+                evidence,
+            )
+        )  # fmt: skip
+        top = below_all + (lines_height(evidence, tones) if marked else 0.0) + BETWEEN
     return Panels(tuple(panels), limit, top)
 
 
-def sample(evidence: Evidence, scale: Scale) -> Numbers:
+def _extreme(evidence: Evidence) -> float:
+    """How far a curve goes at most. Between events it only returns to 0, so no other days need to be looked at."""
+    return float(np.abs(tension(evidence, np.unique(evidence.days))).max(initial=0.0))
+
+
+def sample(evidence: Evidence, known_until: float, scale: Scale) -> Numbers:
     """Days to draw a curve through: evenly over the plot, and each event's own day with the day before it.
 
-    A day more often than every pixel and a half would not be seen.
+    A day more often than every pixel and a half would not be seen: of more events each such step has the day on which
+    the curve goes farthest. No curve goes on for more than the half-life after ``known_until``: a silence tells nothing
+    where all reports end, and with many events the score would hardly fade.
     """
+    last = min(scale.last, known_until + HALF_LIFE)
     step = max(1.0, (scale.last - scale.first) / scale.width * 1.5)
     even = np.floor(np.arange(scale.first, scale.last + step, step))
     own = np.unique(evidence.days)
     if len(own) < scale.width / 3:
-        even = np.concatenate([even, own, own - 1e-3])
-    inside = even[(even >= scale.first) & (even <= scale.last)]
-    return np.unique(inside)
+        days = np.concatenate([even, own, own - 1e-3])
+    else:
+        steps, value = np.searchsorted(even, own, side="right"), np.abs(tension(evidence, own))
+        order = np.lexsort((value, steps))
+        farthest = own[order[np.append(np.diff(steps[order]) > 0, True)]]
+        quiet = np.setdiff1d(np.arange(1, len(even) + 1), steps)
+        days = np.concatenate([even[quiet - 1], farthest])
+    return np.unique(np.append(days[(days >= scale.first) & (days <= last)], last))
 
 
 def name_turns(turns: Sequence[tuple[Turn, Words]], scale: Scale, zero: float, height: float) -> tuple[Named, ...]:
