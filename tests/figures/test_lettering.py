@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.figures.lettering import escape, fit, fold, paragraph, text_width
+from timeline.figures.lettering import cut_inside, escape, fit, fold, paragraph, text_width
 
 
 @given(st.text(), st.floats(0, 400), st.booleans())
@@ -24,6 +24,35 @@ def test_folded_lines_fit(text: str, room: float, lines: int) -> None:
     folded = fold(text, room, 12, lines)
     assert 1 <= len(folded) <= lines
     assert all(text_width(line, 12) <= room for line in folded)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "cut"),
+    [
+        ("blames United States for the failure", "blames United Sta", "blames United…"),
+        ("blames United States for the failure", "blames United States f", "blames United States…"),
+        ("turns down the draft, then the talks", "turns down the draft, t", "turns down the draft…"),
+        ("counterproposals of both sides", "counterproposals o", "counterproposals o…"),  # one word says too little
+        ("Kazakhstan", "Kazakhs", "Kazakhs…"),
+    ],
+)
+def test_a_text_is_cut_between_words_where_two_of_them_fit(text: str, seen: str, cut: str) -> None:
+    assert fit(text, text_width(f"{seen}…", 12), 12) == cut
+
+
+def test_what_ends_inside_a_word_is_told_apart() -> None:
+    assert cut_inside("blames Uni…", "blames United States")
+    assert not cut_inside("blames United…", "blames United States")
+    assert not cut_inside("turns down the draft…", "turns down the draft, then the talks")
+    assert not cut_inside("blames United States", "blames United States")
+    assert not cut_inside("Kazakh…", "Kazakhstan")
+
+
+def test_a_line_that_goes_on_is_cut_behind_any_word() -> None:
+    name = "Office of the High Commissioner for Human Rights"
+    room = text_width("Office of the", 12)
+    assert fold(name, room, 12, 2) == ["Office of the", "High…"]
+    assert fold(name, room, 12, 3) == ["Office of the", "High", "Commissi…"]  # a word that is wider than its line
 
 
 def test_known_answers() -> None:

@@ -34,6 +34,7 @@ _CLASSES = {
 _ADVANCE = {character: width for width, characters in _CLASSES.items() for character in characters}
 _OTHER_SCRIPT, _WIDE, _BOLD = 74, 104, 1.07
 ELLIPSIS = "…"
+_LOOSE = " ,;:.-–("  # what no cut text ends in
 
 
 @lru_cache(maxsize=65_536)
@@ -56,8 +57,11 @@ def _advance(character: str) -> int:
 
 
 @lru_cache(maxsize=65_536)
-def fit(text: str, room: float, size: float, bold: bool = False) -> str:
-    """``text``, or as much of it as fits into ``room`` pixels with an ellipsis; "" when nothing does."""
+def fit(text: str, room: float, size: float, bold: bool = False, least: int = 2) -> str:
+    """``text``, or as much of it as fits into ``room`` pixels with an ellipsis; "" when nothing does.
+
+    It is cut behind a word where so many words or more fit, else inside one.
+    """
     if text_width(text, size, bold) <= room:
         return text
     room -= text_width(ELLIPSIS, size, bold)
@@ -66,8 +70,15 @@ def fit(text: str, room: float, size: float, bold: bool = False) -> str:
         used += _advance(character) * size / 100 * (_BOLD if bold else 1)
         if used > room:
             break
-    kept = text[:end].rstrip(" ,;:.-–(")
+    words = text[: end + 1].split(" ")[:-1]  # the last one is cut, but for a space behind it
+    kept = (" ".join(words) if len(words) >= least else text[:end]).rstrip(_LOOSE)
     return kept + ELLIPSIS if kept else ""
+
+
+def cut_inside(cut: str, text: str) -> bool:
+    """Whether what ``fit`` or ``fold`` left of a text ends inside one of its words; a text of one word may."""
+    kept = cut.removesuffix(ELLIPSIS)
+    return cut != text and " " in text and text.removeprefix(kept)[:1] not in _LOOSE
 
 
 def fold(text: str, room: float, size: float, lines: int, bold: bool = False) -> list[str]:
@@ -81,7 +92,7 @@ def fold(text: str, room: float, size: float, lines: int, bold: bool = False) ->
         folded.append(fit(" ".join(words[:taken]), room, size, bold))
         words = words[taken:]
     if words:
-        folded.append(fit(" ".join(words), room, size, bold))
+        folded.append(fit(" ".join(words), room, size, bold, least=1 if folded else 2))
     return folded or [""]
 
 

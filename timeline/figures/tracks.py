@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from timeline.figures.lettering import fit, fold, halved, text_width
+from timeline.figures.lettering import cut_inside, fit, fold, halved, text_width
 from timeline.figures.spans import Span
 from timeline.figures.theme import LABEL_SIZE
 
@@ -119,7 +119,7 @@ def _listed(spans: Sequence[Span], width: float, second_lines: int, left: float 
         box = _marked(span, left)
         room = width - box.right - GAP
         if room >= SHORTEST:
-            lines = _lines(span.label, room) if second_lines else [fit(span.label, room, LABEL_SIZE)]
+            lines = _lines(span.label, room) if second_lines else [_said(span.label, room)]
             second_lines -= len(lines) - 1
             box = _worded(box, "right", lines)
         listed.append((box, track))
@@ -149,17 +149,23 @@ def _box(span: Span, scale: Scale) -> Box:
 
 
 def _least_room(boxes: Sequence[Box], longest: float) -> float:
-    """The least that all boxes take with labels of at most ``longest``: what is cut may lose a fifth of that.
+    """The least that all boxes take with labels of at most ``longest``: what is cut seldom loses two fifths of that.
 
     Trying to pack them takes ten times as long as knowing that it cannot be done.
     """
-    beside = (min(text_width(box.span.label, LABEL_SIZE), 0.8 * longest) for box in boxes if box.span.kind != "fuzzy")
+    beside = (min(text_width(box.span.label, LABEL_SIZE), 0.6 * longest) for box in boxes if box.span.kind != "fuzzy")
     return sum(beside) + sum(2 * RADIUS + APART for _ in boxes)
+
+
+def _said(label: str, room: float) -> str:
+    """The label, or as many of its words as fit; "" when those are too few to be read."""
+    text = fit(label, room, LABEL_SIZE)
+    return "" if cut_inside(text, label) else text
 
 
 def _labelled(box: Box, longest: float, width: float) -> Box:
     """The box with its label: over a long pale bar, else to its right, else to its left, else where most room is."""
-    text = fit(box.span.label, longest, LABEL_SIZE)
+    text = _said(box.span.label, longest)
     if not text:
         return box
     size = text_width(text, LABEL_SIZE)
@@ -186,9 +192,8 @@ def _roomiest(box: Box, start: float, end: float) -> Box:
 
 def _cut(box: Box, side: Side, room: float) -> Box:
     """The box with as much of its label as fits on one side; without one when that would be too little to read."""
-    text = fit(box.span.label, room, LABEL_SIZE)
-    size = text_width(text, LABEL_SIZE)
-    if not text or (text != box.span.label and size < SHORTEST - APART):
+    text = _said(box.span.label, room)
+    if not text or (text != box.span.label and room < SHORTEST - APART):
         return box._replace(label="", side="", low=box.left, high=box.right)
     return _worded(box, side, [text])
 
@@ -238,11 +243,13 @@ def _grown(track: Sequence[Box], width: float) -> Iterable[Box]:
 def _continued(tracks: list[list[Box]], width: float) -> list[list[Box]]:
     """The tracks with second lines where labels are cut, first in those that gain most by it.
 
-    A lane where some marks stand without a label is crowded: it gets no higher for the others.
+    A lane where some marks have no room for a label even so is crowded: it gets no higher for the others.
     """
-    if not all(box.label for track in tracks for box in track):
-        return tracks
-    folded = [_folded(track, width) for track in tracks]
+    folded: list[list[Box]] = []
+    for track in tracks:
+        folded.append(_folded(track, width))
+        if not all(box.label for box in folded[-1]):
+            return tracks
     gains = {at: sum(bool(box.second) for box in track) for at, track in enumerate(folded)}
     chosen = sorted((at for at in gains if gains[at]), key=lambda at: -gains[at])[: max(MAX_LINES - len(tracks), 0)]
     return [folded[at] if at in chosen else track for at, track in enumerate(tracks)]
@@ -280,7 +287,10 @@ def _lines(label: str, room: float) -> list[str]:
         return [label]
     lines = halved(label, LABEL_SIZE)
     fits = all(text_width(line, LABEL_SIZE) <= room for line in lines)
-    return lines if fits else fold(label, room, LABEL_SIZE, 2)
+    if fits:
+        return lines
+    lines = fold(label, room, LABEL_SIZE, 2)
+    return lines if lines[0] in label and not cut_inside(" ".join(lines), label) else [_said(label, room)]
 
 
 def _worded(box: Box, side: Side, lines: Sequence[str]) -> Box:
