@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.figures import Options
-from timeline.figures.lanes import SECOND, Layout, Roster, lay_out
+from timeline.figures.lanes import NAME_LINE, SECOND, Layout, Roster, lay_out, name_lines
 from timeline.figures.lettering import cut_inside, text_width
 from timeline.figures.rosters import rosters_of
+from timeline.figures.short_names import short_name
 from timeline.figures.spans import Span, extent, spans_of
 from timeline.figures.theme import LABEL_SIZE
 from timeline.figures.tracks import (
@@ -160,6 +161,12 @@ def test_crowded_labels_get_shorter_then_go_and_the_rest_is_counted() -> None:
     assert [(len(more.rows), more.where) for more in layout.more] == [(14, "here")]
 
 
+def test_a_label_that_would_say_who_but_not_what_is_left_out() -> None:
+    denied = [Span(row, "undated", NAN, NAN, "United Kingdom, denied: sends its envoys") for row in range(6)]
+    listed = [(box.label, box.second) for box, _ in arrange_undated(denied, 130)[0]]
+    assert listed == [("United Kingdom,", "denied: sends…")] * 3 + [("", "")] * 3
+
+
 def test_what_lies_outside_the_window_is_counted_at_its_edge() -> None:
     spans = [
         Span(0, "day", -5, -5, "a"),
@@ -214,3 +221,40 @@ def test_the_undated_of_a_phone_stand_below_and_say_so() -> None:
 def test_the_undated_fold_in_their_column() -> None:
     ((box, _),) = arrange_undated([Span(0, "undated", NAN, NAN, "asks Ukraine to mediate")], 130)[0]
     assert (box.label, box.second) == ("asks Ukraine", "to mediate")
+
+
+LONG_NAME = "Collective Security Treaty Organization"
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (300, (LONG_NAME,)),
+        (150, ("Collective Security", "Treaty Organization")),
+        (110, ("CSTO",)),
+    ],
+)
+def test_a_long_name_folds_and_then_is_an_acronym(width: float, lines: tuple[str, ...]) -> None:
+    assert name_lines(Roster(LONG_NAME, (0,), shorts=("CSTO",)), width) == lines
+
+
+def test_of_a_pair_only_the_name_without_room_is_shortened() -> None:
+    halves, shorts = (f"{LONG_NAME} –", "European Union"), ("CSTO –", "EU")
+    assert name_lines(Roster(" ".join(halves), (0,), halves=halves, shorts=shorts), 150) == ("CSTO –", "European Union")
+
+
+def test_a_name_above_its_lane_has_room_for_its_second_line() -> None:
+    spans = [Span(0, "day", 500, 500, "Talks")]
+    one, two = (
+        lay_out([Roster(name, (0,))], spans, Scale(0, 1000, 308), 150, 0, named_above=True).lanes[0]
+        for name in ("NATO", LONG_NAME)
+    )
+    assert (len(one.name_lines), len(two.name_lines)) == (1, 2)
+    assert two.height - one.height == NAME_LINE
+
+
+def test_only_an_organisation_that_texts_call_so_has_an_acronym() -> None:
+    assert short_name("CSTO", LONG_NAME) == "CSTO"
+    assert short_name("CSTO", "the Six") == "the Six"  # what a user calls it
+    assert short_name("COALITIONISIS", "Global Coalition against Daesh") == "Global Coalition against Daesh"
+    assert short_name("GBR", "United Kingdom") == "United Kingdom"

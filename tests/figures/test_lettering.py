@@ -32,6 +32,8 @@ def test_folded_lines_fit(text: str, room: float, lines: int) -> None:
         ("blames United States for the failure", "blames United Sta", "blames United…"),
         ("blames United States for the failure", "blames United States f", "blames United States…"),
         ("turns down the draft, then the talks", "turns down the draft, t", "turns down the draft…"),
+        ("turns down the draft, then the talks", "turns down the dra", "turns down…"),
+        ("International Tribunal for the Law of the Sea", "International Tribunal for the ", "International Tribunal…"),
         ("counterproposals of both sides", "counterproposals o", "counterproposals o…"),  # one word says too little
         ("Kazakhstan", "Kazakhs", "Kazakhs…"),
     ],

@@ -18,7 +18,7 @@ from timeline.figures.drawing import HOVER, Drawing, Spec, binned, blank, dates_
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, TALL, Frame
 from timeline.figures.grid import LEVELS, ROW, TALL_ROW, Grid, lay_out_grid
 from timeline.figures.lane_chart import caption_of
-from timeline.figures.lanes import GROUP, Roster
+from timeline.figures.lanes import GROUP, Roster, fitting
 from timeline.figures.legend import Dot, Entry, dot
 from timeline.figures.lettering import escape, fit, fold, text_width
 from timeline.figures.options import Options
@@ -217,9 +217,12 @@ def _name(roster: Roster, width: float) -> _Name:
         size = SMALL_SIZE
         halves = _halves(roster)
         spaces = (width - GAP, room)[-len(halves) :]
-        lines = [fit(half, space, size, bold=True) for half, space in zip(halves, spaces, strict=True)]
-        if lines != halves and not roster.halves:  # one name is cut at its end
-            lines = fold(roster.name, room, size, 2, bold=True)
+        pairs = zip(halves, roster.shorts if roster.halves and roster.shorts else halves, spaces, strict=True)
+        lines = [fit(fitting(pair, space, size), space, size, bold=True) for *pair, space in pairs]
+        if lines != halves and not roster.halves:
+            lines = fold(roster.name, room, size, 2, bold=True)  # cut at its end
+            if roster.shorts not in ((), (roster.name,)):
+                lines, size = [fit(roster.shorts[0], room, NAME_SIZE, bold=True)], NAME_SIZE
     words = "<br>".join(map(escape, lines))
     styled = f"<i>{words}</i>" if roster.minor else f"<b>{words}</b>"
     return _Name(styled, size, TALL_ROW if len(lines) > 1 else ROW)

@@ -16,7 +16,7 @@ from timeline.figures import legend, overview
 from timeline.figures.drawing import Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, TALL, Frame, columns
 from timeline.figures.hover import actor_name, events_of, parties
-from timeline.figures.lanes import GROUP, HEADING, Lane, Layout, lay_out
+from timeline.figures.lanes import GROUP, Lane, Layout, heading_height, lay_out
 from timeline.figures.legend import LONG, SHORT, Bar, Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
@@ -186,7 +186,7 @@ def _lanes(drawing: Drawing, layout: Layout) -> None:
 def _name(drawing: Drawing, lane: Lane) -> None:
     """The lane's name with the number of its events: in the middle of its height, or in a line of its own."""
     frame, theme = drawing.frame, drawing.theme
-    height = lane.height if frame.names else HEADING + 2
+    height = lane.height if frame.names else heading_height(lane.name_lines) + 2
     middle = sum(frame.down(frame.lanes_top + lane.top, height)) / 2
     lines = "<br>".join(escape(line) for line in lane.name_lines)
     name = f"<i>{lines}</i>" if lane.roster.minor else f"<b>{lines}</b>"

@@ -51,16 +51,18 @@ class More:
 class Roster:
     """What a lane is for: its name and the positions of its events in the table.
 
-    ``minor`` lanes are set in italics; ``halves`` says where a name that is too long breaks, else at any space. Lanes
-    of one ``group`` stand together below its name. ``asks`` is the query that finds the events of the lane, if one
-    does. ``own`` is the actor who does what is told in the lane, unless a label says otherwise; ``labels`` are those
-    that differ from the labels of the spans, by row.
+    ``minor`` lanes are set in italics; ``halves`` says where a name that is too long breaks, else at any space, and
+    ``shorts`` what may stand for each of them, or for the name, where even that has no room. Lanes of one ``group``
+    stand together below its name. ``asks`` is the query that finds the events of the lane, if one does. ``own`` is the
+    actor who does what is told in the lane, unless a label says otherwise; ``labels`` are those that differ from the
+    labels of the spans, by row.
     """
 
     name: str
     rows: tuple[int, ...]
     minor: bool = False
     halves: tuple[str, ...] = ()
+    shorts: tuple[str, ...] = ()
     group: str = ""
     asks: Query | None = None
     own: str = ""
@@ -146,9 +148,10 @@ def _lane(
     width = scale.width if below else undated_width
     undated = _Part((arrange_below if below else arrange_undated)(without_day, width), width)
     content = dated.height + undated.height if below else max(dated.height, undated.height, TRACK)
-    lines = (fit(roster.name, names_width, NAME_SIZE, bold=True),) if named_above else name_lines(roster, names_width)
+    lines = name_lines(roster, names_width)
     if named_above:
-        height, above = HEADING + content + PADDING, top + HEADING
+        heading = heading_height(lines)
+        height, above = heading + content + PADDING, top + heading
     else:
         height = max(content, NAME_LINE * len(lines)) + 2 * PADDING
         above = top + (height - content) / 2
@@ -183,11 +186,27 @@ class _Part:
         return [More(lane, x, line, rows, where, undated) for x, rows, where in counted]
 
 
+def heading_height(name: Sequence[str]) -> float:
+    """The room that a name takes above its lane."""
+    return HEADING + NAME_LINE * (len(name) - 1)
+
+
 def name_lines(roster: Roster, width: float) -> tuple[str, ...]:
-    """The name of a lane in one or two lines."""
-    if roster.halves and text_width(roster.name, NAME_SIZE, bold=True) > width:
-        return tuple(fit(half, width, NAME_SIZE, bold=True) for half in roster.halves)
-    return tuple(fold(roster.name, width, NAME_SIZE, 2, bold=True))
+    """The name of a lane in one or two lines, or what is short for it where those would be cut."""
+    if text_width(roster.name, NAME_SIZE, bold=True) <= width:
+        return (roster.name,)
+    if roster.halves:
+        pairs = zip(roster.halves, roster.shorts or roster.halves, strict=True)
+        return tuple(fit(fitting(pair, width, NAME_SIZE), width, NAME_SIZE, bold=True) for pair in pairs)
+    lines = tuple(fold(roster.name, width, NAME_SIZE, 2, bold=True))
+    if " ".join(lines) == roster.name or roster.shorts in ((), (roster.name,)):
+        return lines
+    return (fit(roster.shorts[0], width, NAME_SIZE, bold=True),)
+
+
+def fitting(names: Sequence[str], width: float, size: float) -> str:
+    """The first of some bold names that has room, else the last."""
+    return next((name for name in names if text_width(name, size, bold=True) <= width), names[-1])
 
 
 def _counted(hidden: Iterable[Box], width: float) -> list[tuple[float, tuple[int, ...], Where]]:

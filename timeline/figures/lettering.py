@@ -35,6 +35,7 @@ _ADVANCE = {character: width for width, characters in _CLASSES.items() for chara
 _OTHER_SCRIPT, _WIDE, _BOLD = 74, 104, 1.07
 ELLIPSIS = "…"
 _LOOSE = " ,;:.-–("  # what no cut text ends in
+_LITTLE = 3  # letters, of words that say nothing without the next one
 
 
 @lru_cache(maxsize=65_536)
@@ -60,7 +61,7 @@ def _advance(character: str) -> int:
 def fit(text: str, room: float, size: float, bold: bool = False, least: int = 2) -> str:
     """``text``, or as much of it as fits into ``room`` pixels with an ellipsis; "" when nothing does.
 
-    It is cut behind a word where so many words or more fit, else inside one.
+    It is cut behind a word, which is none like "of" or "the", where so many words or more fit; else inside one.
     """
     if text_width(text, size, bold) <= room:
         return text
@@ -71,6 +72,8 @@ def fit(text: str, room: float, size: float, bold: bool = False, least: int = 2)
         if used > room:
             break
     words = text[: end + 1].split(" ")[:-1]  # the last one is cut, but for a space behind it
+    while words and len(words[-1]) <= _LITTLE and words[-1].islower():
+        words.pop()
     kept = (" ".join(words) if len(words) >= least else text[:end]).rstrip(_LOOSE)
     return kept + ELLIPSIS if kept else ""
 

@@ -16,6 +16,7 @@ from timeline.figures.hover import actor_name
 from timeline.figures.lanes import Roster
 from timeline.figures.lettering import fit, text_width
 from timeline.figures.options import Options, Order
+from timeline.figures.short_names import short_name
 from timeline.figures.theme import LABEL_SIZE
 from timeline.query import Pair, Query, of_actors, of_leaders, of_pairs, region_of
 from timeline.query.regions import NO_STATE, UNKNOWN
@@ -89,12 +90,17 @@ def _without(size: int, rosters: Sequence[Roster]) -> tuple[int, ...]:
 Found = tuple[list[Roster], str, str]  # lanes, what the rest of them is called, what events without a lane are called
 
 
+def _short(actor: str, options: Options) -> str:
+    return short_name(actor, actor_name(actor, options.names))
+
+
 def _of_actors(table: pd.DataFrame, options: Options) -> Found:
     lanes = [
         Roster(
             actor_name(actor, options.names),
             tuple(rows.tolist()),
             minor=_unknown(actor),
+            shorts=(_short(actor, options),),
             group=options.groups.get(actor, ""),
             asks=asked_of(actor),
             own=actor,
@@ -115,7 +121,8 @@ def _of_leaders(table: pd.DataFrame, options: Options) -> Found:
 def _of_pairs(table: pd.DataFrame, options: Options) -> Found:
     lanes = []
     for pair, rows in of_pairs(table).events().items():
-        one, other = sorted(actor_name(actor, options.names) for actor in pair)
+        pair_names = sorted((actor_name(actor, options.names), _short(actor, options)) for actor in pair)
+        (one, short_one), (other, short_other) = pair_names
         groups = {options.groups.get(actor, "") for actor in pair}
         lanes.append(
             Roster(
@@ -123,6 +130,7 @@ def _of_pairs(table: pd.DataFrame, options: Options) -> Found:
                 tuple(rows.tolist()),
                 minor=any(map(_unknown, pair)),
                 halves=(f"{one} –", other),
+                shorts=(f"{short_one} –", short_other),
                 group="" if "" in groups else " – ".join(sorted(groups)),
                 asks=Query(pairs=(pair,)),
             )
@@ -141,6 +149,7 @@ def _of_counterparts(table: pd.DataFrame, options: Options) -> Found:
                     actor_name(other, options.names),
                     tuple(rows.tolist()),
                     minor=_unknown(other),
+                    shorts=(_short(other, options),),
                     group=options.groups.get(other, ""),
                     asks=Query(pairs=(pair,)),
                     own=other,
@@ -170,6 +179,10 @@ def with_actors(
 def _said(actors: Sequence[str], joint: str, label: str, options: Options) -> str:
     """The label behind those who act, in few words; none where there is nobody or the label names them itself."""
     names = [actor_name(actor, options.names) for actor in actors]
+    names = [
+        name if text_width(name, LABEL_SIZE) <= _WHO else short_name(actor, name)
+        for actor, name in zip(actors, names, strict=True)
+    ]
     if not names or label.startswith(names[0]):
         return label
     who = ", ".join(names)

@@ -158,9 +158,9 @@ def _least_room(boxes: Sequence[Box], longest: float) -> float:
 
 
 def _said(label: str, room: float) -> str:
-    """The label, or as many of its words as fit; "" when those are too few to be read."""
+    """The label, or as many of its words as fit; "" when those are too few to be read, or say who but not what."""
     text = fit(label, room, LABEL_SIZE)
-    return "" if cut_inside(text, label) else text
+    return "" if cut_inside(text, label) or (":" in label and ":" not in text) else text
 
 
 def _labelled(box: Box, longest: float, width: float) -> Box:
