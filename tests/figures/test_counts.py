@@ -1,6 +1,7 @@
 """Charts that count: nothing is lost, squares and columns lie in order, a click asks for what it shows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,7 +16,7 @@ from timeline.figures import MOST_EVENTS, Options, alt_text, figure, is_crowded,
 from timeline.figures.calendar import bins_between
 from timeline.figures.compare_layout import Date, Half, butterfly, dates, halves, shares
 from timeline.figures.frame import MARGIN
-from timeline.figures.grid import LEVELS, lay_out_grid, levels
+from timeline.figures.grid import LEVELS, Grid, lay_out_grid, levels
 from timeline.figures.heat_chart import draw_heat
 from timeline.figures.lanes import Roster
 from timeline.figures.lettering import text_width
@@ -63,12 +64,38 @@ def test_a_grid_holds_every_dated_event_of_every_row(events: Make, width: float)
     assert all(later - earlier == 28 for earlier, later in pairwise(grid.tops))
 
 
-@given(st.integers(1, 1_000_000))
-def test_levels_grow_and_the_fullest_cell_has_the_last(largest: int) -> None:
-    found = levels(largest)
+@given(st.integers(1, 1_000_000), st.floats(0, 1))
+def test_levels_grow_and_the_fullest_cell_has_the_last(largest: int, share: float) -> None:
+    found = levels(1 + share * (largest - 1), largest)
     assert len(found) == LEVELS
     assert all(one < other for one, other in pairwise(found))
     assert found[-1] <= largest
+    assert found[0] <= 1
+
+
+def grid_of(*rosters: Roster, counts: list[list[int]]) -> Grid:
+    """The grid of lanes that have so many events in each month of 2020."""
+    months = [[15.0 + 30.4 * at for at, number in enumerate(row) for _ in range(number)] for row in counts]
+    days = 18262 + np.concatenate([np.array(row) for row in months])
+    ends = np.cumsum([len(row) for row in months])
+    lanes = [
+        replace(roster, rows=tuple(range(end - len(row), end)))
+        for roster, row, end in zip(rosters, months, ends.tolist(), strict=True)
+    ]
+    bins = bins_between(18262.0, 18627.0, 12)
+    scale = Scale(float(bins.numbers[0]), float(bins.numbers[-1]), 1200)
+    return lay_out_grid(lanes, [28.0] * len(lanes), days, bins, scale)
+
+
+def test_all_levels_are_used_where_no_month_has_only_a_few_events() -> None:
+    counts = [20, 30, 45, 60, 80, 110, 150, 200, 270, 360, 480, 640]
+    grid = grid_of(Roster("France", ()), Roster("no leader named", (), minor=True), counts=[counts, [4000] * 12])
+    france, rest = ([cell.level for cell in grid.cells if cell.row == row] for row in (0, 1))
+    assert france == [0, 0, 1, 1, 2, 2, 2, 3, 3, 4, 4, 4]
+    assert rest == [LEVELS - 1] * 12
+    assert grid.least == (1, 40, 80, 160, 320)
+    alike = grid_of(Roster("France", ()), counts=[[100 + at for at in range(12)]])
+    assert {cell.level for cell in alike.cells} == {LEVELS - 1}
 
 
 @pytest.mark.parametrize("view", ["heatmap", "months", "network", "comparison"])
@@ -308,6 +335,16 @@ def test_a_row_for_all_who_are_not_named_does_not_make_the_others_pale() -> None
     bins = bins_between(90.0, 110.0, 1)
     grid = lay_out_grid(rosters, [28.0] * 2, days, bins, Scale(float(bins.numbers[0]), float(bins.numbers[-1]), 100))
     assert [cell.level for cell in grid.cells] == [LEVELS - 1] * 2
+
+
+def test_the_legend_of_leaders_ends_where_a_row_without_leaders_goes_beyond(events: Make) -> None:
+    """One actor in sixteen has a leader: the row of all others is many times as full."""
+    spec = draw_heat("leaders", events(1200), Options())
+    (words,) = (one["text"] for one in spec["data"] if one["name"] == "legend" and "text" in one)
+    *steps, _ = words
+    assert len(steps) > 2
+    assert steps[-1].endswith(" or more events")
+    assert not any("more" in step for step in steps[:-1])
 
 
 def test_lines_of_the_grid_keep_off_the_words_of_reports_and_months(events: Make) -> None:

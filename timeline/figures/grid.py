@@ -15,6 +15,7 @@ from timeline.relations import Numbers
 
 ROW, TALL_ROW = 28.0, 35.0  # pixels: with a name of one line and of two
 LEVELS = 5  # of how many events a cell has
+_FEW = 0.05  # of the cells: so many may lie far below the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All cells that hold events; ``tops`` are those of the rows, ``least[i]`` is the least count of level ``i``."""
+    """All cells that hold events; ``tops`` are those of the rows, ``least[i]`` is the least count of level ``i``.
+
+    ``most`` is the largest count that the levels were made for.
+    """
 
     bins: Bins
     edges: tuple[float, ...]
@@ -46,6 +50,7 @@ class Grid:
     groups: tuple[Group, ...]
     height: float
     least: tuple[int, ...]
+    most: int
 
     @property
     def column(self) -> float:
@@ -62,25 +67,31 @@ def lay_out_grid(rosters: Sequence[Roster], heights: Sequence[float], days: Numb
     places = bins.of(days)
     counts = np.array([_counted(places, roster, len(bins)) for roster in rosters]).reshape(len(rosters), len(bins))
     named = counts[[not roster.minor for roster in rosters]]
-    least = levels(int(named.max(initial=1)))
+    named = named[named > 0] if named.any() else counts[counts > 0]
+    most = int(named.max(initial=1))
+    few = float(np.quantile(named, _FEW)) if len(named) else 1.0
+    least = levels(few, most)
     level = np.searchsorted(least, counts, side="right") - 1
     tops, groups, height = _rows(rosters, heights)
     cells = tuple(
         Cell(row, at, edges[at], edges[at + 1], int(counts[row, at]), int(level[row, at]))
         for row, at in np.argwhere(counts > 0).tolist()
     )
-    return Grid(bins, edges, cells, tops, tuple(heights), groups, height, least)
+    return Grid(bins, edges, cells, tops, tuple(heights), groups, height, least, most)
 
 
-def levels(largest: int) -> tuple[int, ...]:
+def levels(few: float, largest: int) -> tuple[int, ...]:
     """The least count of each level: equal ratios, as a few more matter less where there are many.
 
-    Where the counts are fewer than the levels the upper ones are used.
+    The lowest level ends a ratio above ``few``, so that all are used where no cell has only some events; but none is
+    less than twice the one before, so that cells alike look alike. Where the counts are fewer than the levels the upper
+    ones are used.
     """
     if largest <= LEVELS:
         return tuple(at - (LEVELS - largest) + 1 for at in range(LEVELS))
-    steps = [round(largest ** (at / LEVELS)) for at in range(LEVELS)]
-    return tuple(max(step, at + 1) for at, step in enumerate(steps))
+    low = max(1.0, min(few, largest / 2**LEVELS))
+    steps = [round(low * (largest / low) ** (at / LEVELS)) for at in range(1, LEVELS)]
+    return (1, *(max(step, at + 2) for at, step in enumerate(steps)))
 
 
 def _counted(places: npt.NDArray[np.intp], roster: Roster, bins: int) -> npt.NDArray[np.intp]:

@@ -182,13 +182,15 @@ def _entries(grid: Grid, sums: list[list[Sum]], theme: Theme) -> list[Entry]:
     if not hues:
         return []
     hue = _PURE["neutral"] if hues[_PURE["neutral"]] else hues.most_common(1)[0][0]
-    most = max(cell.count for cell in grid.cells)
-    ends = [*(least - 1 for least in grid.least[1:]), most]
+    ends = [*(least - 1 for least in grid.least[1:]), grid.most]
+    beyond = any(cell.count > grid.most for cell in grid.cells)  # rows that stand for all others
     found = []
     for level in sorted({cell.level for cell in grid.cells}):
         low, high = max(grid.least[level], 1), ends[level]
-        unit = "" if high < most else " event" if most == 1 else " events"
+        unit = "" if high < grid.most else " event" if high == 1 else " events"
         words = f"{low:,}{unit}" if low == high else f"{low:,}–{high:,}{unit}"
+        if beyond and high == grid.most:
+            words = f"{low:,} or more events"
         found.append(dot(words, "square", 12, _colour(hue, level, theme)))
     return [*found, tone_ramp(theme)]
 
