@@ -22,6 +22,7 @@ from timeline.table import SCHEMA, validate
 Draw = np.random.Generator
 Days = npt.NDArray[np.datetime64]
 FIRST, YEARS = np.datetime64("2013-01-01", "D"), 12
+LATEST_NEWS = FIRST + YEARS * 365 + 60
 TURNS_A_DECADE = 3.0  # how often the mood of a pair changes
 ACTORS = (
     "RUS USA CHN UKR GBR FRA DEU TUR IRN ISR IND KAZ SAU JPN KOR PRK POL ARM AZE BLR EGY SYR PAK BRA CAN AUS ITA ESP "
@@ -156,16 +157,21 @@ def _words(source: list[str], target: list[str], act: npt.NDArray[np.intp]) -> d
 
 
 def _documents(draw: Draw, first: Days) -> dict[str, Any]:
-    """Five events a document; it appears some days after the last of them, and one in eight looks back for years."""
+    """Five events a document; it appears some days after the last of them, and one in eight looks back for years.
+
+    None appears later than LATEST_NEWS: what would is told at some earlier time after its events.
+    """
     number = np.arange(len(first)) // 5
     documents = -(-len(first) // 5)
     looks_back = draw.random(documents) < 0.125
     lag = np.where(looks_back, draw.gamma(2, 400, documents), draw.gamma(1, 4, documents)).astype(int)
-    latest = first[np.minimum(number * 5 + 4, len(first) - 1)]
+    latest = first[np.minimum(np.arange(documents) * 5 + 4, len(first) - 1)]
+    lag %= (LATEST_NEWS - latest).astype(int) + 1
+    published = latest + lag
     return {
         "doc_id": [f"d{at:05}" for at in number],
         "title": [f"Report {at + 1} on the talks of the week" for at in number],
-        "published": latest + lag[number],
+        "published": published[number],
     }
 
 
