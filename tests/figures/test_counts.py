@@ -226,6 +226,36 @@ def test_columns_count_what_has_threads_on_one_scale(events: Make) -> None:
     assert all(abs(column - mark).days < 1 for column, mark in zip(sorted(columns), sorted(marks), strict=True))
 
 
+def test_a_few_late_reports_do_not_squeeze_the_others(events: Make) -> None:
+    """Of 200 events of 2020 one was told in 2034 and one dates from 1950: both threads leave the picture."""
+    day = np.datetime64("2020-01-01", "s") + np.arange(200) * np.timedelta64(86_400, "s")
+    paper = day + np.timedelta64(3 * 86_400, "s")
+    paper[100], day[50] = np.datetime64("2034-05-01", "s"), np.datetime64("1950-05-01", "s")
+    table = events(200).assign(
+        date_start=day, date_end=day, granularity="day", open_end=False, published=paper, tone="hostile"
+    )
+    chart = figure("reports", table, Options(width=900))
+    first, last = (pd.Timestamp(end) for end in chart.layout.xaxis.range)
+    assert pd.Timestamp("2019-12-01") < first < pd.Timestamp("2020-01-01")
+    assert pd.Timestamp("2020-07-18") < last < pd.Timestamp("2020-08-01")
+    written = [note.text for note in chart.layout.annotations]
+    assert any("As it happened</b>" in words and "‹ 1 before" in words for words in written)
+    assert "1 after ›" in written
+    assert any("2 reach beyond the axis." in words for words in written)
+    (marks,) = (one for one in chart.data if one.name == "events")
+    ids = [one for found in marks.customdata for one in found]
+    assert sorted(ids) == sorted(table["event_id"])
+    assert all(first < pd.Timestamp(x) < last for x in marks.x)
+    late = figure("reports", table.iloc[51:80], Options(width=900, until=pd.Timestamp("2020-03-20").date()))
+    assert any("3 after ›" in note.text for note in late.layout.annotations)  # told after the last day asked for
+
+
+def test_reports_of_many_years_are_shown_to_the_last(events: Make) -> None:
+    table = events(300)
+    chart = figure("reports", table)
+    assert not any("beyond the axis" in note.text for note in chart.layout.annotations)
+
+
 def test_neighbouring_columns_do_not_overlap() -> None:
     columns = lay_out_strip(np.array([7.9, 8.1, 80.0]), np.array(["hostile"] * 3), Scale(0, 800, 800))
     filled = [x for x, total in zip(columns.xs, columns.totals, strict=True) if total]

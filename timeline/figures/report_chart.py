@@ -1,6 +1,7 @@
 """As it happened, as it was reported: every event as a thread from its day, above, to the day of its article, below.
 
-A thread straight down is news of the day, a slanting one a look back; a dashed one was announced before its day.
+A thread straight down is news of the day, a slanting one a look back; a dashed one was announced before its day. One
+that leaves the picture ends beyond the axis, and the edge has their number.
 """
 
 from __future__ import annotations
@@ -35,13 +36,18 @@ _NUMBER = 14.0  # pixels of a strip: for the number on its highest column
 _MOST_IDS, _LISTED = 500, 6
 _THICKEST = 9.0
 _STRENGTHS = ((40, 0.9), (250, 0.55), (MANY, 0.35))  # opacity of so many threads
+_OUTERMOST, _SQUEEZED = 0.01, 0.1  # a share of the events, and a share of the axis that they may take at either end
+_BEYOND = 0.15  # of the width: so far off ends a thread that leaves the picture, however late it was told
 _UNSEEN = "rgba(0,0,0,0)"
 _SMOOTH = ((60, 33), (MANY, 12))  # points along each of so many threads
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """Events of one tone that happened about ``happened`` and were reported about ``reported``, both in pixels."""
+    """Events of one tone that happened about ``happened`` and were reported about ``reported``, both in pixels.
+
+    One of the two may lie beyond the axis.
+    """
 
     happened: float
     reported: float
@@ -55,15 +61,19 @@ class Thread:
 
 
 def lay_out_threads(happened: Numbers, reported: Numbers, tones: npt.NDArray[Any], scale: Scale) -> list[Thread]:
-    """Threads of the events in view, those of most events last (on top); all arrays have a place for every event.
+    """Threads of the events that begin or end in view, those of most events last (on top).
 
+    All arrays have a place for every event.
     Of many events only the largest bundles have a thread.
     """
-    xs = [(days - scale.first) / (scale.last - scale.first) * scale.width for days in (happened, reported)]
+    ends = [(days - scale.first) / (scale.last - scale.first) * scale.width for days in (happened, reported)]
+    off = _BEYOND * scale.width
+    xs = [np.clip(x, -off, scale.width + off) for x in ends]
     rows = np.flatnonzero(_in_view(happened, reported, scale))
     if not len(rows):
         return []
-    places = [(x[rows] // (BIN if len(rows) <= MANY else WIDE_BIN)).astype(np.int64) for x in xs]
+    width = BIN if len(rows) <= MANY else WIDE_BIN
+    places = [((x[rows] + off) // width).astype(np.int64) for x in xs]
     kinds = np.array([tuple(TONES).index(tone) for tone in tones[rows]])
     keys = (places[0] * 100_000 + places[1]) * len(TONES) + kinds
     order = np.argsort(keys, kind="stable")
@@ -81,9 +91,10 @@ def lay_out_threads(happened: Numbers, reported: Numbers, tones: npt.NDArray[Any
 
 
 def _in_view(happened: Numbers, reported: Numbers, scale: Scale) -> npt.NDArray[np.bool_]:
-    """Which events have both days, and both in view."""
-    first, last = np.minimum(happened, reported), np.maximum(happened, reported)
-    return (first >= scale.first) & (last <= scale.last)
+    """Which events have both days, and one of them in view."""
+    known = ~np.isnan(happened) & ~np.isnan(reported)
+    within = [(days >= scale.first) & (days <= scale.last) for days in (happened, reported)]
+    return known & (within[0] | within[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +133,9 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     dated = options.page_width - 2 * MARGIN - 2 * (0 if options.narrow else DATE_OVERHANG)
     scale = scale_of(_extent(happened, reported), options, dated)
     threads = lay_out_threads(happened, reported, table["tone"].to_numpy(), scale)
-    head = heading(options, _caption(happened, reported) + _bundled(threads, _in_view(happened, reported, scale)))
+    beyond = lay_out_beyond(happened, reported, scale)
+    words = _caption(happened, reported), _leaving(beyond), _bundled(threads, _in_view(happened, reported, scale))
+    head = heading(options, " ".join(part for part in words if part))
     placed = legend.flow(_entries(options, threads) if threads else [], options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
@@ -137,7 +150,7 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     drawing = blank(frame, options, head, scale)
     if threads:
         draw_eras(drawing, options.eras, scale)
-        _two_lines(drawing)
+        _two_lines(drawing, beyond)
         dates_above(drawing)
         tones = table["tone"].to_numpy()
         known = ~np.isnan(happened) & ~np.isnan(reported)
@@ -152,11 +165,37 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
 
 
 def _extent(happened: Numbers, reported: Numbers) -> tuple[float, float] | None:
+    """The first and the last day to be shown: of all events but a few that would squeeze the others."""
     known = ~np.isnan(happened) & ~np.isnan(reported)
     if not known.any():
         return None
-    both = np.concatenate([happened[known], reported[known]])
-    return float(both.min()), float(both.max())
+    starts, ends = np.sort(np.fmin(happened, reported)[known]), np.sort(np.fmax(happened, reported)[known])
+    few = int(_OUTERMOST * len(ends))
+    first, last = float(starts[0]), float(ends[-1])
+    most = _SQUEEZED * (last - first)
+    if starts[few] - first > most:
+        first = float(starts[few])
+    if last - ends[-1 - few] > most:
+        last = float(ends[-1 - few])
+    return first, last
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """How many events happened and were reported before and after what is shown, and how many events that are."""
+
+    before: tuple[int, int]
+    after: tuple[int, int]
+    events: int
+
+
+def lay_out_beyond(happened: Numbers, reported: Numbers, scale: Scale) -> Beyond:
+    """What the axis leaves out of the events with both days."""
+    known = ~np.isnan(happened) & ~np.isnan(reported)
+    days = np.array([happened[known], reported[known]])
+    before, after = days < scale.first, days > scale.last
+    counts = [(int(line[0].sum()), int(line[1].sum())) for line in (before, after)]
+    return Beyond(counts[0], counts[1], int((before | after).any(axis=0).sum()))
 
 
 def _caption(happened: Numbers, reported: Numbers) -> str:
@@ -165,11 +204,17 @@ def _caption(happened: Numbers, reported: Numbers) -> str:
     if not known.any():
         return "None of these events has both a day of its own and an article whose day of publication is known."
     delays = reported[known] - happened[known]
-    words = [f"Half of the events were reported within {duration(float(np.median(np.maximum(delays, 0))))}"]
-    words.append(f"; the longest wait was {duration(float(delays.max()))}.")
+    half, last = (duration(float(days)) for days in (np.median(np.maximum(delays, 0)), delays.max()))
+    words = f"Half of the events were reported within {half}, the last after {last}."
     if missing := int((~known).sum()):
-        words.append(f" {plural(missing)} without both dates {'is' if missing == 1 else 'are'} left out.")
-    return "".join(words)
+        words += f" {missing:,} without both dates {'is' if missing == 1 else 'are'} left out."
+    return words
+
+
+def _leaving(beyond: Beyond) -> str:
+    """How many events the axis leaves out, as a whole or one of their days."""
+    number = beyond.events
+    return f"{number:,} {'reaches' if number == 1 else 'reach'} beyond the axis." if number else ""
 
 
 def _bundled(threads: list[Thread], in_view: npt.NDArray[np.bool_]) -> str:
@@ -177,7 +222,7 @@ def _bundled(threads: list[Thread], in_view: npt.NDArray[np.bool_]) -> str:
     drawn, all_events = sum(len(thread.rows) for thread in threads), int(in_view.sum())
     if drawn == all_events:
         return ""
-    return f" Threads: the {len(threads)} largest bundles, with {drawn:,} of {plural(all_events)}."
+    return f"Threads: the {len(threads)} largest bundles, with {drawn:,} of {plural(all_events)}."
 
 
 def _entries(options: Options, threads: list[Thread]) -> list[Entry]:
@@ -190,18 +235,23 @@ def _entries(options: Options, threads: list[Thread]) -> list[Entry]:
     return found
 
 
-def _two_lines(drawing: Drawing) -> None:
-    """The two timelines and what they are called."""
-    frame = drawing.frame
+def _two_lines(drawing: Drawing, beyond: Beyond) -> None:
+    """The two timelines, what they are called, and how many events lie beyond their ends."""
+    frame, theme = drawing.frame, drawing.theme
     left, right = frame.across(frame.names, frame.dated)
     for top, words, above in (
         (NAME + STRIP, "As it happened", True),
         (NAME + STRIP + THREADS, "As it was reported", False),
     ):
         y, _ = frame.down(frame.lanes_top + top, 0)
-        drawing.line(left, y, right, y, drawing.theme.muted)
+        drawing.line(left, y, right, y, theme.muted)
         shift = STRIP + NAME / 2 if above else -STRIP - NAME / 2
-        drawing.note(f"<b>{words}</b>", left, y, yanchor="middle", yshift=shift, size=NAME_SIZE, over_lines=True)
+        before, after = (numbers[0 if above else 1] for numbers in (beyond.before, beyond.after))
+        edge = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  ‹ {before:,} before</span>"
+        style = {"yanchor": "middle", "yshift": shift, "over_lines": True}
+        drawing.note(f"<b>{words}</b>{edge if before else ''}", left, y, size=NAME_SIZE, **style)
+        if after:
+            drawing.note(f"{after:,} after ›", right, y, xanchor="right", size=SMALL_SIZE, muted=True, **style)
 
 
 def _columns(drawing: Drawing, columns: Strip, scale: Scale, base: float, unit: float) -> None:
@@ -272,14 +322,17 @@ def _curves(threads: list[Thread], steps: Numbers, scale: Scale) -> list[list[st
 
 
 def _marks(drawing: Drawing, threads: list[Thread], scale: Scale, table: pd.DataFrame, options: Options) -> None:
-    """Marks to be pointed at and clicked: where a thread begins, or unseen in its middle where they are bundles."""
+    """Marks to be pointed at and clicked: where a thread begins, or unseen in its middle where they are bundles.
+
+    A thread that leaves the picture has its mark at the end that is seen.
+    """
     ids = table["event_id"].to_numpy()
     bundled = sum(len(thread.rows) for thread in threads) > MANY
-    xs = np.array([(one.happened + one.reported) / 2 if bundled else one.happened for one in threads])
+    places = [_mark(thread, scale.width, bundled) for thread in threads]
     looks = [TONES[thread.tone] for thread in threads]
     drawing.scatter(
-        x=isos(np.round(scale.first + xs / scale.width * (scale.last - scale.first), 2)),
-        y=[NAME + STRIP + (THREADS / 2 if bundled else 0)] * len(threads),
+        x=isos(np.round(scale.first + np.array([x for x, _ in places]) / scale.width * (scale.last - scale.first), 2)),
+        y=[NAME + STRIP + THREADS * down for _, down in places],
         mode="markers",
         marker={
             "symbol": [look.symbol for look in looks], "size": [look.size - 3 for look in looks],
@@ -291,6 +344,14 @@ def _marks(drawing: Drawing, threads: list[Thread], scale: Scale, table: pd.Data
         hovertemplate=HOVER,
         name="events",
     )  # fmt: skip
+
+
+def _mark(thread: Thread, width: float, bundled: bool) -> tuple[float, float]:
+    """Where the mark of a thread stands, in pixels across and as a share of the way down."""
+    seen = [0 <= x <= width for x in (thread.happened, thread.reported)]
+    if all(seen) and bundled:
+        return (thread.happened + thread.reported) / 2, 0.5
+    return (thread.happened, 0.0) if seen[0] else (thread.reported, 1.0)
 
 
 def _hovers(threads: list[Thread], table: pd.DataFrame, options: Options) -> list[str]:
