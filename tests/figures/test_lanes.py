@@ -240,7 +240,9 @@ def test_a_long_name_folds_and_then_is_an_acronym(width: float, lines: tuple[str
 
 def test_of_a_pair_only_the_name_without_room_is_shortened() -> None:
     halves, shorts = (f"{LONG_NAME} –", "European Union"), ("CSTO –", "EU")
-    assert name_lines(Roster(" ".join(halves), (0,), halves=halves, shorts=shorts), 150) == ("CSTO –", "European Union")
+    pair = Roster(" ".join(halves), (0,), halves=halves, shorts=shorts)
+    assert name_lines(pair, 120) == ("CSTO –", "European Union")
+    assert name_lines(pair, 180) == ("CSTO – European Union",)
 
 
 def test_a_name_above_its_lane_has_room_for_its_second_line() -> None:

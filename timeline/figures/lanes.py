@@ -197,7 +197,8 @@ def name_lines(roster: Roster, width: float) -> tuple[str, ...]:
         return (roster.name,)
     if roster.halves:
         pairs = zip(roster.halves, roster.shorts or roster.halves, strict=True)
-        return tuple(fit(fitting(pair, width, NAME_SIZE), width, NAME_SIZE, bold=True) for pair in pairs)
+        halves = tuple(fit(fitting(pair, width, NAME_SIZE), width, NAME_SIZE, bold=True) for pair in pairs)
+        return halves if text_width(" ".join(halves), NAME_SIZE, bold=True) > width else (" ".join(halves),)
     lines = tuple(fold(roster.name, width, NAME_SIZE, 2, bold=True))
     if " ".join(lines) == roster.name or roster.shorts in ((), (roster.name,)):
         return lines
