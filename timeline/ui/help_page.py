@@ -29,7 +29,7 @@ MARKS = """
 - A **filled** mark is an exact day, a **bar** several days, an **open** mark on a pale bar some day within it.
 - An open mark with a **dot** has not happened: it is planned, denied or supposed.
 - **+3** stands for events that found no room there; click on it to see them.
-- Events without a date stand in a column of their own at the right.
+- Events without a date stand in a column of their own at the right, on a phone below the others of their lane.
 """
 READING = """
 - **Drag** over the strip above the chart to choose a time, or move its handles; a double click shows all.

@@ -77,7 +77,7 @@ def _list(opened: OpenCase, listed: Sequence[Entry]) -> tuple[list[str], list[st
         frame, key=f"documents_{hash((opened.name, *ids))}", hide_index=True, on_select="rerun",
         selection_mode=["multi-row", "single-cell"], row_height=_ROW, height=min(_ROW * (len(ids) + 1) + 2, _TALLEST),
         column_config={
-            "Title": config.TextColumn(width=250), "Published": config.DateColumn(format="YYYY-MM-DD"),
+            "Title": config.TextColumn(width=230), "Published": config.DateColumn(format="YYYY-MM-DD", width=95),
             "Characters": config.NumberColumn(format="localized"), "Source": config.TextColumn(width=160),
         },
         placeholder="", alt="The documents of the case, one a row; choosing a row opens it.",
