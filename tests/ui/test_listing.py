@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from timeline.table import read
-from timeline.ui.listing import COLUMNS, by_date, day_cell, latest, listing, main_stretch
+from timeline.ui.listing import COLUMNS, acts, by_date, day_cell, latest, listing, main_stretch
 
 SAMPLE = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
 
@@ -52,6 +52,17 @@ def test_the_list_is_in_order_and_loses_nobody() -> None:
     assert (cells["Date"].iloc[len(dated) :] == "undated").all()
     unknown = SAMPLE[[any(actor.startswith("?") for actor in actors) for actors in SAMPLE["source"]]].iloc[0]
     assert unknown["source"][0][1:] in " ".join(cells["Who"])
+
+
+def test_an_act_says_who_did_it_in_few_words() -> None:
+    table = SAMPLE.head(3).copy()
+    table["source"] = [("CSTO",), ("KAZ", "UN"), ()]
+    table["summary"] = ["praises the stance of Germany", "", "Talks end"]
+    assert acts(table) == [
+        "CSTO: praises the stance of Germany",
+        f"Kazakhstan, UN: {table['trigger'].iloc[1]}",
+        "Talks end",
+    ]
 
 
 def stretch_of(*days: str) -> tuple[str, str] | None:

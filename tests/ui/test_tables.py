@@ -3,22 +3,32 @@
 import pytest
 
 from timeline.ui.listing import COLUMNS
-from timeline.ui.tables import PEEK, TICKS, height_of, widths_in
+from timeline.ui.tables import PEEK, TALL_ROW, TICKS, height_of, row_height, widths_in
 
 
-@pytest.mark.parametrize("room", [357, 620, 700, 890, 1184, 1510, 1800])
+@pytest.mark.parametrize("room", [700, 890, 1184, 1510, 1800])
 def test_a_table_that_is_cut_shows_enough_of_the_first_column_that_is(room: int) -> None:
     widths = widths_in(room)
-    assert set(widths) == set(COLUMNS)
+    assert tuple(widths) == COLUMNS
     ends = [TICKS + sum(list(widths.values())[:at]) for at in range(len(widths) + 1)]
     begun = [end for end in ends if end < room]
     assert room >= ends[-1] or room - begun[-1] >= PEEK
     assert widths["What"] >= 120
 
 
-def test_on_a_phone_what_was_done_stands_beside_its_date() -> None:
-    assert list(widths_in(357))[:3] == ["Date", "What", "Who"]
-    assert list(widths_in(1184)) == list(COLUMNS)
+@pytest.mark.parametrize("room", [288, 357, 398, 620])
+def test_a_phone_shows_two_whole_columns(room: int) -> None:
+    widths = widths_in(room)
+    assert list(widths) == ["Date", "What", "To whom", "Tone", "Status", "Sentence", "Source"]
+    assert TICKS + widths["Date"] + widths["What"] == room
+
+
+def test_rows_are_as_high_as_the_longest_text() -> None:
+    short, long = "Iran: asks Ukraine to mediate", "Iran: " + "asks Ukraine and its neighbours to mediate " * 3
+    assert row_height([short], 217) == TALL_ROW
+    assert row_height([short, long], 217) > TALL_ROW
+    assert row_height([long * 20], 217) == row_height([long * 30], 217)  # there is an end to it
+    assert row_height([], 217) == TALL_ROW
 
 
 def test_a_high_table_ends_in_the_middle_of_a_row() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from timeline.figures.short_names import short_name
 from timeline.ui.wording import TYPES, actor_words
 
 COLUMNS = ("Date", "Who", "To whom", "What", "Tone", "Status", "Sentence", "Source")
@@ -37,6 +38,13 @@ def listing(table: pd.DataFrame) -> pd.DataFrame:
         },
         columns=list(COLUMNS),
     )  # fmt: skip
+
+
+def acts(table: pd.DataFrame) -> list[str]:
+    """Who did what, in one cell, with acronyms: ``CSTO: praises the stance of Germany``."""
+    sides = [", ".join(short_name(actor, actor_words(actor)) for actor in actors) for actors in table["source"]]
+    words = [words or trigger for words, trigger in _cells(table, "summary", "trigger")]
+    return [f"{who}: {what}" if who else what for who, what in zip(sides, words, strict=True)]
 
 
 def _cells(table: pd.DataFrame, *columns: str) -> zip:  # type: ignore[type-arg]

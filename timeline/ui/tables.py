@@ -9,17 +9,21 @@ import streamlit as st
 
 from timeline.figures import Options, twin
 from timeline.figures.chosen import events_behind
+from timeline.figures.lettering import fold
 from timeline.figures.options import NARROW
 from timeline.ui import state
 from timeline.ui.listing import COLUMNS as LISTED
-from timeline.ui.listing import listing
+from timeline.ui.listing import acts, listing
 from timeline.ui.wording import plural
 
-ROW, TALL_ROW = 36, 65  # pixels; words run over several lines where a row is higher than 64
+ROW, TALL_ROW = 36, 65  # pixels; words run over several lines where a row is higher than 64, which has room for three
+LINE, MOST_LINES = 18, 6  # pixels; a row is no higher
+LETTERS, CELL = 13, 16  # pixels: the size whose widths are those of the table's letters, and the air in a cell
 TABLE, WHOLE = 500, 700  # pixels: so high is a table about, but for one that is little higher
 TICKS, PEEK = 33, 48  # pixels: the column to choose a row in, and what is to be seen of the first column that is cut
 MOST = 1_000  # rows sent to the browser with every change; nobody reads more
 WIDTHS = dict(zip(LISTED, (115, 125, 125, 280, 100, 105, 460, 165), strict=True))
+DATE, SEEN = 108, ("Date", "What", "Who")  # pixels; the columns that a phone shows as two
 _KIND = "table_kind"
 _KINDS = {"events": "Events", "twin": "The chart as a table"}
 
@@ -51,12 +55,15 @@ def _events(listed: pd.DataFrame, room: int) -> None:
     head = listed.head(MOST)
     ids = head["event_id"].tolist()
     key = f"table_{hash(tuple(ids))}"
-    widths = widths_in(room)
+    widths, told = widths_in(room), listing(head)
+    if room < NARROW:
+        told["What"] = acts(head)
+    row = row_height(told["What"].tolist(), widths["What"])
     st.dataframe(
-        listing(head), key=key, hide_index=True, on_select=partial(_row_chosen, key, ids), column_order=list(widths),
+        told, key=key, hide_index=True, on_select=partial(_row_chosen, key, ids), column_order=list(widths),
         column_config={name: st.column_config.TextColumn(width=width, pinned=name == "Date")
                        for name, width in widths.items()},
-        selection_mode="single-row", height=height_of(len(ids), TALL_ROW), row_height=TALL_ROW,
+        selection_mode="single-row", height=height_of(len(ids), row), row_height=row,
         alt="The events that are shown, one a row; choosing a row opens its details.",
     )  # fmt: skip
     _cut(len(head), len(listed), "events. Filters show others, an export has all.")
@@ -65,19 +72,26 @@ def _events(listed: pd.DataFrame, room: int) -> None:
 def widths_in(room: int) -> dict[str, int]:
     """The columns of the events in their order, and how wide each is, in a table of ``room`` pixels.
 
-    What was done comes first on a phone. Where it ends, enough of a column is seen to tell that the table goes on.
+    On a phone two columns are seen, and "What" says who did it; the others are reached by moving sideways. Elsewhere
+    enough of a column is seen, where the table ends, to tell that it goes on.
     """
-    widths = dict(WIDTHS)
-    if room < NARROW:
-        widths = {name: widths[name] for name in dict.fromkeys(("Date", "What", *widths))}
-        widths["What"] = 170
     left = room - TICKS
+    if room < NARROW:
+        return {"Date": DATE, "What": left - DATE} | {name: WIDTHS[name] for name in WIDTHS if name not in SEEN}
+    widths = dict(WIDTHS)
     for width in widths.values():
         if left < width:
             widths["What"] -= max(PEEK - left, 0)
             break
         left -= width
     return widths
+
+
+def row_height(texts: list[str], width: int) -> int:
+    """How high all rows of a table have to be for the longest of its texts, in a column of ``width`` pixels."""
+    longest = sorted(texts, key=len)[-20:]  # one of them has most lines, or as good as
+    lines = max((len(fold(text, width - CELL, LETTERS, MOST_LINES)) for text in longest), default=0)
+    return TALL_ROW + max(lines - 3, 0) * LINE
 
 
 def height_of(rows: int, row: int) -> int:
