@@ -16,7 +16,8 @@ from timeline.figures.heat_chart import tone_ramp
 from timeline.figures.hover import actor_name
 from timeline.figures.legend import Bar, Entry
 from timeline.figures.lettering import escape
-from timeline.figures.network_layout import LEAST, Edge, Network, lay_out_network
+from timeline.figures.network_counts import Edge
+from timeline.figures.network_layout import LEAST, Network, lay_out_network
 from timeline.figures.network_shapes import Node
 from timeline.figures.options import Options
 from timeline.figures.rosters import asked_of
@@ -26,17 +27,19 @@ from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, TONES, Tone, halo, ti
 from timeline.query import Pair, Query, of_actors, of_pairs, to_params
 
 MOST_ACTORS, MOST_ACTORS_NARROW = 24, 12
-MOST_EDGES, MOST_EDGES_NARROW = 48, 20
-_ANCHORS = {-1: "left", 0: "center", 1: "right"}  # by the side of its circle on which a name stands
+MOST_EDGES, MOST_EDGES_NARROW = 32, 14  # with more of them lines run through names
+_ANCHORS: Mapping[float, str] = {
+    -1: "left",
+    1: "right",
+}  # by the side of its circle on which a name stands; else its middle is held
 _NEUTRAL = 0.5  # a mean tone nearer to zero is neither friendly nor hostile
 
 
 def draw_network(table: pd.DataFrame, options: Options) -> Spec:
     """The network of the busiest actors of the table."""
-    totals, ties = _shown(table, options)
-    names = {actor: actor_name(actor, options.names) for actor in totals}
-    width = float(options.page_width - 2 * MARGIN)
-    network = lay_out_network(totals, ties, names, width, _height(len(totals), width))
+    totals, ties = strongest(table, options)
+    network = network_of(totals, ties, options)
+    width = network.width
     head = heading(options, _caption(table, totals, ties))
     sums = _sums(table, ties)
     placed = legend.flow(_entries(options, network, sums) if ties else [], width)
@@ -64,11 +67,18 @@ def draw_network(table: pd.DataFrame, options: Options) -> Spec:
     return drawing.spec()
 
 
+def network_of(totals: Mapping[str, int], ties: Mapping[Pair, int], options: Options) -> Network:
+    """The layout for the width of the page."""
+    names = {actor: actor_name(actor, options.names) for actor in totals}
+    width = float(options.page_width - 2 * MARGIN)
+    return lay_out_network(totals, ties, names, width, _height(len(totals), width))
+
+
 def _height(actors: int, width: float) -> float:
-    return min(max(0.58 * width, 420.0), 200.0 + 24.0 * actors, 620.0)
+    return min(max(0.58 * width, 420.0, 25.0 * actors), 200.0 + 24.0 * actors, 620.0)
 
 
-def _shown(table: pd.DataFrame, options: Options) -> tuple[dict[str, int], dict[Pair, int]]:
+def strongest(table: pd.DataFrame, options: Options) -> tuple[dict[str, int], dict[Pair, int]]:
     """The busiest actors that deal with one another, and how often each two of them do."""
     most = MOST_ACTORS_NARROW if options.narrow else MOST_ACTORS
     actors = of_actors(table)
@@ -80,11 +90,11 @@ def _shown(table: pd.DataFrame, options: Options) -> tuple[dict[str, int], dict[
         for pair, count in zip(pairs.keys, pairs.totals().tolist(), strict=True)
         if pair[0] in busiest and pair[1] in busiest
     }
-    strongest = dict(
+    kept = dict(
         sorted(ties.items(), key=lambda one: (-one[1], one[0]))[: MOST_EDGES_NARROW if options.narrow else MOST_EDGES]
     )
-    linked = {actor for pair in strongest for actor in pair}
-    return {actor: totals[actor] for actor in busiest if actor in linked}, strongest
+    linked = {actor for pair in kept for actor in pair}
+    return {actor: totals[actor] for actor in busiest if actor in linked}, kept
 
 
 def _sums(table: pd.DataFrame, ties: Mapping[Pair, int]) -> dict[Pair, Sum]:
@@ -95,9 +105,13 @@ def _sums(table: pd.DataFrame, ties: Mapping[Pair, int]) -> dict[Pair, Sum]:
 def _caption(table: pd.DataFrame, totals: Mapping[str, int], ties: Mapping[Pair, int]) -> str:
     if not ties:
         return "No two parties deal with each other in these events."
-    actors = len(of_actors(table).keys)
-    who = f": the {len(totals)} busiest of {actors}" if len(totals) < actors else ""
-    return f"Who deals with whom{who}, and how many events two of them share."
+    actors, pairs = len(of_actors(table).keys), len(of_pairs(table).keys)
+    parts = [
+        f"the {len(totals)} busiest of {actors:,}" if len(totals) < actors else "",
+        f"the {len(ties)} strongest of {pairs:,} ties" if len(ties) < pairs else "",
+    ]
+    who = ", ".join(part for part in parts if part)
+    return f"Who deals with whom{who and f': {who}'}, and how many events two of them share."
 
 
 def _entries(options: Options, network: Network, sums: Mapping[Pair, Sum]) -> list[Entry]:
@@ -200,7 +214,7 @@ def _nodes(drawing: Drawing, network: Network, table: pd.DataFrame, options: Opt
             for node in network.nodes
             for words in ["<br>".join(map(escape, node.name))]
         ],
-        textposition=[f"middle {_ANCHORS[node.side[0]]}" for node in network.nodes],
+        textposition=[f"middle {_ANCHORS.get(node.side[0], 'center')}" for node in network.nodes],
         textfont={"size": LABEL_SIZE, "color": theme.ink, "shadow": halo(options.look, 3)},
         hoverinfo="skip",
         name="names",
@@ -210,12 +224,13 @@ def _nodes(drawing: Drawing, network: Network, table: pd.DataFrame, options: Opt
 def _beginning(node: Node) -> float:
     """Where the name is held: at the end nearer to its circle, or in the middle above or below."""
     left, _, right, _ = node.words
-    return {-1: right, 0: (left + right) / 2, 1: left}[node.side[0]]
+    ends = {-1.0: right, 1.0: left}
+    return ends.get(node.side[0], (left + right) / 2)
 
 
 def network_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
     """The edges as a table, the strongest first."""
-    _, ties = _shown(table, options)
+    _, ties = strongest(table, options)
     sums = _sums(table, ties)
     found = [
         (

@@ -1,27 +1,30 @@
 """On which side of its circle each name of a network stands, so that lines run through as few of them as can be.
 
-Every name begins below its circle. By turns each actor takes the side on which fewest things cross, at first where it
-is, then also at places nearby; no step makes anything overlap.
+Every name begins below its circle. By turns each actor takes the place and the side that cost least, at first nearby,
+then anywhere on the page; no step makes anything overlap.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from timeline.figures.network_shapes import SIDES, Box, Node
+from timeline.figures.network_shapes import SIDES, Bools, Box, Floats, Node, cut, meet
 
 Ties: TypeAlias = Sequence[tuple[int, int, float]]  # two nodes by their numbers, the width of the line between them
-Floats: TypeAlias = npt.NDArray[np.floating[Any]]  # of lines and boxes: four numbers each, along the last axis
-Bools: TypeAlias = npt.NDArray[np.bool_]
-_THROUGH, _CROSSED = 5.0, 1.0  # what a line through a name or a circle costs, and two lines that cross
+# What it costs that a line runs through a name or a circle, that two lines cross, and that two lines leave a circle so
+# near to each other that they look like one.
+_THROUGH, _CROSSED, _NARROW = 25.0, 1.0, 1.0
+_NARROWEST = 9  # degrees between two lines that leave a circle
+_WORTH = 3.0  # an actor that costs less stays where it is
 CLEAR = 2.0  # pixels: between a line and the name or circle of others
 _STEPS = (12.0, 25.0, 45.0, 75.0, 110.0, 160.0)  # pixels: so far an actor may move at once, in so many directions
 _WAYS = 12
+_GRID = (14, 9)  # places on the page, across and down
 _ROUNDS = 6
 _HERE = np.zeros((1, 2))  # no step at all
 
@@ -61,37 +64,56 @@ class _Sheet:
         return np.stack([circles, names], axis=1)
 
 
-def name_nodes(nodes: Sequence[Node], ties: Ties, room: Room) -> list[Node]:
-    """The nodes with the sides of their names, some of them moved."""
+def name_nodes(nodes: Sequence[Node], ties: Ties, room: Room) -> tuple[list[Node], int]:
+    """The nodes with the sides of their names, some of them moved, and how many lines still run through one."""
     sheet = _Sheet(
         np.array([(node.x, node.y) for node in nodes]).reshape(-1, 2),
         np.array([node.radius for node in nodes]),
-        np.array([[replace(node, x=0.0, y=0.0, side=side).words for side in SIDES] for node in nodes]),
+        np.array([[replace(node, x=0.0, y=0.0, side=side).words for side in SIDES] for node in nodes]).reshape(
+            -1, len(SIDES), 4
+        ),
         np.array([SIDES.index(node.side) for node in nodes], dtype=np.intp),
         np.array([(a, b) for a, b, _ in ties], dtype=np.intp).reshape(-1, 2),
         np.array([width / 2 + CLEAR for *_, width in ties]),
     )
-    for moves in (_HERE, _moves()):
+    near, grid = _nearby(), _grid(room.page)
+    for far in (False, True, False):
         for _ in range(_ROUNDS):
-            if not sum(_improve(sheet, at, moves, room) for at in range(len(nodes))):
+            moved = [
+                _improve(sheet, at, _to(grid, sheet.places[at]) if far else near, room) for at in range(len(nodes))
+            ]
+            if not any(moved):
                 break
-    return [
+    named = [
         replace(node, x=x, y=y, side=SIDES[side])
         for node, (x, y), side in zip(nodes, sheet.places.tolist(), sheet.sides.tolist(), strict=True)
     ]
+    return named, _faults(sheet)
 
 
-def _moves() -> Floats:
+def _nearby() -> Floats:
     """Steps in all directions, the shortest first; the first of them is none."""
     angles = np.arange(_WAYS) * 2 * np.pi / _WAYS
     around = np.column_stack([np.cos(angles), np.sin(angles)])
     return np.concatenate([_HERE, *(step * around for step in _STEPS)])
 
 
+def _grid(page: Box) -> Floats:
+    """Places all over the page."""
+    left, top, right, bottom = page
+    x, y = ((np.arange(many) + 0.5) / many for many in _GRID)
+    return np.array([(left + across * (right - left), top + down * (bottom - top)) for across in x for down in y])
+
+
+def _to(grid: Floats, place: Floats) -> Floats:
+    """The steps from a place to those of the grid; the first of them is none."""
+    return np.concatenate([_HERE, grid - place])
+
+
 def _improve(sheet: _Sheet, at: int, moves: Floats, room: Room) -> bool:
-    """Put a node where it costs least with its name on the best side, if something runs through it; whether it went."""
+    """Put a node where it costs least with its name on the best side, if that is worth it; whether it went."""
     now = _costs(sheet, at, _HERE, room)[0, sheet.sides[at]]
-    if now < _THROUGH:
+    if now < _WORTH:
         return False
     costs = _costs(sheet, at, moves, room)
     place, side = np.unravel_index(np.argmin(costs), costs.shape)
@@ -100,6 +122,14 @@ def _improve(sheet: _Sheet, at: int, moves: Floats, room: Room) -> bool:
     sheet.places[at] += moves[place]
     sheet.sides[at] = side
     return True
+
+
+def _faults(sheet: _Sheet) -> int:
+    """How often a line runs through a name, or through a circle at which it does not end."""
+    lines = sheet.lines(np.ones(len(sheet.ends), dtype=bool))
+    through = cut(lines[:, None, None], sheet.parts(), sheet.wide[:, None, None])
+    through[np.arange(len(lines))[:, None], sheet.ends, 0] = False
+    return int(through.sum())
 
 
 def _costs(sheet: _Sheet, at: int, moves: Floats, room: Room) -> Floats:
@@ -131,12 +161,34 @@ def _costs(sheet: _Sheet, at: int, moves: Floats, room: Room) -> Floats:
     through = (cut(rays[:, :, None], taken, own_wide[:, None]) & strange).sum(axis=(1, 2))
     through = through + cut(lines, circles[:, None], wide).sum(axis=1)
     by_place = _THROUGH * through + _CROSSED * meet(rays[:, :, None], lines).sum(axis=(1, 2))
+    by_place = by_place + _NARROW * _narrow(rays, lines, near, sheet.ends[~own])
     place, side = np.nonzero(free[at_place])
     written = names[at_place][place, side][:, None]
     words = cut(lines, written, wide).sum(axis=1) + cut(rays[place], written, own_wide).sum(axis=1)
     costs = np.full(free.shape, np.inf)
     costs[free] = by_place[place] + _THROUGH * words
     return costs
+
+
+def _narrow(rays: Floats, lines: Floats, near: npt.NDArray[np.intp], ends: npt.NDArray[np.intp]) -> Floats:
+    """How many pairs of lines look like one, for each place: two ``rays``, or a ray and another line of its far end.
+
+    ``near`` are the far ends of the rays, ``ends`` those of the lines.
+    """
+    way, other = _ways(rays), _ways(lines)
+    alike = np.cos(np.radians(_NARROWEST))
+    forks = ((way @ way.swapaxes(1, 2) > alike).sum(axis=(1, 2)) - way.shape[1]) / 2
+    away = np.where(ends[:, :1] == near, 1.0, np.where(ends[:, 1:] == near, -1.0, 0.0))  # by line and ray
+    beyond = (way @ other.T) * -away.T > alike
+    found: Floats = forks + beyond.sum(axis=(1, 2))
+    return found
+
+
+def _ways(lines: Floats) -> Floats:
+    """The directions of lines, of length 1."""
+    way = lines[..., 2:] - lines[..., :2]
+    directions: Floats = way / np.maximum(np.hypot(way[..., 0], way[..., 1]), 1e-9)[..., None]
+    return directions
 
 
 def _rays(places: Floats, radius: float, ends: Floats, radii: Floats) -> tuple[Floats, Floats]:
@@ -146,31 +198,6 @@ def _rays(places: Floats, radius: float, ends: Floats, radii: Floats) -> tuple[F
     step = way / length[..., None]
     rays = np.concatenate([places[:, None] + step * radius, ends - step * radii[:, None]], axis=2)
     return rays, length - radius - radii
-
-
-def cut(lines: Floats, boxes: Floats, around: Floats) -> Bools:
-    """Whether lines run through boxes, or as near as ``around``: they are cut at the four sides in turn."""
-    first: Floats = np.zeros(1)
-    last: Floats = np.ones(1)
-    for axis in (0, 1):
-        start, step = lines[..., axis], lines[..., axis + 2] - lines[..., axis]
-        step = np.where(np.abs(step) < 1e-9, 1e-9, step)
-        enter = (boxes[..., axis] - around - start) / step
-        leave = (boxes[..., axis + 2] + around - start) / step
-        first = np.maximum(first, np.minimum(enter, leave))
-        last = np.minimum(last, np.maximum(enter, leave))
-    return first < last
-
-
-def meet(lines: Floats, others: Floats) -> Bools:
-    """Whether two lines cross; those that touch do not."""
-
-    def side(line: Floats, x: Floats, y: Floats) -> Floats:
-        across, down = line[..., 2] - line[..., 0], line[..., 3] - line[..., 1]
-        return across * (y - line[..., 1]) - down * (x - line[..., 0])
-
-    apart = side(lines, others[..., 0], others[..., 1]) * side(lines, others[..., 2], others[..., 3]) < 0
-    return apart & (side(others, lines[..., 0], lines[..., 1]) * side(others, lines[..., 2], lines[..., 3]) < 0)
 
 
 def _free(boxes: Floats, taken: Floats, room: Room) -> Bools:

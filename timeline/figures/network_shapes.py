@@ -5,10 +5,12 @@ Pixels count from the top left.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from math import hypot
-from typing import TypeAlias
+from math import hypot, sqrt
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from timeline.figures.lettering import text_width
 from timeline.figures.theme import LABEL_SIZE
@@ -19,10 +21,15 @@ _CORNER = 0.7  # of the radius: so far from the middle of the circle a name at o
 Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
 Point: TypeAlias = tuple[float, float]
 Line: TypeAlias = tuple[Point, Point]
-Side: TypeAlias = tuple[int, int]  # to the left (-1), middle or right (1) of a circle, and above (-1) to below (1)
+Floats: TypeAlias = npt.NDArray[np.floating[Any]]  # of lines and boxes: four numbers each, along the last axis
+Bools: TypeAlias = npt.NDArray[np.bool_]
+Side: TypeAlias = tuple[float, float]  # from left (-1) of a circle to the right (1), and from above (-1) to below (1)
 
 BELOW: Side = (0, 1)
-SIDES: tuple[Side, ...] = (BELOW, (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))  # the best first
+SIDES: tuple[Side, ...] = (
+    BELOW, (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1),
+    (1, 0.5), (-1, 0.5), (1, -0.5), (-1, -0.5), (0.5, 1), (-0.5, 1), (0.5, -1), (-0.5, -1),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +67,12 @@ class Node:
     def words(self) -> Box:
         """The box of the name."""
         width, height, (across, down) = self.name_width, self.name_height, self.side
-        reach = self.radius * (_CORNER if across and down else 1)
-        x = self.x + across * (reach + (0 if across and down else NAME_GAP) + width / 2)
-        y = self.y + down * (reach + height / 2)
+        if abs(across) == 1:  # beside the circle, following its rim up or down to the corner
+            reach = self.radius * sqrt(1 - down**2 / 2) + NAME_GAP * (1 - abs(down))
+            x, y = across * (reach + width / 2), down * (_CORNER * self.radius + height / 2)
+        else:
+            x, y = across * (_CORNER * self.radius + width / 2), down * (self.radius + height / 2)
+        x, y = self.x + x, self.y + y
         return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
     @property
@@ -83,25 +93,26 @@ def rim(one: Node, other: Node) -> Point:
     return one.x + (other.x - one.x) / length * one.radius, one.y + (other.y - one.y) / length * one.radius
 
 
-def wider(box: Box, by: float) -> Box:
-    """The box with so much more on every side."""
-    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
-
-
-def crosses(line: Line, box: Box) -> bool:
-    """Whether a line runs through a box: it is cut at its four sides in turn, and something is left."""
-    (x, y), (to_x, to_y) = line
-    first, last = 0.0, 1.0
-    for start, step, low, high in ((x, to_x - x, box[0], box[2]), (y, to_y - y, box[1], box[3])):
-        if abs(step) < 1e-9:
-            if not low <= start <= high:
-                return False
-            continue
-        enter, leave = sorted(((low - start) / step, (high - start) / step))
-        first, last = max(first, enter), min(last, leave)
+def cut(lines: Floats, boxes: Floats, around: Floats) -> Bools:
+    """Whether lines run through boxes, or as near as ``around``: they are cut at the four sides in turn."""
+    first: Floats = np.zeros(1)
+    last: Floats = np.ones(1)
+    for axis in (0, 1):
+        start, step = lines[..., axis], lines[..., axis + 2] - lines[..., axis]
+        step = np.where(np.abs(step) < 1e-9, 1e-9, step)
+        enter = (boxes[..., axis] - around - start) / step
+        leave = (boxes[..., axis + 2] + around - start) / step
+        first = np.maximum(first, np.minimum(enter, leave))
+        last = np.minimum(last, np.maximum(enter, leave))
     return first < last
 
 
-def covers(box: Box, taken: Iterable[Box]) -> bool:
-    """Whether a box lies over one of others."""
-    return any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
+def meet(lines: Floats, others: Floats) -> Bools:
+    """Whether two lines cross; those that touch do not."""
+
+    def side(line: Floats, x: Floats, y: Floats) -> Floats:
+        across, down = line[..., 2] - line[..., 0], line[..., 3] - line[..., 1]
+        return across * (y - line[..., 1]) - down * (x - line[..., 0])
+
+    apart = side(lines, others[..., 0], others[..., 1]) * side(lines, others[..., 2], others[..., 3]) < 0
+    return apart & (side(others, lines[..., 0], lines[..., 1]) * side(others, lines[..., 2], lines[..., 3]) < 0)

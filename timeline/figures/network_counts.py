@@ -1,0 +1,152 @@
+"""Where the mark of each edge of a network stands and the count beside it, so that no count is taken for another's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import hypot
+
+import numpy as np
+
+from timeline.figures.lettering import text_width
+from timeline.figures.network_shapes import Bools, Box, Floats, Line, Node, cut, rim
+from timeline.figures.theme import SMALL_SIZE
+from timeline.query import Pair
+
+_SPOTS = sorted((at / 40 for at in range(5, 36)), key=lambda at: abs(at - 0.5))  # of an edge, for its mark
+_MARK = 6.0  # half the size of a mark
+_LABEL = 5.0  # half the height of a count
+_MORE = (0.0, 8.0)  # pixels: a count may stand so much farther from its line, as if that were wider
+_NEARER = 1.4  # times: so much nearer a count stands to its own mark than to any other
+_BETWEEN = 3.0  # pixels: between a count and what else is written or marked
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A pair: ``x``, ``y`` is its mark, which stands on the line between the two.
+
+    ``label`` is its count, if that fits beside the line, with its middle at ``label_x``, ``label_y``.
+    """
+
+    pair: Pair
+    count: int
+    width: float
+    x: float
+    y: float
+    label: str
+    label_x: float
+    label_y: float
+
+
+def mark_edges(
+    nodes: Sequence[Node], ties: Mapping[Pair, int], widths: Mapping[Pair, float], page: Box
+) -> tuple[Edge, ...]:
+    """Edges, the strongest first, each with its mark where that covers nothing, and its count where there is room."""
+    places = {node.actor: node for node in nodes}
+    lines = {pair: _line(*(places[actor] for actor in pair)) for pair in ties}
+    taken = [part for node in nodes for part in node.parts]
+    edges: list[Edge] = []
+    for pair, count in sorted(ties.items(), key=lambda one: (-one[1], one[0])):
+        others = [(line, widths[other]) for other, line in lines.items() if other != pair]
+        edge = _edge(pair, count, widths[pair], lines[pair], others, taken, edges, page)
+        taken.append(_mark_box(edge.x, edge.y))
+        if edge.label:
+            taken.append(_label_box(edge))
+        edges.append(edge)
+    return tuple(edges)
+
+
+def _line(one: Node, other: Node) -> Line:
+    return rim(one, other), rim(other, one)
+
+
+def _edge(
+    pair: Pair,
+    count: int,
+    width: float,
+    line: Line,
+    others: Sequence[tuple[Line, float]],
+    taken: Sequence[Box],
+    before: Sequence[Edge],
+    page: Box,
+) -> Edge:
+    """An edge with its count where neither covers anything nor is taken for that of another edge.
+
+    Where it can be had the mark keeps off ``others``, lines with their widths, too; where no place else is left the
+    count lies on one of them, which its halo interrupts. The last resort is a mark without a count.
+    """
+    spots, words = _spots(line), f"{count:,}"
+    marks = np.array([_mark_box(*spot) for spot in spots])
+    free, alone = ~_over(marks, taken), ~_on(marks, others)
+    found = [
+        Edge(pair, count, width, x, y, words, x + off_x, y + off_y)
+        for at in [*np.flatnonzero(free & alone), *np.flatnonzero(free & ~alone)]
+        for x, y in [spots[int(at)]]
+        for off_x, off_y in (_beside(line, width + more, words, sign) for more in _MORE for sign in (-1.0, 1.0))
+    ]
+    if found:
+        boxes = np.array([_label_box(edge) for edge in found])
+        inside = (boxes[:, :2] >= page[:2]).all(axis=1) & (boxes[:, 2:] <= page[2:]).all(axis=1)
+        fits = inside & ~_over(boxes + np.array([-1, -1, 1, 1]) * _BETWEEN, taken)
+        on_line = _on(boxes, others)
+        for at in [*np.flatnonzero(fits & ~on_line), *np.flatnonzero(fits & on_line)]:
+            if not _mistaken(edge := found[int(at)], before):
+                return edge
+    x, y = (found[0].x, found[0].y) if found else spots[0]
+    return Edge(pair, count, width, x, y, "", x, y)
+
+
+def _over(boxes: Floats, taken: Sequence[Box]) -> Bools:
+    """Which boxes lie over one that is taken."""
+    x, y, to_x, to_y = boxes.T[..., None]
+    left, top, right, bottom = np.array(taken).T
+    over: Bools = np.any((x < right) & (left < to_x) & (y < bottom) & (top < to_y), axis=1)
+    return over
+
+
+def _on(boxes: Floats, others: Sequence[tuple[Line, float]]) -> Bools:
+    """Which boxes lie on one of the lines, with their widths."""
+    lines = np.array([(*start, *end) for (start, end), _ in others]).reshape(-1, 4)
+    wide = np.array([width / 2 for _, width in others])
+    found: Bools = np.any(cut(lines, boxes[:, None], wide), axis=1)
+    return found
+
+
+def _mistaken(edge: Edge, before: Sequence[Edge]) -> bool:
+    """Whether a count, of this edge or of one before, stands about as near to the mark of the other as to its own."""
+    return any(
+        one.label and _gap(one, other) < _NEARER * _gap(one, one)
+        for known in before
+        for one, other in ((edge, known), (known, edge))
+    )
+
+
+def _gap(edge: Edge, other: Edge) -> float:
+    """The distance between the count of an edge and the mark of another."""
+    left, top, right, bottom = _label_box(edge)
+    return hypot(max(left - other.x, other.x - right, 0.0), max(top - other.y, other.y - bottom, 0.0))
+
+
+def _spots(line: Line) -> list[tuple[float, float]]:
+    (x, y), (to_x, to_y) = line
+    return [(x + (to_x - x) * at, y + (to_y - y) * at) for at in _SPOTS]
+
+
+def _beside(line: Line, width: float, words: str, sign: float) -> tuple[float, float]:
+    """The way from a mark to the middle of words that stand clear of its line, above it for ``sign`` -1."""
+    (x, y), (to_x, to_y) = line
+    length = max(hypot(to_x - x, to_y - y), 1e-9)
+    across, up = (to_y - y) / length, -(to_x - x) / length
+    if up > 0:
+        across, up = -across, -up
+    clear = max(_MARK, width / 2) + abs(across) * text_width(words, SMALL_SIZE) / 2 + abs(up) * _LABEL + 1
+    return -sign * across * clear, -sign * up * clear
+
+
+def _mark_box(x: float, y: float) -> Box:
+    return x - _MARK, y - _MARK, x + _MARK, y + _MARK
+
+
+def _label_box(edge: Edge) -> Box:
+    half = text_width(edge.label, SMALL_SIZE) / 2
+    return edge.label_x - half, edge.label_y - _LABEL, edge.label_x + half, edge.label_y + _LABEL
