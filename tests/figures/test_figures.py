@@ -271,6 +271,15 @@ def test_a_storyline_says_what_it_leaves_out(events: Make) -> None:
     assert "from its date" in said  # a few hundred events in columns
 
 
+def test_a_storyline_explains_the_numbers_at_its_marks(events: Make) -> None:
+    many, one = (figure("storyline", table) for table in (events(300), one_event(events)))
+    said = [
+        [text for trace in chart.data if trace.name == "legend" for text in trace.text or ()] for chart in (many, one)
+    ]
+    assert "so many; the mark has their mean tone" in said[0]
+    assert not any("so many" in text for text in said[1])
+
+
 def test_a_pair_says_which_of_its_events_have_no_curve(events: Make) -> None:
     table = pd.concat([one_event(events), one_event(events), one_event(events, status="planned")]).reset_index(
         drop=True

@@ -438,6 +438,12 @@ def test_curves_go_through_their_places_and_never_back(heights: list[float], wid
         assert np.interp(x, xs, ys) == pytest.approx(y, abs=1e-6)
 
 
+def test_a_line_bends_on_its_way_to_a_place_near_its_beginning() -> None:
+    xs, ys = curve([(0.0, 0.0), (11.0, 18.0)], 300)
+    on_the_way = xs[(ys > 0) & (ys < 18)]
+    assert on_the_way.max() - on_the_way.min() > 5
+
+
 # What all share
 
 

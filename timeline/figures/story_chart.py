@@ -20,7 +20,7 @@ from timeline.figures.schemes import tone_entries
 from timeline.figures.spans import counted_extent, iso, isos
 from timeline.figures.story_layout import TIGHT, Column, Knot, Story, columns_of, curve, lay_out_story
 from timeline.figures.sums import Sums, duration, plural, short, signed
-from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, ThemeName, halo
+from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES, ThemeName, halo
 from timeline.figures.tracks import Scale
 from timeline.query import of_actors, of_pairs
 from timeline.relations import event_days
@@ -139,7 +139,12 @@ def _entries(story: Story, table: pd.DataFrame, options: Options) -> list[Entry]
     looks = {tone_of(sums.of(knot.meeting.rows)) for knot in story.knots}
     tones = {tone for tone, look in TONES.items() if look in looks}
     line, dots = Bar(0, 30, muted, 3), (Dot(15, "circle", 9, muted),)
-    return [Entry("an actor; a mark is a shared event", 30, dots, (line,)), *tone_entries(tones)]
+    found = [Entry("an actor; a mark is a shared event", 30, dots, (line,))]
+    if (most := max((len(knot.meeting.rows) for knot in story.knots), default=0)) > 1:
+        found.append(
+            Entry("so many; the mark has their mean tone", text_width(short(most), LABEL_SIZE), written=short(most))
+        )
+    return [*found, *tone_entries(tones)]
 
 
 def _lines(drawing: Drawing, story: Story, scale: Scale, names: Mapping[str, str], colours: Mapping[str, str]) -> None:

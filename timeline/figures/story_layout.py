@@ -230,9 +230,8 @@ def curve(places: Sequence[tuple[float, float]], width: float) -> tuple[Floats, 
     xs, ys = [places[0][0]], [places[0][1]]
     steps = np.linspace(0, 1, 10)
     for (x, y), (end, to) in pairwise([*places, (width, places[-1][1])]):
-        begin, finish = max(x + _LEVEL, end - _REACH), end - _LEVEL
-        if finish <= begin:
-            begin, finish = x, end
+        level = min(_LEVEL, (end - x) / 6)  # places near each other: a line that bends, not one that jumps
+        begin, finish = max(x + level, end - _REACH), end - level
         share = steps if to != y else steps[[0, -1]]
         xs += [*(begin + (finish - begin) * share).tolist(), end]
         ys += [*(y + (to - y) * (3 * share**2 - 2 * share**3)).tolist(), to]
