@@ -196,6 +196,24 @@ def test_signed_numbers(value: float, written: str) -> None:
     assert signed(value) == written
 
 
+def test_twelve_years_are_quarters_on_a_phone_and_the_twin_has_the_same_columns(events: Make) -> None:
+    day = np.array(["2013-01-05", "2024-12-20"], "datetime64[s]")
+    table = events(2).assign(date_start=day, date_end=day, granularity="day", open_end=False)
+    phone = Options(width=356)
+    assert any("Events a quarter" in note.text for note in figure("months", table, phone).layout.annotations)
+    for options in (phone, *(Options(width=width) for width in range(940, 1000, 6))):
+        unit = figure("months", table, options).layout.annotations[0].text
+        first = str(twin("months", table, options).iloc[0, 0])
+        assert ("quarter" in unit.split(",")[0]) == first.startswith("Q"), options.width
+
+
+def test_a_comparison_says_how_long_a_column_is(events: Make) -> None:
+    table = events(300)
+    for width, words in ((1000, "events a month"), (340, "events a quarter")):
+        captions = [note.text for note in figure("comparison", table, Options(width=width)).layout.annotations]
+        assert any(words in text.replace("<br>", " ") for text in captions), width
+
+
 def test_twins_hold_what_the_charts_show(events: Make) -> None:
     table = events(300)
     months: Any = twin("months", table)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.figures import legend
+from timeline.figures.calendar import UNIT_WORDS
 from timeline.figures.compare_layout import (
     BELOW_NAME,
     DATES,
@@ -41,7 +42,7 @@ _FIRST = 6  # of the two axes of dates: clicks go to the axis with the highest n
 _BELOW = {True: 16.0, False: 3.0}  # pixels between the columns and the dates, with the largest number below and without
 _BAR = 20.0  # pixels: the height of the bar of tones
 _CAPTION = (
-    "Shares of tone, events over time{hostile}, and what kinds of acts they are. Mean tones lie between −10 and +10."
+    "Shares of tone, events {over_time}{hostile}, and what kinds of acts they are. Mean tones lie between −10 and +10."
 )
 
 
@@ -51,7 +52,11 @@ def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
     sides = sides_of(table, options, width)
     wings = butterfly([_types(side) for side in sides], tuple(TYPES), TYPE_WORDS, width)
     tones = {tone for side in sides for tone in side.table["tone"]}
-    caption = _CAPTION.format(hostile=" (hostile acts below the line)" if "hostile" in tones else "")
+    units = {side.bins.unit for side in sides if side.bins}
+    caption = _CAPTION.format(
+        over_time=UNIT_WORDS[units.pop()] if len(units) == 1 else "over time",
+        hostile=" (hostile acts below the line)" if "hostile" in tones else "",
+    )
     head = heading(options, caption if sides else "There are no two pairs to compare in these events.")
     called = [_called(side) for side in sides]
     names = max((one.height for one in called), default=0.0)

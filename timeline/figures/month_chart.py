@@ -22,7 +22,7 @@ from timeline.figures.theme import SMALL_SIZE, TONES, halo
 from timeline.figures.tracks import Scale
 from timeline.relations import event_days
 
-COLUMN = 6.0  # pixels: narrower ones are joined with their neighbours
+COLUMN = {False: 6.0, True: 5.0}  # pixels, elsewhere and on a phone: narrower ones are joined with their neighbours
 NUMBERS = 44.0  # pixels: the numbers at the left
 HIGHEST, LOWEST, NAME, BELOW = 300.0, 26.0, 42.0, 12.0  # heights: all columns, a row at least, its name, the air below
 TALLEST_EVENT = 24.0  # pixels: where events are few, one is not to look like many
@@ -73,11 +73,16 @@ def _step(highest: int) -> int:
     return next((step for step in (2 * power, power, power // 2) if 0 < 2 * step <= highest), 1)
 
 
+def _dated(options: Options) -> float:
+    """The width of the columns."""
+    return options.page_width - 2 * MARGIN - NUMBERS - (0 if options.narrow else DATE_OVERHANG)
+
+
 def draw_months(table: pd.DataFrame, options: Options) -> Spec:
     """The chart of counts by month and tone."""
     days = event_days(table)
-    dated = options.page_width - 2 * MARGIN - NUMBERS - (0 if options.narrow else DATE_OVERHANG)
-    bins, scale = binned(days, options, dated, COLUMN)
+    dated = _dated(options)
+    bins, scale = binned(days, options, dated, COLUMN[options.narrow])
     columns = lay_out_columns(_counts(table, bins))
     head = heading(options, _caption(table, bins))
     frame = Frame(
@@ -183,7 +188,7 @@ def _peak(drawing: Drawing, row: Row, columns: Columns, bins: Bins, scale: Scale
 
 def months_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
     """The columns as a table, one row a stretch of time that has events."""
-    bins, _ = binned(event_days(table), options, options.page_width - 2 * MARGIN - NUMBERS, COLUMN)
+    bins, _ = binned(event_days(table), options, _dated(options), COLUMN[options.narrow])
     counts = _counts(table, bins)
     found = [
         (bins.name(at, options.language), *numbers, sum(numbers))
