@@ -19,7 +19,7 @@ from timeline.figures.drawing import era_bands
 from timeline.figures.legend import dot, flow
 from timeline.figures.lettering import text_width
 from timeline.figures.network_chart import network_of, strongest
-from timeline.figures.network_layout import Network, lay_out_network
+from timeline.figures.network_layout import HIGHEST, Network, lay_out_network
 from timeline.figures.network_shapes import BELOW, NAME_LINE, Box, Line, Node, rim
 from timeline.figures.network_springs import crossings as crossing_lines
 from timeline.figures.spans import day_number
@@ -286,6 +286,7 @@ def test_no_line_runs_through_a_name_or_a_circle_of_a_crowded_network(number: in
     assert clashes(network) == []
     assert through(network) == []
     assert behind(network) == []
+    assert network.height <= HIGHEST
     assert all(edge.label for edge in network.edges)
 
 

@@ -17,7 +17,7 @@ from timeline.figures.hover import actor_name
 from timeline.figures.legend import Bar, Entry
 from timeline.figures.lettering import escape
 from timeline.figures.network_counts import Edge
-from timeline.figures.network_layout import LEAST, Network, lay_out_network
+from timeline.figures.network_layout import HIGHEST, LEAST, Network, lay_out_network
 from timeline.figures.network_shapes import Node
 from timeline.figures.options import Options
 from timeline.figures.rosters import asked_of
@@ -75,7 +75,7 @@ def network_of(totals: Mapping[str, int], ties: Mapping[Pair, int], options: Opt
 
 
 def _height(actors: int, width: float) -> float:
-    return min(max(0.58 * width, 420.0, 25.0 * actors), 200.0 + 24.0 * actors, 620.0)
+    return min(max(0.58 * width, 420.0, 25.0 * actors), 200.0 + 24.0 * actors, HIGHEST)
 
 
 def strongest(table: pd.DataFrame, options: Options) -> tuple[dict[str, int], dict[Pair, int]]:

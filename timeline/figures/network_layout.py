@@ -26,6 +26,7 @@ THINNEST, THICKEST = 1.5, 9.0  # widths of edges
 LONGEST_NAME = 140.0  # of one line
 _TRIES = 8  # arrangements, which take a tenth of a second each; the first or second is nearly always good
 _GROWTH = 1.05  # of the height with every further one
+HIGHEST = 620.0  # pixels: with more the chart would not be seen whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def _laid_out(
     widths = {pair: THINNEST + (THICKEST - THINNEST) * sqrt(count / strongest) for pair, count in ties.items()}
     tried: list[tuple[int, list[Node], float]] = []
     for at, places in enumerate(arrange(totals, ties)[:_TRIES]):
-        tried.append(_placed(_nodes(totals, names, places, width), widths, width, height * _GROWTH**at))
+        high = max(height, min(height * _GROWTH**at, HIGHEST))
+        tried.append(_placed(_nodes(totals, names, places, width), widths, width, high))
         if not tried[-1][0]:
             break
     _, nodes, height = min(tried, key=lambda one: one[0])
