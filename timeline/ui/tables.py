@@ -20,7 +20,10 @@ ROW, TALL_ROW = 36, 65  # pixels; words run over several lines where a row is hi
 LINE, MOST_LINES = 18, 6  # pixels; a row is no higher
 LETTERS, CELL = 13, 16  # pixels: the size whose widths are those of the table's letters, and the air in a cell
 TABLE, WHOLE = 500, 700  # pixels: so high is a table about, but for one that is little higher
-TICKS, PEEK = 33, 48  # pixels: the column to choose a row in, and what is to be seen of the first column that is cut
+TICKS, PEEK = (
+    37,
+    48,
+)  # pixels: the column to choose one of many rows in, and what is to be seen of the first column that is cut
 MOST = 1_000  # rows sent to the browser with every change; nobody reads more
 WIDTHS = dict(zip(LISTED, (115, 125, 125, 280, 100, 105, 460, 165), strict=True))
 DATE, SEEN = 108, ("Date", "What", "Who")  # pixels; the columns that a phone shows as two
