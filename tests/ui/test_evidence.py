@@ -96,7 +96,7 @@ def test_facts_say_who_what_when_why_and_where() -> None:
     found = dict(facts(row, document))
     assert found["Who"] == "Kazakhstan"
     assert found["To whom"] == "Russia"
-    assert found["What"].startswith("accuses, hostile (PLOVER ACCUSE, ")
+    assert found["What"].startswith("accuses, hostile (PLOVER ACCUSE, −")
     assert found["Date"] == "12 Mar 2024 (“12 March 2024”)"
     assert "Tuesday 12 March 2024" in found["Why this date"]
     assert found["Read in"] == "“Grain & trains”, published Thursday 14 March 2024, from the dateline"

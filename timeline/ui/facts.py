@@ -48,7 +48,8 @@ def facts(row: Mapping[str, Any], document: Document | None) -> list[tuple[str, 
         found.append(("To whom", actors_cell(row["target"])))
     if row["leaders"]:
         found.append(("Leaders", join(row["leaders"], most=99)))
-    codes = f"PLOVER {row['type']}, {row['goldstein']:+g} on Goldstein’s scale"
+    goldstein = f"{row['goldstein']:+g}".replace("-", "−")
+    codes = f"PLOVER {row['type']}, {goldstein} on Goldstein’s scale"
     found += [
         ("What", f"{TYPES[row['type']]}, {row['tone']} ({codes})"),
         ("Status", STATUSES[row["status"]]),

@@ -52,8 +52,8 @@ def _case(one: Listed, number: int, *, is_open: bool) -> None:
 
 
 def _about(one: Listed) -> str:
-    zone = state.zone()
-    return f"{plural(one.documents, 'document')} · changed {one.changed.astimezone(zone):%Y-%m-%d, %H:%M}"
+    changed = f"{one.changed.astimezone(state.zone()):%Y-%m-%d, %H:%M}".replace("-", "\N{NON-BREAKING HYPHEN}")
+    return f"{plural(one.documents, 'document')} · changed {changed}"
 
 
 def _more(one: Listed, number: int) -> None:
