@@ -26,7 +26,7 @@ THINNEST, THICKEST = 1.5, 9.0  # widths of edges
 LONGEST_NAME = 140.0  # of one line
 _TRIES = 8  # arrangements, which take a tenth of a second each; the first or second is nearly always good
 _GROWTH = 1.05  # of the height with every further one
-HIGHEST = 620.0  # pixels: with more the chart would not be seen whole
+HIGHEST = 600.0  # pixels: with heading and legend a higher chart scrolls in its frame on the dashboard
 
 
 @dataclass(frozen=True, slots=True)
