@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.errors import KnowledgeError
 from timeline.events.allusions import members_of
-from timeline.events.grammar import clause_of, is_place, objects
+from timeline.events.grammar import clause_of, is_place, objects, phrase_of
 from timeline.events.sentence import Sentence
 from timeline.knowledge import read_rows
 from timeline.model import ActorMention, Event, Participant
@@ -135,14 +135,15 @@ def candidates(
 ) -> dict[str, Candidate]:
     """Every actor that could be meant beside ``source``, by id."""
     known = {p.id for p in source if p.id}
-    near = [mention for mention in discourse.near(sentence) if mention.id not in known]
+    barred = known | _beside_the_point(sentence, trigger, source)
+    near = [mention for mention in discourse.near(sentence) if mention.id not in barred]
     here = discourse.number(sentence.start)
     passage: dict[str, list[ActorMention]] = {}
     for mention in near:
         passage.setdefault(mention.id, []).append(mention)
     for event in discourse.incidents[-LAST:]:
         for p in (*event.source, *event.target):
-            if p.id and p.id not in known:
+            if p.id and p.id not in barred:
                 passage.setdefault(p.id, [])
     firsts = _firsts(near, discourse)
     beside = discourse.beside(known, here)
@@ -158,6 +159,22 @@ def candidates(
         features += _kind(mentions[-1], known) if mentions else ["only_told"]
         found[actor] = Candidate(mentions[-1] if mentions else None, tuple(features))
     return found
+
+
+def _beside_the_point(sentence: Sentence, trigger: Token, source: Sequence[Participant]) -> set[str]:
+    """Actors that the sentence names only within the words for the source: "planes |backed by Russia| bombed"."""
+    inside: set[int] = set()
+    for participant in source:
+        for token in sentence.within(participant.start or 0, participant.end or 0)[-1:]:
+            phrase = phrase_of(token)
+            told = {word.i for clause in phrase.children if clause.dep_ == "relcl" for word in clause.subtree}
+            words = {word.i for word in phrase.subtree} - told
+            inside |= words if trigger.i not in words | told else set()
+    named: dict[str, bool] = {}
+    for mention in sentence.mentions:
+        own = sentence.within(mention.start, mention.end)
+        named[mention.id] = named.get(mention.id, True) and bool(own) and own[-1].i in inside
+    return {actor for actor, only in named.items() if only and actor}
 
 
 def _firsts(near: Sequence[ActorMention], discourse: Discourse) -> dict[int, str]:

@@ -17,6 +17,7 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"}
 MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
 # Before a second preposition these are particles, whatever the model says: "thrown |out| of", "flew |back| to".
 _PARTICLES = frozenset({"ahead", "along", "away", "back", "closer", "down", "nearer", "off", "on", "out", "over", "up"})
+_NOMINAL_HEADS = frozenset({"NOUN", "PROPN", "ADP", "NUM", "PRON"})
 _CAUSING = frozenset({"have", "get", "order"})
 
 
@@ -96,6 +97,13 @@ def clause_of(token: Token) -> int:
             break
         token = token.head
     return int(token.i)
+
+
+def phrase_of(token: Token) -> Token:
+    """The head of the whole noun phrase that ``token`` is part of: "planes" for "Russia" in "planes of Russia"."""
+    while token.head.i != token.i and token.head.pos_ in _NOMINAL_HEADS:
+        token = token.head
+    return token
 
 
 def is_place(token: Token) -> bool:
