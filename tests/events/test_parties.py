@@ -58,3 +58,18 @@ def test_a_pronoun_is_not_whoever_the_same_clause_names_beside_it() -> None:
     text = "In 2011 Turkey accused Israel of murder. As Israel refused to apologise, it expelled the Israeli envoy."
     last = extract(text)[-1]
     assert ([p.id for p in last.source], [p.id for p in last.target]) == (["TUR"], ["ISR"])
+
+
+NOT_TARGETS = [
+    # text, type, an actor that the sentence names and that nothing was done to
+    ("On Friday Chadian planes backed by Libya bombed the oil terminal.", "ASSAULT", "LBY"),
+    ("The Turkish opposition leader blamed Erdogan's policies for the breach with Egypt.", "ACCUSE", "EGY"),
+    ("Angela Merkel defended Germany's plan to take in families from camps in Greece.", "SUPPORT", "GRC"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor"), NOT_TARGETS, ids=[text[:60] for text, *_ in NOT_TARGETS])
+def test_whom_a_sentence_names_beside_the_point_is_no_target(text: str, kind: str, actor: str) -> None:
+    found = [event for event in extract(text) if event.type == kind]
+    assert found
+    assert all(actor not in {p.id for p in event.target} for event in found)

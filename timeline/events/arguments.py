@@ -59,6 +59,8 @@ _HOSTS: Mapping[str, tuple[str, ...]] = {
 _RECEIVING = frozenset(
     "attract draw earn elicit extract face gain get hear incur obtain receive secure suffer win wring".split()
 )
+# Acts in words, whose object is who hears or bears them; of deeds it may be the means: "sent German troops to Mali".
+_ADDRESSING = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
 _LEAVING = frozenset({"leave", "quit"})
 _SAY = frozenset({"state", "capital", "organisation", "body"})
 # Below these an unknown name is a place ("met in Sochi") unless the lexicon asks for it.
@@ -150,7 +152,10 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
     if "obj" in entry.target and (struck := _struck(sentence, trigger, done_by)):
         return struck
     for place in wanted:
-        found = _without(sentence, _at(sentence, trigger, place), done_by)
+        standing = _at(sentence, trigger, place)
+        if place == "obj" and entry.type in _ADDRESSING and _is_at_home(standing, done_by):
+            return standing
+        found = _without(sentence, standing, done_by)
         if joint and place not in entry.target:
             found = [p for p in found if not _is_where(sentence, p)]
         if entry.type == "ACCUSE":
@@ -163,6 +168,13 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
         if place not in _WHERE or (place in entry.target and not entry.reciprocal):
             unknown = unknown or found
     return domestic or unknown or _without(sentence, _those_who_came(sentence, trigger, entry), done_by)
+
+
+def _is_at_home(reached: Sequence[Participant], done_by: Sequence[Participant]) -> bool:
+    """ "Peres blamed |Netanyahu's policies|", "defended |Germany's| decision": words to the speaker's own state."""
+    own = {p.id for p in done_by if p.id}
+    said = {(p.id, p.start) for p in done_by}
+    return bool(reached) and all(p.id in own and (p.id, p.start) not in said and p.text[:1].isupper() for p in reached)
 
 
 def _is_possession(participant: Participant) -> bool:
