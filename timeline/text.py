@@ -26,6 +26,15 @@ _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 # "JERUSALEM, May 3 (AP) -- ": where and when it was written, no part of the first sentence. What follows is a capital,
 # and no opening quote: "NATO - an alliance - grew" is a sentence.
 _DATELINE = re.compile(r"([^\W\d_a-z]{2}[^\n—–]{0,60}?)(?:\s--?|\s?[—–])\s+(?=[^\W\d_a-z\"“‘'])")
+_OTHER_DATELINE = re.compile(
+    r"""(?: [^\W\d_a-z]{2} [^\n:()]{0,40} \([^\n()]{2,30}\) \s?:      # KABUL (Pajhwok):
+          | [^\W\d_a-z] (?:[^\W\d_a-z] | [ .'’-]){3,30} :              # NEW DELHI:
+          | (?!(?:In|On|At)\ ) [^\W\d_a-z] [\w\ .'’-]{2,30},\ [A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?
+            (?: ,?\ ?[A-Z/]{2,12}\s (?:--?|[—–])                        # Tehran, March 15, IRNA -
+              | ,?\ \([^\n()]{2,30}\) (?:\s?(?:--?|[—–]|:))? )         # Apia, April 13 (AFP)
+        ) \s+ (?=[^\W\d_a-z])""",
+    re.VERBOSE,
+)
 # A piece longer than this is cut at white space, so that one "sentence" of a hostile text cannot cost the parser 3 GB.
 LONGEST = 2_000
 # Mail and wire copy is wrapped at 60-80 columns; a paragraph of an article that is one line is longer than this.
@@ -56,6 +65,9 @@ def _past_dateline(text: str, start: int, spans: list[Span]) -> int:
     first = _SPACE.match(text, start).end()  # type: ignore[union-attr]  # it matches nothing as well
     if first and "\n" not in text[start - 1 : first]:
         return start
+    if (other := _OTHER_DATELINE.match(text, first)) is not None:
+        _add(text, start, other.end(), spans)
+        return other.end()
     match = _DATELINE.match(text, first)
     if match is None:
         return start
