@@ -162,7 +162,10 @@ def candidates(
 
 
 def _beside_the_point(sentence: Sentence, trigger: Token, source: Sequence[Participant]) -> set[str]:
-    """Actors that the sentence names only within the words for the source: "planes |backed by Russia| bombed"."""
+    """Actors that the sentence names only within the words for the source, as in "planes |backed by Russia| bombed".
+
+    And those of half a word, as in "Iran-backed".
+    """
     inside: set[int] = set()
     for participant in source:
         for token in sentence.within(participant.start or 0, participant.end or 0)[-1:]:
@@ -173,8 +176,15 @@ def _beside_the_point(sentence: Sentence, trigger: Token, source: Sequence[Parti
     named: dict[str, bool] = {}
     for mention in sentence.mentions:
         own = sentence.within(mention.start, mention.end)
-        named[mention.id] = named.get(mention.id, True) and bool(own) and own[-1].i in inside
+        beside = bool(own) and (own[-1].i in inside or _is_half_a_word(sentence, mention))
+        named[mention.id] = named.get(mention.id, True) and beside
     return {actor for actor, only in named.items() if only and actor}
+
+
+def _is_half_a_word(sentence: Sentence, mention: ActorMention) -> bool:
+    """ "|Saudi|-led", "|NATO|-trained"."""
+    after = sentence.text[mention.end - sentence.start :][:2]
+    return after[:1] == "-" and after[1:].islower()
 
 
 def _firsts(near: Sequence[ActorMention], discourse: Discourse) -> dict[int, str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from timeline.events import arguments
-from timeline.events.allusions import alluded
+from timeline.events.allusions import alluded, deplores_crime
 from timeline.events.context import Discourse, target_of
 from timeline.events.grammar import clause_of, objects
 from timeline.events.sentence import Sentence
@@ -234,6 +234,9 @@ def _with_target(
         return found
     if meant := alluded(sentence, trigger, found.source, discourse):
         return replace(found, target=tuple(meant), carried=True)
+    told = any(event.type == "ASSAULT" for event in before)
+    if not told and deplores_crime(trigger):
+        return found
     likeliest = _him(sentence, trigger, found.source, discourse) or target_of(
         sentence, trigger, found.source, discourse, barred
     )
