@@ -107,7 +107,8 @@ def _hanging(token: Token, mark: Mark, wide: bool, sentence: Sentence | None) ->
         case "+":
             nouns = _nouns(token, wide)
         case "=":
-            named = any(child.dep_ in NAMING for child in children)
+            deps = {child.dep_ for child in children}
+            named = bool(NAMING & deps) and bool({"dobj", "nsubjpass"} & deps)
             things = () if named else (thing for thing in _objects(token) if not _is_called(thing))
             nouns = (noun for thing in things for noun in _inside(thing))
         case "<":
@@ -129,7 +130,7 @@ def _classes(token: Token, noun: Token, sentence: Sentence | None) -> Iterator[s
     if sentence is None or mention is None or not mention.id or mention.kind == "adjective":
         return
     yield "@actor"
-    if mention.leader is not None:
+    if mention.leader is not None or mention.kind == "role":
         yield "@leader"
     elif mention.kind in COUNTRIES:
         yield "@state"

@@ -24,6 +24,7 @@ _OTHERS = frozenset(
 _SELF = frozenset({"it", "they", "he", "she"})
 _BLAMING = frozenset({"accuse", "suspect", "charge", "convict", "blame", "condemn", "criticise", "criticize"})
 _MISTAKEN = frozenset({"advmod", "npadvmod", "dobj", "attr", "dep", "nmod", "intj", "meta"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
 
@@ -71,7 +72,8 @@ def _after_a_date(sentence: Sentence, verb: Token) -> Token | None:
 
 def _mistaken_subject(sentence: Sentence, verb: Token) -> Token | None:
     """ "|Nauru| sold its vote": before its verb the small model takes an unknown name for an adverb or an object."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or is_passive(verb):
+    told = verb.tag_ in _TENSED or any(child.dep_ == "aux" and child.tag_ in _TENSED for child in verb.lefts)
+    if not told or is_passive(verb):
         return None
     for child in verb.lefts:
         mention = sentence.mention(child) if child.dep_ in _MISTAKEN else None
