@@ -34,6 +34,8 @@ CASES = [
     ("Chad accused Libya of aggression. On 22 March 1987 Chad captured Ouadi Doum.", "ASSAULT", "TCD > LBY"),
     ("Saudi Arabia attacked Yemen. In May 2015 the kingdom recalled its own envoy.", "SANCTION", "SAU > YEM"),
     ("In 1957 Khrushchev hinted in letters to Ankara that Soviet rockets might be used.", "THREATEN", "SUN > TUR"),
+    ("On 3 May 2023 Turkey's foreign minister, Mevlut Cavusoglu, voiced concern about Syria.", "ACCUSE", "TUR > SYR"),
+    ("On 3 May 2023 Emmanuel Macron called German Chancellor Olaf Scholz.", "CONSULT", "FRA <> DEU"),
     ("In 1935 Italy attacked Ethiopia. Britain condemned the attack.", "ACCUSE", "GBR > ITA"),
 ]
 

@@ -33,7 +33,8 @@ _DEEDS = frozenset(
     "speech statement step word wording".split()
 )
 _CRIMES = frozenset(
-    "ambush assassination attack beheading blast bombing explosion killing massacre murder shooting slaying stabbing".split()
+    "ambush assassination attack beheading blast bombing explosion killing massacre murder shooting slaying "
+    "stabbing".split()
 )
 _ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such"})
 

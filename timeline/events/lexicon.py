@@ -22,8 +22,8 @@ is the business of ``matcher``.
     %a|b    one of these adjectives or compounds modifies the head ("diplomatic relations")
 
 A word of ``+``, ``=`` or ``<`` may be a class of actors instead of a lemma: ``@actor`` (anybody that a table knows),
-``@leader`` (a person in office, or the office), ``@state`` (a state, its capital or a place in it) or ``@abroad`` (such a state, not
-the subject's own: Wang Yi "was in |Tehran|").
+``@leader`` (a person in office, or the office), ``@state`` (a state, its capital or a place in it) or ``@abroad`` (such
+a state, not the subject's own: Wang Yi "was in |Tehran|").
 
 The entry with the most conditions wins; of equals a ``stop`` (below), then the one that comes first in the file.
 Hyphens are left out: "cease-fire" and "ceasefire" are one word.
