@@ -36,6 +36,8 @@ CASES = [
     ("In 1957 Khrushchev hinted in letters to Ankara that Soviet rockets might be used.", "THREATEN", "SUN > TUR"),
     ("On 3 May 2023 Turkey's foreign minister, Mevlut Cavusoglu, voiced concern about Syria.", "ACCUSE", "TUR > SYR"),
     ("On 3 May 2023 Emmanuel Macron called German Chancellor Olaf Scholz.", "CONSULT", "FRA <> DEU"),
+    ("In 1952 an Argentine shore party fired at British surveyors.", "ASSAULT", "ARG > GBR"),
+    ("In May 2021 European leaders imposed sanctions on Belarus.", "SANCTION", "EU > BLR"),
     ("In 1935 Italy attacked Ethiopia. Britain condemned the attack.", "ACCUSE", "GBR > ITA"),
 ]
 

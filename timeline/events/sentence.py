@@ -147,9 +147,9 @@ class Sentence:
         """A noun or name that can act: of the state that modifies or owns it, else unknown."""
         start, end = self.span(*_edges(head))
         # "his Lebanese counterpart" is Lebanon's: what modifies comes before who owns.
-        for child in sorted(head.children, key=lambda child: child.dep_ == "poss"):
-            mention = self.mention(child) if child.dep_ in _MODIFIER else None
-            if mention is not None:
+        near = _modifiers(head) if head.pos_ == "NOUN" else (c for c in head.children if c.dep_ in _MODIFIER)
+        for child in sorted(near, key=lambda child: child.dep_ == "poss"):
+            if (mention := self.mention(child)) is not None:
                 yield Participant(mention.id, self._text(start, end), None, start, end)
                 return
         owners = list(self._below(head, "of")) if head.pos_ == "NOUN" else []
@@ -236,6 +236,15 @@ def _edges(head: Token) -> tuple[Token, Token]:
     inside = [t for t in head.subtree if t.i <= head.i and (t.head.i <= head.i) and not _in_nested_clause(t, head)]
     first = next((t for t in inside if t.dep_ not in ("det", "punct", "cc", "prep", "predet")), head)
     return (first if first.i <= head.i else head), head
+
+
+def _modifiers(head: Token) -> Iterator[Token]:
+    """What stands before ``head`` and says which: "an |Argentine| |shore| party", also below another modifier."""
+    for child in head.lefts:
+        if child.dep_ in _MODIFIER:
+            yield child
+            if child.pos_ == "NOUN":
+                yield from (other for other in child.lefts if other.dep_ in _MODIFIER)
 
 
 def _in_nested_clause(token: Token, top: Token) -> bool:
