@@ -36,6 +36,7 @@ CASES = [
     ("In 1957 Khrushchev hinted in letters to Ankara that Soviet rockets might be used.", "THREATEN", "SUN > TUR"),
     ("On 3 May 2023 Turkey's foreign minister, Mevlut Cavusoglu, voiced concern about Syria.", "ACCUSE", "TUR > SYR"),
     ("On 3 May 2023 Emmanuel Macron called German Chancellor Olaf Scholz.", "CONSULT", "FRA <> DEU"),
+    ("CAIRO, May 3 (MENA) - Police arrested two Canadian journalists.", "COERCE", "EGY > CAN"),
     ("In 1952 an Argentine shore party fired at British surveyors.", "ASSAULT", "ARG > GBR"),
     ("In May 2021 European leaders imposed sanctions on Belarus.", "SANCTION", "EU > BLR"),
     ("In 1935 Italy attacked Ethiopia. Britain condemned the attack.", "ACCUSE", "GBR > ITA"),
@@ -62,6 +63,11 @@ def test_a_pronoun_is_not_whoever_the_same_clause_names_beside_it() -> None:
     text = "In 2011 Turkey accused Israel of murder. As Israel refused to apologise, it expelled the Israeli envoy."
     last = extract(text)[-1]
     assert ([p.id for p in last.source], [p.id for p in last.target]) == (["TUR"], ["ISR"])
+
+
+def test_only_a_dateline_tells_where_a_report_comes_from() -> None:
+    (event,) = [e for e in extract("Egypt won. Police arrested a Canadian journalist.") if e.type == "COERCE"]
+    assert [p.id for p in event.source] == [""]
 
 
 NOT_TARGETS = [

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from timeline.events.confidence import features, rated
-from timeline.events.context import Discourse
+from timeline.events.context import Discourse, home_of
 from timeline.events.dating import date_of, dated_word
 from timeline.events.desks import desks
 from timeline.events.grammar import clause_of, is_place
@@ -74,7 +74,7 @@ def code(
     """The events of ``document`` in the order of its text; ``ranges`` has the end of each range by its beginning."""
     text = document.text
     story = Story(document.published, ranges, is_history=tells_history(times, document.published))
-    discourse = Discourse(mentions, sentences)
+    discourse = Discourse(mentions, sentences, home_of(text, mentions, sentences))
     told: list[tuple[Event, tuple[str, ...]]] = []
     belongs = Counter[str]()
     paragraphs = [match.end() for match in re.finditer(r"\n\s*", text)]

@@ -27,15 +27,19 @@ if TYPE_CHECKING:
 
 REACH = 5  # sentences before its own in which a left-out target is looked for
 LAST = 4  # events told last that count
+_AFTER_DATELINE = ("-", "–", "—", ":", ")")
 FEWEST = 4  # sentences of a text of some length
 
 
 class Discourse:
     """What a text tells: its mentions by sentence, and the incidents told so far."""
 
-    def __init__(self, mentions: Sequence[ActorMention], sentences: Sequence[Span]) -> None:
+    def __init__(
+        self, mentions: Sequence[ActorMention], sentences: Sequence[Span], home: ActorMention | None = None
+    ) -> None:
         self.mentions = mentions
         self.incidents: list[Event] = []
+        self.home = home
         self._starts = [start for start, _ in sentences]
         self._counts = Counter(m.id for m in mentions if m.id and m.kind != "adjective")
         self._by_sentence: list[set[str]] = [set() for _ in sentences]
@@ -74,6 +78,14 @@ class Discourse:
             acts=[_part(event, known) for event in self.incidents],
             last=self.incidents[-1] if self.incidents else None,
         )
+
+
+def home_of(text: str, mentions: Sequence[ActorMention], sentences: Sequence[Span]) -> ActorMention | None:
+    """The state in whose capital a report was written, if its first "sentence" is but a dateline: "SUVA, May 3 -"."""
+    first = sentences[0] if sentences else (0, 0)
+    own = [mention for mention in mentions if mention.end <= first[1]]
+    is_dateline = own and own[0].start == first[0] and text[first[0] : first[1]].endswith(_AFTER_DATELINE)
+    return own[0] if is_dateline and own[0].kind in ("state", "capital") else None
 
 
 class Part(NamedTuple):

@@ -35,6 +35,9 @@ _FORCES = frozenset(
     "army artillery coastguard coastguards commandos frigates guards gunboats marines navy paratroopers paratroops "
     "police soldiers troops warships".split()
 )
+_ORGANS = _FORCES | frozenset(
+    "authorities court investigators judge lawmakers officials prosecutor prosecutors".split()
+)
 _TAKING_PLACE = frozenset(
     "begin break bring cease collapse come continue drag end ensue erupt fail flare follow last lead produce resume "
     "start".split()
@@ -71,7 +74,9 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
         return None
     if kind == "REQUEST" and hit.entry.type != "REQUEST":
         return _demand(sentence, hit.token, source)
-    found = Parties(tuple(source), tuple(arguments.targets(sentence, hit.token, hit.entry, source)))
+    found = _of_home(
+        Parties(tuple(source), tuple(arguments.targets(sentence, hit.token, hit.entry, source))), discourse
+    )
     found = _of_those_told_of(hit, kind, sentence, found, discourse.incidents)
     told = verbal or _takes_place(hit.token) or _is_dated(sentence, hit.token)
     if not told and not (found.source and found.target) and not (kind in _JOINT and _are_several(found.source)):
@@ -86,6 +91,17 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     if kind == hit.entry.type and (hit.entry.reciprocal or (kind in _JOINT and not found.target)):
         found = _without_direction(found, hit.entry.reciprocal)
     return found
+
+
+def _of_home(found: Parties, discourse: Discourse) -> Parties:
+    """ "MANILA - |Police| arrested a Pakistani": organs without a state are of where the report comes from."""
+    home = discourse.home
+    if home is None or not any(p.id not in ("", home.id) for p in found.target):
+        return found
+    source = (
+        replace(p, id=home.id) if not p.id and p.text.lower().rpartition(" ")[2] in _ORGANS else p for p in found.source
+    )
+    return replace(found, source=tuple(source))
 
 
 def _of_those_told_of(
