@@ -25,7 +25,7 @@ from timeline.figures.report_chart import BIN, WIDE_BIN, lay_out_strip, lay_out_
 from timeline.figures.rosters import rosters_of
 from timeline.figures.schemes import TYPE_WORDS
 from timeline.figures.sums import short, signed
-from timeline.figures.theme import SMALL_SIZE, THEMES, ThemeName, contrast, readable_on
+from timeline.figures.theme import SMALL_SIZE, THEMES, TONES, ThemeName, contrast, readable_on
 from timeline.figures.tracks import Scale
 from timeline.query import Query, from_params, select
 from timeline.relations import day_numbers, event_days
@@ -163,7 +163,7 @@ def test_two_periods_are_compared_without_the_undated(events: Make) -> None:
     assert list(found.columns) == ["Measure", "2022", "from 1 Jan 2023"]
     year = table[(table["date_start"] <= "2022-12-31") & ((table["date_end"] >= "2022-01-01") | table["open_end"])]
     assert found.iloc[0].tolist()[:2] == ["Events", str(len(year))]
-    assert alt_text("comparison", table, Options(sides=sides)).count("mean tone") == 2
+    assert alt_text("comparison", table, Options(sides=sides)).count("mean score") == 2
 
 
 @pytest.mark.parametrize(("number", "bin"), [(60, BIN), (3000, WIDE_BIN)])
@@ -341,6 +341,26 @@ def test_a_tile_with_one_tone_alone_has_its_colour(events: Make, tone: str, gold
     assert hues == {["hostile", "", "neutral", "", "cooperative"].index(tone)}
 
 
+@pytest.mark.parametrize("tones", [(1, 0, 0), (0, 1, 0), (0, 0, 1), (3, 0, 1), (2, 0, 2), (0, 1, 1), (1, 2, 9)])
+def test_a_line_of_the_network_has_the_colour_of_the_tile_with_the_same_events(
+    events: Make, tones: tuple[int, int, int]
+) -> None:
+    names = [tone for tone, times in zip(TONES, tones, strict=True) for _ in range(times)]
+    day = np.array(["2024-03-05"] * len(names), "datetime64[s]")
+    table = events(len(names)).assign(date_start=day, date_end=day, granularity="day", tone=names, goldstein=3.0)
+    table["source"], table["target"] = [("USA",)] * len(names), [("CHN",)] * len(names)
+    (tiles,) = (one for one in figure("heatmap", table).data if one.name == "tiles")
+    places = {value for row in tiles.z for value in row if value is not None}
+    scale = [colour for _, colour in tiles.colorscale][::2]
+    assert {value % 1 for value in places} == {0.5}  # in the middle of a stretch of the scale, not on its edge
+    colour = scale[int(max(places))]
+    network = {one.name: one for one in figure("network", table).data}
+    assert network["edges"].line.color == colour  # of the fullest tile there is, which is not paled
+    assert network["pairs"].marker.color[0] in {look.colour for look in TONES.values()}
+    grey = THEMES["light"].middling
+    assert (network["pairs"].marker.symbol[0] == TONES["neutral"].symbol) == (colour == grey)
+
+
 def test_a_heat_map_says_what_a_tile_is_and_how_many_events_it_has_where_there_is_room(events: Make) -> None:
     few, many = (figure("heatmap", events(number), Options(width=900)) for number in (10, 2000))
     assert any("Each tile is a month." in note.text for note in few.layout.annotations)
@@ -366,6 +386,11 @@ def test_the_legend_of_the_tiles_shows_every_strength_that_tiles_have_with_its_c
     assert int(counts[-1].split("–")[-1]) == twin("heatmap", table, options)["Events"].max()
     if number == 400:
         assert len(counts) > 2
+
+
+def test_where_every_tile_is_one_event_the_legend_has_no_strengths(events: Make) -> None:
+    (words,) = (one.text for one in figure("heatmap", events(1)).data if one.name == "legend" and one.text)
+    assert list(words) == ["mean tone, from hostile to cooperative"]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -146,7 +146,7 @@ def test_the_chart_is_there_as_a_table_too() -> None:
     assert not app.exception
     assert app.dataframe[0].value.columns[0] == "Time"
     app.segmented_control(key="display_view").set_value("network").run()
-    assert {"Events", "Mean tone"} <= set(app.dataframe[0].value.columns)
+    assert {"Events", "Mean score"} <= set(app.dataframe[0].value.columns)
 
 
 def test_what_was_chosen_on_the_chart_is_listed_alone() -> None:

@@ -25,7 +25,7 @@ from timeline.figures.options import Options
 from timeline.figures.rosters import Kind, rosters_of
 from timeline.figures.spans import counted_extent, iso
 from timeline.figures.sums import Sum, Sums, short, signed
-from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, Theme, ThemeName, mixed, readable_on, tint
+from timeline.figures.theme import LEANS, NAME_SIZE, SMALL_SIZE, Theme, ThemeName, mixed, readable_on, tint
 from timeline.figures.tracks import GAP, Scale
 from timeline.query import to_params
 from timeline.relations import Numbers, event_days
@@ -34,9 +34,6 @@ _AROUND = 8.0  # pixels beside the number in a tile
 UNDATED, UNDATED_GAP = 34.0, 34.0  # pixels: the numbers of undated events, and the air before, for the last year's name
 _WIDEST_NAMES, _WIDEST_SHARE = 230.0, 0.29  # pixels, and the share of the page for names that would be cut else
 COLUMN = {False: 12.0, True: 9.0}  # pixels, on a phone and elsewhere: a narrower column is joined with its neighbours
-_HUES = (-5.0, -2.5, 0.0, 2.5, 5.0)  # mean tones that have a colour of their own
-_STEPS = (-3.0, -1.0, 1.0, 3.0)  # between them
-_PURE = {"hostile": 0, "neutral": 2, "cooperative": 4}  # the colours of tiles with one tone alone
 # Of the colours, by level: an event alone is seen on either paper, and numbers stand out 4.5:1 from every tile.
 _STRENGTHS: Mapping[ThemeName, tuple[float, ...]] = {
     "light": (0.4, 0.55, 0.7, 0.85, 1.0),
@@ -123,11 +120,11 @@ def _tiles(
     colours: list[list[float | None]] = [[None] * len(grid.bins) for _ in bounds[1:]]
     rows = {places[low]: at for at, low in enumerate(bounds[:-1]) if low in places}
     for cell in grid.cells:
-        colours[rows[cell.row]][cell.bin] = _hue(sums[cell.row][cell.bin]) * LEVELS + cell.level
+        colours[rows[cell.row]][cell.bin] = _shade(sums[cell.row][cell.bin].lean, cell.level) + 0.5
     drawing.traces.append(
         {
             "type": "heatmap", "x": [iso(scale.day(edge)) for edge in grid.edges], "y": bounds, "z": colours,
-            "zmin": 0, "zmax": len(_HUES) * LEVELS, "colorscale": _colours(theme), "showscale": False,
+            "zmin": 0, "zmax": len(LEANS) * LEVELS, "colorscale": _colours(theme), "showscale": False,
             "xgap": 1 if grid.column < _ROOMY else 2, "ygap": 2, "hoverinfo": "skip", "name": "tiles",
         }
     )  # fmt: skip
@@ -147,7 +144,7 @@ def _tiles(
         name="events",
     )
     if grid.column >= max((text_width(short(cell.count), SMALL_SIZE) for cell in grid.cells), default=0.0) + _AROUND:
-        tiles = [_colour(_hue(total), cell.level, theme) for cell, total in found]
+        tiles = [_colour(total.lean, cell.level, theme) for cell, total in found]
         drawing.scatter(
             x=[iso(scale.day(cell.middle)) for cell in grid.cells],
             y=[middles_of[cell.row] for cell in grid.cells],
@@ -159,29 +156,27 @@ def _tiles(
         )
 
 
-def _hue(found: Sum) -> int:
-    """The colour of some events: that of their one tone, else of their mean."""
-    tones = [tone for tone, number in zip(TONES, found.tones, strict=True) if number]
-    return _PURE[tones[0]] if len(tones) == 1 else sum(found.goldstein > step for step in _STEPS)
+def _shade(lean: int, level: int) -> int:
+    """The place of a colour in ``_colours``; a tile is half a place further, as rounding would shift it at an edge."""
+    return (lean - LEANS[0]) * LEVELS + level
 
 
-def _colour(hue: int, level: int, theme: Theme) -> str:
-    return mixed(theme.paper, tint(_HUES[hue], theme), _STRENGTHS[theme.name][level])
+def _colour(lean: int, level: int, theme: Theme) -> str:
+    return mixed(theme.paper, tint(lean, theme), _STRENGTHS[theme.name][level])
 
 
 def _colours(theme: Theme) -> list[tuple[float, str]]:
-    """plotly's scale with a flat stretch for every hue and level."""
-    total = len(_HUES) * LEVELS
-    flat = [_colour(number // LEVELS, number % LEVELS, theme) for number in range(total)]
-    return [((number + end) / total, colour) for number, colour in enumerate(flat) for end in (0, 1)]
+    """plotly's scale with a flat stretch for every mean tone and level."""
+    flat = [_colour(lean, level, theme) for lean in LEANS for level in range(LEVELS)]
+    return [((number + end) / len(flat), colour) for number, colour in enumerate(flat) for end in (0, 1)]
 
 
 def _entries(grid: Grid, sums: list[list[Sum]], theme: Theme) -> list[Entry]:
-    """How strength and colour are to be read: every level that occurs with its counts, in a colour of the tiles."""
-    hues = Counter(_hue(sums[cell.row][cell.bin]) for cell in grid.cells)
-    if not hues:
+    """How strength and colour are to be read: the levels with their counts, if several, in a colour of the tiles."""
+    leans = Counter(sums[cell.row][cell.bin].lean for cell in grid.cells)
+    if not leans:
         return []
-    hue = _PURE["neutral"] if hues[_PURE["neutral"]] else hues.most_common(1)[0][0]
+    lean = 0 if leans[0] else leans.most_common(1)[0][0]
     ends = [*(least - 1 for least in grid.least[1:]), grid.most]
     beyond = any(cell.count > grid.most for cell in grid.cells)  # rows that stand for all others
     found = []
@@ -191,13 +186,13 @@ def _entries(grid: Grid, sums: list[list[Sum]], theme: Theme) -> list[Entry]:
         words = f"{low:,}{unit}" if low == high else f"{low:,}–{high:,}{unit}"
         if beyond and high == grid.most:
             words = f"{low:,} or more events"
-        found.append(dot(words, "square", 12, _colour(hue, level, theme)))
-    return [*found, tone_ramp(theme)]
+        found.append(dot(words, "square", 12, _colour(lean, level, theme)))
+    return [*(found if len(found) > 1 else []), tone_ramp(theme)]
 
 
 def tone_ramp(theme: Theme) -> Entry:
     """The colours of mean tones from hostile to cooperative."""
-    dots = tuple(Dot(7.0 + 13 * at, "square", 12, tint(value, theme)) for at, value in enumerate(_HUES))
+    dots = tuple(Dot(7.0 + 13 * at, "square", 12, tint(lean, theme)) for at, lean in enumerate(LEANS))
     return Entry("mean tone, from hostile to cooperative", 66.0, dots)
 
 
@@ -309,7 +304,7 @@ def heat_twin(kind: Kind, table: pd.DataFrame, options: Options) -> pd.DataFrame
         for cell in grid.cells
         for total in [sums[cell.row][cell.bin]]
     ]
-    columns = ["Name", "Time", "Events", "Cooperative", "Neutral", "Hostile", "Mean tone"]
+    columns = ["Name", "Time", "Events", "Cooperative", "Neutral", "Hostile", "Mean score"]
     return pd.DataFrame(found, columns=columns)
 
 

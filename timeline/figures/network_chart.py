@@ -32,7 +32,6 @@ _ANCHORS: Mapping[float, str] = {
     -1: "left",
     1: "right",
 }  # by the side of its circle on which a name stands; else its middle is held
-_NEUTRAL = 0.5  # a mean tone nearer to zero is neither friendly nor hostile
 
 
 def draw_network(table: pd.DataFrame, options: Options) -> Spec:
@@ -124,13 +123,8 @@ def _entries(options: Options, network: Network, sums: Mapping[Pair, Sum]) -> li
 
 
 def tone_of(found: Sum) -> Tone:
-    """The shape and colour of some events: those of their one tone, else of their mean."""
-    tones = [tone for tone, number in zip(TONES, found.tones, strict=True) if number]
-    if len(tones) == 1:
-        return TONES[tones[0]]
-    if abs(found.goldstein) < _NEUTRAL:
-        return TONES["neutral"]
-    return TONES["cooperative" if found.goldstein > 0 else "hostile"]
+    """The shape and colour of the mean tone of some events."""
+    return TONES["cooperative" if found.lean > 0 else "hostile" if found.lean < 0 else "neutral"]
 
 
 def _lines(
@@ -139,7 +133,7 @@ def _lines(
     """One trace for all edges of one width and colour."""
     alike: dict[tuple[int, str], list[Edge]] = {}
     for edge in reversed(network.edges):  # strong ones are drawn over weak ones
-        colour = tint(round(sums[edge.pair].goldstein), options.look)
+        colour = tint(sums[edge.pair].lean, options.look)
         alike.setdefault((round(edge.width), colour), []).append(edge)
     for (width, colour), edges in alike.items():
         ends = [(places[edge.pair[0]], places[edge.pair[1]]) for edge in edges]
@@ -241,7 +235,7 @@ def network_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
         )
         for pair, count in ties.items()
     ]
-    columns = ["One", "Other", "Events", "Cooperative", "Neutral", "Hostile", "Mean tone"]
+    columns = ["One", "Other", "Events", "Cooperative", "Neutral", "Hostile", "Mean score"]
     return pd.DataFrame(found, columns=columns)
 
 
@@ -249,6 +243,6 @@ def tell_network(table: pd.DataFrame, options: Options) -> str:
     """The strongest ties in words."""
     found = network_twin(table, options).head(5).to_dict("records")
     named = "; ".join(
-        f"{row['One']} – {row['Other']} ({row['Events']:,}, mean tone {row['Mean tone']})" for row in found
+        f"{row['One']} – {row['Other']} ({row['Events']:,}, mean score {row['Mean score']})" for row in found
     )
     return f"strongest ties: {named}." if named else "no two parties deal with each other."

@@ -1,4 +1,4 @@
-"""Counts by tone and mean tone of any selection of events: what hover boxes and table twins say of a bundle."""
+"""What hover boxes and table twins say of any selection of events: counts by tone, mean tone and mean score."""
 
 from __future__ import annotations
 
@@ -24,10 +24,16 @@ class Sum:
         """All events."""
         return sum(self.tones)
 
+    @property
+    def lean(self) -> int:
+        """The mean tone in whole steps from -2, all hostile, to 2, all cooperative: one of ``theme.LEANS``."""
+        cooperative, _, hostile = self.tones
+        return round(2 * (cooperative - hostile) / max(self.count, 1))
+
     def words(self) -> str:
-        """``12 events: 3 cooperative, 9 hostile; mean tone −3.1``."""
+        """``12 events: 3 cooperative, 9 hostile; mean score −3.1``."""
         parts = ", ".join(f"{number:,} {tone}" for tone, number in zip(TONES, self.tones, strict=True) if number)
-        return f"{plural(self.count)}: {parts}; mean tone {signed(self.goldstein)}"
+        return f"{plural(self.count)}: {parts}; mean score {signed(self.goldstein)}"
 
 
 def plural(number: int, word: str = "event") -> str:

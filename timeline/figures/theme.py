@@ -17,7 +17,8 @@ ThemeName = Literal["light", "dark"]
 FONT = "Helvetica Neue, Arial, Liberation Sans, Noto Sans, DejaVu Sans, sans-serif"
 LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TITLE_SIZE = 12, 13, 11, 17
 PALE, PALE_HEIGHT, SOLID_HEIGHT = 0.28, 12, 5  # the bars of vague dates and of several days
-_FULL, _BLACK = 5.0, "#10141c"
+LEANS = range(-2, 3)  # mean tones that have a colour of their own, from hostile to cooperative
+_BLACK = "#10141c"
 _LEAST_CONTRAST = 3.0
 RING = 2  # the line of an open symbol
 
@@ -88,11 +89,10 @@ def arrow(colour: str | list[str]) -> dict[str, object]:
     return {"symbol": "arrow-right", "size": 12, "color": colour, "line": {"width": 0}}
 
 
-def tint(goldstein: float, theme: Theme) -> str:
-    """The colour of a mean of Goldstein's values: from hostile over ``middling`` to cooperative, full from 5 on."""
-    share = min(abs(goldstein) / _FULL, 1.0)
-    end = TONES["cooperative" if goldstein > 0 else "hostile"].colour
-    return mixed(theme.middling, end, share)
+def tint(lean: int, theme: Theme) -> str:
+    """The colour of a mean tone, which is one of LEANS: from hostile over ``middling`` to cooperative."""
+    end = TONES["cooperative" if lean > 0 else "hostile"].colour
+    return mixed(theme.middling, end, abs(lean) / LEANS[-1])
 
 
 def mixed(one: str, other: str, share: float) -> str:
