@@ -460,6 +460,22 @@ def test_what_a_chart_leaves_out_of_many_is_said(events: Make) -> None:
     assert "pairs, the busiest" in written(figure("tension", many))
 
 
+def test_pairs_left_out_that_are_as_busy_as_the_last_one_shown_are_counted(events: Make) -> None:
+    days = np.array(["2024-03-01"] * 9, "datetime64[s]")
+    others = ["RUS", "RUS", "ARM", "AZE", "USA", "CHN", "UKR", "BLR", "TUR"]
+    table = pd.concat([events(1)] * len(others), ignore_index=True).assign(
+        event_id=[f"e{at}" for at in range(len(others))], source=[("KAZ",)] * len(others),
+        target=[(one,) for one in others], date_start=days, date_end=days,
+        granularity="day", status="happened",
+    )  # fmt: skip
+    assert "6 of 8 pairs, the busiest (2 others tie with the last), with 7 of 9 events. " in written(
+        figure("tension", table)
+    )
+    one_less = figure("tension", table[:-1])
+    assert "6 of 7 pairs, the busiest (1 other ties with the last), with 7 of 8 events. " in written(one_less)
+    assert "pairs, the busiest" not in written(figure("tension", table[:7]))
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nearly_every_mark_of_a_storyline_that_is_several_events_has_its_number(events: Make, width: int) -> None:
     chart = figure("storyline", events(3000), Options(width=width))

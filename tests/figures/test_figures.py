@@ -294,6 +294,13 @@ def test_a_pair_says_which_of_its_events_have_no_curve(events: Make) -> None:
     assert any(text.endswith("  3 events</span>") for text in words(longer))
 
 
+def test_an_area_of_tension_is_named_by_its_score_where_a_neutral_act_is_above_0(events: Make) -> None:
+    said = words(figure("tension", one_event(events, tone="neutral", goldstein=3.0)))
+    assert {"score above 0", "neutral", "events"} <= set(said)
+    assert not {"score below 0", "cooperative"} & set(said)
+    assert any("one alone reaches half its score" in text.replace("<br>", " ") for text in said)
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_areas_of_tension_stand_out_from_the_paper(events: Make, theme: Any) -> None:
     chart = figure("tension", events(60), Options(NAMES, theme))

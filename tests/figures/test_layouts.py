@@ -105,6 +105,15 @@ def test_marks_lie_nearer_to_their_own_curve_than_to_the_next_name() -> None:
             assert tick.y - LINE / 2 >= low  # the words stand between
 
 
+def test_events_stand_in_a_strip_of_their_own_below_the_scale() -> None:
+    tones = ["cooperative", "neutral", "hostile"]
+    pair = (Evidence(np.array([10.0, 20, 30]), np.array([8.0, 3, -4]), np.arange(3)), [])
+    for panel in panels_of(pair, pair, scale=Scale(0, 400, 1000), tones=tones).panels:
+        top, height = panel.strip
+        assert top > panel.zero + panel.height / 2
+        assert all(top < tick.y - LINE / 2 and tick.y + LINE / 2 < top + height for tick in panel.ticks)
+
+
 def test_the_scale_of_tension_is_the_same_in_every_window() -> None:
     """A day of war in twelve years is no point of an even sample on a phone: the curve goes there all the same."""
     days = np.concatenate([np.arange(0.0, 4380, 5), np.full(60, 2001.0)])

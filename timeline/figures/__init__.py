@@ -106,7 +106,8 @@ VIEWS: Mapping[str, View] = {
     "relationships": _lanes("relationships", "Relationships", "A lane for each two who meet, in either direction."),
     "tension": View(
         "Tension",
-        "Whether the busiest pairs deal in cooperative or hostile acts, over time, with the points where they turned.",
+        "The mean score of what the busiest pairs do, over time, with the points where it turned: cooperative acts "
+        "score above 0, hostile ones below it, neutral ones on either side.",
         draw_tension,
         tension_twin,
         tell_tension,

@@ -22,6 +22,7 @@ from timeline.relations import Numbers
 Spec = dict[str, Any]  # "data" and "layout", as plotly writes a figure in JSON
 HOVER = "%{hovertext}<extra></extra>"
 _TITLE_LINE, _CAPTION_LINE = 22.0, 17.0
+_CAPTION_LINES = 6  # on a phone
 _DAY_ROOM = 85.0  # pixels from one tick to the next, for "22 May 2023"
 _YEAR_ROOM = {True: 40.0, False: 60.0}  # for "2023", on a phone and elsewhere, where "Jan 2023" may take its place
 
@@ -103,7 +104,7 @@ def heading(options: Options, caption: str = "") -> Heading:
     """The heading of a chart; ``caption`` says in small print what a reader should know before reading it."""
     room = options.page_width - 2 * MARGIN
     title = fold(options.title, room, TITLE_SIZE, 2, bold=True) if options.title else []
-    small = fold(caption, room, LABEL_SIZE, 4) if caption else []
+    small = fold(caption, room, LABEL_SIZE, _CAPTION_LINES) if caption else []
     return Heading(tuple(title), tuple(small))
 
 

@@ -1,7 +1,7 @@
 """How tense the busiest pairs are over time: a curve a pair, one below the other on one scale, turning points named.
 
-Above the line a pair deals in cooperative acts, below it in hostile ones. A score fades to nothing with a half-life of
-30 days; where nothing has happened for four of these the curve stops.
+Above the line a pair deals in acts that score above 0, most of them cooperative, below it in hostile ones. A score
+fades to nothing with a half-life of 30 days; where nothing has happened for four of these the curve stops.
 """
 
 from __future__ import annotations
@@ -31,9 +31,12 @@ from timeline.query import Pair, of_pairs
 from timeline.relations import UNREAL, Evidence, Turn, busiest_pairs, contacts, event_days, evidence, turns
 
 MOST_PAIRS = 6
-NUMBERS = 30.0  # pixels: the scale at the left
+NUMBERS = 44.0  # pixels: the scale at the left, and "events" beside their strip
 LISTED = 6  # events in the box of a mark of several
-_CAPTION = "Events score −10 (hostile) to +10 (cooperative), half after 30 days; curves end after 120 days without any."
+_CAPTION = (
+    "Curve: the mean score of events, −10 (hostile) to +10 (cooperative), each counting half after 30 days. Few events "
+    "leave it near 0: one alone reaches half its score. It ends after 120 days without any."
+)
 
 
 def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
@@ -60,6 +63,7 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     drawing = blank(frame, options, head, scale)
     draw_eras(drawing, options.eras, scale)
     rows = {pair_name(pair, options): found for pair, found in of_pairs(table).events().items()}
+    _zeros(drawing, panels, scale)
     for panel in panels.panels:
         _paper(drawing, panel, panels, _counts(table, rows[panel.name]))
         _curve(drawing, panel, options)
@@ -77,8 +81,17 @@ def _caption(table: pd.DataFrame, pairs: int) -> str:
     """How many pairs are shown of how many, and what the scores mean."""
     if not pairs:
         return "No two parties deal with each other in these events."
-    known = len(of_pairs(table).keys)
-    return f"{pairs} of {known:,} pairs, the busiest. {_CAPTION}" if pairs < known else _CAPTION
+    known = of_pairs(table)
+    if pairs == len(known.keys):
+        return _CAPTION
+    shown = [known.keys.index(pair) for pair in busiest_pairs(table, MOST_PAIRS)]
+    totals = known.totals()
+    least = totals[shown].min()
+    ties = int((totals == least).sum() - (totals[shown] == least).sum())
+    rest = f" ({ties:,} {'other ties' if ties == 1 else 'others tie'} with the last)" if ties else ""
+    events = len(np.unique(known.rows[np.isin(known.codes, shown)]))
+    who = f"{pairs} of {len(known.keys):,} pairs, the busiest{rest}"
+    return f"{who}, with {events:,} of {plural(len(table))}. {_CAPTION}"
 
 
 def _found(table: pd.DataFrame, options: Options) -> list[tuple[str, Evidence, list[tuple[Turn, Words]]]]:
@@ -110,10 +123,11 @@ def turn_words(turn: Turn, table: pd.DataFrame, options: Options) -> Words:
 
 def _entries(panels: Panels, options: Options) -> list[Entry]:
     theme, shown = options.look, panels.panels
-    there = {"cooperative": any((one.values > 0).any() for one in shown),
-             "hostile": any((one.values < 0).any() for one in shown)}  # fmt: skip
+    # A neutral act may score above or below 0, so that the areas are not of a tone but of a side.
+    there = {"cooperative": ("score above 0", any((one.values > 0).any() for one in shown)),
+             "hostile": ("score below 0", any((one.values < 0).any() for one in shown))}  # fmt: skip
     swatches = [
-        Entry(f"mostly {tone}", 16.0, (Dot(8.0, "square", 13, TONES[tone].colour),)) for tone in there if there[tone]
+        Entry(words, 16.0, (Dot(8.0, "square", 13, TONES[tone].colour),)) for tone, (words, one) in there.items() if one
     ]
     ticks = [tick for one in shown for tick in one.ticks]
     swatches += tone_entries({tick.tone for tick in ticks})
@@ -137,8 +151,21 @@ def _counts(table: pd.DataFrame, rows: npt.NDArray[np.intp]) -> list[str]:
     ]
 
 
+def _zeros(drawing: Drawing, panels: Panels, scale: Scale) -> None:
+    """The zero line of every pair: a trace, since a shape would lie below the lines of years."""
+    ends = (iso(scale.first), iso(scale.last), None)
+    drawing.scatter(
+        x=ends * len(panels.panels),
+        y=[y for panel in panels.panels for y in (panel.zero, panel.zero, None)],
+        mode="lines",
+        line={"color": drawing.theme.muted, "width": 1},
+        hoverinfo="skip",
+        name="score 0",
+    )
+
+
 def _paper(drawing: Drawing, panel: Panel, panels: Panels, counts: Sequence[str]) -> None:
-    """The name of the pair with the first of its ``counts`` that has room, the scale, the zero line."""
+    """The name of the pair with the first of its ``counts`` that has room, the scale, the strip of the events."""
     frame, theme = drawing.frame, drawing.theme
     left, right = frame.across(frame.names, frame.dated)
     size = text_width(panel.name, NAME_SIZE, bold=True)
@@ -146,14 +173,22 @@ def _paper(drawing: Drawing, panel: Panel, panels: Panels, counts: Sequence[str]
     words = escape(fit(panel.name, frame.inner - 10 - text_width(told, SMALL_SIZE), NAME_SIZE, bold=True))
     count = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  {told}</span>"
     _, middle = frame.down(frame.lanes_top + panel.top + NAME / 2 - 2, 0)
-    drawing.note(f"<b>{words}</b>{count}", 0, middle, yanchor="middle", hovertext=escape(panel.name))
+    drawing.note(f"<b>{words}</b>{count}", 0, middle, yanchor="middle", hovertext=escape(panel.name), over_lines=True)
+    beside: dict[str, Any] = {
+        "xanchor": "right", "align": "right", "yanchor": "middle", "xshift": -6, "size": SMALL_SIZE, "muted": True,
+    }  # fmt: skip
     for value in (panels.limit, 0.0, -panels.limit):
         y, _ = frame.down(frame.lanes_top + panel.y(value), 0)
-        drawing.line(left, y, right, y, theme.muted if value == 0 else theme.grid)
-        number = f"{'+' if value > 0 else '−' if value < 0 else ''}{abs(value):.0f}"
-        drawing.note(
-            number, left, y, xanchor="right", align="right", yanchor="middle", xshift=-6, size=SMALL_SIZE, muted=True
-        )
+        if value:
+            drawing.line(left, y, right, y, theme.grid)
+        drawing.note(f"{'+' if value > 0 else '−' if value < 0 else ''}{abs(value):.0f}", left, y, **beside)
+    top, height = panel.strip
+    if height:
+        low, high = frame.down(frame.lanes_top + top, height)
+        drawing.box(left, low, right, high, theme.band)
+        for y in (low, high):
+            drawing.line(left, y, right, y, theme.grid)
+        drawing.note("events", left, (low + high) / 2, **beside)
 
 
 def _curve(drawing: Drawing, panel: Panel, options: Options) -> None:

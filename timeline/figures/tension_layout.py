@@ -17,7 +17,8 @@ from timeline.figures.tracks import Scale
 from timeline.relations import HALF_LIFE, Evidence, Numbers, Turn, tension
 
 PANEL, NARROW_PANEL, NAME = 96.0, 76.0, 22.0  # heights: a curve, its name above it
-WORDS, AIR, BETWEEN = 16.0, 5.0, 16.0  # heights: words above or below the curve, the same without words, between pairs
+WORDS, AIR, BETWEEN = 16.0, 7.0, 16.0  # heights: words above or below the curve, the same without words, between pairs
+STRIP_AIR = 3.0  # pixels: above the strip of events, and in it above and below its marks
 MOST_TICKS = 400  # events of a pair that are marked below its curve; more would be a bar
 WEAKEST = 0.75  # points of the scale: a turn that went less far on either side is not named
 GAP = 5.0  # pixels: between the line of a turning point and its words
@@ -51,7 +52,8 @@ class Named:
 class Panel:
     """One pair: ``top`` counts from the top of all panels, ``zero`` is the line of no tension; gaps are nan.
 
-    ``ticks`` are the marks below the curve, none where there are too many events.
+    ``ticks`` are the marks in the ``strip`` below the curve, whose top and height that is; none where there are too
+    many events.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Panel:
     values: Numbers
     named: tuple[Named, ...]
     ticks: tuple[Tick, ...]
+    strip: tuple[float, float]
     evidence: Evidence
 
     def y(self, value: float) -> float:
@@ -100,17 +103,19 @@ def lay_out_tension(
                         for up in (True, False))  # fmt: skip
         zero = top + NAME + above + height / 2
         marked = len(evidence.rows) <= MOST_TICKS
-        below_all = zero + height / 2 + below
+        below_all = zero + height / 2 + below + STRIP_AIR
         ticks = lay_out_ticks(evidence, tones, scale) if marked else ()
+        strip = lines_height(evidence, tones) + 2 * STRIP_AIR if marked else 0.0
         panels.append(
             Panel(
                 name, top, zero, height, height / 2 / limit, days, tension(evidence, days),
                 tuple(replace(one, y=zero + one.y) for one in named),
-                tuple(replace(one, y=below_all + one.y) for one in ticks),
+                tuple(replace(one, y=below_all + STRIP_AIR + one.y) for one in ticks),
+                (below_all, strip),
                 evidence,
             )
         )  # fmt: skip
-        top = below_all + (lines_height(evidence, tones) if marked else 0.0) + BETWEEN
+        top = below_all + strip + BETWEEN
     return Panels(tuple(panels), limit, top)
 
 
