@@ -71,7 +71,12 @@ _WHERE = frozenset({"in", "at", "over", "from"})
 def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
     """The actors that did it; empty when the clause names none."""
     if entry.pos == "verb" and entry.source == ("subj",):
-        done_by = subjects(sentence, trigger) or _own_thing(sentence, trigger, entry) or _host(sentence, trigger, entry)
+        done_by = (
+            subjects(sentence, trigger)
+            or _own_thing(sentence, trigger, entry)
+            or _behind_the_deed(sentence, trigger)
+            or _host(sentence, trigger, entry)
+        )
         return _with_speaker(sentence, trigger, done_by)
     found = _first_filled(sentence, trigger, entry.source)
     if found or entry.pos == "verb" or entry.source == ("speaker",):
@@ -110,6 +115,18 @@ def _own_thing(sentence: Sentence, trigger: Token, entry: Entry) -> list[Partici
     if not is_passive(trigger) or {"obj", "obj.poss"} & set(entry.target) or entry.type in ("ASSAULT", "COERCE"):
         return []
     return [p for p in _object(sentence, trigger) if p.id]
+
+
+def _behind_the_deed(sentence: Sentence, trigger: Token) -> list[Participant]:
+    """ "Was killed in a |Russian| strike", "were wounded in an ambush |by rebels|": whose the deed was."""
+    if not is_passive(trigger):
+        return []
+    suffering = {p.id for p in _object(sentence, trigger)}
+    for noun in below(trigger, "in"):
+        found = owners(sentence, noun) or collect(sentence, below(noun, "by"), inside=True)
+        if found and not suffering & {p.id for p in found}:
+            return found
+    return []
 
 
 def _host(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:

@@ -135,7 +135,9 @@ def _demands(sentence: Sentence, matched: Matched) -> Iterator[tuple[Token, Entr
 def _is_spoken_for(sentence: Sentence, token: Token, entry: Entry, matched: Matched) -> bool:
     """Whether a noun belongs to a verb's trigger ("held talks"), or only names an occasion ("during the talks")."""
     if entry.pos == "verb":
-        return False
+        # "was |concerned| by the test", where the lexicon has "be concerned"
+        above = matched.get(token.head.i) if token.dep_ == "acomp" else None
+        return above is not None and above[1].type == entry.type
     if token.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss"):
         return True
     head = token.head
