@@ -66,8 +66,9 @@ def below(trigger: Token, preposition: str) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the subject of ``verb`` suffers what it says, also in "a treaty signed by"."""
-    if is_caused(verb) or any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
-        return True
+    deps = {child.dep_ for child in verb.children}
+    if is_caused(verb) or deps & {"nsubjpass", "auxpass"} or ("agent" in deps and "nsubj" not in deps):
+        return True  # "they |spoke| by telephone" has an "agent" and is none
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return is_passive(verb.head) if verb.head.pos_ == "VERB" else False
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
