@@ -83,11 +83,13 @@ def hits(sentence: Sentence) -> list[Hit]:
 
 
 def _charges(sentence: Sentence, verb: Token, matched: Matched) -> bool:
-    """ "|Said| that its neighbour had shot first": to tell of another's misdeed is to accuse it."""
+    """ "|Said| that its neighbour had shot first", "“they shot first,” it |said|": telling a misdeed accuses."""
     if verb.i in matched or governors().get(verb.lemma_.lower()) != "said":
         return False
     speakers = {p.id for p in subjects(sentence, verb) if p.id}
-    for clause in verb.rights:
+    for clause in verb.children:
+        if clause.i < verb.i and not verb.doc[max(0, clause.left_edge.i - 1)].is_quote:
+            continue  # "the raid was over, Egypt said" tells of it, "“they raided us,” Egypt said" accuses
         if clause.dep_ != "ccomp" or clause.i not in matched or matched[clause.i][1].type not in _DEEDS:
             continue
         doers = {p.id for p in subjects(sentence, clause) if p.id}
