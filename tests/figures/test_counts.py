@@ -238,7 +238,9 @@ def test_columns_count_what_has_threads_on_one_scale(events: Make) -> None:
     up, down = ([abs(high - low) for low, high in zip(ys[::3], ys[1::3], strict=True)] for ys in heights)
     assert len(up) == 3  # the one without an article has neither column nor thread
     assert down == [pytest.approx(sum(up))]
-    assert [drawn[f"most {where}"].text[0] for where in ("happened", "reported")] == ["1", "3"]
+    assert [list(drawn[f"most {where}"].text) for where in ("happened", "reported")] == [["1"] * 3, ["3"]]
+    assert "columns: events a month." in written(chart)
+    assert max(drawn["hostile, happened"].y[::3]) < drawn["events"].y[0] - drawn["events"].marker.size[0] / 2
     columns = [pd.Timestamp(one) for one in drawn["hostile, happened"].x[::3]]
     marks = [pd.Timestamp(one) for one in drawn["events"].x]
     assert all(abs(column - mark).days < 1 for column, mark in zip(sorted(columns), sorted(marks), strict=True))
@@ -275,9 +277,12 @@ def test_reports_of_many_years_are_shown_to_the_last(events: Make) -> None:
 
 
 def test_neighbouring_columns_do_not_overlap() -> None:
-    columns = lay_out_strip(np.array([7.9, 8.1, 80.0]), np.array(["hostile"] * 3), Scale(0, 800, 800))
-    filled = [x for x, total in zip(columns.xs, columns.totals, strict=True) if total]
-    assert filled == [4, 12, 80]
+    columns = lay_out_strip(np.array([30.0, 31, 80]), np.array(["hostile"] * 3), Scale(0, 800, 800))  # from 1 Jan 1970
+    filled = [(x, total) for x, total in zip(columns.xs, columns.totals, strict=True) if total]
+    assert filled == [(15.5, 1), (45, 1), (74.5, 1)]
+    assert columns.width < 45 - 15.5
+    far = lay_out_strip(np.array([30.0, 31, 110]), np.array(["hostile"] * 3), Scale(0, 800, 800))
+    assert (far.unit, round(far.xs[3])) == ("month", 110)  # none beside it: it stands below its event
 
 
 def test_dates_of_a_comparison_are_the_ends_and_the_years_that_have_room() -> None:

@@ -294,6 +294,17 @@ def test_a_pair_says_which_of_its_events_have_no_curve(events: Make) -> None:
     assert any(text.endswith("  3 events</span>") for text in words(longer))
 
 
+@pytest.mark.parametrize("view", ["reports", "tension"])
+def test_the_mark_of_a_vague_date_is_open_in_every_view(events: Make, view: str) -> None:
+    exact = one_event(events)
+    vague = one_event(events, date_end=np.array(["2024-03-31"], DAY), granularity="month")
+    for table, colour, told in ((exact, TONES["hostile"].colour, False), (vague, THEMES["light"].paper, True)):
+        chart = figure(view, table, Options(NAMES))
+        marks = next(one for one in chart.data if (one.name or "").endswith("events"))
+        assert set(marks.marker.color) == {colour}
+        assert ("some day in a month or year" in words(chart)) == told
+
+
 def test_an_area_of_tension_is_named_by_its_score_where_a_neutral_act_is_above_0(events: Make) -> None:
     said = words(figure("tension", one_event(events, tone="neutral", goldstein=3.0)))
     assert {"score above 0", "neutral", "events"} <= set(said)

@@ -15,14 +15,15 @@ import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures import legend
+from timeline.figures.calendar import UNIT_WORDS, Unit, bins_between
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.hover import events_of, hover_text
 from timeline.figures.legend import Bar, Entry
-from timeline.figures.lettering import escape
+from timeline.figures.lettering import escape, text_width
 from timeline.figures.options import Options
-from timeline.figures.schemes import tone_entries
-from timeline.figures.spans import days_in_words, isos
+from timeline.figures.schemes import markers, tone_entries, vague_entry
+from timeline.figures.spans import days_in_words, isos, vague_rows
 from timeline.figures.sums import Sums, duration, plural
 from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, halo, translucent
 from timeline.figures.tracks import Scale
@@ -33,6 +34,8 @@ MANY = 800  # events: more are bundled in wide bins
 MOST_BUNDLES = 200  # more are a tangle
 STRIP, THREADS, NAME = 58.0, 230.0, 24.0  # heights: of the columns above and below, of the threads, of a heading
 _NUMBER = 14.0  # pixels of a strip: for the number on its highest column
+_CLEAR = 8.0  # pixels: from the upper line to its columns, so that no mark lies over them
+_WIDEST, _NARROWEST = 14.0, 6.0  # pixels: a column, and a stretch of the calendar that has one
 _MOST_IDS, _LISTED = 500, 6
 _THICKEST = 9.0
 _STRENGTHS = ((40, 0.9), (250, 0.55), (MANY, 0.35))  # opacity of so many threads
@@ -99,11 +102,15 @@ def _in_view(happened: Numbers, reported: Numbers, scale: Scale) -> npt.NDArray[
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """So many events of each tone about each of ``xs``; ``width`` is that of a column, all in pixels."""
+    """So many events of each tone in each ``unit`` of the calendar, about ``xs``; ``width`` is that of a column.
+
+    Both are in pixels.
+    """
 
     xs: Numbers
     counts: Mapping[str, npt.NDArray[np.intp]]
     width: float
+    unit: Unit
 
     @property
     def totals(self) -> list[int]:
@@ -113,18 +120,24 @@ class Strip:
 
 def lay_out_strip(days: Numbers, tones: npt.NDArray[Any], scale: Scale) -> Strip:
     """How many of the events in view lie where. A column without neighbours stands in the middle of its events."""
-    bins = max(12, int(scale.width / 8))
-    pixels = (days - scale.first) / (scale.last - scale.first) * scale.width
-    inside = (pixels >= 0) & (pixels < scale.width)
-    pixels, tones = pixels[inside], tones[inside]
-    places = (pixels * bins / scale.width).astype(int)
-    counts = {tone: np.bincount(places[tones == tone], minlength=bins) for tone in TONES}
-    totals = np.bincount(places, minlength=bins)
+    bins = bins_between(scale.first, scale.last, max(12, int(scale.width / _NARROWEST)))
+    inside = (days >= scale.first) & (days <= scale.last)
+    days, tones = days[inside], tones[inside]
+    places = bins.of(days)
+    counts = {tone: np.bincount(places[tones == tone], minlength=len(bins)) for tone in TONES}
+    totals = np.bincount(places, minlength=len(bins))
     around = np.pad(totals, 1)
-    means = np.bincount(places, weights=pixels, minlength=bins) / np.maximum(totals, 1)
+    means = np.bincount(places, weights=_pixels(days, scale), minlength=len(bins)) / np.maximum(totals, 1)
     alone = (totals > 0) & (around[:-2] == 0) & (around[2:] == 0)
-    middles = (np.arange(bins) + 0.5) / bins * scale.width
-    return Strip(np.where(alone, means, middles), counts, max(1.0, scale.width / bins - 1.5))
+    edges = _pixels(bins.numbers.astype(float), scale)
+    middles = (edges[:-1] + edges[1:]) / 2
+    width = min(max(1.0, float(np.diff(edges).min()) - 1.5), _WIDEST)
+    xs = np.where(alone, means, np.clip(middles, width / 2, scale.width - width / 2))
+    return Strip(xs, counts, width, bins.unit)
+
+
+def _pixels(days: Numbers, scale: Scale) -> Numbers:
+    return (days - scale.first) / (scale.last - scale.first) * scale.width
 
 
 def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
@@ -134,9 +147,16 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     scale = scale_of(_extent(happened, reported), options, dated)
     threads = lay_out_threads(happened, reported, table["tone"].to_numpy(), scale)
     beyond = lay_out_beyond(happened, reported, scale)
-    words = _caption(happened, reported), _leaving(beyond), _bundled(threads, _in_view(happened, reported, scale))
+    tones, vague = table["tone"].to_numpy(), vague_rows(table)
+    known = ~np.isnan(happened) & ~np.isnan(reported)
+    above, below = (lay_out_strip(days[known], tones[known], scale) for days in (happened, reported))
+    words = [_caption(happened, reported), _leaving(beyond), _bundled(threads, _in_view(happened, reported, scale))]
+    if threads:
+        words.append(
+            f"A line runs from the day of an event to that of its article; columns: events {UNIT_WORDS[above.unit]}."
+        )
     head = heading(options, " ".join(part for part in words if part))
-    placed = legend.flow(_entries(options, threads) if threads else [], options.page_width - 2 * MARGIN)
+    placed = legend.flow(_entries(options, threads, vague) if threads else [], options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
         heading=head.height,
@@ -152,14 +172,12 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
         draw_eras(drawing, options.eras, scale)
         _two_lines(drawing, beyond)
         dates_above(drawing)
-        tones = table["tone"].to_numpy()
-        known = ~np.isnan(happened) & ~np.isnan(reported)
-        above, below = (lay_out_strip(days[known], tones[known], scale) for days in (happened, reported))
-        unit = (STRIP - _NUMBER) / max(*above.totals, *below.totals, 1)
-        _columns(drawing, above, scale, NAME + STRIP, -unit)
+        clear = 0.0 if _are_bundled(threads) else _CLEAR
+        unit = (STRIP - _NUMBER - clear) / max(*above.totals, *below.totals, 1)
+        _columns(drawing, above, scale, NAME + STRIP - clear, -unit)
         _columns(drawing, below, scale, NAME + STRIP + THREADS, unit)
         _threads(drawing, threads, scale)
-        _marks(drawing, threads, scale, table, options)
+        _marks(drawing, threads, scale, table, vague, options)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
 
@@ -225,11 +243,18 @@ def _bundled(threads: list[Thread], in_view: npt.NDArray[np.bool_]) -> str:
     return f"Threads: the {len(threads)} largest bundles, with {drawn:,} of {plural(all_events)}."
 
 
-def _entries(options: Options, threads: list[Thread]) -> list[Entry]:
+def _are_bundled(threads: list[Thread]) -> bool:
+    """Whether threads are too many to be marked one by one."""
+    return sum(len(thread.rows) for thread in threads) > MANY
+
+
+def _entries(options: Options, threads: list[Thread], vague: npt.NDArray[np.bool_]) -> list[Entry]:
     muted = options.look.muted
     found = [*tone_entries({thread.tone for thread in threads})]
-    if max(len(thread.rows) for thread in threads) > 1:
-        found.append(Entry("many events", 26, bars=(Bar(0, 26, muted, _THICKEST),)))
+    if not _are_bundled(threads) and any(vague[list(thread.rows)].all() for thread in threads):
+        found.append(vague_entry(options.look))
+    if (most := max(len(thread.rows) for thread in threads)) > 1:
+        found.append(Entry(plural(most), 26, bars=(Bar(0, 26, muted, _THICKEST),)))
     if any(thread.ahead for thread in threads):
         found.append(Entry("told before its day", 26, bars=(Bar(0, 26, muted, 2, "dot"),)))
     return found
@@ -255,7 +280,7 @@ def _two_lines(drawing: Drawing, beyond: Beyond) -> None:
 
 
 def _columns(drawing: Drawing, columns: Strip, scale: Scale, base: float, unit: float) -> None:
-    """Columns that grow away from the threads, ``unit`` pixels down for each event, with the number on the highest."""
+    """Columns that grow away from the threads, ``unit`` pixels down for each event, with a number on the highest."""
     days = isos(scale.first + columns.xs / scale.width * (scale.last - scale.first))
     where = "reported" if unit > 0 else "happened"
     floor = np.zeros(len(columns.xs))
@@ -273,12 +298,16 @@ def _columns(drawing: Drawing, columns: Strip, scale: Scale, base: float, unit: 
                 name=f"{tone}, {where}",
             )
         floor = top
-    highest = int(np.argmax(columns.totals))
+    most = max(columns.totals)
+    number, highest = f"{most:,}", list[int]()
+    for at in np.flatnonzero(np.array(columns.totals) == most).tolist():
+        if not highest or columns.xs[at] - columns.xs[highest[-1]] > text_width(number, SMALL_SIZE) + 4:
+            highest.append(at)
     drawing.scatter(
-        x=[days[highest]],
-        y=[base + unit * columns.totals[highest] + np.sign(unit) * _NUMBER / 2],
+        x=[days[at] for at in highest],
+        y=[base + unit * most + np.sign(unit) * _NUMBER / 2] * len(highest),
         mode="text",
-        text=[f"{columns.totals[highest]:,}"],
+        text=[number] * len(highest),
         textfont={"size": SMALL_SIZE, "color": drawing.theme.muted, "shadow": halo(drawing.theme)},
         hoverinfo="skip",
         name=f"most {where}",
@@ -321,24 +350,29 @@ def _curves(threads: list[Thread], steps: Numbers, scale: Scale) -> list[list[st
     return [days[at : at + len(steps)] for at in range(0, len(days), len(steps))]
 
 
-def _marks(drawing: Drawing, threads: list[Thread], scale: Scale, table: pd.DataFrame, options: Options) -> None:
+def _marks(
+    drawing: Drawing,
+    threads: list[Thread],
+    scale: Scale,
+    table: pd.DataFrame,
+    vague: npt.NDArray[np.bool_],
+    options: Options,
+) -> None:
     """Marks to be pointed at and clicked: where a thread begins, or unseen in its middle where they are bundles.
 
     A thread that leaves the picture has its mark at the end that is seen.
     """
     ids = table["event_id"].to_numpy()
-    bundled = sum(len(thread.rows) for thread in threads) > MANY
+    bundled = _are_bundled(threads)
     places = [_mark(thread, scale.width, bundled) for thread in threads]
     looks = [TONES[thread.tone] for thread in threads]
+    hollow = [bool(vague[list(thread.rows)].all()) for thread in threads]
+    unseen = {"color": _UNSEEN, "line": {"width": 0}} if bundled else {}
     drawing.scatter(
         x=isos(np.round(scale.first + np.array([x for x, _ in places]) / scale.width * (scale.last - scale.first), 2)),
         y=[NAME + STRIP + THREADS * down for _, down in places],
         mode="markers",
-        marker={
-            "symbol": [look.symbol for look in looks], "size": [look.size - 3 for look in looks],
-            "color": [_UNSEEN if bundled else look.colour for look in looks],
-            "line": {"color": options.look.paper, "width": 0 if bundled else 1}, "opacity": 1,
-        },
+        marker={**markers(looks, hollow, options.look.paper, smaller=3, edge=1), **unseen},
         customdata=[ids[list(thread.rows[:_MOST_IDS])].tolist() for thread in threads],
         hovertext=_hovers(threads, table, options),
         hovertemplate=HOVER,

@@ -7,15 +7,16 @@ tone and the marks grow.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from timeline.figures.legend import Entry, dot
 from timeline.figures.options import ColourBy
-from timeline.figures.theme import TONES, Theme, Tone, seen_on
+from timeline.figures.theme import RING, TONES, Theme, Tone, seen_on
 
 # Blues and greens for the friendly types, oranges and purples for the hostile ones; neighbours differ in lightness too.
 TYPES: Mapping[str, Tone] = {
@@ -72,6 +73,31 @@ def scheme_of(table: pd.DataFrame, colour: ColourBy, theme: Theme) -> Scheme:
 def tone_entries(present: Collection[str] = tuple(TONES)) -> tuple[Entry, ...]:
     """The legend of the three tones, or of those that are there."""
     return tuple(dot(tone, look.symbol, look.size, look.colour) for tone, look in TONES.items() if tone in present)
+
+
+def vague_entry(theme: Theme) -> Entry:
+    """The legend of an open mark."""
+    return dot("some day in a month or year", "circle", TONES["cooperative"].size - 1, theme.muted, open=True)
+
+
+def markers(
+    looks: Sequence[Tone], hollow: Sequence[bool], paper: str, smaller: float = 0.0, edge: float = 0.0
+) -> dict[str, Any]:
+    """Marks as plotly takes them, so many pixels ``smaller`` than usual: open where ``hollow`` says so, else filled.
+
+    ``edge`` is the line of paper around a filled one.
+    """
+    both = list(zip(looks, hollow, strict=True))
+    return {
+        "symbol": [look.symbol for look in looks],
+        "size": [look.size - smaller - (1 if empty else 0) for look, empty in both],
+        "color": [paper if empty else look.colour for look, empty in both],
+        "line": {
+            "color": [look.colour if empty else paper for look, empty in both],
+            "width": [RING if empty else edge for _, empty in both],
+        },
+        "opacity": 1,
+    }
 
 
 def _by_type(table: pd.DataFrame, theme: Theme) -> Scheme:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures.calendar import wording
@@ -40,6 +41,11 @@ def spans_of(table: pd.DataFrame) -> list[Span]:
     kinds = np.select([np.isnan(start), open_end, last <= start, fuzzy], ["undated", "since", "day", "fuzzy"], "range")
     columns = (kinds.tolist(), start.tolist(), last.tolist(), _labels(table))
     return list(map(Span, range(len(table)), *columns))
+
+
+def vague_rows(table: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Which events are known to lie within a month, a year or so and no nearer: their marks are open."""
+    return np.array([span.kind == "fuzzy" for span in spans_of(table)], dtype=bool)
 
 
 def extent(table: pd.DataFrame) -> tuple[float, float] | None:

@@ -21,8 +21,8 @@ from timeline.figures.hover import actor_name, events_of, hover_text
 from timeline.figures.legend import Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
-from timeline.figures.schemes import tone_entries
-from timeline.figures.spans import counted_extent, days_in_words, iso, isos
+from timeline.figures.schemes import markers, tone_entries, vague_entry
+from timeline.figures.spans import counted_extent, days_in_words, iso, isos, vague_rows
 from timeline.figures.sums import Sums, plural, signed
 from timeline.figures.tension_layout import GAP, NAME, WEAKEST, WORDS, Panel, Panels, Words, lay_out_tension
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, RING, SMALL_SIZE, TONES
@@ -49,7 +49,8 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     known_until = float(evidence(table, range(len(table))).days.max(initial=scale.first))
     panels = lay_out_tension(found, table["tone"].to_numpy(), known_until, scale, options.narrow)
     head = heading(options, _caption(table, len(found)))
-    placed = legend.flow(_entries(panels, options), options.page_width - 2 * MARGIN)
+    vague = vague_rows(table)
+    placed = legend.flow(_entries(panels, vague, options), options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
         heading=head.height,
@@ -67,7 +68,7 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     for panel in panels.panels:
         _paper(drawing, panel, panels, _counts(table, rows[panel.name]))
         _curve(drawing, panel, options)
-        _events(drawing, panel, scale, table, options)
+        _events(drawing, panel, scale, table, vague, options)
         _turns(drawing, panel, scale, table, options)
     if frame.axis_above and frame.dated:
         dates_above(drawing)
@@ -121,7 +122,7 @@ def turn_words(turn: Turn, table: pd.DataFrame, options: Options) -> Words:
     return Words(short, f"{short}: {summary}" if summary else short)
 
 
-def _entries(panels: Panels, options: Options) -> list[Entry]:
+def _entries(panels: Panels, vague: npt.NDArray[np.bool_], options: Options) -> list[Entry]:
     theme, shown = options.look, panels.panels
     # A neutral act may score above or below 0, so that the areas are not of a tone but of a side.
     there = {"cooperative": ("score above 0", any((one.values > 0).any() for one in shown)),
@@ -131,8 +132,10 @@ def _entries(panels: Panels, options: Options) -> list[Entry]:
     ]
     ticks = [tick for one in shown for tick in one.ticks]
     swatches += tone_entries({tick.tone for tick in ticks})
+    if any(vague[list(tick.rows)].all() for tick in ticks):
+        swatches.append(vague_entry(theme))
     if several := max((tick.label for tick in ticks), default="", key=len):
-        swatches.append(Entry("so many events in one mark", text_width(several, LABEL_SIZE), written=several))
+        swatches.append(Entry("events in one mark", text_width(several, LABEL_SIZE), written=several))
     turning = legend.dot("turning point: the mean of 90 days changes sides", "circle", 9, theme.ink, open=True)
     return [*swatches, turning] if any(one.named for one in shown) else swatches
 
@@ -227,19 +230,24 @@ def _stretches(panel: Panel) -> list[tuple[Any, Any]]:
     return [(panel.days[start:end], panel.values[start:end]) for start, end in edges.reshape(-1, 2)]
 
 
-def _events(drawing: Drawing, panel: Panel, scale: Scale, table: pd.DataFrame, options: Options) -> None:
+def _events(
+    drawing: Drawing,
+    panel: Panel,
+    scale: Scale,
+    table: pd.DataFrame,
+    vague: npt.NDArray[np.bool_],
+    options: Options,
+) -> None:
     """The events themselves below the curve, while they can be told apart."""
     if not panel.ticks:
         return
     ids, looks = table["event_id"].to_numpy(), [TONES[tick.tone] for tick in panel.ticks]
+    hollow = [bool(vague[list(tick.rows)].all()) for tick in panel.ticks]
     drawing.scatter(
         x=isos(np.array([tick.day for tick in panel.ticks])),
         y=[tick.y for tick in panel.ticks],
         mode="markers",
-        marker={
-            "symbol": [look.symbol for look in looks], "size": [look.size - 4 for look in looks],
-            "color": [look.colour for look in looks], "line": {"width": 0}, "opacity": 1,
-        },
+        marker=markers(looks, hollow, options.look.paper, smaller=4),
         customdata=[
             ids[list(tick.rows)].tolist() if tick.label else ids[tick.rows[0]] for tick in panel.ticks
         ],
