@@ -98,13 +98,13 @@ def _parties(draw: Draw, number: int) -> tuple[list[str], list[str], npt.NDArray
 
 
 def _days(draw: Draw, number: int) -> Days:
-    """Days that grow denser with the years, and crises of some weeks that hold a third of all."""
+    """Days that grow denser with the years, and crises of some weeks that hold a third of all, none after the span."""
     span = YEARS * 365
     calm = span * draw.random(number) ** 0.7
     peaks = draw.uniform(0.1, 1.0, 14) * span
     crisis = draw.choice(peaks, number) + draw.gamma(1.5, 25, number)
-    days = np.where(draw.random(number) < 0.33, crisis, calm)
-    chosen: Days = FIRST + np.clip(days, 0, span).astype(int)
+    days = np.where((draw.random(number) < 0.33) & (crisis < span), crisis, calm)
+    chosen: Days = FIRST + days.astype(int)
     return chosen
 
 
