@@ -109,9 +109,7 @@ def test_marks_stand_out_from_their_paper(events: Make, theme: Any) -> None:
 
 def test_tints_go_from_hostile_over_grey_to_cooperative() -> None:
     theme = THEMES["light"]
-    assert [tint(value, theme) for value in (-10, -5, 0, 5, 10)] == [
-        "#d55e00", "#d55e00", theme.middling, "#0072b2", "#0072b2",
-    ]  # fmt: skip
+    assert [tint(value, theme) for value in (-2, 0, 2)] == ["#d55e00", theme.middling, "#0072b2"]
     assert (readable_on("#ffffff"), readable_on("#0072b2")) == ("#10141c", "#ffffff")
 
 
