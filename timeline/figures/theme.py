@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import cos, pi, sin
 from typing import Any, Literal
 
 ThemeName = Literal["light", "dark"]
@@ -75,8 +76,14 @@ def translucent(colour: str, opacity: float) -> str:
 
 
 def halo(theme: Theme, width: int = 2) -> str:
-    """Paper around letters, so that lines under them do not disturb: a shadow as plotly's fonts take it."""
-    return ", ".join([f"0px 0px {width}px {theme.paper}"] * 2 * width)
+    """Paper around letters, so that lines under them do not disturb: shadows as plotly's fonts take them.
+
+    Blurred ones fade out at about three quarters of ``width``; but a browser rounds their colour down, and several over
+    each other are seen on dark paper. So these are sharp: copies of the letters on two rings around them.
+    """
+    far = 0.75 * width
+    rings = [(far * part, turn * pi / 4) for part in (1, 0.5) for turn in range(8)]
+    return ", ".join(f"{far * cos(turn):.1f}px {far * sin(turn):.1f}px 0px {theme.paper}" for far, turn in rings)
 
 
 def bar_line(colour: str, pale: bool) -> dict[str, object]:

@@ -15,8 +15,8 @@ Anchor = Literal["start", "middle", "end"]
 LINE = 1.3  # from line to line, in font sizes
 MIDDLE = 0.36  # from the middle of a line down to its baseline: half of ascent less descent of the fonts in use
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_SHADOW = re.compile(r"0px 0px (?P<blur>[\d.]+)px (?P<colour>[^,\s]+|rgba?\([^)]*\))")
-_HALO = 1.5  # times its blur: a stroke so wide looks like the several shadows over each other that a browser draws
+# The first of the shadows that make a halo lies as far to the right as the halo goes.
+_SHADOW = re.compile(r"(?P<far>[\d.]+)px 0.0px 0px (?P<colour>[^,\s]+|rgba?\([^)]*\))")
 _STYLE = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]+)")
 
 
@@ -89,7 +89,7 @@ def text_element(lines: Iterable[Iterable[Run]], x: float, y: float, letters: Le
     if not (halo := _SHADOW.match(letters.shadow)):
         return words
     # A copy, as office programs do not know paint-order and would draw the stroke over the letters.
-    stroke = f'{paint("stroke", halo["colour"])} stroke-width="{float(halo["blur"]) * _HALO:g}"'
+    stroke = f'{paint("stroke", halo["colour"])} stroke-width="{2 * float(halo["far"]):g}"'
     plain = [[replace(run, colour="") for run in line] for line in kept]
     return (
         f'<text class="halo" aria-hidden="true" {place} {font} fill="none" {stroke} stroke-linejoin="round" {ending}>'
