@@ -1,8 +1,8 @@
 """Where the actors of a network stand, their names, and the marks of their edges. Pure geometry.
 
 Springs arrange the actors; then they are pushed apart, named where the fewest lines run through, and their edges
-marked. Nothing overlaps. While a line runs through a name or a circle of others another arrangement is tried, with more
-room. Pixels count from the top left.
+marked. Nothing overlaps. While a line runs through a name or a circle of others, or a count finds no room, another
+arrangement is tried, with more room. Pixels count from the top left.
 """
 
 from __future__ import annotations
@@ -58,14 +58,13 @@ def _laid_out(
     totals, ties, names = dict(counts), dict(shared), dict(named)
     strongest = max(ties.values(), default=1)
     widths = {pair: THINNEST + (THICKEST - THINNEST) * sqrt(count / strongest) for pair, count in ties.items()}
-    tried: list[tuple[int, list[Node], float]] = []
+    tried: list[tuple[int, Network]] = []
     for at, places in enumerate(arrange(totals, ties)[:_TRIES]):
         high = max(height, min(height * _GROWTH**at, HIGHEST))
-        tried.append(_placed(_nodes(totals, names, places, width), widths, width, high))
+        tried.append(_placed(_nodes(totals, names, places, width), ties, widths, width, high))
         if not tried[-1][0]:
             break
-    _, nodes, height = min(tried, key=lambda one: one[0])
-    return Network(tuple(nodes), mark_edges(nodes, ties, widths, (0.0, 0.0, width, height)), width, height)
+    return min(tried, key=lambda one: one[0])[1]
 
 
 def _nodes(totals: Mapping[str, int], names: Mapping[str, str], places: list[Point], width: float) -> list[Node]:
@@ -83,11 +82,13 @@ def _nodes(totals: Mapping[str, int], names: Mapping[str, str], places: list[Poi
 
 
 def _placed(
-    nodes: list[Node], widths: Mapping[Pair, float], width: float, height: float
-) -> tuple[int, list[Node], float]:
-    """How often a line runs through the name or circle of others, the nodes, and the height that they take."""
+    nodes: list[Node], ties: Mapping[Pair, int], widths: Mapping[Pair, float], width: float, height: float
+) -> tuple[int, Network]:
+    """The network of nodes near their places, and its faults: names and circles in a line's way, counts left out."""
     nodes, height = push_apart(nodes, widths, width, height)
     number = {node.actor: at for at, node in enumerate(nodes)}
     lines = [(number[a], number[b], wide) for (a, b), wide in widths.items()]
-    nodes, faults = name_nodes(nodes, lines, Room((0.0, 0.0, width, height), AROUND, REACH))
-    return faults, nodes, height
+    page = (0.0, 0.0, width, height)
+    nodes, faults = name_nodes(nodes, lines, Room(page, AROUND, REACH))
+    edges = mark_edges(nodes, ties, widths, page)
+    return faults + sum(not edge.label for edge in edges), Network(tuple(nodes), edges, width, height)
