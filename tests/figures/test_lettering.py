@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.figures.lettering import cut_inside, escape, fit, fold, paragraph, text_width
+from timeline.figures.lettering import cut_inside, escape, evened, fit, fold, paragraph, text_width
 
 
 @given(st.text(), st.floats(0, 400), st.booleans())
@@ -58,14 +58,26 @@ def test_a_line_that_goes_on_is_cut_behind_any_word() -> None:
 
 
 def test_known_answers() -> None:
-    assert text_width("ijl", 10) == pytest.approx(3 * 2.8)
+    assert text_width("ijl", 10) == pytest.approx(3 * 2.6)
+    assert text_width("ijl", 10, bold=True) == pytest.approx(3 * 3.2)
     assert text_width("é", 10) == text_width("e", 10)
     assert text_width("外交", 10) > text_width("WW", 10)
     assert text_width("e\u0301", 10) == text_width("e", 10)
     assert fit("Kazakhstan, Russia", text_width("Kazakhstan, …", 12), 12) == "Kazakhstan…"
     assert fit("Kazakhstan", 3, 12) == ""
-    assert fold("Collective Security Treaty", 110, 12, 2) == ["Collective", "Security Treaty"]
+    assert fold("Collective Security Treaty", 100, 12, 2) == ["Collective", "Security Treaty"]
     assert fold("Collective Security Treaty", 300, 12, 2) == ["Collective Security Treaty"]
     assert escape('<b> & "it\'s"') == '&lt;b&gt; &amp; "it\'s"'
     assert paragraph("one two three", columns=8) == "one two<br>three"
     assert paragraph("word " * 200, most=20).endswith("…")
+
+
+def test_no_word_stands_alone_on_the_last_line_of_a_caption() -> None:
+    caption = "Events score from minus ten to plus ten, and half of that after thirty days."
+    room = text_width(caption.removesuffix(" days."), 12) + 1
+    assert fold(caption, room, 12, 4)[-1] == "days."
+    lines = evened(caption, room, 12, 4)
+    assert " ".join(lines) == caption
+    assert len(lines) == 2
+    assert text_width(lines[-1], 12) >= 0.3 * room
+    assert evened("Kazakhstan Organization", 80, 12, 2) == fold("Kazakhstan Organization", 80, 12, 2)

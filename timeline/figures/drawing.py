@@ -12,7 +12,7 @@ from typing import Any
 
 from timeline.figures.calendar import Bins, bins_between, tick_formats
 from timeline.figures.frame import MARGIN, Frame
-from timeline.figures.lettering import escape, fit, fold, text_width
+from timeline.figures.lettering import escape, evened, fit, text_width
 from timeline.figures.options import NARROW, Era, Options
 from timeline.figures.spans import EARLIEST, LATEST, counted_extent, day_number, iso
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TITLE_SIZE, Theme, halo, template, translucent
@@ -103,8 +103,8 @@ class Heading:
 def heading(options: Options, caption: str = "") -> Heading:
     """The heading of a chart; ``caption`` says in small print what a reader should know before reading it."""
     room = options.page_width - 2 * MARGIN
-    title = fold(options.title, room, TITLE_SIZE, 2, bold=True) if options.title else []
-    small = fold(caption, room, LABEL_SIZE, _CAPTION_LINES) if caption else []
+    title = evened(options.title, room, TITLE_SIZE, 2, bold=True) if options.title else []
+    small = evened(caption, room, LABEL_SIZE, _CAPTION_LINES) if caption else []
     return Heading(tuple(title), tuple(small))
 
 
@@ -232,7 +232,7 @@ def draw_eras(drawing: Drawing, eras: Sequence[Era], scale: Scale) -> None:
 def draw_nothing(sentence: str, options: Options) -> Spec:
     """A chart without events, which says so."""
     theme = options.look
-    words = "<br>".join(escape(line) for line in fold(sentence, options.page_width - 60, LABEL_SIZE, 3))
+    words = "<br>".join(escape(line) for line in evened(sentence, options.page_width - 60, LABEL_SIZE, 3))
     text = note(words, 0.5, 0.5, theme, xanchor="center", align="center", muted=True)
     layout = {
         "template": template(theme.name), "width": options.page_width, "height": 200, "annotations": [text],

@@ -1,6 +1,6 @@
 """How wide text is, and cutting it to fit, before any browser has drawn it.
 
-Widths are those of the widest font that the stack in ``theme`` may fall back to, so that a label is never wider on
+Widths are those of the widest font of the stack in ``theme`` that is usual, so that a label is hardly ever wider on
 paper than it was taken to be. Sizes and widths are pixels.
 """
 
@@ -10,51 +10,109 @@ import html
 import unicodedata
 from functools import lru_cache
 
-# Advance widths in hundredths of an em, rounded up: the larger of Noto Sans and DejaVu Sans, read from their files.
-_CLASSES = {
-    28: "'ijl",
-    32: " ,.J‘’·",
-    36: ":;If",
-    40: "()-/[\\]t",
-    44: "!r",
-    48: '"',
-    52: "_`“”–",
-    56: "*?Lcsz|",
-    60: "Fkvxy",
-    64: "$0123456789EPSTYabdeghnopqu{}",
-    68: "K",
-    72: "ABCRVXZ",
-    76: "HNU",
-    80: "&DGOQ",
-    84: "#+<=>^w~→↔",
+# Advance widths in hundredths of an em as Chrome measures them in Noto Sans (signs that it lacks in DejaVu Sans),
+# rounded up to even ones: that is some two hundredths to spare in a line. Helvetica and Arial are narrower.
+_REGULAR = {
+    18: "‘’",
+    24: "'",
+    26: " \u00a0ijlıł",
+    28: "!,.:;J¡·",
+    30: "()`",
+    32: "‹›",
+    34: "-I[]",
+    36: "f²³¹“”",
+    38: "/\\t{}º",
+    42: '"r',
+    44: "?°¿",
+    46: "_",
+    48: "csz",
+    50: "–",
+    52: "Fvy§«»",
+    54: "LkxŁ",
+    56: "*EST|",
+    58: "$+0123456789<=>YZ^ae~¢£¥€±×÷",
+    60: "VX",
+    62: "KPbdghnopquÞðøþđ",
+    64: "ACRµß",
+    66: "#B¶",
+    74: "&DGUÐĐ",
+    76: "HN¼",
+    78: "½",
+    80: "OQw¾Ø…",
+    84: "%©®←→↔−",
+    88: "æ",
+    90: "@Æ",
     92: "M",
-    96: "%",
-    100: "@Wm—…",
+    94: "WmŒ",
+    96: "œ",
+    100: "—",
 }
-_ADVANCE = {character: width for width, characters in _CLASSES.items() for character in characters}
-_OTHER_SCRIPT, _WIDE, _BOLD = 74, 104, 1.07
+_BOLD = {
+    22: "‘’",
+    26: " \u00a0",
+    28: "'",
+    30: "!,.:;¡·",
+    32: "ijlıł",
+    34: "()-J[]",
+    38: "`²³¹‹›",
+    40: "If{}º",
+    42: "/\\_",
+    44: "t°",
+    46: "r“”",
+    48: '"?¿',
+    50: "sz§–",
+    52: "c",
+    56: "*EFS|",
+    58: "$+0123456789<=>LTZ^vxy~¢£¥€±×÷Ł",
+    60: "e",
+    62: "ako«»ðø",
+    64: "CPYbdgpqÞþ",
+    66: "#RVhnuµ¶đ",
+    68: "BKX",
+    70: "A",
+    72: "ß",
+    74: "DGÐĐ",
+    76: "&U",
+    78: "H",
+    80: "OQØ",
+    82: "N",
+    84: "©®¼←→↔−",
+    86: "w¾…",
+    88: "½",
+    90: "@",
+    92: "%æ",
+    96: "MÆ",
+    98: "WŒœ",
+    100: "m—",
+}
+_ADVANCE, _ADVANCE_BOLD = (
+    {character: width for width, characters in classes.items() for character in characters}
+    for classes in (_REGULAR, _BOLD)
+)
+_OTHER_SCRIPT, _WIDE, _BOLDER = 74, 104, 1.07
 ELLIPSIS = "…"
 _LOOSE = " ,;:.-–("  # what no cut text ends in
+_SCRAP = 0.3  # of the room: a shorter last line is one
 _LITTLE = 3  # letters, of words that say nothing without the next one
 
 
 @lru_cache(maxsize=65_536)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Pixels that ``text`` takes in one line at a font size of ``size`` pixels, at most."""
-    return sum(map(_advance, text)) * size / 100 * (_BOLD if bold else 1)
+    return sum(_advance(character, bold) for character in text) * size / 100
 
 
 @lru_cache(maxsize=4_096)
-def _advance(character: str) -> int:
-    known = _ADVANCE.get(character)
-    if known is not None:
-        return known
+def _advance(character: str, bold: bool) -> float:
+    known = _ADVANCE_BOLD if bold else _ADVANCE
+    if character in known:
+        return known[character]
     if unicodedata.combining(character):
         return 0
     if unicodedata.east_asian_width(character) in "WF":
         return _WIDE
     base = unicodedata.normalize("NFD", character)[0]
-    return _ADVANCE.get(base, _OTHER_SCRIPT)
+    return known.get(base, _OTHER_SCRIPT * (_BOLDER if bold else 1))
 
 
 @lru_cache(maxsize=65_536)
@@ -68,7 +126,7 @@ def fit(text: str, room: float, size: float, bold: bool = False, least: int = 2)
     room -= text_width(ELLIPSIS, size, bold)
     end, used = 0, 0.0
     for end, character in enumerate(text):  # noqa: B007
-        used += _advance(character) * size / 100 * (_BOLD if bold else 1)
+        used += _advance(character, bold) * size / 100
         if used > room:
             break
     words = text[: end + 1].split(" ")[:-1]  # the last one is cut, but for a space behind it
@@ -97,6 +155,19 @@ def fold(text: str, room: float, size: float, lines: int, bold: bool = False) ->
     if words:
         folded.append(fit(" ".join(words), room, size, bold, least=1 if folded else 2))
     return folded or [""]
+
+
+def evened(text: str, room: float, size: float, lines: int, bold: bool = False) -> list[str]:
+    """``text`` folded, in less than all of ``room`` where its last line would be a mere scrap."""
+    folded = fold(text, room, size, lines, bold)
+    narrower = room
+    while len(folded) > 1 and text_width(folded[-1], size, bold) < _SCRAP * room:
+        narrower -= size
+        found = fold(text, narrower, size, lines, bold)
+        if len(found) > len(folded) or " ".join(found) != text:
+            break
+        folded = found
+    return folded
 
 
 def halved(text: str, size: float) -> list[str]:
