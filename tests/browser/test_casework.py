@@ -87,7 +87,7 @@ def test_new_case_two_articles_corrections_undo_and_all_as_it_was_left(page: Pag
     paste(page, SECOND, "29 March 2024")
 
     go(page, "Review")
-    page.get_by_role("radio", name=re.compile("^Open")).click()
+    page.get_by_role("radio", name=re.compile("^All open")).click()
     settle(page)
     expect(title(page)).to_contain_text("Kazakhstan → Russia")
     page.keyboard.press("f")
@@ -99,7 +99,7 @@ def test_new_case_two_articles_corrections_undo_and_all_as_it_was_left(page: Pag
     page.keyboard.press("Control+Enter")  # saves, though the field has the focus
     settle(page)
     expect(reviewed(page, 1)).to_be_visible()
-    expect(page.get_by_role("radio", name=re.compile("^Open"))).to_be_checked()
+    expect(page.get_by_role("radio", name=re.compile("^All open"))).to_be_checked()
 
     expect(title(page)).to_contain_text("met")
     expect(page.get_by_text("Stands for 2 tellings")).to_be_visible()  # they were merged when they were added

@@ -83,6 +83,22 @@ def test_an_actor_that_no_table_knows_is_marked_by_its_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        ("Belarus sends its envoys to Kazakhstan, two of its officials say.", ["Belarus", "Kazakhstan"]),
+        ("It accused Kazakhstan of a blockade.", ["It", "Kazakhstan"]),
+    ],
+)
+def test_words_that_point_back_are_marked_where_the_sentence_has_no_name(sentence: str, marked: list[str]) -> None:
+    text = f"Belarus has few trains. {sentence}"
+    row, _ = row_and_document()
+    row |= {"sentence": sentence, "sentence_start": text.index(sentence), "source": ("BLR",), "target": ("KAZ",)}
+    found = evidence(row, Document("doc", text, "", date(2024, 3, 14)))
+    assert words(found.sentence, "actor") == marked
+    assert words(found.before, "actor") == ["Belarus"]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"), [("a\n\nb here c\n\nd", "b here c"), ("a\nb here c\nd", "b here c"), ("here", "here")]
 )
 def test_a_paragraph_ends_at_blank_lines_or_at_lines(text: str, expected: str) -> None:
@@ -100,6 +116,8 @@ def test_facts_say_who_what_when_why_and_where() -> None:
     assert found["Date"] == "12 Mar 2024 (“12 March 2024”)"
     assert "Tuesday 12 March 2024" in found["Why this date"]
     assert found["Read in"] == "“Grain & trains”, published Thursday 14 March 2024, from the dateline"
+    assert dict(facts(row | {"sources": 2}, document))["Read in"].endswith("the dateline, and 1 other document")
+    assert dict(facts(row | {"sources": 4}, document))["Read in"].endswith("the dateline, and 3 other documents")
     assert one_line(row).startswith("2024-03-12 · Kazakhstan → Russia · accused")
     assert title(row).startswith("Kazakhstan → Russia: accused")
 

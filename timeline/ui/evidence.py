@@ -7,7 +7,7 @@ loaded without its texts still shows the sentence that it carries.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +21,8 @@ from timeline.ui.marking import Mark
 
 BEFORE = 3_000  # characters read before a paragraph, so that "he" and "the alliance" find whom they mean
 AROUND = 1_500  # characters shown at most on either side of a sentence
+Span = tuple[int, int]
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ def evidence(row: Mapping[str, Any], document: Document | None) -> Evidence:
     else:
         start, offset = int(start), 0
     low, high = paragraph_span(document.text, start, start + len(sentence))
-    marks = [*_own_marks(row, offset, document.text), *_actor_marks(row, document, low, high)]
     end = start + len(sentence)
+    marks = [*_own_marks(row, offset, document.text), *_actor_marks(row, document, (low, high), (start, end))]
     low, high = max(low, start - AROUND), min(high, end + AROUND)
     return Evidence(*(_cut(document.text, marks, *span) for span in ((low, start), (start, end), (end, high))))
 
@@ -72,17 +74,36 @@ def _own_marks(row: Mapping[str, Any], offset: int, text: str) -> list[Mark]:
     return marks
 
 
-def _actor_marks(row: Mapping[str, Any], document: Document, low: int, high: int) -> list[Mark]:
-    """The words of the passage that name those who take part."""
+def _actor_marks(row: Mapping[str, Any], document: Document, around: Span, sentence: Span) -> list[Mark]:
+    """The words of the passage that name those who take part.
+
+    In the sentence "its officials" and "he" are marked for those alone that it does not name.
+    """
+    low, high = around
     wanted = {*row["source"], *row["target"]}
     begin = document.text.rfind("\n", 0, max(0, low - BEFORE)) + 1
     mentions = _mentions(document.text[begin:high], document.published)
-    found = [Mark(one.start + begin, one.end + begin, "actor") for one in mentions if one.id in wanted]
+    found = [replace(one, start=one.start + begin, end=one.end + begin) for one in mentions if one.id in wanted]
+    named = {one.id for one in found if _within(one, sentence) and not _points_back(one)}
+    marks = [
+        Mark(one.start, one.end, "actor")
+        for one in found
+        if not (_within(one, sentence) and _points_back(one) and one.id in named)
+    ]
     for words in (actor[1:] for actor in wanted if actor.startswith("?")):
         at = document.text.find(words, low, high)
         if at >= 0:
-            found.append(Mark(at, at + len(words), "actor"))
-    return found
+            marks.append(Mark(at, at + len(words), "actor"))
+    return marks
+
+
+def _within(mention: ActorMention, span: Span) -> bool:
+    return span[0] <= mention.start and mention.end <= span[1]
+
+
+def _points_back(mention: ActorMention) -> bool:
+    """Whether it means somebody named elsewhere: "he", "its officials", "their leaders"."""
+    return mention.kind == "pronoun" or mention.text.partition(" ")[0].casefold() in _POSSESSIVES
 
 
 @lru_cache(maxsize=256)

@@ -87,5 +87,5 @@ def _source(row: Mapping[str, Any], document: Document | None) -> str:
     published = row["published"]
     when = "publication date not known" if pd.isna(published) else f"published {spell(published.date())}"
     how = f", from the {document.published_basis}" if document and document.published_basis not in ("", "given") else ""
-    more = f", {plural(row['sources'], 'document')}" if row["sources"] > 1 else ""
+    more = f", and {plural(row['sources'] - 1, 'other document')}" if row["sources"] > 1 else ""
     return f"{title}, {when}{how}{more}"

@@ -30,14 +30,14 @@ _STYLE = """
 <style>
 .event {{ font-size: 1rem; line-height: 1.75; color: {ink}; overflow-wrap: anywhere; margin: 0; }}
 .event mark {{ color: inherit; background: none; padding: .05em .15em; border-radius: .2em; }}
-.event mark.actor {{ box-shadow: inset 0 0 0 1.5px {actor}; -webkit-box-decoration-break: clone;
-  box-decoration-break: clone; }}
+/* A border, which is left open where a phrase goes on in the next line: two closed frames would be two actors. */
+.event mark.actor {{ border: 1.5px solid {actor}; padding: 0 .1em; }}
 .event mark.time {{ background: {time}; }}
 .event mark.trigger {{ font-weight: 700; border-bottom: 3px double {trigger}; border-radius: 0; }}
 .event.around {{ white-space: pre-line; color: {muted}; }}
 .event.around .said {{ color: {ink}; background: {said}; box-shadow: 0 0 0 .2em {said}; border-radius: .15em;
   -webkit-box-decoration-break: clone; box-decoration-break: clone; }}
-.event.around > mark.actor {{ box-shadow: inset 0 -1px 0 {muted}; border-radius: 0; }}
+.event.around > mark.actor {{ border: none; border-bottom: 1px solid {muted}; border-radius: 0; padding: .05em .15em; }}
 .event.around > mark.trigger {{ font-weight: inherit; border-bottom: none; }}
 .key {{ font-size: .8rem; color: {muted}; margin: .1rem 0 .4rem; line-height: 2; }}
 .key mark {{ color: {ink}; }}

@@ -17,12 +17,12 @@ from timeline.ui.review.actions import stay
 from timeline.ui.review.doubts import DOUBTS, counts, neighbours, progress, queue
 from timeline.ui.review.fields import Row
 from timeline.ui.review.standing import misfits, standing
-from timeline.ui.wording import plain, plural
+from timeline.ui.wording import plural
 
 LIST, KINDS, DOCUMENT = "review_list", "review_kinds", "document"
 EVENT, VIEW = state.REVIEWED, state.REVIEW_VIEW
 _MOST = 1_000  # documents to choose from
-_LISTS = {"check": "To check", "open": "Open", "done": "Reviewed"}
+_LISTS = {"check": "To check", "open": "All open", "done": "Reviewed"}
 
 
 def show() -> None:
@@ -137,7 +137,6 @@ def _one(opened: OpenCase, todo: list[str]) -> None:
     with left:
         card.headline(opened, row)
         card.paragraph(opened, row)
-        st.caption(plain(row["title"] or row["doc_id"]))
     with right:
         if not card.form(opened, row):
             card.facts(opened, row)
