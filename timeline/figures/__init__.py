@@ -114,7 +114,8 @@ VIEWS: Mapping[str, View] = {
     ),
     "network": View(
         "Network",
-        "Who deals with whom: the wider a line, the more events; its colour is their mean tone.",
+        "Who deals with whom: circles grow and lines widen with their events; "
+        "the colour of a line and the mark on it tell their mean tone.",
         draw_network,
         network_twin,
         tell_network,
@@ -136,7 +137,7 @@ VIEWS: Mapping[str, View] = {
     ),
     "comparison": View(
         "Comparison",
-        "Two pairs, two periods or any two selections side by side.",
+        "Two relationships, two stretches of time or two actors side by side.",
         draw_compare,
         compare_twin,
         tell_compare,

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline.figures import VIEWS
+from timeline.figures.overview import FEWEST
 from timeline.ui import state
 from timeline.ui.style import heading
 from timeline.ui.views import NAMES
@@ -31,8 +32,9 @@ MARKS = """
 - **+3** stands for events that found no room there; click on it to see them.
 - Events without a date stand in a column of their own at the right, on a phone below the others of their lane.
 """
-READING = """
-- **Drag** over the strip above the chart to choose a time, or move its handles; a double click shows all.
+READING = f"""
+- **Drag** over the strip above the chart to choose a time, or move its handles; a double click shows all. It is there
+  from {FEWEST} dated events on.
 - **Click** a mark to read its event; a tile, a column or a bar lists its events; a line of the network shows that pair
   alone. The box in the chart’s corner lists what you draw it around.
 - **With the keys**: once the chart has the focus, ← and → go from mark to mark in time, ↑ and ↓ to the nearest one of
@@ -44,7 +46,7 @@ READING = """
 REVIEW = """
 - **To check** lists the events that are doubtful: without a date or with a vague one, with an actor that no table
   knows, read with little confidence, or told otherwise by another text. The most doubtful come first. Those of
-  little confidence (below 40 %) are left out of the timeline until you accept them or tick *Include doubtful events*.
+  little confidence (below 40%) are left out of the timeline until you accept them or tick *Include doubtful events*.
 - **Accept** what is right, **fix** what is not, **reject** what is no event: it leaves the charts. What is corrected
   keeps your word when the texts are read again.
 - A date is typed as an article has it: *29 Nov 2024*, *late October 2024*, *12–15 May 2019*, *since February 2022*.
