@@ -85,9 +85,9 @@ def _grid(opened: OpenCase, begun: _Begun) -> None:
         height=min(_ROW * (len(begun.names) + BLANK + 2) + 2, _TALLEST), disabled=not opened.case.writable,
         on_change=_changed, args=(opened, begun), placeholder="",
         column_config={
-            name: config(width=120, help="As it stands in texts; capitals count, accents and hyphens do not."),
-            actor: config(width=110, help="A country or organisation by name or id, a name of your own, or “nobody”."),
-            person: config(width=105, help="The full name, when a person is meant; the surname follows by itself."),
+            name: config(width=108, help="As it stands in texts; capitals count, accents and hyphens do not."),
+            actor: config(width=98, help="A country or organisation by name or id, a name of your own, or “nobody”."),
+            person: config(width=92, help="The full name, when a person is meant; the surname follows by itself."),
             first: config(width=75, help="The first day on which it means this: 2019, 2019-05 or 2019-05-02."),
             last: config(width=75, help="The last day on which it means this."),
         },
@@ -98,7 +98,8 @@ def _grid(opened: OpenCase, begun: _Begun) -> None:
         st.error(plain(fault), icon=":material/error:")
     st.caption(
         f"{plural(found.unfinished, 'row')} to be finished: a name and an actor are needed." if found.unfinished
-        else "What you change is saved at once; “Undo” takes it back."
+        else "Type into a row; a click on the grey one at the end adds another. What you change is saved at once; "
+        "“Undo” takes it back."
     )  # fmt: skip
 
 
