@@ -233,6 +233,12 @@ def test_200_mixed_files_with_a_stop_half_way_that_keeps_what_is_done(
         assert len(case.documents()) - before == 160
 
 
+def height(place: Locator) -> float:
+    box = place.bounding_box()
+    assert box
+    return box["height"]
+
+
 def test_the_text_of_a_document_gives_its_events_and_takes_new_ones(desk: Desk, case_path: Path) -> None:
     with casefile.open(case_path) as case:
         first = case.documents()[0]
@@ -240,8 +246,12 @@ def test_the_text_of_a_document_gives_its_events_and_takes_new_ones(desk: Desk, 
     page.wait_for_timeout(2000)  # the table is drawn after the page
     box = page.get_by_test_id("stDataFrame").last.bounding_box()  # below what came of the last texts
     assert box
+    rows = page.locator(".st-key-document_rows")
+    tall = height(rows)
+    assert (tall - 2) % 36 == 0  # whole rows
     page.mouse.click(box["x"] + 200, box["y"] + 36 * 1.5)  # the title of the first
     expect(page.get_by_role("heading", name="Grain at the border")).to_be_visible()
+    assert height(rows) < tall  # there is room for its text
     assert first.id in page.url
     page.locator("[data-at]").filter(has_text="met Vladimir Putin").click()
     settle(page)

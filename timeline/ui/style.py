@@ -42,6 +42,11 @@ _STYLE = """
 .st-key-latest button p { text-align: start; }
 /* Where the tools of a table would lie over what stands above it. */
 .st-key-names_grid, .st-key-document_list, .st-key-export_table { padding-top: 1.25rem; }
+/* The list of documents is as high as the window has room for, in whole rows; above an open one it is short. */
+.st-key-document_list > [data-testid="stLayoutWrapper"] {
+  max-height: calc(round(down, max(100dvh - 20rem, 11rem), 36px) + 2px);
+}
+.stMain:has(.st-key-open_document) .st-key-document_list > [data-testid="stLayoutWrapper"] { max-height: 290px; }
 .st-key-pasted_names textarea { tab-size: 14ch; }
 @media (hover: none) {  /* a telephone has no keys, and its tables show their tools at all times */
   [data-testid] kbd { display: none; }

@@ -30,7 +30,7 @@ from timeline.ui.wording import plain, plural
 
 OPEN, EVENT = state.DOCUMENT, state.DOCUMENT_EVENT
 _PART = "document_part"
-_ROW, _TALLEST = 36, 308
+_ROW = 36
 _EVENTS = ["Date", "Who", "To whom", "What"]
 
 
@@ -51,7 +51,8 @@ def show() -> None:
     _many(opened, listed, ticked)
     doc_id = _open_document(opened, ticked or clicked)
     if doc_id:
-        _document(opened, next(one for one in listed if one.id == doc_id))
+        with st.container(key="open_document"):
+            _document(opened, next(one for one in listed if one.id == doc_id))
     else:
         st.caption("Click a document to read it; tick several to remove them or read them again.")
 
@@ -72,13 +73,17 @@ def _list(opened: OpenCase, listed: Sequence[Entry]) -> tuple[list[str], list[st
     frame = frame[[name for name in frame if name not in ("Characters", "Source") or frame[name].any()]]
     ids = [one.id for one in listed]
     config = st.column_config
-    place = st.container(key="document_list")
+    whole = _ROW * (len(ids) + 1) + 2
+    place = st.container(key="document_list").container(height=whole, border=False, key="document_rows")
     picked = place.dataframe(
         frame, key=f"documents_{hash((opened.name, *ids))}", hide_index=True, on_select="rerun",
-        selection_mode=["multi-row", "single-cell"], row_height=_ROW, height=min(_ROW * (len(ids) + 1) + 2, _TALLEST),
+        selection_mode=["multi-row", "single-cell"], row_height=_ROW, height="stretch",
         column_config={
-            "Title": config.TextColumn(width=230), "Published": config.DateColumn(format="YYYY-MM-DD", width=95),
-            "Characters": config.NumberColumn(format="localized"), "Source": config.TextColumn(width=160),
+            # A phone shows the first two and the beginning of a third, to tell that there is more.
+            "Title": config.TextColumn(width=200), "Published": config.DateColumn(format="YYYY-MM-DD", width=88),
+            "Events": config.NumberColumn(format="localized", alignment="left"),  # below its head, which stands left
+            "Characters": config.NumberColumn(format="localized", alignment="left"),
+            "Source": config.TextColumn(width=160),
         },
         placeholder="", alt="The documents of the case, one a row; choosing a row opens it.",
     )  # fmt: skip
@@ -155,7 +160,8 @@ def _text(reading: StoredReading, table: pd.DataFrame, listed: Sequence[Part], t
 def _about(opened: OpenCase, entry: Entry) -> None:
     """What is known of the document; its publication date can be set."""
     day = f"{spell(entry.published)}, {how_found(entry.published_basis)}" if entry.published else "not known"
-    words = [f"Published: {day}", f"{entry.characters:,} characters", entry.source_name]
+    length = f"{entry.characters:,} characters" if entry.characters else ""
+    words = [f"Published: {day}", length, entry.source_name]
     st.markdown(plain(" · ".join(filter(None, words))))
     if entry.url.startswith(("http://", "https://")):
         st.link_button("Open the original", entry.url, icon=":material/open_in_new:")
