@@ -72,7 +72,7 @@ def title(page: Page) -> Locator:
 
 
 def reviewed(page: Page, number: int) -> Locator:
-    return page.get_by_text(re.compile(rf": {number} of \d+ events reviewed$"))
+    return page.get_by_text(re.compile(rf": {number}\sof\s\d+\sevents reviewed$"))
 
 
 def test_new_case_two_articles_corrections_undo_and_all_as_it_was_left(page: Page, desk: Desk, case_path: Path) -> None:

@@ -143,7 +143,7 @@ def test_rows_are_pasted_and_the_texts_that_hold_them_read_again(case: Case) -> 
     case.undo()
     assert case.own_names() == []
     app.run()
-    assert any("“Coast”: 0 names of your own" in str(one.proto.body) for one in app.get("html"))
+    assert any("“Coast”: 0\xa0names of your own" in str(one.proto.body) for one in app.get("html"))
 
 
 def test_a_wrong_row_is_named_and_nothing_is_added(case: Case) -> None:

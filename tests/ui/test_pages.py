@@ -216,7 +216,7 @@ def test_an_event_is_fixed_beside_the_chart(case: Case) -> None:
 def test_the_queue_is_worked_through(case: Case) -> None:
     app = page("review.page")
     first = shown_event(app)
-    assert f"0 of {len(STORED)} events reviewed" in html_of(app)
+    assert f"0\xa0of\xa0{len(STORED)}\xa0events reviewed" in html_of(app)  # in one line
     press(app, "accept")
     second = shown_event(app)
     assert second != first

@@ -126,17 +126,16 @@ def _tell_new_labels(key: str, label: Callable[[Any], str]) -> None:
 
 def _dates(table: pd.DataFrame) -> None:
     found = presets(table)
-    with st.container(gap="xsmall"):
-        for name, label in (("since", "From"), ("until", "To")):
-            st.date_input(
-                label, value=None, min_value=_EARLIEST, max_value=_LATEST, format="YYYY-MM-DD", key=_key(name),
-                persist_state="session",
-            )  # fmt: skip
-        st.selectbox(
-            "Dates at a glance", list(found), index=None, key="preset", placeholder="choose a stretch of time",
-            on_change=_use_preset, args=(found,),
+    for name, label in (("since", "From"), ("until", "To")):
+        st.date_input(
+            label, value=None, min_value=_EARLIEST, max_value=_LATEST, format="YYYY-MM-DD", key=_key(name),
+            persist_state="session",
         )  # fmt: skip
-        st.checkbox("Include undated events", key=_key("include_undated"), persist_state="session")
+    st.selectbox(
+        "Dates at a glance", list(found), index=None, key="preset", placeholder="choose a stretch of time",
+        on_change=_use_preset, args=(found,),
+    )  # fmt: skip
+    st.checkbox("Include undated events", key=_key("include_undated"), persist_state="session")
 
 
 def set_days(since: date | None, until: date | None) -> None:

@@ -13,7 +13,7 @@ from timeline.ui.style import heading
 
 def head(title: str, note: str, opened: OpenCase, *, keys: bool = False) -> None:
     """Draw it."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="head"):
         heading(title, note)
         undo_buttons(opened, keys=keys)
     # What comes and goes has a place of its own: else all below would move, and lose what is being typed there.

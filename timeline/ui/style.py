@@ -5,6 +5,7 @@ Text from the user is escaped; nothing of it is read as markup.
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 
@@ -34,10 +35,10 @@ _STYLE = """
 .st-key-document_tools .stPageLink a { min-height: 2.5rem; padding-inline: .75rem;
   border: 1px solid color-mix(in srgb, gray 40%, transparent); }
 .st-key-display_sides [role="radio"] { min-height: 2.5rem; }
-.head p { margin: 0; opacity: .75; }
-[data-testid="stCaptionContainer"] { opacity: .8; }
+.head p { margin: 0; opacity: .75; text-wrap: balance; }
+[data-testid="stCaptionContainer"] { opacity: .8; text-wrap: pretty; }
 [data-testid="stBaseButton-primary"] kbd, button:disabled kbd { color: inherit; opacity: 1; }
-[data-testid="stFileUploaderDropzoneInstructions"] * { white-space: normal; overflow: visible; }
+[data-testid="stFileUploaderDropzoneInstructions"] * { white-space: normal; overflow: visible; text-wrap: balance; }
 .st-key-latest button { justify-content: start; text-align: start; min-height: 0; padding-block: .2rem; }
 .st-key-latest button p { text-align: start; }
 /* Where the tools of a table would lie over what stands above it. */
@@ -78,4 +79,5 @@ _DARK = """
 def heading(title: str, note: str = "") -> None:
     """The one first-level heading of a page, with a quiet line beside it."""
     style = _STYLE + (_DARK if state.theme() == "dark" else "")
-    st.html(f'{style}<div class="head"><h1>{escape(title)}</h1><p>{escape(note)}</p></div>')
+    together = re.sub(r"(?<=\d) |(?<=\bof) (?=\d)", "\N{NO-BREAK SPACE}", note)  # no line ends within "1 of 10 events"
+    st.html(f'{style}<div class="head"><h1>{escape(title)}</h1><p>{escape(together)}</p></div>')

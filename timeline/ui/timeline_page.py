@@ -33,7 +33,7 @@ def show() -> None:
     opened = current()
     address.restore(opened.table)
     with st.sidebar:
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="filters_head"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters_head"):
             st.markdown("**Filters**", width="stretch")
             saved.button(opened)
             filters.clear_button()
