@@ -1,7 +1,11 @@
 """The tables below the chart: their columns on any screen, and where they end."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
+from timeline.figures.theme import contrast, mixed
 from timeline.ui.listing import COLUMNS
 from timeline.ui.tables import PEEK, TALL_ROW, TICKS, height_of, row_height, widths_in
 
@@ -34,3 +38,11 @@ def test_rows_are_as_high_as_the_longest_text() -> None:
 def test_a_high_table_ends_in_the_middle_of_a_row() -> None:
     assert height_of(10, 65) == 38 + 650
     assert (height_of(400, 65) - 38) % 65 in (32, 33)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_dates_of_a_table_can_be_read(theme: str) -> None:
+    """They stand in a pinned column, whose words Streamlit draws with 60% of the ink."""
+    config = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text("utf-8"))
+    paper, ink = (config["theme"][theme][name] for name in ("backgroundColor", "textColor"))
+    assert contrast(mixed(paper, ink, 0.6), paper) >= 4.6
