@@ -60,7 +60,7 @@ def test_an_act_says_who_did_it_in_few_words() -> None:
     table["summary"] = ["praises the stance of Germany", "", "Talks end"]
     assert acts(table) == [
         "CSTO: praises the stance of Germany",
-        f"Kazakhstan, UN: {table['trigger'].iloc[1]}",
+        f"Kazakhstan, United Nations: {table['trigger'].iloc[1]}",
         "Talks end",
     ]
 

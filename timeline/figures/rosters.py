@@ -16,7 +16,7 @@ from timeline.figures.hover import actor_name
 from timeline.figures.lanes import Roster
 from timeline.figures.lettering import fit, text_width
 from timeline.figures.options import Options, Order
-from timeline.figures.short_names import short_name
+from timeline.figures.short_names import WIDEST, name_before_act, short_name
 from timeline.figures.theme import LABEL_SIZE
 from timeline.query import Pair, Query, of_actors, of_leaders, of_pairs, region_of
 from timeline.query.regions import NO_STATE, UNKNOWN
@@ -24,7 +24,6 @@ from timeline.relations import UNREAL
 
 Kind = Literal["actors", "leaders", "relationships", "ego"]
 MOST_LANES = 30
-_WHO = 120.0  # pixels, before a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,17 +177,13 @@ def with_actors(
 
 def _said(actors: Sequence[str], joint: str, label: str, options: Options) -> str:
     """The label behind those who act, in few words; none where there is nobody or the label names them itself."""
-    names = [actor_name(actor, options.names) for actor in actors]
-    names = [
-        name if text_width(name, LABEL_SIZE) <= _WHO else short_name(actor, name)
-        for actor, name in zip(actors, names, strict=True)
-    ]
+    names = [name_before_act(actor, actor_name(actor, options.names)) for actor in actors]
     if not names or label.startswith(names[0]):
         return label
     who = ", ".join(names)
-    if len(names) > 1 and text_width(who, LABEL_SIZE) > _WHO:
-        return f"{fit(names[0], _WHO, LABEL_SIZE)} +{len(names) - 1}{joint} {label}"
-    return f"{fit(who, _WHO, LABEL_SIZE)}{joint} {label}"
+    if len(names) > 1 and text_width(who, LABEL_SIZE) > WIDEST:
+        return f"{fit(names[0], WIDEST, LABEL_SIZE)} +{len(names) - 1}{joint} {label}"
+    return f"{fit(who, WIDEST, LABEL_SIZE)}{joint} {label}"
 
 
 def asked_of(actor: str) -> Query:

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from timeline.figures.lettering import text_width
+from timeline.figures.theme import LABEL_SIZE
 from timeline.knowledge import read_rows
 
+WIDEST = 120.0  # pixels of a name before what its bearer did
 _COLUMNS = ("id", "name", "aliases", "kind", "members", "valid_from", "valid_to", "source")
 
 
 def short_name(actor: str, name: str) -> str:
     """An acronym such as "CSTO"; ``name`` itself for those without one, or where a user chose it."""
     return actor if _with_acronym().get(actor) == name else name
+
+
+def name_before_act(actor: str, name: str) -> str:
+    """What stands before an act to tell whose it is: the name, or the acronym of one that is long."""
+    return name if text_width(name, LABEL_SIZE) <= WIDEST else short_name(actor, name)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from timeline.figures.short_names import short_name
+from timeline.figures.short_names import name_before_act
 from timeline.ui.wording import TYPES, actor_words
 
 COLUMNS = ("Date", "Who", "To whom", "What", "Tone", "Status", "Sentence", "Source")
@@ -41,8 +41,8 @@ def listing(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def acts(table: pd.DataFrame) -> list[str]:
-    """Who did what, in one cell, with acronyms: ``CSTO: praises the stance of Germany``."""
-    sides = [", ".join(short_name(actor, actor_words(actor)) for actor in actors) for actors in table["source"]]
+    """Who did what, in one cell, as the labels of a chart say it: ``CSTO: praises the stance of Germany``."""
+    sides = [", ".join(name_before_act(actor, actor_words(actor)) for actor in actors) for actors in table["source"]]
     words = [words or trigger for words, trigger in _cells(table, "summary", "trigger")]
     return [f"{who}: {what}" if who else what for who, what in zip(sides, words, strict=True)]
 
