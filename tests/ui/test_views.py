@@ -184,16 +184,17 @@ def test_the_strip_has_all_events_and_the_days_that_are_chosen() -> None:
     assert not timeline(words=["zyzzyva"]).get("pills")
 
 
-def test_the_strip_ends_in_the_years_that_the_heading_names() -> None:
+def test_the_strip_ends_in_the_months_that_the_heading_names() -> None:
     assert strip._bounds(SAMPLE.head(0)) is None
     long = SAMPLE[SAMPLE["date_start"].notna()].tail(1)
     long = long.assign(date_start=pd.Timestamp("2023-12-20"), date_end=pd.Timestamp("2025-01-05"))
     bounds = strip._bounds(long)
     assert bounds
-    years = strip._edges(*bounds, (0, 0))
-    assert years == ("2023", "2025")
+    months = strip._edges(*bounds, (0, 0), "en")
+    assert months == ("Dec 2023", "Jan 2025")
+    assert strip._edges(*bounds, (3, 1), "en") == ("‹ 3 earlier · Dec 2023", "Jan 2025 · 1 later ›")
     told_of = " ".join(summary(long, START, 1, "en"))
-    assert all(year in told_of for year in years)
+    assert all(month in told_of for month in months)
 
 
 @pytest.mark.parametrize(("view", "counted"), [("actors", False), ("tension", False), ("months", True)])

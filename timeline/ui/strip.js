@@ -36,12 +36,12 @@ export default function (component) {
     part(".told").textContent = grip ? `${words(low)} – ${words(high)}` : "";
     part(".told").style.left = `clamp(90px, ${share((low + high) / 2)}, calc(100% - 90px))`;
   };
-  const years = () => {  // between those at the ends, where they stand clear of each other
+  const years = () => {  // each below its first of January, where it stands clear of the words at the ends
     strip.querySelectorAll(".year").forEach((label) => label.remove());
     const width = strip.clientWidth, wide = (365.25 / span) * width;
     const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((number) => number * wide >= 64);
-    const from = part(".edge.left").offsetWidth + 24, to = width - part(".edge.right").offsetWidth - 24;
-    for (let year = Math.ceil(day(first).getUTCFullYear() / step) * step; step && year < day(last).getUTCFullYear(); year += step) {
+    const from = part(".edge.left").offsetWidth + 22, to = width - part(".edge.right").offsetWidth - 22;
+    for (let year = Math.ceil(day(first).getUTCFullYear() / step) * step; step && year <= day(last).getUTCFullYear(); year += step) {
       const x = ((Date.UTC(year, 0, 1) / 86400000 - first) / span) * width;
       if (x < from || x > to) continue;
       const label = document.createElement("span");

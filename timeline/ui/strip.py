@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline.figures.overview import FEWEST, density
-from timeline.figures.spans import day_number, iso
+from timeline.figures.spans import day_number, iso, months_in_words
 from timeline.figures.theme import TONES
 from timeline.query import Query, select
 from timeline.relations import day_numbers, event_days
@@ -63,7 +63,8 @@ def time_strip(table: pd.DataFrame, selected: pd.DataFrame, query: Query, *, who
             data={
                 "first": first, "last": last, "since": since, "until": until, "language": state.language(),
                 "bins": [list(bin) for bin in zip(*(counts[tone].tolist() for tone in TONES), strict=True)],
-                "colours": [tone.colour for tone in TONES.values()], "edges": _edges(first, last, outside),
+                "colours": [tone.colour for tone in TONES.values()],
+                "edges": _edges(first, last, outside, state.language()),
             },
             on_range_change=_chosen,
         )  # fmt: skip
@@ -76,9 +77,9 @@ def _bounds(events: pd.DataFrame) -> tuple[float, float] | None:
     return None if np.isnan(starts).all() else (float(np.nanmin(starts)), float(np.nanmax(np.fmax(starts, ends))))
 
 
-def _edges(first: float, last: float, outside: tuple[int, int]) -> tuple[str, str]:
-    """What stands below both ends: the year, and how many events lie beyond."""
-    begins, ends = (iso(day)[:4].lstrip("0") for day in (first, last))
+def _edges(first: float, last: float, outside: tuple[int, int], language: str) -> tuple[str, str]:
+    """What stands below both ends: the month, which no reader takes for a year's first day, and what lies beyond."""
+    begins, ends = (months_in_words(day, day, language) for day in (pd.Timestamp(iso(end)) for end in (first, last)))
     earlier, later = outside
     return (
         f"‹ {earlier:,} earlier · {begins}" if earlier else begins,
