@@ -28,6 +28,7 @@ from timeline.query import Pair, Query, of_actors, of_pairs, to_params
 
 MOST_ACTORS, MOST_ACTORS_NARROW = 24, 12
 MOST_EDGES, MOST_EDGES_NARROW = 32, 14  # with more of them lines run through names
+_RIM = 2  # pixels, half of them inside: without it a mark is not seen on a line of its own colour
 _ANCHORS: Mapping[float, str] = {
     -1: "left",
     1: "right",
@@ -155,8 +156,9 @@ def _marks(drawing: Drawing, network: Network, sums: Mapping[Pair, Sum], options
         y=[round(edge.y, 1) for edge in network.edges],
         mode="markers",
         marker={
-            "symbol": [look.symbol for look in looks], "size": [look.size for look in looks],
-            "color": [look.colour for look in looks], "line": {"color": options.look.paper, "width": 1}, "opacity": 1,
+            "symbol": [look.symbol for look in looks], "size": [look.size + _RIM for look in looks],
+            "color": [look.colour for look in looks], "opacity": 1,
+            "line": {"color": options.look.paper, "width": _RIM},
         },
         customdata=[to_params(Query(pairs=(edge.pair,))) for edge in network.edges],
         hovertext=[
@@ -174,7 +176,7 @@ def _marks(drawing: Drawing, network: Network, sums: Mapping[Pair, Sum], options
         mode="text",
         text=[edge.label for edge in told],
         textposition="middle center",
-        textfont={"size": SMALL_SIZE, "color": options.look.muted, "shadow": halo(options.look, 3)},
+        textfont={"size": SMALL_SIZE, "color": options.look.ink, "shadow": halo(options.look, 3)},
         hoverinfo="skip",
         name="counts",
     )
