@@ -285,6 +285,11 @@ def test_no_line_runs_through_a_name_where_few_deal_with_each_other(seed: int, w
     network = lay_out_network(totals, ties, {actor: draw.choice(COUNTRIES) for actor in totals}, width, 400.0)
     assert through(network) == []
     assert {node.side for node in network.nodes} != {BELOW}  # it takes more than one side
+    number = {node.actor: at for at, node in enumerate(network.nodes)}
+    places = [(node.x, node.y) for node in network.nodes]
+    assert crossing_lines(places, [(number[a], number[b]) for a, b in ties]) == 0
+    quarters = {(x > network.width / 2, y > network.height / 2) for x, y in places}
+    assert len(quarters) == 4
 
 
 @pytest.mark.parametrize("number", [10, 400, 5000])

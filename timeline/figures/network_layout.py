@@ -17,7 +17,7 @@ from timeline.figures.network_apart import AROUND, REACH, push_apart
 from timeline.figures.network_counts import Edge, mark_edges
 from timeline.figures.network_names import Room, name_nodes
 from timeline.figures.network_shapes import Node, Point
-from timeline.figures.network_springs import arrange
+from timeline.figures.network_springs import arrange, crossings
 from timeline.figures.theme import LABEL_SIZE
 from timeline.query import Pair
 
@@ -58,13 +58,14 @@ def _laid_out(
     totals, ties, names = dict(counts), dict(shared), dict(named)
     strongest = max(ties.values(), default=1)
     widths = {pair: THINNEST + (THICKEST - THINNEST) * sqrt(count / strongest) for pair, count in ties.items()}
-    tried: list[tuple[int, Network]] = []
+    tried: list[tuple[int, int, Network]] = []
     for at, places in enumerate(arrange(totals, ties)[:_TRIES]):
         high = max(height, min(height * _GROWTH**at, HIGHEST))
         tried.append(_placed(_nodes(totals, names, places, width), ties, widths, width, high))
-        if not tried[-1][0]:
+        faults, crossed, _ = tried[-1]
+        if not faults and (not crossed or len(ties) >= len(totals)):  # in trees no lines need cross
             break
-    return min(tried, key=lambda one: one[0])[1]
+    return min(tried, key=lambda one: one[:2])[2]
 
 
 def _nodes(totals: Mapping[str, int], names: Mapping[str, str], places: list[Point], width: float) -> list[Node]:
@@ -83,12 +84,16 @@ def _nodes(totals: Mapping[str, int], names: Mapping[str, str], places: list[Poi
 
 def _placed(
     nodes: list[Node], ties: Mapping[Pair, int], widths: Mapping[Pair, float], width: float, height: float
-) -> tuple[int, Network]:
-    """The network of nodes near their places, and its faults: names and circles in a line's way, counts left out."""
+) -> tuple[int, int, Network]:
+    """The network of nodes near their places, with its faults (names and circles in a line's way, counts left out)
+    and crossings.
+    """
     nodes, height = push_apart(nodes, widths, width, height)
     number = {node.actor: at for at, node in enumerate(nodes)}
     lines = [(number[a], number[b], wide) for (a, b), wide in widths.items()]
     page = (0.0, 0.0, width, height)
     nodes, faults = name_nodes(nodes, lines, Room(page, AROUND, REACH))
     edges = mark_edges(nodes, ties, widths, page)
-    return faults + sum(not edge.label for edge in edges), Network(tuple(nodes), edges, width, height)
+    faults += sum(not edge.label for edge in edges)
+    crossed = crossings([(node.x, node.y) for node in nodes], [(a, b) for a, b, _ in lines])
+    return faults, crossed, Network(tuple(nodes), edges, width, height)

@@ -1,23 +1,29 @@
-"""Where springs between the actors of a network put them: several arrangements, the fewest crossings first."""
+"""Where springs between the actors of a network put them: several arrangements, by crossings and by how they fill."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import sqrt
+from math import pi, sqrt
 
 import numpy as np
 
-from timeline.figures.network_shapes import Point, meet
+from timeline.figures.network_shapes import Floats, Point, meet
 from timeline.query import Pair
 
-SEED, BEGINNINGS = 7, 16
+SEED, BEGINNINGS = 7, 10
 _TURNS = 120  # of the springs; after 50, as networkx has it, a fifth more lines cross
 _APART = 2.2  # the length of springs, in distances of actors that fill the square evenly
+_SIDES = 6  # from which an arrangement is tried
+_ALONG = np.linspace(0.0, 1.0, 5)  # points of a line
+_POINTS = np.array([(x, y) for x in np.linspace(0.08, 0.92, 6) for y in np.linspace(0.08, 0.92, 6)])  # of the square
 _EVEN = 0.6  # how far places are drawn towards equal distances
 
 
 def arrange(totals: Mapping[str, int], ties: Mapping[Pair, int]) -> list[list[Point]]:
-    """Places between 0 and 1, by their crossings: actors that deal with each other attract one another."""
+    """Places between 0 and 1, by their crossings: actors that deal with each other attract one another.
+
+    Each arrangement is turned so that it leaves the smallest holes.
+    """
     import networkx as nx  # takes a tenth of a second, which the other views need not wait for
 
     if len(totals) < 2:
@@ -30,22 +36,38 @@ def arrange(totals: Mapping[str, int], ties: Mapping[Pair, int]) -> list[list[Po
     lines = [(number[a], number[b]) for a, b in ties]
     found = []
     for seed in range(SEED, SEED + BEGINNINGS):
-        places = nx.spring_layout(graph, k=length, iterations=_TURNS, seed=seed)
-        x, y = (_stretched([float(places[actor][axis]) for actor in totals]) for axis in (0, 1))
-        found.append(list(zip(x, y, strict=True)))
-    return sorted(found, key=lambda one: crossings(one, lines))
+        sprung = nx.spring_layout(graph, k=length, iterations=_TURNS, seed=seed)
+        places = np.array([sprung[actor] for actor in totals])
+        hole, best = min(((holes(one, lines), one) for one in map(_stretched, _turned(places))), key=lambda one: one[0])
+        found.append((crossings(best, lines), hole, best))
+    return [best for *_, best in sorted(found, key=lambda one: one[:2])]
+
+
+def _turned(places: Floats) -> list[Floats]:
+    """The arrangement from all sides; half a turn and a mirror leave the same holes."""
+    angles = (pi * at / _SIDES for at in range(_SIDES))
+    return [places @ np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]) for angle in angles]
+
+
+def holes(places: Sequence[Point], lines: Sequence[tuple[int, int]]) -> float:
+    """How far the points of the square are from the nearest line, on average."""
+    start, stop = np.array(places)[np.array(lines).reshape(-1, 2)].transpose(1, 0, 2)
+    drawn = (start + (stop - start) * _ALONG[:, None, None]).reshape(-1, 2)
+    away = _POINTS[:, None] - drawn
+    return float(np.sqrt((away**2).sum(axis=2).min(axis=1)).mean())
 
 
 def crossings(places: Sequence[tuple[float, float]], lines: Sequence[tuple[int, int]]) -> int:
     """How many pairs of lines between these places cross."""
-    ends = np.array(lines).reshape(-1, 2)
-    drawn = np.array(places)[ends].reshape(-1, 4)
+    ends = np.array(lines, dtype=np.intp).reshape(-1, 2)
+    drawn = np.array(places).reshape(-1, 2)[ends].reshape(-1, 4)
     strange = (ends[:, None, :, None] != ends[:, None]).all(axis=(2, 3))
     return int((meet(drawn[:, None], drawn) & strange).sum()) // 2
 
 
-def _stretched(places: list[float]) -> list[float]:
+def _stretched(places: Floats) -> list[Point]:
     """Places from 0 to 1, drawn towards equal distances, so that one far away does not crowd the others."""
-    low, size = min(places), max(max(places) - min(places), 1e-9)
-    order = {place: rank / max(len(places) - 1, 1) for rank, place in enumerate(sorted(places))}
-    return [_EVEN * order[place] + (1 - _EVEN) * (place - low) / size for place in places]
+    low, size = places.min(axis=0), np.maximum(np.ptp(places, axis=0), 1e-9)
+    ranks = places.argsort(axis=0, kind="stable").argsort(axis=0) / max(len(places) - 1, 1)
+    x, y = (_EVEN * ranks + (1 - _EVEN) * (places - low) / size).T.tolist()
+    return list(zip(x, y, strict=True))
