@@ -37,15 +37,21 @@ def spans_of(table: pd.DataFrame) -> list[Span]:
     start, end = day_numbers(table["date_start"]), day_numbers(table["date_end"])
     open_end = table["open_end"].to_numpy(dtype=bool)
     last = np.where(open_end, np.fmax(np.fmax(start, end), day_numbers(table["published"])), end)
-    fuzzy = table["granularity"].isin(FUZZY).to_numpy()
-    kinds = np.select([np.isnan(start), open_end, last <= start, fuzzy], ["undated", "since", "day", "fuzzy"], "range")
-    columns = (kinds.tolist(), start.tolist(), last.tolist(), _labels(table))
+    columns = (_kinds(table).tolist(), start.tolist(), last.tolist(), _labels(table))
     return list(map(Span, range(len(table)), *columns))
+
+
+def _kinds(table: pd.DataFrame) -> npt.NDArray[np.str_]:
+    """The kind of span of every row."""
+    start, end = day_numbers(table["date_start"]), day_numbers(table["date_end"])
+    open_end = table["open_end"].to_numpy(dtype=bool)
+    fuzzy = table["granularity"].isin(FUZZY).to_numpy()
+    return np.select([np.isnan(start), open_end, end <= start, fuzzy], ["undated", "since", "day", "fuzzy"], "range")
 
 
 def vague_rows(table: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Which events are known to lie within a month, a year or so and no nearer: their marks are open."""
-    return np.array([span.kind == "fuzzy" for span in spans_of(table)], dtype=bool)
+    return np.isin(_kinds(table), ["fuzzy"])
 
 
 def extent(table: pd.DataFrame) -> tuple[float, float] | None:
