@@ -382,7 +382,7 @@ def test_crossings_by_hand() -> None:
 
 
 def column(x: float, *groups: str) -> Column:
-    return Column(x, tuple(Meeting(tuple(group), (at,)) for at, group in enumerate(groups)))
+    return Column(tuple(Meeting(tuple(group), (at,)) for at, group in enumerate(groups)), (x,) * len(groups))
 
 
 def test_lines_that_meet_by_turns_cross_no_more_than_they_must() -> None:
@@ -419,25 +419,37 @@ def test_columns_join_what_is_near_and_drop_what_shares_an_actor() -> None:
     groups = np.array([0b011, 0b011, 0b110, 0b110])
     near, far = columns_of(xs, rows, groups, "ABC", 400)
     assert near.meetings == (Meeting(("A", "B"), (0, 1)),)  # B cannot be in two places
-    assert (near.x, far.x, far.meetings) == (11.0, 200.0, (Meeting(("B", "C"), (3,)),))
+    assert (near.places, far.places, far.meetings) == ((11.0,), (200.0,), (Meeting(("B", "C"), (3,)),))
     assert columns_of(xs[:0], rows[:0], groups[:0], "ABC", 400) == ()
 
 
 def test_few_events_stand_where_they_belong() -> None:
     xs = np.array([12.0, 33.0, 54.0, 101.0, 197.0])  # as of six years on a phone
     columns = columns_of(xs, np.arange(5), np.array([0b0011, 0b1100, 0b0011, 0b0110, 0b0011]), "ABCD", 218)
-    assert [column.x for column in columns] == xs.tolist()
+    assert [column.places for column in columns] == [(x,) for x in xs.tolist()]
     many = np.linspace(0, 218, 200)
     columns = columns_of(many, np.arange(200), np.full(200, 0b0011), "ABCD", 218)
-    assert all(other.x - one.x >= 23 for one, other in pairwise(columns))  # room to change places
+    assert all(other.left - one.right >= 23 for one, other in pairwise(columns))  # room to change places
+
+
+def test_two_events_of_different_actors_stand_at_their_own_days_in_one_column() -> None:
+    """November and March of the next year on a phone: the year begins between them."""
+    groups = np.array([0b0011, 0b1100, 0b0011])
+    columns = columns_of(np.array([40.0, 186.0, 197.0]), np.arange(3), groups, "ABCD", 218)
+    assert [column.places for column in columns] == [(40.0,), (197.0, 186.0)]
+    story = lay_out_story("ABCD", columns)
+    assert [knot.x for knot in story.knots] == [40.0, 197.0, 186.0]
+    for places in story.lines.values():  # none moves from the first of the two to the last
+        (height,) = {y for x, y in places if 186 <= x <= 197}
+        assert np.interp(190, *curve(places, 218)) == height
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=60), st.floats(250, 900))
 def test_the_marks_of_the_first_and_the_last_column_are_drawn_whole(shares: list[float], width: float) -> None:
     xs = np.sort(np.array(shares)) * width
     columns = columns_of(xs, np.arange(len(xs)), np.full(len(xs), 0b11), "AB", width)
-    assert all(EDGE - 1e-6 <= column.x <= width - EDGE + 1e-6 for column in columns)
-    assert all(one.x < other.x for one, other in pairwise(columns))
+    assert all(EDGE - 1e-6 <= column.left <= column.right <= width - EDGE + 1e-6 for column in columns)
+    assert all(one.right < other.left for one, other in pairwise(columns))
 
 
 @given(st.lists(st.floats(0, 500), min_size=1, max_size=12), st.floats(300, 900))

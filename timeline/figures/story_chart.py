@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures import legend
 from timeline.figures.calendar import wording
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, draw_eras, eras_height, heading, scale_of
-from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
+from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.hover import actor_name, events_of, hover_text
 from timeline.figures.legend import Bar, Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.network_chart import tone_of
 from timeline.figures.options import NARROW, Options
-from timeline.figures.schemes import tone_entries
-from timeline.figures.spans import counted_extent, iso, isos
+from timeline.figures.schemes import markers, tone_entries, vague_entry
+from timeline.figures.spans import counted_extent, iso, isos, vague_rows
 from timeline.figures.story_layout import TIGHT, Column, Knot, Story, columns_of, curve, lay_out_story
 from timeline.figures.sums import Sums, duration, plural, short, signed
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES, ThemeName, halo
@@ -27,8 +29,10 @@ from timeline.relations import event_days
 
 MOST_ACTORS, MOST_ACTORS_NARROW = 12, 8
 _ABOVE = 26.0  # pixels: above the first line
-_BOTH_ENDS = 700  # pixels: a page as wide as this has the names at both ends
+_BOTH_ENDS = 700  # pixels: a page as wide as this has the names at both ends, a narrower one codes where lines end
+_CODES = 44.0  # pixels: at most, for codes
 _COVERED = 6.0  # pixels: a mark covers so much on either side
+_SMALLER, _RIM = 2.0, 4.0  # pixels: marks are so much smaller than elsewhere; where the stroke between two begins
 _MOST_IDS, _LISTED = 500, 6
 # Twelve colours a paper, 3:1 against it and as far from each other and from those of the tones as such colours can be
 # (a greedy choice in OKLab), the first of them farthest.
@@ -47,13 +51,14 @@ _LINES: Mapping[ThemeName, tuple[str, ...]] = {
 def draw_story(table: pd.DataFrame, options: Options) -> Spec:
     """The storyline of the actors that deal with each other most."""
     names_room, after = _names_room(table, options)
-    dated = options.page_width - 2 * MARGIN - names_room - (after or (0 if options.narrow else DATE_OVERHANG))
+    dated = options.page_width - 2 * MARGIN - names_room - after
     scale = scale_of(counted_extent(event_days(table)), options, dated)
     actors, columns = _told(table, scale, options)
     story = lay_out_story(actors, columns)
     told = sum(len(meeting.rows) for column in columns for meeting in column.meetings)
     head = heading(options, _caption(table, len(actors), told, _farthest(table, columns, scale)))
-    placed = legend.flow(_entries(story, table, options) if told else [], options.page_width - 2 * MARGIN)
+    vague = vague_rows(table)
+    placed = legend.flow(_entries(story, table, vague, options) if told else [], options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
         heading=head.height,
@@ -69,19 +74,23 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
     # By rank, so that an actor has the same colour on a phone.
     colours = dict(zip(_busiest(table, options), _LINES[drawing.theme.name], strict=False))
     _lines(drawing, story, scale, names, colours)
-    _names(drawing, story, names, bool(after))
-    _knots(drawing, story, scale, table, options)
+    _names(drawing, story, names, after)
+    _knots(drawing, story, scale, table, vague, options)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
 
 
 def _names_room(table: pd.DataFrame, options: Options) -> tuple[float, float]:
-    """The room for names before the lines, and after them where the page is wide."""
+    """The room for names before the lines, and for names or codes after them."""
     size, most = (SMALL_SIZE, 104.0) if options.narrow else (NAME_SIZE, 190.0)
-    names = [actor_name(actor, options.names) for actor in _busiest(table, options)]
+    actors = _busiest(table, options)
+    names = [actor_name(actor, options.names) for actor in actors]
     widest = max((text_width(name, size, bold=True) for name in names), default=0.0)
     room = min(widest + 14, most)
-    return room, room if options.page_width >= _BOTH_ENDS else 0.0
+    if options.page_width >= _BOTH_ENDS:
+        return room, room
+    codes = max((text_width(actor, size, bold=True) for actor in actors if not actor.startswith("?")), default=0.0)
+    return room, min(codes + 8, _CODES)
 
 
 def _busiest(table: pd.DataFrame, options: Options) -> list[str]:
@@ -114,9 +123,9 @@ def _farthest(table: pd.DataFrame, columns: Sequence[Column], scale: Scale) -> f
     """So many days from its date the mark of an event stands at most, none where the mark still covers it."""
     days = event_days(table)
     off = [
-        np.abs(days[list(meeting.rows)] - scale.day(column.x)).max()
+        np.abs(days[list(meeting.rows)] - scale.day(x)).max()
         for column in columns
-        for meeting in column.meetings
+        for meeting, x in zip(column.meetings, column.places, strict=True)
     ]
     farthest = float(max(off, default=0.0))
     return farthest if farthest / (scale.last - scale.first) * scale.width > _COVERED else 0.0
@@ -128,23 +137,28 @@ def _caption(table: pd.DataFrame, actors: int, told: int, farthest: float) -> st
         return "No two parties deal with each other in these events."
     known = {actor for pair in of_pairs(table).keys for actor in pair}
     who = f"{actors} of {len(known)} actors" if actors < len(known) else f"{actors} actors"
-    words = f"Lines meet where actors share an event. Shown: {who} and {told:,} of {plural(len(table))}"
+    words = f"Lines come together where actors share an event. Shown: {who} and {told:,} of {plural(len(table))}."
     undated = int(np.isnan(event_days(table)).sum())
-    words += f"; {undated:,} {'is' if undated == 1 else 'are'} undated." if undated else "."
+    rest = len(table) - told - undated
+    left_out = [f"{undated:,} undated"] if undated else []
+    left_out += [f"{rest:,} with fewer than two of these actors or without room"] if rest else []
+    words += f" Left out: {', '.join(left_out)}." if left_out else ""
     return f"{words} A mark may stand up to {duration(farthest)} from its date." if farthest else words
 
 
-def _entries(story: Story, table: pd.DataFrame, options: Options) -> list[Entry]:
+def _entries(story: Story, table: pd.DataFrame, vague: npt.NDArray[np.bool_], options: Options) -> list[Entry]:
     muted, sums = options.look.muted, Sums(table)
     looks = {tone_of(sums.of(knot.meeting.rows)) for knot in story.knots}
     tones = {tone for tone, look in TONES.items() if look in looks}
-    line, dots = Bar(0, 30, muted, 3), (Dot(15, "circle", 9, muted),)
-    found = [Entry("an actor; a mark is a shared event", 30, dots, (line,))]
+    joined = Dot(5, "circle", 9, muted), Dot(23, "circle", 9, muted)
+    found = [Entry("an actor", 28, bars=(Bar(0, 28, muted, 3),))]
+    found.append(Entry("an event that they share, on the line of each", 28, joined, (Bar(5, 23, muted, 4),)))
     if (most := max((len(knot.meeting.rows) for knot in story.knots), default=0)) > 1:
         found.append(
-            Entry("so many; the mark has their mean tone", text_width(short(most), LABEL_SIZE), written=short(most))
+            Entry("events in one mark of their mean tone", text_width(short(most), LABEL_SIZE), written=short(most))
         )
-    return [*found, *tone_entries(tones)]
+    found += tone_entries(tones)
+    return [*found, vague_entry(options.look)] if any(_hollow(knot, vague) for knot in story.knots) else found
 
 
 def _lines(drawing: Drawing, story: Story, scale: Scale, names: Mapping[str, str], colours: Mapping[str, str]) -> None:
@@ -160,8 +174,8 @@ def _lines(drawing: Drawing, story: Story, scale: Scale, names: Mapping[str, str
         )
 
 
-def _names(drawing: Drawing, story: Story, names: Mapping[str, str], twice: bool) -> None:
-    """Beside the lines where they begin and, on a wide page, once more where they end."""
+def _names(drawing: Drawing, story: Story, names: Mapping[str, str], after: float) -> None:
+    """Beside the lines where they begin, and once more where they end, there as a code if the page is narrow."""
     frame = drawing.frame
     size = NAME_SIZE if frame.width >= NARROW else SMALL_SIZE
     left, right = frame.across(frame.names, frame.dated)
@@ -169,28 +183,35 @@ def _names(drawing: Drawing, story: Story, names: Mapping[str, str], twice: bool
         words = escape(fit(names[actor], frame.names - 12, size, bold=True))
         style = "i" if actor.startswith("?") else "b"
         more = {"yanchor": "middle", "size": size, "hovertext": escape(names[actor])}
-        ends = [(left, places[0][1], {"xanchor": "right", "align": "right", "xshift": -8})]
-        ends += [(right, places[-1][1], {"xanchor": "left", "xshift": 8})] if twice else []
-        for x, y, side in ends:
+        ending, gap = words, 8
+        if frame.width < _BOTH_ENDS:
+            code = names[actor] if actor.startswith("?") else actor
+            ending, gap = escape(fit(code, after - 4, size, bold=True, least=1)), 4
+        for x, y, said, side in (
+            (left, places[0][1], words, {"xanchor": "right", "align": "right", "xshift": -8}),
+            (right, places[-1][1], ending, {"xanchor": "left", "xshift": gap}),
+        ):
             _, middle = frame.down(frame.lanes_top + y + _ABOVE, 0)
-            drawing.note(f"<{style}>{words}</{style}>", x, middle, **more, **side)
+            drawing.note(f"<{style}>{said}</{style}>", x, middle, **more, **side)
 
 
-def _knots(drawing: Drawing, story: Story, scale: Scale, table: pd.DataFrame, options: Options) -> None:
-    """A bar through the lines that meet, a mark of the mean tone on each, and the number of events if several."""
+def _hollow(knot: Knot, vague: npt.NDArray[np.bool_]) -> bool:
+    """Whether the date of no event of a mark is known to the day."""
+    return bool(vague[list(knot.meeting.rows)].all())
+
+
+def _knots(
+    drawing: Drawing,
+    story: Story,
+    scale: Scale,
+    table: pd.DataFrame,
+    vague: npt.NDArray[np.bool_],
+    options: Options,
+) -> None:
+    """A mark of the mean tone on each line that meets others, a stroke between, the number of events if several."""
     sums = Sums(table)
     looks = [tone_of(sums.of(knot.meeting.rows)) for knot in story.knots]
     days = [iso(scale.day(knot.x)) for knot in story.knots]
-    for look in {look.colour: look for look in looks}.values():
-        chosen = [(day, knot) for day, knot, own in zip(days, story.knots, looks, strict=True) if own == look]
-        drawing.scatter(
-            x=[x for day, _ in chosen for x in (day, day, None)],
-            y=[y for _, knot in chosen for y in (knot.ys[0] + _ABOVE, knot.ys[-1] + _ABOVE, None)],
-            mode="lines",
-            line={"color": look.colour, "width": 4},
-            hoverinfo="skip",
-            name="meetings",
-        )
     marks = [(day, y, knot, look) for day, knot, look in zip(days, story.knots, looks, strict=True) for y in knot.ys]
     hovers = {id(knot): _hover(knot, table, sums, options) for knot in story.knots}
     ids = table["event_id"].to_numpy()
@@ -198,16 +219,27 @@ def _knots(drawing: Drawing, story: Story, scale: Scale, table: pd.DataFrame, op
         x=[day for day, _, _, _ in marks],
         y=[y + _ABOVE for _, y, _, _ in marks],
         mode="markers",
-        marker={
-            "symbol": [look.symbol for _, _, _, look in marks], "size": [look.size for _, _, _, look in marks],
-            "color": [look.colour for _, _, _, look in marks], "line": {"color": options.look.paper, "width": 1},
-            "opacity": 1,
-        },
+        marker=markers(
+            [look for _, _, _, look in marks], [_hollow(knot, vague) for _, _, knot, _ in marks], options.look.paper,
+            smaller=_SMALLER, edge=1,
+        ),
         customdata=[ids[list(knot.meeting.rows[:_MOST_IDS])].tolist() for _, _, knot, _ in marks],
         hovertext=[hovers[id(knot)] for _, _, knot, _ in marks],
         hovertemplate=HOVER,
         name="events",
     )  # fmt: skip
+    # Over the marks, from rim to rim: below them their edges would leave little of it.
+    for look in {look.colour: look for look in looks}.values():
+        chosen = [(day, knot) for day, knot, own in zip(days, story.knots, looks, strict=True) if own == look]
+        strokes = [(day, y + _RIM, low - _RIM) for day, knot in chosen for y, low in pairwise(knot.ys)]
+        drawing.scatter(
+            x=[x for day, _, _ in strokes for x in (day, day, None)],
+            y=[y for _, high, low in strokes for y in (high + _ABOVE, low + _ABOVE, None)],
+            mode="lines",
+            line={"color": look.colour, "width": 4},
+            hoverinfo="skip",
+            name="meetings",
+        )
     _counts(drawing, story, scale, options)
 
 

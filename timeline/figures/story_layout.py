@@ -20,6 +20,7 @@ from timeline.query import Pair
 STEPS = (20.0, 25.0, 30.0)  # pixels: events nearer than this stand in one column, the last if they are many
 EDGE = 8.0  # pixels: between the ends of the lines and the first and last column, whose marks are drawn whole
 TIGHT, LOOSE = 17.0, 36.0  # pixels between lines that meet and between others
+_NARROWED = (1.0, 0.6, 0.3, 0.0)  # shares of its width that a column may be narrowed to
 _SWEEPS, _ROUNDS = 4, 8
 _LEVEL, _REACH = 5.0, 64.0  # pixels: level on both sides of a place, and so long before it a line starts to move
 Order = tuple[str, ...]
@@ -37,10 +38,20 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What happens at ``x``: meetings of groups that share no actor."""
+    """Meetings of groups that share no actor, near each other in time; ``places`` has the place of each, in pixels."""
 
-    x: float
     meetings: tuple[Meeting, ...]
+    places: tuple[float, ...]
+
+    @property
+    def left(self) -> float:
+        """The place of the first of them."""
+        return min(self.places)
+
+    @property
+    def right(self) -> float:
+        """The place of the last."""
+        return max(self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ class Story:
 
 
 def columns_of(xs: Floats, rows: Ints, groups: Ints, actors: Sequence[str], width: float) -> tuple[Column, ...]:
-    """Columns of meetings, each at the mean place of its events, from events in ``xs``, which lie in 0..``width``.
+    """Columns of meetings, each of these at the mean place of its events, which are ``xs`` and lie in 0..``width``.
 
     ``groups`` has a bit for each of the ``actors`` that takes part. In one column the group with most events comes
     first, then those that share no actor with it; what is left out of every column is left out of the story.
@@ -87,19 +98,45 @@ def _column(found: list[tuple[int, Ints]], xs: Floats, rows: Ints, actors: Seque
             busy |= group
             members = sorted(actor for bit, actor in enumerate(actors) if group >> bit & 1)
             meetings.append(Meeting(tuple(members), tuple(rows[events].tolist())))
-            places.append(xs[events])
-    return Column(float(np.concatenate(places).mean()), tuple(meetings))
+            places.append(float(xs[events].mean()))
+    return Column(tuple(meetings), tuple(places))
 
 
 def _spread(columns: Sequence[Column], width: float, apart: float) -> list[Column]:
-    """Columns no nearer to each other than lines need to change places."""
-    least = min(apart, (width - 2 * EDGE) / max(len(columns), 1))
-    xs = [max(column.x, EDGE) for column in columns]
-    for at in range(1, len(xs)):
-        xs[at] = max(xs[at], xs[at - 1] + least)
-    for at in range(len(xs) - 1, -1, -1):
-        xs[at] = min(xs[at], (xs[at + 1] if at + 1 < len(xs) else width - EDGE + least) - least)
-    return [Column(x, column.meetings) for x, column in zip(xs, columns, strict=True)]
+    """Columns no nearer to each other than lines need to change places.
+
+    Where they have little room they are narrowed, as long as that leaves all meetings nearer to their days.
+    """
+    room, number = width - 2 * EDGE, len(columns)
+    least = min(apart, room / max(number, 1))
+    wanted = sum(column.right - column.left for column in columns)
+    tried = [
+        _spread_by(share, columns, width, least)
+        for share in _NARROWED
+        if wanted * share <= room - (number - 1) * least + 1e-6
+    ]
+    return min(tried, key=lambda found: _farthest(columns, found))
+
+
+def _spread_by(share: float, columns: Sequence[Column], width: float, least: float) -> list[Column]:
+    """Columns narrowed to a share of what they take, and moved until they are so far apart."""
+    number = len(columns)
+    spans = [(column.right - column.left) * share for column in columns]
+    lefts = [max((column.left + column.right - span) / 2, EDGE) for column, span in zip(columns, spans, strict=True)]
+    for at in range(1, number):
+        lefts[at] = max(lefts[at], lefts[at - 1] + spans[at - 1] + least)
+    for at in range(number - 1, -1, -1):
+        lefts[at] = min(lefts[at], (lefts[at + 1] - least if at + 1 < number else width - EDGE) - spans[at])
+    return [
+        Column(column.meetings, tuple(left + (place - column.left) * share for place in column.places))
+        for left, column in zip(lefts, columns, strict=True)
+    ]
+
+
+def _farthest(wanted: Sequence[Column], found: Sequence[Column]) -> float:
+    """How far a meeting stands from where it belongs, at most."""
+    both = ((one.places, other.places) for one, other in zip(wanted, found, strict=True))
+    return max((abs(a - b) for places, moved in both for a, b in zip(places, moved, strict=True)), default=0.0)
 
 
 def lay_out_story(actors: Sequence[str], columns: Sequence[Column]) -> Story:
@@ -108,17 +145,22 @@ def lay_out_story(actors: Sequence[str], columns: Sequence[Column]) -> Story:
     heights = _heights(orders, columns)
     low = min((height for found in heights for height in found.values()), default=0.0)
     places = [{actor: height - low for actor, height in found.items()} for found in heights]
+    # All lines are level from the first meeting of a column to its last, so that none runs through another meeting.
     lines = {
         actor: (
             (0.0, places[0][actor]),
-            *((column.x, at[actor]) for column, at in zip(columns, places[1:], strict=True)),
+            *(
+                (x, at[actor])
+                for column, at in zip(columns, places[1:], strict=True)
+                for x in dict.fromkeys((column.left, column.right))
+            ),
         )
         for actor in actors
     }
     knots = tuple(
-        Knot(meeting, column.x, tuple(sorted(at[actor] for actor in meeting.members)))
+        Knot(meeting, x, tuple(sorted(at[actor] for actor in meeting.members)))
         for column, at in zip(columns, places[1:], strict=True)
-        for meeting in column.meetings
+        for meeting, x in zip(column.meetings, column.places, strict=True)
     )
     height = max((height for at in places for height in at.values()), default=0.0)
     return Story(lines, knots, height, sum(crossings(one, other) for one, other in pairwise(orders)))
