@@ -13,6 +13,7 @@ from timeline.relations import (
     SILENCE,
     Evidence,
     Prevailing,
+    beginnings,
     busiest_pairs,
     contacts,
     event_days,
@@ -63,6 +64,22 @@ def test_a_vague_date_counts_in_its_middle_and_an_undated_event_nowhere() -> Non
     days = event_days(EVENTS) - JANUARY
     assert days[:3].tolist() == [0, 22 + 14, 41]  # 10 January, 15 February, 20 February
     assert np.isnan(days[3])
+
+
+def test_a_range_has_begun_on_its_first_day_and_a_vague_date_on_any_of_its_days() -> None:
+    talks = {"days": ("2024-12-29", "2025-01-03")}
+    month = {"days": ("2024-11-01", "2024-11-30"), "granularity": "month"}
+    year = {"days": ("2024-01-01", "2024-12-31"), "granularity": "year"}
+    ongoing = {"days": ("2024-11-01", "2024-11-30"), "granularity": "month", "open_end": True}
+
+    def found(*rows: dict[str, Any]) -> list[str]:
+        return [str(np.datetime64(int(day), "D")) for day in beginnings(table_of(*map(dict, rows))) or ()]
+
+    assert found(talks) == ["2024-12-29", "2024-12-29"]
+    assert found(month, talks) == ["2024-11-01", "2024-12-29"]
+    assert found(year, talks) == ["2024-01-01", "2024-12-31"]
+    assert found(ongoing) == ["2024-11-01", "2024-11-01"]
+    assert found({}) == []
 
 
 def test_pairs_with_an_actor_that_no_table_knows_come_last() -> None:

@@ -79,9 +79,21 @@ def day_numbers(days: pd.Series) -> Numbers:
 
 def event_days(table: pd.DataFrame) -> Numbers:
     """The day that each event counts at, since 1970: its first, or the middle of a vague date; nan if undated."""
+    first, last = _beginnings(table)
+    return (first + last) / 2
+
+
+def beginnings(table: pd.DataFrame) -> tuple[float, float] | None:
+    """The first and the last day, since 1970, on which any event may have begun; ``None`` if all are undated."""
+    first, last = _beginnings(table)
+    return None if np.isnan(first).all() else (float(np.nanmin(first)), float(np.nanmax(last)))
+
+
+def _beginnings(table: pd.DataFrame) -> tuple[Numbers, Numbers]:
+    """The days between which each event began: all those of a vague date, else the first one alone."""
     start, end = day_numbers(table["date_start"]), day_numbers(table["date_end"])
     vague = table["granularity"].isin(FUZZY).to_numpy() & ~table["open_end"].to_numpy(dtype=bool) & ~np.isnan(end)
-    return np.where(vague, (start + end) / 2, start)
+    return start, np.where(vague, end, start)
 
 
 def busiest_pairs(table: pd.DataFrame, most: int) -> list[Pair]:

@@ -268,6 +268,12 @@ def place(ring: Locator) -> tuple[float, float]:
     return found
 
 
+def _box(one: Locator) -> dict[str, float]:
+    box = one.bounding_box()
+    assert box
+    return {**box}
+
+
 def _drag(page: Page, x0: float, y0: float, x1: float, y1: float) -> None:
     page.mouse.move(x0, y0)
     page.mouse.down()
@@ -294,15 +300,37 @@ def test_days_are_chosen_by_dragging_by_keys_and_by_one_click(fresh: Page) -> No
     page.wait_for_url(lambda url: "since=" not in url and "until=" not in url)
 
 
-def test_years_below_the_strip_keep_off_each_other_and_off_its_ends(desk: Desk) -> None:
+def test_years_below_the_strip_stand_evenly_and_keep_off_each_other_and_off_its_ends(desk: Desk) -> None:
     page = desk.open()  # of its own: a narrower window hides the filters, and does not bring them back
     for width in (1280, 700):
         page.set_viewport_size({"width": width, "height": 900})
         settle(page)
-        boxes = [one.bounding_box() for one in page.locator(".strip :is(.edge, .year)").all()]
+        boxes = [one.bounding_box() for one in page.locator(".strip :is(.edge, .year):visible").all()]
         ends = sorted((box["x"], box["x"] + box["width"]) for box in boxes if box)
         assert len(ends) > 2
         assert all(right < left for (_, right), (left, _) in pairwise(ends))
+        years = page.locator(".strip .year").evaluate_all("all => all.map(one => [+one.textContent, one.offsetLeft])")
+        assert len({later - year for (year, _), (later, _) in pairwise(years)}) == 1
+        paces = [(right - left) / (later - year) for (year, left), (later, right) in pairwise(years)]
+        assert max(paces) - min(paces) < 2  # pixels, of rounding and of a leap day
+    page.close()
+
+
+def test_the_handles_of_the_strip_cover_none_of_its_columns_and_reach_its_ends_again(desk: Desk) -> None:
+    page = desk.open()
+    page.set_viewport_size({"width": 390, "height": 900})
+    settle(page)
+    columns = page.locator(".strip rect")
+    since, until = (_box(page.get_by_role("slider", name=name)) for name in ("First day", "Last day"))
+    first, last = _box(columns.first), _box(columns.last)
+    rim = 6  # pixels of a handle that a finger finds within, where nothing is drawn
+    assert since["x"] + since["width"] - rim <= first["x"] + 0.5
+    assert last["x"] + last["width"] - 0.5 <= until["x"] + rim
+    grip = until["x"] + 10, until["y"] + 20
+    _drag(page, *grip, grip[0] - 100, grip[1])
+    page.wait_for_url(re.compile("until="))
+    _drag(page, grip[0] - 100, grip[1], *grip)
+    page.wait_for_url(lambda url: "until=" not in url)
     page.close()
 
 

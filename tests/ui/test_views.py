@@ -20,8 +20,9 @@ from timeline.figures import VIEWS, Options, focus_of
 from timeline.figures.compare_sides import side_name
 from timeline.figures.display import Sides, choices, query_of
 from timeline.figures.overview import density
+from timeline.figures.spans import day_number
 from timeline.query import select
-from timeline.relations import event_days
+from timeline.relations import beginnings, event_days
 from timeline.table import read
 from timeline.ui import state, strip, views
 from timeline.ui.details import COUNTED, INVITATION
@@ -185,16 +186,20 @@ def test_the_strip_has_all_events_and_the_days_that_are_chosen() -> None:
 
 
 def test_the_strip_ends_in_the_months_that_the_heading_names() -> None:
-    assert strip._bounds(SAMPLE.head(0)) is None
-    long = SAMPLE[SAMPLE["date_start"].notna()].tail(1)
-    long = long.assign(date_start=pd.Timestamp("2023-12-20"), date_end=pd.Timestamp("2025-01-05"))
-    bounds = strip._bounds(long)
+    dated = SAMPLE[SAMPLE["date_start"].notna()].tail(2)
+    starts, ends = pd.to_datetime(["2023-12-20", "2024-12-29"]), pd.to_datetime(["2023-12-20", "2025-01-05"])
+    long = dated.assign(date_start=starts, date_end=ends, granularity="day", open_end=False)
+    bounds = beginnings(long)
     assert bounds
     months = strip._edges(*bounds, (0, 0), "en")
-    assert months == ("Dec 2023", "Jan 2025")
-    assert strip._edges(*bounds, (3, 1), "en") == ("‹ 3 earlier · Dec 2023", "Jan 2025 · 1 later ›")
-    told_of = " ".join(summary(long, START, 1, "en"))
-    assert all(month in told_of for month in months)
+    assert months == ("Dec 2023", "Dec 2024")
+    assert " – ".join(months) in summary(long, START, 2, "en")
+
+
+def test_the_ends_of_the_strip_say_what_lies_beyond_and_the_day_within_one_month() -> None:
+    first, last = day_number(date(2024, 2, 3)), day_number(date(2024, 2, 27))
+    assert strip._edges(first, last, (0, 0), "en") == ("3 Feb 2024", "27 Feb 2024")
+    assert strip._edges(first, last + 9, (1204, 7), "en") == ("‹ 1,204 earlier · Feb 2024", "Mar 2024 · 7 later ›")
 
 
 @pytest.mark.parametrize(("view", "counted"), [("actors", False), ("tension", False), ("months", True)])

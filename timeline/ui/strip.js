@@ -1,12 +1,13 @@
 // How many events lie where, and the days that are chosen of them: two handles, and a window between them to move.
 // Days are numbers counted from 1970. A handle at the edge of the strip asks nothing on its side.
+const DAY = 86400000, LABEL = 30, APART = 14;  // milliseconds; pixels: a year's width, and what is free between two labels
 export default function (component) {
   const { parentElement, data, setTriggerValue } = component;
   const strip = parentElement.querySelector(".strip");
   const part = (name) => strip.querySelector(name);
   const { first, last } = data, span = Math.max(last - first, 1);
   let low = data.since ?? first, high = data.until ?? last, grip = null;
-  const day = (number) => new Date(Math.round(number) * 86400000);
+  const day = (number) => new Date(Math.round(number) * DAY);
   const format = new Intl.DateTimeFormat(data.language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   const words = (number) => format.format(day(number));
   const share = (number) => `${(100 * (number - first)) / span}%`;
@@ -36,19 +37,26 @@ export default function (component) {
     part(".told").textContent = grip ? `${words(low)} – ${words(high)}` : "";
     part(".told").style.left = `clamp(90px, ${share((low + high) / 2)}, calc(100% - 90px))`;
   };
-  const years = () => {  // each below its first of January, where it stands clear of the words at the ends
+  // Years stand at their 1 January, in even steps. How many events lie beyond an end is told in any case, and years make
+  // way for it; the month that the strip begins or ends with only where it finds room beside the years.
+  const years = () => {
     strip.querySelectorAll(".year").forEach((label) => label.remove());
     const width = strip.clientWidth, wide = (365.25 / span) * width;
-    const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((number) => number * wide >= 64);
-    const from = part(".edge.left").offsetWidth + 22, to = width - part(".edge.right").offsetWidth - 22;
+    const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((number) => number * wide >= LABEL + APART);
+    const ends = [part(".edge.left"), part(".edge.right")].map((end, at) => ({ end, room: end.offsetWidth + APART, must: data.beyond[at] }));
+    const [from, to] = ends.map(({ room, must }) => (must ? room + LABEL / 2 : 0));
+    const places = [];
     for (let year = Math.ceil(day(first).getUTCFullYear() / step) * step; step && year <= day(last).getUTCFullYear(); year += step) {
-      const x = ((Date.UTC(year, 0, 1) / 86400000 - first) / span) * width;
-      if (x < from || x > to) continue;
+      const x = ((new Date(0).setUTCFullYear(year, 0, 1) / DAY - first) / span) * width;  // Date.UTC takes 24 for 1924
+      if (x < from || x > width - to) continue;
       const label = document.createElement("span");
       Object.assign(label, { className: "year", textContent: year });
       label.style.left = `${x}px`;
       part(".told").before(label);
+      places.push(x);
     }
+    const clear = [places[0] ?? width, width - (places.at(-1) ?? 0)];
+    ends.forEach(({ end, room, must }, at) => { end.style.visibility = must || room + LABEL / 2 <= clear[at] ? "" : "hidden"; });
   };
   const tell = () => {
     const iso = (number) => day(number).toISOString().slice(0, 10);
@@ -56,13 +64,14 @@ export default function (component) {
   };
   const at = (event) => {
     const box = strip.getBoundingClientRect();
-    return Math.min(last, Math.max(first, Math.round(first + ((event.clientX - box.left) / box.width) * span)));
+    return Math.round(first + ((event.clientX - box.left) / box.width) * span);  // a handle can be gripped beyond the ends
   };
+  const within = (number) => Math.min(last, Math.max(first, number));
 
   strip.onpointerdown = (event) => {
     if (event.button) return;
-    const end = event.target.closest(".end"), within = event.target.closest(".window");
-    grip = { kind: end ? (end.classList.contains("since") ? "low" : "high") : within ? "window" : "new",
+    const end = event.target.closest(".end"), inside = event.target.closest(".window");
+    grip = { kind: end ? (end.classList.contains("since") ? "low" : "high") : inside ? "window" : "new",
       from: at(event), low, high, moved: false };
     strip.setPointerCapture(event.pointerId);
   };
@@ -71,9 +80,9 @@ export default function (component) {
     const here = at(event);
     if (!grip.moved && Math.abs(here - grip.from) < span / 200) return;
     grip.moved = true;
-    if (grip.kind === "low") low = Math.min(here, grip.high);
-    else if (grip.kind === "high") high = Math.max(here, grip.low);
-    else if (grip.kind === "new") [low, high] = [Math.min(here, grip.from), Math.max(here, grip.from)];
+    if (grip.kind === "low") low = Math.min(within(grip.low + here - grip.from), grip.high);
+    else if (grip.kind === "high") high = Math.max(within(grip.high + here - grip.from), grip.low);
+    else if (grip.kind === "new") [low, high] = [Math.min(here, grip.from), Math.max(here, grip.from)].map(within);
     else {
       const by = Math.min(last - grip.high, Math.max(first - grip.low, here - grip.from));
       [low, high] = [grip.low + by, grip.high + by];

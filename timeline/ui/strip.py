@@ -7,15 +7,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
 from timeline.figures.overview import FEWEST, density
-from timeline.figures.spans import day_number, iso, months_in_words
+from timeline.figures.spans import day_number, days_in_words, iso, months_in_words
 from timeline.figures.theme import TONES
 from timeline.query import Query, select
-from timeline.relations import day_numbers, event_days
+from timeline.relations import beginnings, event_days
 from timeline.ui import filters, state
 from timeline.ui.listing import main_stretch
 from timeline.ui.presets import RECENT, named_range, presets
@@ -46,7 +45,7 @@ def time_strip(table: pd.DataFrame, selected: pd.DataFrame, query: Query, *, who
     """
     asked = query.since or query.until
     events = select(table, replace(query, since=None, until=None)) if asked else selected
-    bounds = _bounds(events)
+    bounds = beginnings(events)
     if bounds is None or int(events["date_start"].notna().sum()) < FEWEST:
         return
     since, until = (day_number(day) if day else None for day in (query.since, query.until))
@@ -63,7 +62,7 @@ def time_strip(table: pd.DataFrame, selected: pd.DataFrame, query: Query, *, who
             data={
                 "first": first, "last": last, "since": since, "until": until, "language": state.language(),
                 "bins": [list(bin) for bin in zip(*(counts[tone].tolist() for tone in TONES), strict=True)],
-                "colours": [tone.colour for tone in TONES.values()],
+                "colours": [tone.colour for tone in TONES.values()], "beyond": [number > 0 for number in outside],
                 "edges": _edges(first, last, outside, state.language()),
             },
             on_range_change=_chosen,
@@ -71,15 +70,11 @@ def time_strip(table: pd.DataFrame, selected: pd.DataFrame, query: Query, *, who
         _pills(table, query)
 
 
-def _bounds(events: pd.DataFrame) -> tuple[float, float] | None:
-    """The first and the last day of the dated events, as the heading of the chart names them."""
-    starts, ends = day_numbers(events["date_start"]), day_numbers(events["date_end"])
-    return None if np.isnan(starts).all() else (float(np.nanmin(starts)), float(np.nanmax(np.fmax(starts, ends))))
-
-
 def _edges(first: float, last: float, outside: tuple[int, int], language: str) -> tuple[str, str]:
-    """What stands below both ends: the month, which no reader takes for a year's first day, and what lies beyond."""
-    begins, ends = (months_in_words(day, day, language) for day in (pd.Timestamp(iso(end)) for end in (first, last)))
+    """What stands below both ends: the month, or the day where both are the same, and how many events lie beyond."""
+    days = [pd.Timestamp(iso(day)) for day in (first, last)]
+    words = days_in_words if (days[0].year, days[0].month) == (days[1].year, days[1].month) else months_in_words
+    begins, ends = (words(day, day, language) for day in days)
     earlier, later = outside
     return (
         f"‹ {earlier:,} earlier · {begins}" if earlier else begins,

@@ -16,7 +16,7 @@ from timeline.figures.schemes import TYPE_WORDS
 from timeline.figures.spans import days_in_words, iso, months_in_words, period_in_words
 from timeline.figures.theme import TITLE_SIZE
 from timeline.query import Query
-from timeline.relations import prevailing
+from timeline.relations import beginnings, prevailing
 
 TYPES = TYPE_WORDS
 BASES: Mapping[str, str] = {
@@ -124,10 +124,10 @@ def _when(shown: pd.DataFrame, query: Query, language: str) -> list[str]:
         day: date = query.since or query.until  # type: ignore[assignment]
         stamp = pd.Timestamp(day)
         return [f"{'from' if query.since else 'until'} {days_in_words(stamp, stamp, language)}"]
-    starts, ends = shown["date_start"], shown["date_end"]
-    first, last = starts.min(), ends.fillna(starts).max()
-    if pd.isna(first):
+    bounds = beginnings(shown)
+    if bounds is None:
         return ["undated"] if len(shown) else []
+    first, last = (pd.Timestamp(iso(day)) for day in bounds)
     return [months_in_words(first, last, language)]
 
 
