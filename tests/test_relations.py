@@ -198,10 +198,21 @@ def test_the_tone_that_prevails_of_late() -> None:
     assert told("cccccccccccchhhh") == Prevailing("cooperative", None)  # too few to speak of a change
 
 
+def test_a_tone_prevails_since_a_day_only_if_it_has_held_ever_since() -> None:
+    june = float(np.datetime64("2020-06-01").astype(int))
+    assert told("ccccc" + "hhhhhhchhhhhhh") == Prevailing("hostile", june)
+    assert told("ccccc" + "hhhhhhhhhccc") is None  # at peace again, of late
+    assert told("ccccc" + "hhhhhhhh" + "cccccc" + "hhhhhhhhhhhhhhhhhh") == Prevailing(
+        "hostile", float(np.datetime64("2021-08-01").astype(int))
+    )  # half a year of peace amid the war: hostile since its end, not since its beginning
+    assert told("ccccc" + "hhchchchchchchch") is None  # 9 of 16, and 3 of the last 5: no clear lead
+
+
 def test_a_tone_that_prevailed_all_along_or_nowhere() -> None:
     assert told("hhchhhhch") == Prevailing("hostile", None)
     assert told("chh") == Prevailing("hostile", None)
     assert told("ch") is None
+    assert told("hchchchhchc") is None  # 6 of 11
     assert told("hhhhhh") is None  # there is no other
     assert told("") is None
     undated = table_of(*({"tone": tone} for tone in ("hostile", "hostile", "neutral")))

@@ -22,6 +22,8 @@ Numbers: TypeAlias = npt.NDArray[np.floating[Any]]
 HALF_LIFE = 30.0  # days: so long until an event counts half
 WINDOW = 90  # days that a turning point looks back over
 SILENCE = 120.0  # days without an event after which nothing can be said: it counts a sixteenth by then
+CLEAR = 0.6  # of the events have the tone that prevails: three to two of all others
+LEAD = 3  # events more than of all others that a tone has had since a day: one more may be chance
 FEWEST = 5  # events that a tone can prevail in, and that must lie before them to speak of a change
 UNREAL = frozenset({"planned", "denied", "hypothetical"})  # statuses of what has not happened
 FUZZY = frozenset({"month", "quarter", "season", "half", "year", "decade", "century", "millennium"})
@@ -219,10 +221,10 @@ def _strengths(extremes: list[float]) -> list[float]:
 
 
 def prevailing(table: pd.DataFrame) -> Prevailing | None:
-    """The tone of more than half of the events, of late or all along; ``None`` when there is none, or one tone alone.
+    """The tone of CLEAR of the events, of late or all along; ``None`` when there is none, or one tone alone.
 
-    Of all stretches up to the last event it takes the one in which the events of one tone outnumber the others by most;
-    what lies before such a stretch has no lead of that tone. It holds at least a quarter of the dated events.
+    Of all stretches up to the last event in which one tone holds it takes the one in which that tone outnumbers the
+    others by most. It has at least a quarter of the dated events.
     """
     tones, days = table["tone"].to_numpy(), event_days(table)
     names, totals = np.unique(tones.astype(str), return_counts=True)
@@ -233,14 +235,32 @@ def prevailing(table: pd.DataFrame) -> Prevailing | None:
     starts = np.arange(FEWEST, len(order) - max(FEWEST, len(order) // 4) + 1)
     most, found = 0, None
     for tone, total in zip(names.tolist(), totals.tolist(), strict=True):
-        leads = np.cumsum(np.where(tones[order] == tone, 1, -1)[::-1])[::-1]  # of the stretch that begins at each event
-        all_along = 2 * total - len(table)
-        at = int(np.argmax(leads[starts])) if len(starts) else 0
-        if len(starts) and leads[starts[at]] > max(all_along, most):
-            most, found = int(leads[starts[at]]), Prevailing(tone, float(days[order[starts[at]]]))
+        own = tones[order] == tone
+        held = starts[own[starts] & _holds(own, starts)]
+        leads = np.cumsum(np.where(own, 1, -1)[::-1])[::-1][held]
+        all_along = 2 * total - len(table) if total >= CLEAR * len(table) else 0
+        at = int(np.argmax(leads)) if len(leads) else 0
+        if len(leads) and leads[at] > max(all_along, most, LEAD - 1):
+            most, found = int(leads[at]), Prevailing(tone, float(days[order[held[at]]]))
         elif all_along > most:
             most, found = all_along, Prevailing(tone, None)
     return found
+
+
+def _holds(own: npt.NDArray[np.bool_], starts: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    """Whether a tone holds from each of ``starts`` to the end; ``own`` says which events have it, in order of time.
+
+    It is that of CLEAR of the events, of more than half of the last ones (a quarter, at least FEWEST), and of more than
+    half of each quarter that has FEWEST: a pair that was at peace for years amid them was not hostile since.
+    """
+    until, length = np.concatenate([[0], np.cumsum(own)]), len(own) - starts
+    holds: npt.NDArray[np.bool_] = until[-1] - until[starts] >= CLEAR * length
+    last = np.maximum(length // 4, FEWEST)
+    holds &= 2 * (until[-1] - until[len(own) - last]) > last
+    for quarter in range(4):
+        first, end = starts + length * quarter // 4, starts + length * (quarter + 1) // 4
+        holds &= (end - first < FEWEST) | (2 * (until[end] - until[first]) > end - first)
+    return holds
 
 
 def _means(found: Evidence) -> tuple[Numbers, Numbers]:

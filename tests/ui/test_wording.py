@@ -69,6 +69,20 @@ def test_the_most_frequent_tone_is_named_only_when_it_is_most() -> None:
     assert not any("mostly" in part for part in summary(pd.concat([hostile, friendly]), Query(), 6))
 
 
+def test_two_selections_side_by_side_have_no_tone_in_common() -> None:
+    hostile = SAMPLE[SAMPLE["tone"] == "hostile"].head(9)
+    both = pd.concat([hostile, SAMPLE[SAMPLE["tone"] == "cooperative"].head(2)])
+    assert "mostly hostile" in summary(both, Query(), 11)
+    assert not any("mostly" in part for part in summary(both, Query(), 11, as_one=False))
+    assert "hostile" in summary(hostile, Query(tones=("hostile",)), 9, as_one=False)
+
+
+def test_the_last_month_is_one_in_which_something_began() -> None:
+    talks = SAMPLE[SAMPLE["date_start"].notna()].tail(1)
+    talks = talks.assign(date_start=pd.Timestamp("2024-12-29"), date_end=pd.Timestamp("2025-01-03"), granularity="day")
+    assert "Dec 2024" in summary(talks, Query(), 1)
+
+
 def test_an_empty_selection_and_an_undated_one_have_words() -> None:
     assert summary(SAMPLE.head(0), Query(), 10) == ["0 of 10 events"]
     undated = SAMPLE[SAMPLE["date_start"].isna()].head(1)

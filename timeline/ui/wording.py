@@ -91,12 +91,15 @@ def join(words: Iterable[str], last: str = "and", most: int = 3) -> str:
     return f" {last} ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
 
-def summary(shown: pd.DataFrame, query: Query, of: int, language: str = "en") -> list[str]:
-    """What is shown, in parts, the most telling first: how many, who, when, in which tone, what else was asked."""
+def summary(shown: pd.DataFrame, query: Query, of: int, language: str = "en", *, as_one: bool = True) -> list[str]:
+    """What is shown, in parts, the most telling first: how many, who, when, in which tone, what else was asked.
+
+    Unless the events are shown ``as_one`` nothing is said of a tone that prevails: it may do so in no part of them.
+    """
     parts = [plural(len(shown), "event") if len(shown) == of else f"{len(shown):,} of {plural(of, 'event')}"]
     parts += _who(query)
     parts += _when(shown, query, language)
-    parts += _tone(shown, query, language)
+    parts += _tone(shown, query, language) if as_one or query.tones else []
     parts += _rest(query)
     return parts
 
