@@ -74,6 +74,7 @@ def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participan
         done_by = (
             subjects(sentence, trigger)
             or _own_thing(sentence, trigger, entry)
+            or _at_the_occasion(sentence, trigger, entry, ("between", "among", "with"))
             or _behind_the_deed(sentence, trigger)
             or _host(sentence, trigger, entry)
         )
@@ -184,7 +185,8 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
             continue
         if place not in _WHERE or (place in entry.target and not entry.reciprocal):
             unknown = unknown or found
-    return domestic or unknown or _without(sentence, _those_who_came(sentence, trigger, entry), done_by)
+    others = _at_the_occasion(sentence, trigger, entry, ("with",)) or _those_who_came(sentence, trigger, entry)
+    return domestic or unknown or _without(sentence, others, done_by)
 
 
 def _is_at_home(reached: Sequence[Participant], done_by: Sequence[Participant]) -> bool:
@@ -197,6 +199,19 @@ def _is_at_home(reached: Sequence[Participant], done_by: Sequence[Participant]) 
 def _is_possession(participant: Participant) -> bool:
     """ "Put |its forces| on alert", "recalled |its own envoy|": what the doer has is no party beside it."""
     return participant.text.lower().startswith(_POSSESSIVES)
+
+
+def _at_the_occasion(
+    sentence: Sentence, trigger: Token, entry: Entry, prepositions: Sequence[str]
+) -> list[Participant]:
+    """ "A meeting |between Iran and Russia| took place", "Kishida's meeting |with Macron| lasted": who was there."""
+    if not entry.reciprocal or all(mark != "<" for mark, _ in entry.conditions):
+        return []
+    for noun in (child for child in trigger.children if child.dep_ in SUBJECTS):
+        for preposition in prepositions:
+            if found := collect(sentence, below(noun, preposition), inside=True):
+                return found
+    return []
 
 
 def _those_who_came(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
@@ -236,7 +251,7 @@ def _at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
         case "obj":
             return _object(sentence, trigger)
         case "obj.poss":
-            return [p for noun in objects(trigger) for p in sentence.inside(noun)]
+            return [p for noun in objects(trigger) for p in owners(sentence, noun) or sentence.inside(noun)]
         case "comp":
             return _of_complement(sentence, trigger)
         case "poss":

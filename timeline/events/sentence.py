@@ -137,11 +137,20 @@ class Sentence:
         at = whole.start
         for mention in reversed([m for m in self.mentions if m.end <= whole.start]):
             shares = mention.kind == "adjective" or (mention.kind == "state" and _OWNED.search(whole.text))
+            shares = shares or (mention.kind == "leader" and self._modifies(mention, whole))
             if not shares or not _LIST.fullmatch(self.text[mention.end - self.start : at - self.start]):
                 break
             found.insert(0, _part(mention))
             at = mention.start
         return found
+
+    def _modifies(self, mention: ActorMention, whole: ActorMention) -> bool:
+        """ "Between |President Raisi| and |President Putin|": to the small model the first is a part of the second."""
+        head = self.within(whole.start, whole.end)[-1]
+        token = self.within(mention.start, mention.end)[-1]
+        while token.dep_ in _MODIFIER and token.head.i != token.i:
+            token = token.head
+        return token.i == head.i
 
     def _agent(self, head: Token) -> Iterator[Participant]:
         """A noun or name that can act: of the state that modifies or owns it, else unknown."""

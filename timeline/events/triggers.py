@@ -40,6 +40,7 @@ ECHO = Entry("followed suit", "follow", "verb", (), "SUPPORT", "050", ("subj",),
 _CHARGE = Entry("said that ...", "say", "verb", (), "ACCUSE", "112", ("subj",), ("comp",), False, False, False)
 _ALIKE = frozenset({"same", "likewise"})
 _TOO = frozenset({"as", "so"})
+_JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _ALLEGING = frozenset({"accuse", "allege", "claim", "charge", "suspect"})
 Matched = dict[int, tuple["Token", Entry]]
 
@@ -147,12 +148,21 @@ def _is_spoken_for(sentence: Sentence, token: Token, entry: Entry, matched: Matc
         head = head.head
     governor = matched.get(head.i)
     if governor is not None and governor[0].i != token.i:
+        if entry.type in _DEEDS and governor[1].type in _JUDGING and _has_both_parties(sentence, token):
+            return False  # "condemned |Iran's attack on Kenya|" tells of it
         nouns = {word for mark, words in governor[1].conditions if mark in "+:" for word in words}
         if token.lemma_.lower() in nouns or governor[1].type == entry.type:
             return True
     if token.dep_ != "pobj" or token.head.lower_ not in _OCCASION_PREPOSITIONS:
         return False
     return not (_has_parties(token) or _names_a_party(sentence, token, entry))
+
+
+def _has_both_parties(sentence: Sentence, noun: Token) -> bool:
+    """ "|Iran|'s attack on |Kenya|"."""
+    doer = [child for child in noun.children if child.dep_ in ("poss", "amod")]
+    other = [n for c in noun.children if c.dep_ == "prep" and c.lower_ in ("on", "of", "against") for n in c.children]
+    return all(any(sentence.mention(token) is not None for token in side) for side in (doer, other))
 
 
 def _has_parties(noun: Token) -> bool:
