@@ -61,6 +61,7 @@ _RECEIVING = frozenset(
 )
 # Acts in words, whose object is who hears or bears them; of deeds it may be the means: "sent German troops to Mali".
 _ADDRESSING = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
+ALLEGING = frozenset({"claim", "allege"})
 _LEAVING = frozenset({"leave", "quit"})
 _SAY = frozenset({"state", "capital", "organisation", "body"})
 # Below these an unknown name is a place ("met in Sochi") unless the lexicon asks for it.
@@ -75,7 +76,7 @@ def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participan
             subjects(sentence, trigger)
             or _own_thing(sentence, trigger, entry)
             or _at_the_occasion(sentence, trigger, entry, ("between", "among", "with"))
-            or _behind_the_deed(sentence, trigger)
+            or _behind_the_deed(sentence, trigger, entry)
             or _host(sentence, trigger, entry)
         )
         return _with_speaker(sentence, trigger, done_by)
@@ -118,16 +119,23 @@ def _own_thing(sentence: Sentence, trigger: Token, entry: Entry) -> list[Partici
     return [p for p in _object(sentence, trigger) if p.id]
 
 
-def _behind_the_deed(sentence: Sentence, trigger: Token) -> list[Participant]:
-    """ "Was killed in a |Russian| strike", "were wounded in an ambush |by rebels|": whose the deed was."""
+def _behind_the_deed(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
+    """Whose the deed was that a passive without an agent tells of.
+
+    "Was killed in a |Russian| strike", "were wounded in an ambush |by rebels|", "new |Turkish| sanctions were
+    announced", "were declared persona non grata |by Cairo|".
+    """
     if not is_passive(trigger):
         return []
-    suffering = {p.id for p in _object(sentence, trigger)}
-    for noun in below(trigger, "in"):
+    suffering = {p.id for p in collect(sentence, objects(trigger))}
+    own = {word for mark, words in entry.conditions if mark == "+" for word in words}
+    deeds = [*below(trigger, "in"), *(noun for noun in objects(trigger) if noun.lemma_.lower() in own)]
+    for noun in deeds:
         found = owners(sentence, noun) or collect(sentence, below(noun, "by"), inside=True)
         if found and not suffering & {p.id for p in found}:
             return found
-    return []
+    named = [child for child in trigger.rights if child.dep_ in ("oprd", "xcomp", "attr", "dobj")]
+    return collect(sentence, [noun for child in named for noun in below(child, "by")], inside=True)
 
 
 def _host(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
@@ -275,7 +283,8 @@ def _speakers(sentence: Sentence, word: Token) -> list[Participant]:
     clause = judging(word)
     if clause is None or clause.dep_ not in ("ccomp", "parataxis"):
         return []
-    return subjects(sentence, clause.head) if governors().get(clause.head.lemma_.lower()) == "said" else []
+    saying = governors().get(clause.head.lemma_.lower())
+    return subjects(sentence, clause.head) if saying == "said" or clause.head.lemma_.lower() in ALLEGING else []
 
 
 def _judged(sentence: Sentence, word: Token) -> list[Participant]:

@@ -38,6 +38,10 @@ _FORCES = frozenset(
 _ORGANS = _FORCES | frozenset(
     "authorities court investigators judge lawmakers officials prosecutor prosecutors".split()
 )
+# "A clash between A and B" happens; "the dispute between A and B" lasts, and is told by what they do.
+_ENCOUNTERS = frozenset(
+    "battle ceasefire clash duel exchange firefight gunfight scuffle shootout skirmish standoff swap truce".split()
+)
 _TAKING_PLACE = frozenset(
     "begin break bring cease collapse come continue drag end ensue erupt fail flare follow last lead produce resume "
     "start".split()
@@ -79,9 +83,10 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     )
     found = _of_those_told_of(hit, kind, sentence, found, discourse.incidents)
     told = verbal or _takes_place(hit.token) or _is_dated(sentence, hit.token)
-    if not told and not (found.source and found.target) and not (kind in _JOINT and _are_several(found.source)):
+    mutual = kind in _JOINT or (hit.entry.reciprocal and hit.token.lemma_.lower() in _ENCOUNTERS)
+    if not told and not (found.source and found.target) and not (mutual and _are_several(found.source)):
         return None
-    if told and not found.carried and not (kind in _JOINT and len(found.source) > 1):
+    if told and not found.carried and not (mutual and len(found.source) > 1):
         found = _with_source(found, sentence, discourse.incidents)
         found = _with_target(
             found, sentence, hit.token, discourse, arguments.courts() if kind == "ACCUSE" else frozenset()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from timeline.events.arguments import ALLEGING
 from timeline.events.grammar import is_caused, is_passive
 from timeline.events.lexicon import Entry
 from timeline.events.matcher import TIME_NOUNS, match
@@ -65,11 +66,7 @@ def hits(sentence: Sentence) -> list[Hit]:
             continue  # "denied attacking" is the attack, denied
         if any(child.i in matched and is_caused(child) for child in token.children):
             continue  # "ordered the embassy closed" is the closing
-        real = reality(token)
-        if entry.negative:
-            real = replace(real, negated=False)
-        if entry.type == "CONSULT" and governors().get(token.lemma_.lower()) == "planned" and real.status == "happened":
-            real = replace(real, status="planned")  # "is expected in Tehran", "is due in Tehran"
+        real = _reality(token, entry)
         if _is_spoken_for(sentence, token, entry, matched):
             continue
         if not _is_content(token, real, matched):
@@ -81,6 +78,18 @@ def hits(sentence: Sentence) -> list[Hit]:
     found += (Hit(token, _CHARGE, Reality("happened")) for token in told if _charges(sentence, token, matched))
     found += (Hit(token, ECHO, Reality("happened")) for token in told if _echoes(sentence, token))
     return sorted(found, key=lambda hit: hit.token.i)
+
+
+def _reality(token: Token, entry: Entry) -> Reality:
+    """Whether it happened, by the words above it and by what the entry itself says."""
+    real = reality(token)
+    if entry.negative:
+        real = replace(real, negated=False)
+    if entry.type == "CONSULT" and governors().get(token.lemma_.lower()) == "planned" and real.status == "happened":
+        return replace(real, status="planned")  # "is expected in Tehran", "is due in Tehran"
+    if entry.source == ("speaker",) and real.cue in ALLEGING:
+        return Reality("happened")  # to claim it is the accusation
+    return real
 
 
 def _charges(sentence: Sentence, verb: Token, matched: Matched) -> bool:
