@@ -51,7 +51,8 @@ def test_whoever_they_are(number: int, frame: str, types: str) -> None:
     for turn in range(PAIRS):
         doer = STATES[(number + 4 * turn) % len(STATES)]
         other = STATES[(number + 4 * turn + 3) % len(STATES)]
-        sentence = frame.format(A=doer, B=other)
+        third = STATES[(number + 4 * turn + 7) % len(STATES)]
+        sentence = frame.format(A=doer, B=other, C=third)
         sides = [
             ({p.id for p in event.source}, {p.id for p in event.target}, event.reciprocal)
             for event in extract(sentence, published=date(2023, 5, 24))

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_passive, is_place, judging, objects
-from timeline.events.lexicon import Entry
+from timeline.events.lexicon import Entry, entries
 from timeline.events.matcher import PARTITIVES
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
@@ -193,8 +193,11 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
             continue
         if place not in _WHERE or (place in entry.target and not entry.reciprocal):
             unknown = unknown or found
-    others = _at_the_occasion(sentence, trigger, entry, ("with",)) or _those_who_came(sentence, trigger, entry)
-    return domestic or unknown or _without(sentence, others, done_by)
+    others = _at_the_occasion(sentence, trigger, entry, ("with", "on", "against")) or _those_who_came(
+        sentence, trigger, entry
+    )
+    others = _without(sentence, others, done_by)
+    return others if any(p.id for p in others) and not domestic else domestic or unknown or others
 
 
 def _is_at_home(reached: Sequence[Participant], done_by: Sequence[Participant]) -> bool:
@@ -212,10 +215,11 @@ def _is_possession(participant: Participant) -> bool:
 def _at_the_occasion(
     sentence: Sentence, trigger: Token, entry: Entry, prepositions: Sequence[str]
 ) -> list[Participant]:
-    """ "A meeting |between Iran and Russia| took place", "Kishida's meeting |with Macron| lasted": who was there."""
-    if not entry.reciprocal or all(mark != "<" for mark, _ in entry.conditions):
-        return []
+    """ "A meeting |between Iran and Russia| took place", "a raid |on the Iranian convoy| killed ten": who was there."""
     for noun in (child for child in trigger.children if child.dep_ in SUBJECTS):
+        told = entries().get((noun.lemma_.lower(), "noun"), ())
+        if all(other.type != entry.type or other.stop for other in told):
+            continue
         for preposition in prepositions:
             if found := collect(sentence, below(noun, preposition), inside=True):
                 return found

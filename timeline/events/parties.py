@@ -162,6 +162,8 @@ def _demand(sentence: Sentence, trigger: Token, asked: Sequence[Participant]) ->
 
 def _mutual(trigger: Token) -> bool:
     """Whether those who do it also suffer it: "accused each other", "expelled five diplomats |each|"."""
+    if any(c.lower_ == "between" for noun in trigger.children if noun.dep_ == "nsubj" for c in noun.children):
+        return True  # "clashes |between Egyptian and Libyan troops| killed twelve"
     own = [token for token in trigger.subtree if token.lower_ in ("each", "another") and token.i > trigger.i]
     return any(clause_of(token) == clause_of(trigger) and _turns_back(token) for token in own)
 
