@@ -40,7 +40,7 @@ def draw_network(table: pd.DataFrame, options: Options) -> Spec:
     totals, ties = strongest(table, options)
     network = network_of(totals, ties, options)
     width = network.width
-    head = heading(options, _caption(table, totals, ties))
+    head = heading(options, _caption(table, ties, options))
     sums = _sums(table, ties)
     placed = legend.flow(_entries(options, network, sums) if ties else [], width)
     frame = Frame(
@@ -80,7 +80,7 @@ def _height(actors: int, width: float) -> float:
 
 def strongest(table: pd.DataFrame, options: Options) -> tuple[dict[str, int], dict[Pair, int]]:
     """The busiest actors that deal with one another, and how often each two of them do."""
-    most = MOST_ACTORS_NARROW if options.narrow else MOST_ACTORS
+    most, most_ties = _most(options)
     actors = of_actors(table)
     totals = dict(zip(actors.keys, actors.totals().tolist(), strict=True))
     busiest = sorted(totals, key=lambda actor: (actor.startswith("?"), -totals[actor], actor))[:most]
@@ -90,11 +90,14 @@ def strongest(table: pd.DataFrame, options: Options) -> tuple[dict[str, int], di
         for pair, count in zip(pairs.keys, pairs.totals().tolist(), strict=True)
         if pair[0] in busiest and pair[1] in busiest
     }
-    kept = dict(
-        sorted(ties.items(), key=lambda one: (-one[1], one[0]))[: MOST_EDGES_NARROW if options.narrow else MOST_EDGES]
-    )
+    kept = dict(sorted(ties.items(), key=lambda one: (-one[1], one[0]))[:most_ties])
     linked = {actor for pair in kept for actor in pair}
     return {actor: totals[actor] for actor in busiest if actor in linked}, kept
+
+
+def _most(options: Options) -> tuple[int, int]:
+    """At most so many actors and ties are drawn."""
+    return (MOST_ACTORS_NARROW, MOST_EDGES_NARROW) if options.narrow else (MOST_ACTORS, MOST_EDGES)
 
 
 def _sums(table: pd.DataFrame, ties: Mapping[Pair, int]) -> dict[Pair, Sum]:
@@ -102,16 +105,15 @@ def _sums(table: pd.DataFrame, ties: Mapping[Pair, int]) -> dict[Pair, Sum]:
     return {pair: sums.of(rows[pair]) for pair in ties}
 
 
-def _caption(table: pd.DataFrame, totals: Mapping[str, int], ties: Mapping[Pair, int]) -> str:
+def _caption(table: pd.DataFrame, ties: Mapping[Pair, int], options: Options) -> str:
     if not ties:
         return "No two parties deal with each other in these events."
     actors, pairs = len(of_actors(table).keys), len(of_pairs(table).keys)
-    parts = [
-        f"the {len(totals)} busiest of {actors:,}" if len(totals) < actors else "",
-        f"the {len(ties)} strongest of {pairs:,} ties" if len(ties) < pairs else "",
-    ]
-    who = ", ".join(part for part in parts if part)
-    return f"Who deals with whom{who and f': {who}'}, and how many events two of them share."
+    most_actors, most_ties = _most(options)
+    among = f" among the {most_actors} busiest of {actors:,} actors" if actors > most_actors else ""
+    if pairs > most_ties and len(ties) == most_ties:
+        among = f": the {most_ties} strongest {'ties' if among else f'of {pairs:,} ties'}{among}"
+    return f"Who deals with whom{among}, and how many events two of them share."
 
 
 def _entries(options: Options, network: Network, sums: Mapping[Pair, Sum]) -> list[Entry]:
