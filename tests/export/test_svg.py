@@ -77,6 +77,18 @@ def test_it_is_what_the_browser_draws(view: str, theme: Any, material: Material,
     assert found == []
 
 
+def test_names_of_years_stand_under_the_middle_of_their_tiles(material: Material, tab: Page) -> None:
+    years = {"since": date(2015, 1, 1), "until": date(2021, 12, 31)}
+    one = figure("heatmap", read("data/sample.jsonl"), Options(material.names, width=340, **years))
+    assert one.layout.xaxis.ticklabelmode == "period"
+    drawn = ([part for part in seen(tab, svg) if part[1].isdecimal() and len(part[1]) == 4]
+             for svg in (image(one, "svg", scale=1), to_svg(one)))  # fmt: skip
+    expected, found = (sorted((year, box) for _, year, box in years) for years in drawn)
+    assert len(expected) > 2
+    assert [year for year, _ in expected] == [year for year, _ in found]
+    assert all(apart(box, other) <= NEAR for (_, box), (_, other) in zip(expected, found, strict=True))
+
+
 def test_hostile_labels_are_text(hostile: Material) -> None:
     content = to_svg(figure("actors", hostile.table.assign(source=[()] * len(hostile.table)))).decode()
     root = ElementTree.fromstring(content)

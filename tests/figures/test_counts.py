@@ -488,3 +488,28 @@ def test_nearly_every_mark_of_a_storyline_that_is_several_events_has_its_number(
                for x, ids in zip(trace.x, trace.customdata, strict=True) if len(ids) > 1}  # fmt: skip
     told = next(trace for trace in chart.data if trace.name == "counts")
     assert len(told.x) >= 0.95 * len(several)
+
+
+def test_the_network_says_whose_ties_it_shows(events: Make) -> None:
+    wide, phone = (written(figure("network", events(3000), Options(width=width))) for width in (1100, 350))
+    assert "the 32 strongest of 120 ties, and" in wide
+    assert "the 14 strongest ties among the 12 busiest of 16 actors" in phone  # others may have stronger ones
+    assert "Who deals with whom, and how many events two of them share." in written(figure("network", events(5)))
+
+
+@pytest.mark.parametrize("width", [358, 1000])
+def test_the_word_undated_ends_with_the_rows(events: Make, width: int) -> None:
+    chart = figure("heatmap", events(40), Options(width=width))
+    (word,) = {note.x for note in chart.layout.annotations if note.text == "undated"}
+    inner = width - 2 * MARGIN
+    assert word * inner + text_width("undated", SMALL_SIZE) / 2 <= inner + 0.5
+
+
+@pytest.mark.parametrize("width", [340, 900, 1000, 1086, 1200])
+def test_a_few_events_are_counted_in_their_tiles_and_the_table_has_the_same_columns(events: Make, width: int) -> None:
+    days = np.array([f"{2018 + at % 7}-0{1 + at}-05" for at in range(8)], "datetime64[s]")
+    table = events(8).assign(date_start=days, date_end=days, granularity="day", open_end=False)
+    chart = figure("heatmap", table, Options(width=width))
+    assert any(one.name == "counts" for one in chart.data)
+    told = {text.partition("</b>, ")[2].partition("<br>")[0] for one in chart.data for text in one.hovertext or ()}
+    assert set(twin("heatmap", table, Options(width=width))["Time"]) == told - {""}

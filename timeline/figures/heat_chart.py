@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.figures import legend, overview
-from timeline.figures.calendar import UNIT_WORDS
+from timeline.figures.calendar import UNIT_WORDS, Bins
 from timeline.figures.drawing import HOVER, Drawing, Spec, binned, blank, dates_above, draw_eras, eras_height, heading
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, TALL, Frame
 from timeline.figures.grid import LEVELS, ROW, TALL_ROW, Grid, lay_out_grid
@@ -31,7 +31,8 @@ from timeline.query import to_params
 from timeline.relations import Numbers, event_days
 
 _AROUND = 8.0  # pixels beside the number in a tile
-UNDATED, UNDATED_GAP = 34.0, 34.0  # pixels: the numbers of undated events, and the air before, for the last year's name
+UNDATED = text_width("undated", SMALL_SIZE)  # the width of the column below this word
+UNDATED_GAP = 34.0  # pixels: the air before it, for the last year's name
 _WIDEST_NAMES, _WIDEST_SHARE = 230.0, 0.29  # pixels, and the share of the page for names that would be cut else
 COLUMN = {False: 12.0, True: 9.0}  # pixels, on a phone and elsewhere: a narrower column is joined with its neighbours
 # Of the colours, by level: an event alone is seen on either paper, and numbers stand out 4.5:1 from every tile.
@@ -49,9 +50,7 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     bounds = counted_extent(days)
     names = _names_width(rosters, options)
     undated = UNDATED if np.isnan(days).any() else 0.0
-    room = options.page_width - 2 * MARGIN - names
-    dated = room - undated - UNDATED_GAP if undated else room - DATE_OVERHANG
-    bins, scale = binned(days, options, dated, COLUMN[options.narrow])
+    bins, scale = _columns(days, names, options)
     names_of = [_name(roster, names) for roster in rosters]
     grid = lay_out_grid(rosters, [name.height for name in names_of], days, bins, scale)
     tile = f"Each tile is {UNIT_WORDS[bins.unit]}." if grid.cells else ""
@@ -68,10 +67,12 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
         eras=eras_height(options.eras, scale),
         lanes=grid.height,
         names=names,
-        dated=dated,
+        dated=scale.width,
         undated=undated,
     )
     drawing = blank(frame, options, head, scale)
+    if bins.unit == "year" and frame.dated:
+        drawing.layout["xaxis"]["ticklabelmode"] = "period"  # a year's name under the middle of its tile
     _rows(drawing, rosters, names_of, grid)
     draw_eras(drawing, options.eras, scale)
     _tiles(drawing, rosters, grid, scale, sums, options)
@@ -93,6 +94,16 @@ def _names_width(rosters: list[Roster], options: Options) -> float:
         return min(widest, max(90.0, 0.42 * inner), _WIDEST_NAMES)
     halved = max((_halved_width(roster) for roster in rosters), default=0.0)
     return min(widest, max(90.0, min(0.23 * inner, _WIDEST_NAMES), min(halved, _WIDEST_SHARE * inner)))
+
+
+def _columns(days: Numbers, names: float, options: Options) -> tuple[Bins, Scale]:
+    """The columns and their scale beside names of this width: wide enough for a number where events are few."""
+    room = options.page_width - 2 * MARGIN - names
+    dated = room - UNDATED - UNDATED_GAP if np.isnan(days).any() else room - DATE_OVERHANG
+    least = COLUMN[options.narrow]
+    if np.count_nonzero(~np.isnan(days)) < dated / least:
+        least = max(least, text_width("9", SMALL_SIZE) + _AROUND)
+    return binned(days, options, dated, least)
 
 
 def _halved_width(roster: Roster) -> float:
@@ -289,9 +300,8 @@ def heat_twin(kind: Kind, table: pd.DataFrame, options: Options) -> pd.DataFrame
     """The cells as a table, by row and time."""
     rosters = rosters_of(kind, table, options)
     days = event_days(table)
-    width = options.page_width - _names_width(rosters, options)
     heights = [ROW] * len(rosters)
-    grid = lay_out_grid(rosters, heights, days, *binned(days, options, width, COLUMN[options.narrow]))
+    grid = lay_out_grid(rosters, heights, days, *_columns(days, _names_width(rosters, options), options))
     sums = _sums(table, rosters, grid, days)
     found = [
         (

@@ -102,7 +102,7 @@ def _ticks(axis: Axis, scene: Scene) -> Iterator[str]:
         return
     letters = scene.letters(given.get("tickfont"))
     away = length + (0.2 * letters.size if outside else 0.0) + 0.5
-    for pixel, label in axis.ticks():
+    for pixel, label in axis.labels():
         half = text_width(label, letters.size) / 2 if axis.horizontal else letters.size / 2
         if given.get("ticklabeloverflow") == "hide past domain" and not _between(axis, pixel - half, pixel + half):
             continue

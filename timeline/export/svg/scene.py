@@ -16,6 +16,8 @@ from timeline.export.svg.words import Letters
 
 Part = Mapping[str, Any]
 
+_HALF_YEAR = 365.25 / 2 * 86_400_000  # milliseconds
+
 
 @dataclass(frozen=True, slots=True)
 class Axis:
@@ -66,6 +68,14 @@ class Axis:
             found = number_ticks(self.first, self.last, self.given, length, least)
         across = (self.end - self.start) / (self.last - self.first)
         return [(self.start + (value - self.first) * across, label) for value, label in found]
+
+    def labels(self) -> list[tuple[float, str]]:
+        """Pixels and labels: at the ticks, or each in the middle of the year that begins there."""
+        if self.given.get("ticklabelmode") != "period":
+            return self.ticks()
+        half = _HALF_YEAR * (self.end - self.start) / (self.last - self.first)
+        low, high = sorted((self.start, self.end))
+        return [(pixel + half, label) for pixel, label in self.ticks() if low <= pixel + half <= high]
 
 
 @dataclass(frozen=True, slots=True)
