@@ -29,7 +29,8 @@ MARKS = """
 - A **circle** is cooperative, a **diamond** neutral, a **cross** hostile; each has its own colour, too.
 - A **filled** mark is an exact day, a **bar** several days, an **open** mark on a pale bar some day within it.
 - An open mark with a **dot** has not happened: it is planned, denied or supposed.
-- **+3** stands for events that found no room there; click on it to see them.
+- **+3** stands for events that found no room there; click on it to see them. When there are too many events for
+  marks, the lanes are counted in tiles as on the heat map.
 - Events without a date stand in a column of their own at the right, on a phone below the others of their lane.
 """
 READING = f"""
@@ -44,16 +45,17 @@ READING = f"""
 - **Saved** keeps filters and view under a name. The address of the page holds them, too: bookmark it or pass it on.
 """
 REVIEW = """
-- **To check** lists the events that are doubtful: without a date or with a vague one, with an actor that no table
-  knows, read with little confidence, or told otherwise by another text. The most doubtful come first. Those of
-  little confidence (below 40%) are left out of the timeline until you accept them or tick *Include doubtful events*.
+- **To check** lists the open events that deserve a second look: without a date or with a vague one, with an actor
+  that no table knows, read with little confidence, or told otherwise by another text. Those with most reasons come
+  first. The doubtful ones (confidence below 40%) are left out of the timeline until you accept them or tick
+  *Include doubtful events*.
 - **Accept** what is right, **fix** what is not, **reject** what is no event: it leaves the charts. What is corrected
   keeps your word when the texts are read again.
 - A date is typed as an article has it: *29 Nov 2024*, *late October 2024*, *12–15 May 2019*, *since February 2022*.
 - **Undo** takes back the last step of the case, whoever took it, as often as you like; **redo** does it again.
 """
 KEYS = {"A": "accept", "F": "fix", "X": "reject", "O": "reopen", "S": "skip", "B": "back", "U": "undo",
-        "Shift + U": "redo", "Ctrl + Enter": "save the form"}  # fmt: skip
+        "Shift + U": "redo", "Ctrl\N{NO-BREAK SPACE}+\N{NO-BREAK SPACE}Enter": "save the form"}  # fmt: skip
 CASES = """
 - A case is one file with its texts, events, corrections and history. It can be copied, handed on and opened again.
 - Several tabs, and the command line, can work on one case at once: each sees what the others have saved, and when two

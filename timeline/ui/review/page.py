@@ -167,7 +167,7 @@ def _go(event_id: str) -> None:
 def _all_done(opened: OpenCase) -> None:
     kind: Any = st.session_state.get(LIST)
     words = {
-        "check": "Nothing is left to check: every doubtful event has been looked at.",
+        "check": "Nothing is left to check: every event that deserved a second look has had it.",
         "open": "Every event has been reviewed.",
         "done": "No event has been reviewed yet.",
     }[kind or "check"]
