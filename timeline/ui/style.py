@@ -35,6 +35,7 @@ _STYLE = """
 .st-key-document_tools .stPageLink a { min-height: 2.5rem; padding-inline: .75rem;
   border: 1px solid color-mix(in srgb, gray 40%, transparent); }
 .st-key-display_sides [role="radio"] { min-height: 2.5rem; }
+[data-testid="stMarkdownContainer"] :is(p, li) { text-wrap: pretty; }
 .head p { margin: 0; opacity: .75; text-wrap: balance; }
 [data-testid="stCaptionContainer"] { opacity: .8; text-wrap: pretty; }
 [data-testid="stBaseButton-primary"] kbd, button:disabled kbd { color: inherit; opacity: 1; }

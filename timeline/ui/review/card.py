@@ -43,7 +43,7 @@ _STYLE = """
 .key mark {{ color: {ink}; }}
 dl.facts.facts {{ display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; margin: .25rem 0 0;
   padding: 0; font-size: .925rem; color: {ink}; }}
-.facts dt, .facts dd {{ margin: 0; padding: 0; overflow-wrap: anywhere; }}
+.facts dt, .facts dd {{ margin: 0; padding: 0; overflow-wrap: anywhere; text-wrap: pretty; }}
 .facts dt {{ color: {muted}; font-weight: 400; }}
 .event-title {{ font-size: 1.05rem; font-weight: 650; margin: 0; padding: 0; color: {ink}; overflow-wrap: anywhere; }}
 .event-state {{ font-size: .85rem; color: {muted}; margin: .15rem 0 0; }}
