@@ -46,7 +46,7 @@ _STYLE = """
 .st-key-names_grid, .st-key-document_list, .st-key-export_table { padding-top: 1.25rem; }
 /* The list of documents is as high as the window has room for, in whole rows; above an open one it is short. */
 .st-key-document_list > [data-testid="stLayoutWrapper"] {
-  max-height: calc(round(down, max(100dvh - 20rem, 11rem), 36px) + 2px);
+  max-height: calc(round(down, max(100dvh - 18rem, 11rem), 36px) + 2px);
 }
 .stMain:has(.st-key-open_document) .st-key-document_list > [data-testid="stLayoutWrapper"] { max-height: 290px; }
 .st-key-pasted_names textarea { tab-size: 14ch; }
