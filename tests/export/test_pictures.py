@@ -142,7 +142,7 @@ def test_a_long_chart_goes_on_on_further_pages(many: Material) -> None:
         assert "cooperative" in text
     for actor in range(24):  # every lane stands on one page, and whole
         assert sum(f"A{actor:02} acted in 1985" in text for text in words) == 1
-    files = to_images(many, "actors", "png", Picture(size="slide", scale=0.5))
+    files = to_images(many, "actors", "png", Picture(size="slide", scale=0.5, title="Long", caption="Why"))
     assert len(files) == len(pages)
     (alone,) = to_images(many, "actors", "png", Picture(size="slide", scale=0.5, one_page=True))
     with Image.open(io.BytesIO(alone)) as found:

@@ -285,6 +285,15 @@ def test_neighbouring_columns_do_not_overlap() -> None:
     assert (far.unit, round(far.xs[3])) == ("month", 110)  # none beside it: it stands below its event
 
 
+@pytest.mark.parametrize("width", [390, 900])
+def test_a_comparison_names_its_sides_at_the_types_and_says_what_its_scale_counts(events: Make, width: int) -> None:
+    sides = (Query(tones=("hostile",)), Query(tones=("cooperative",)))
+    chart = figure("comparison", events(60), Options(width=width, sides=sides))
+    said = [note.text for note in chart.layout.annotations]
+    assert {"hostile", "cooperative"} <= set(said)
+    assert any(text.startswith("at most ") and text.endswith((" a month", " a quarter")) for text in said)
+
+
 def test_dates_of_a_comparison_are_the_ends_and_the_years_that_have_room() -> None:
     years = [(at * 100.0 + 20, 2015 + at) for at in range(6)]
     wide = dates(("Oct 2014", "Mar 2020"), years, 540)

@@ -210,11 +210,37 @@ def test_a_range_of_one_day_is_no_division_by_zero(events: Make) -> None:
 
 def test_lanes_bear_names_and_unknown_actors_their_words(events: Make) -> None:
     table = one_event(events, source=[("?the border commission",)])
-    notes = [note.text for note in figure("actors", table, Options(NAMES)).layout.annotations]
+    _, *notes = [note.text for note in figure("actors", table, Options(NAMES)).layout.annotations]  # below the caption
     assert notes[0].startswith("<b>Russia</b>")
     assert notes[1].startswith("<i>the border<br>commission</i>") or notes[1].startswith("<i>the border commission</i>")
-    pair = figure("relationships", one_event(events), Options(NAMES)).layout.annotations[0]
+    pair = figure("relationships", one_event(events), Options(NAMES)).layout.annotations[1]
     assert pair.text.startswith("<b>Kazakhstan – Russia</b>")
+
+
+def test_lanes_say_that_an_event_stands_in_several_and_the_legend_has_the_tones_that_are_there(events: Make) -> None:
+    for view, whose in (("actors", "who takes part"), ("leaders", "leader who is named"), ("relationships", "two who")):
+        said = " ".join(words(figure(view, one_event(events)))).replace("<br>", " ")
+        assert f"An event stands in the lane of each {whose}" in said
+        assert "small numbers count the events of a lane." in said
+        assert "neutral" not in said
+
+
+def test_where_no_leader_is_named_the_labels_say_who_acts(events: Make) -> None:
+    table = pd.concat([one_event(events, leaders=[("Tokayev",)]), one_event(events, leaders=[()])], ignore_index=True)
+    table = table.assign(event_id=["e0", "e1"], summary="refuses the plan")
+    chart = figure("leaders", table, Options(NAMES))
+    assert sorted(text.strip() for text in trace(chart, "labels").text) == [
+        "Kazakhstan: refuses the plan",
+        "refuses the plan",
+    ]
+
+
+def test_a_single_mark_stands_in_the_middle_of_a_lane_that_its_undated_events_make_high(events: Make) -> None:
+    table = pd.concat([one_event(events)] * 4, ignore_index=True).assign(event_id=[f"e{at}" for at in range(4)])
+    table.loc[1:, ["date_start", "date_end"]] = pd.NaT
+    chart = figure("relationships", table, Options(NAMES))
+    (dated,), undated = trace(chart, "hostile").y, trace(chart, "hostile, undated").y
+    assert min(undated) + 10 < dated < max(undated) - 10
 
 
 def test_events_of_one_party_and_without_leaders_have_a_lane(events: Make) -> None:

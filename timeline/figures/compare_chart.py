@@ -64,7 +64,8 @@ def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
     counted = [_counted(side) for side in sides]
     columns = _scale_of(counted)
     above = names + TONES_BAR + columns.height + _BELOW[columns.down > 0] + DATES
-    body = above + TITLE + wings.height if sides else 20
+    title = TITLE + (0 if _beside_title(sides, width) else SMALL_LINE)
+    body = above + title + wings.height if sides else 20
     frame = Frame(
         width=options.page_width, heading=head.height, legend=legend.height(placed), lanes=body, axis=0, dated=width
     )
@@ -78,8 +79,8 @@ def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
         _tones(drawing, side, names)
     if sides:
         _columns(drawing, sides, counted, columns, options, names + TONES_BAR)
-        _wings(drawing, sides, wings, above, width)
-        drawing.layout["meta"] = {"ends": [above + TITLE + row.y + ROW / 2 for row in wings.rows]}
+        _wings(drawing, sides, wings, above, title)
+        drawing.layout["meta"] = {"ends": [above + title + row.y + ROW / 2 for row in wings.rows]}
     legend.draw_legend(drawing, placed)
     return drawing.spec()
 
@@ -235,7 +236,8 @@ def _date_axis(drawing: Drawing, side: Side, axis: str, top: float, options: Opt
 
 
 def _scale(drawing: Drawing, side: Side, zero: float, columns: Columns) -> None:
-    """The zero line, and the largest numbers above and below it."""
+    """The zero line, and the largest numbers above and below it, right of the bar of tones, which they do not count."""
+    assert side.bins is not None
     frame = drawing.frame
     left, right = frame.across(side.half.left, side.half.width)
     y, _ = frame.down(frame.lanes_top + zero, 0)
@@ -245,19 +247,35 @@ def _scale(drawing: Drawing, side: Side, zero: float, columns: Columns) -> None:
             edge, _ = frame.down(frame.lanes_top + zero - sign * number * columns.unit, 0)
             drawing.line(left, edge, right, edge, drawing.theme.grid)
             anchor = "bottom" if sign > 0 else "top"
-            drawing.note(plural(number), left, edge, yanchor=anchor, size=SMALL_SIZE - 1, muted=True)
+            words = f"at most {plural(number)} {UNIT_WORDS[side.bins.unit]}"
+            drawing.note(words, right, edge, xanchor="right", yanchor=anchor, size=SMALL_SIZE - 1, muted=True)
 
 
-def _wings(drawing: Drawing, sides: Sequence[Side], wings: Butterfly, above: float, width: float) -> None:
-    """Bars of the types of act to both sides of their names, the friendliest on top."""
+_TYPES_TITLE = "What kinds of acts"
+
+
+def _beside_title(sides: Sequence[Side], width: float) -> bool:
+    """Whether the names of the sides have room left and right of the title over the types; else they stand below it."""
+    room = (width - text_width(_TYPES_TITLE, LABEL_SIZE, bold=True)) / 2 - 10
+    return all(text_width(side.name, SMALL_SIZE) <= room for side in sides)
+
+
+def _wings(drawing: Drawing, sides: Sequence[Side], wings: Butterfly, above: float, height: float) -> None:
+    """Bars of the types of act to both sides of their names, the friendliest on top; the title is ``height`` high."""
     frame, theme = drawing.frame, drawing.theme
+    width = frame.inner
     tones = pd.concat([side.table for side in sides]).groupby("type", observed=True)["tone"].agg(_commonest)
-    top, middle = above + TITLE, width / 2
+    top, middle = above + height, width / 2
     _, title = frame.down(frame.lanes_top + above + TITLE / 2, 0)
     drawing.note(
-        "<b>What kinds of acts</b>", 0.5, title, xanchor="center", align="center", yanchor="middle", size=LABEL_SIZE
+        f"<b>{_TYPES_TITLE}</b>", 0.5, title, xanchor="center", align="center", yanchor="middle", size=LABEL_SIZE
     )
+    _, named = frame.down(frame.lanes_top + above + (TITLE / 2 if height == TITLE else height - SMALL_LINE / 2 - 3), 0)
     for at, side in enumerate(sides):
+        drawing.note(
+            escape(fit(side.name, side.half.width, SMALL_SIZE)), at, named, xanchor="right" if at else "left",
+            yanchor="middle", size=SMALL_SIZE, muted=True, hovertext=escape(side.name),
+        )  # fmt: skip
         sign = -1 if at == 0 else 1
         base = middle + sign * wings.names / 2
         drawing.traces.append(

@@ -7,7 +7,7 @@ the whole lane), x3/y3 the overview, x4/y4 the legend, x5 the dates above. Every
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -38,6 +38,10 @@ from timeline.figures.tracks import GAP, RADIUS, room_for_undated
 from timeline.query import Query, counts, select
 from timeline.relations import UNREAL, event_days
 
+_WHOSE: Mapping[Kind, str] = {
+    "actors": "who takes part", "leaders": "leader who is named", "relationships": "two who meet",
+}  # fmt: skip
+_NUMBERS = "small numbers count the events of a lane."
 MOST_EVENTS = 2_000  # in view; more are counted by month and not drawn one by one
 
 
@@ -115,10 +119,10 @@ def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> Spec:
 
 
 def caption_of(kind: Kind, table: pd.DataFrame, options: Options) -> str:
-    """What a reader of the ego view has to know: whose it is."""
-    if kind != "ego":
-        return ""
-    return f"{actor_name(focus_of(table, options), options.names)} and those it deals with."
+    """What a reader has to know: in which lanes an event stands, what numbers count, and whose view the ego view is."""
+    if kind == "ego":
+        return f"{actor_name(focus_of(table, options), options.names)} and those it deals with; {_NUMBERS}"
+    return f"An event stands in the lane of each {_WHOSE[kind]}; {_NUMBERS}"
 
 
 def _dated(table: pd.DataFrame) -> int:

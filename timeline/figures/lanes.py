@@ -138,7 +138,7 @@ def _lane(
     undated_width: float,
     named_above: bool,
 ) -> tuple[Lane, list[Mark], list[More]]:
-    """One lane with its marks and counts; tracks stand in the middle of the height that the name may ask for."""
+    """One lane with its marks and counts; dated and undated ones stand in the middle of what is higher than they."""
     of_lane = [
         spans[row]._replace(label=roster.labels[row]) if row in roster.labels else spans[row] for row in roster.rows
     ]
@@ -156,7 +156,10 @@ def _lane(
         height = max(content, NAME_LINE * len(lines)) + 2 * PADDING
         above = top + (height - content) / 2
     marks, more = [], []
-    for part, start in ((dated, above), (undated, above + (dated.height if below else 0.0))):
+    starts = (
+        [above, above + dated.height] if below else [above + (content - one.height) / 2 for one in (dated, undated)]
+    )
+    for part, start in zip((dated, undated), starts, strict=True):
         marks += part.marks(number, start)
         more += part.more(number, start, undated=part is undated)
     return Lane(roster, lines, top, height), marks, more

@@ -24,6 +24,7 @@ from timeline.relations import UNREAL
 
 Kind = Literal["actors", "leaders", "relationships", "ego"]
 MOST_LANES = 30
+_NO_LEADER = "no leader named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _of_leaders(table: pd.DataFrame, options: Options) -> Found:
         Roster(leader, tuple(rows.tolist()), group=options.groups.get(leader, ""), asks=Query(leaders=(leader,)))
         for leader, rows in of_leaders(table).events().items()
     ]
-    return lanes, "other leaders", "no leader named"
+    return lanes, "other leaders", _NO_LEADER
 
 
 def _of_pairs(table: pd.DataFrame, options: Options) -> Found:
@@ -162,15 +163,22 @@ def with_actors(
 ) -> list[Roster]:
     """The lanes with labels that begin with who acts, where it is another than the lane is named after.
 
-    ``labels`` are those of the events. Whether a leader is with those who act is not known.
+    ``labels`` are those of the events. Whether a leader is with those who act is not known, so that labels of leaders
+    stay as they are; where none is named, all say who acts.
     """
-    if kind == "leaders":
-        return list(rosters)
     sources = table["source"].tolist()
     joints = np.where(table["status"].isin(UNREAL), ",", ":").tolist()  # "Russia, planned: meets"
-    said = [_said(actors, joint, label, options) for actors, joint, label in zip(sources, joints, labels, strict=True)]
     return [
-        replace(roster, labels={row: said[row] for row in roster.rows if roster.own not in sources[row]})
+        replace(
+            roster,
+            labels={
+                row: _said(sources[row], joints[row], labels[row], options)
+                for row in roster.rows
+                if roster.own not in sources[row]
+            },
+        )
+        if kind != "leaders" or roster.name == _NO_LEADER
+        else roster
         for roster in rosters
     ]
 

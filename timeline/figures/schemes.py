@@ -63,15 +63,15 @@ def scheme_of(table: pd.DataFrame, colour: ColourBy, theme: Theme) -> Scheme:
     """The scheme for the events of ``table``."""
     match colour:
         case "tone":
-            return Scheme(TONES, tuple(table["tone"]), tone_entries())
+            return Scheme(TONES, tuple(table["tone"]), tone_entries(frozenset(table["tone"])))
         case "type":
             return _by_type(table, theme)
         case "sources":
             return _by_sources(table, theme)
 
 
-def tone_entries(present: Collection[str] = tuple(TONES)) -> tuple[Entry, ...]:
-    """The legend of the three tones, or of those that are there."""
+def tone_entries(present: Collection[str]) -> tuple[Entry, ...]:
+    """The legend of the tones that are there."""
     return tuple(dot(tone, look.symbol, look.size, look.colour) for tone, look in TONES.items() if tone in present)
 
 
