@@ -24,7 +24,7 @@ from timeline.figures.month_chart import LOWEST, NAME, lay_out_columns
 from timeline.figures.report_chart import BIN, WIDE_BIN, lay_out_strip, lay_out_threads
 from timeline.figures.rosters import rosters_of
 from timeline.figures.schemes import TYPE_WORDS
-from timeline.figures.sums import short, signed
+from timeline.figures.sums import percent, percents, short, signed
 from timeline.figures.theme import SMALL_SIZE, THEMES, TONES, ThemeName, contrast, readable_on
 from timeline.figures.tracks import Scale
 from timeline.query import Query, from_params, select
@@ -151,6 +151,25 @@ def test_shares_fill_a_side_and_bars_fit_beside_their_names() -> None:
     assert [(row.name, row.counts) for row in wings.rows] == [("AID", (3, 10)), ("REJECT", (1, 0))]
     assert wings.rows[0].lengths[0] == pytest.approx(0.75 * wings.rows[0].lengths[1])
     assert wings.names + 2 * max(wings.rows[0].lengths) < 400
+
+
+@pytest.mark.parametrize(
+    ("counts", "shares"),
+    [
+        ([19, 1, 4], ["79%", "4%", "17%"]),
+        ([21, 0, 3], ["87%", "0%", "13%"]),  # 87.5 and 12.5: the larger one makes way
+        ([1, 1, 4], ["17%", "17%", "66%"]),  # 16.7 twice and 66.7: equal ones stay equal
+        ([5, 2, 6], ["39%", "15%", "46%"]),  # 38.46 is nearest to going up
+        ([1, 1, 1], ["33%", "33%", "33%"]),
+        ([0, 0, 0], ["0%", "0%", "0%"]),
+    ],
+)
+def test_shares_of_a_whole_are_rounded_half_up_and_add_up(counts: list[int], shares: list[str]) -> None:
+    assert percents(counts) == shares
+
+
+def test_a_share_is_rounded_half_up() -> None:
+    assert [percent(share) for share in (3 / 24, 0.145, 0.285, 0.005, 1.0)] == ["13%", "15%", "29%", "1%", "100%"]
 
 
 def test_two_periods_are_compared_without_the_undated(events: Make) -> None:

@@ -23,6 +23,7 @@ from timeline.export.cut import lane_edges
 from timeline.export.material import Material, Row, clean, headline, when
 from timeline.figures import VIEWS, Options, alt_text, figure, plotly_locale
 from timeline.figures.hover import actor_name
+from timeline.figures.sums import percent
 from timeline.figures.theme import TONES
 
 _WIDTH = 1240  # of the charts, in pixels
@@ -87,7 +88,7 @@ def _event(row: Row, material: Material) -> dict[str, Any]:
         "status": row["status"],
         "sentence": clean(row["sentence"]),
         "reason": clean(row["date_reason"]),
-        "confidence": f"{row['confidence']:.0%}",
+        "confidence": percent(row["confidence"]),
         "cited": source.cited,
         "url": source.url,
         "note": clean(row["note"]),

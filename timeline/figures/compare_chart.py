@@ -32,7 +32,7 @@ from timeline.figures.lettering import escape, fit, fold, text_width
 from timeline.figures.options import Options
 from timeline.figures.schemes import TYPE_WORDS, TYPES, tone_entries
 from timeline.figures.spans import day_number, iso
-from timeline.figures.sums import plural, signed
+from timeline.figures.sums import percent, plural, signed
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES, readable_on
 from timeline.figures.tracks import Scale
 from timeline.query import counts, to_params
@@ -294,7 +294,7 @@ def _wings(drawing: Drawing, sides: Sequence[Side], wings: Butterfly, above: flo
         )  # fmt: skip
         drawing.scatter(
             x=[base + sign * (row.lengths[at] + 6) for row in wings.rows], y=[top + row.y for row in wings.rows],
-            xaxis="x3", mode="text", text=[f"{row.shares[at]:.0%}" for row in wings.rows],
+            xaxis="x3", mode="text", text=[percent(row.shares[at]) for row in wings.rows],
             textposition="middle left" if at == 0 else "middle right", hoverinfo="skip", name=f"{side.name}, shares",
             textfont={"size": SMALL_SIZE, "color": theme.muted},
         )  # fmt: skip

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from timeline.figures.lettering import text_width
+from timeline.figures.sums import percents
 from timeline.figures.theme import SMALL_SIZE
 
 TONES_BAR, DATES, TITLE, ROW, TALL_ROW = 34.0, 42.0, 26.0, 24.0, 38.0  # heights
@@ -109,9 +110,8 @@ def shares(counts: Mapping[str, int], half: Half) -> list[Share]:
     """The bar of tones of one side, from left to right."""
     total = sum(counts.values())
     found, left = [], half.left
-    for tone, count in counts.items():
+    for (tone, count), label in zip(counts.items(), percents(list(counts.values())), strict=True):
         width = half.width * count / total if total else 0.0
-        label = f"{count / total:.0%}" if total else ""
         if width:
             found.append(Share(tone, left, width, label if text_width(label, SMALL_SIZE) + 8 <= width else ""))
         left += width

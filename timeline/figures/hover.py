@@ -11,6 +11,7 @@ import pandas as pd
 
 from timeline.figures.lettering import escape, paragraph
 from timeline.figures.spans import days_in_words
+from timeline.figures.sums import percent
 
 _BASES = {
     "explicit": "date named in the text",
@@ -45,7 +46,7 @@ def hover_text(event: Mapping[Hashable, Any], names: Mapping[str, str], language
     if event["open_end"]:
         date_words = f"since {date_words}"
     phrase = f" (“{event['date_text']}”)" if event["date_text"] else ""
-    facts = (event["type"].lower(), event["tone"], event["status"], f"confidence {event['confidence']:.0%}")
+    facts = (event["type"].lower(), event["tone"], event["status"], f"confidence {percent(event['confidence'])}")
     lines = [
         f"<b>{paragraph(event['summary'] or event['trigger'])}</b>",
         paragraph(f"{date_words}{phrase} · {_BASES[event['date_basis']]}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import numpy.typing as npt
@@ -53,6 +54,30 @@ def signed(value: float) -> str:
     """A number with its sign, as printed: ``+3.1``, ``−4.0``, ``0.0``."""
     text = f"{abs(value):.1f}"
     return text if float(text) == 0 else f"{'+' if value > 0 else '−'}{text}"
+
+
+def percent(share: float) -> str:
+    """A share of 1 in whole per cents, half up as readers reckon: ``13%`` for 0.125."""
+    return f"{Decimal(str(share)).scaleb(2).quantize(Decimal(1), ROUND_HALF_UP)}%"
+
+
+def percents(counts: Sequence[int]) -> list[str]:
+    """The shares of parts of one whole, as ``percent`` has them, and so that they add up to 100.
+
+    Where they do not, the part that is nearest to being rounded the other way is so, the larger of two, unless an equal
+    part would have to follow: equal parts have equal shares, and three thirds are 33% each.
+    """
+    total = max(sum(counts), 1)
+    found = [(200 * number + total) // (2 * total) for number in counts]
+    off = 100 - sum(found)
+    way = 1 if off > 0 else -1
+    rounded = {number: way * (100 * number - share * total) for number, share in zip(counts, found, strict=True)}
+    for number in sorted(rounded, key=lambda one: (rounded[one], one), reverse=True):
+        same = counts.count(number)
+        if rounded[number] > 0 and same <= abs(off):
+            found = [share + way * (one == number) for one, share in zip(counts, found, strict=True)]
+            off -= way * same
+    return [f"{share}%" for share in found]
 
 
 def short(number: int) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from timeline.dates.explain import spell
 from timeline.figures.spans import days_in_words
+from timeline.figures.sums import percent
 from timeline.model import Document
 from timeline.ui.listing import actors_cell, day_cell
 from timeline.ui.wording import BASES, STATUSES, TYPES, actor_words, join, plural
@@ -63,7 +64,7 @@ def facts(row: Mapping[str, Any], document: Document | None) -> list[tuple[str, 
         found.append(("Tags", join(row["tags"], most=99)))
     if row["note"]:
         found.append(("Note", row["note"]))
-    found.append(("Confidence", f"{row['confidence']:.0%}"))
+    found.append(("Confidence", percent(row["confidence"])))
     found.append(("Read in", _source(row, document)))
     return found
 

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from timeline.figures.sums import percent
 from timeline.query import DOUBTFUL, Query, doubtful, narrowed, select
 from timeline.ui.facets import FACETS, Facet, confidences, options, words_of
 from timeline.ui.presets import presets
@@ -97,7 +98,7 @@ def _doubtful(table: pd.DataFrame, query: Query) -> None:
     if number:
         st.checkbox(
             f"Include {plural(number, 'doubtful event')}", key=_key("include_doubtful"), persist_state="session",
-            help=f"The program holds them for wrong rather than right (confidence below {DOUBTFUL:.0%}). "
+            help=f"The program holds them for wrong rather than right (confidence below {percent(DOUBTFUL)}). "
             "The page Review lists them.",
         )  # fmt: skip
 
@@ -106,7 +107,7 @@ def _confidence(table: pd.DataFrame, query: Query) -> None:
     found = confidences(table, query)
 
     def label(least: float) -> str:
-        return f"from {least:.0%} ({found[least]})" if least else "any"
+        return f"from {percent(least)} ({found[least]})" if least else "any"
 
     _tell_new_labels(_key("min_confidence"), label)
     st.selectbox(

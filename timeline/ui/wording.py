@@ -14,6 +14,7 @@ from timeline.figures.frame import MARGIN
 from timeline.figures.lettering import fit, text_width
 from timeline.figures.schemes import TYPE_WORDS
 from timeline.figures.spans import days_in_words, iso, months_in_words, period_in_words
+from timeline.figures.sums import percent
 from timeline.figures.theme import TITLE_SIZE
 from timeline.query import Query
 from timeline.relations import beginnings, prevailing
@@ -152,7 +153,7 @@ def _rest(query: Query) -> list[str]:
     parts += [join((QUADS.get(quad, quad) for quad in query.quads), "or")] if query.quads else []
     parts += [f"dated by {join((BASES.get(basis, basis) for basis in query.bases), 'or')}"] if query.bases else []
     parts += [f"“{query.words.strip()}”"] if query.words.strip() else []
-    parts += [f"confidence from {query.min_confidence:.0%}"] if query.min_confidence else []
+    parts += [f"confidence from {percent(query.min_confidence)}"] if query.min_confidence else []
     parts += [plural(len(query.documents), "document")] if query.documents else []
     parts += ["dated events alone"] if not query.include_undated else []
     return parts

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from timeline.figures.sums import percent
 from timeline.query import DOUBTFUL
 from timeline.ui.wording import actor_words, join
 
@@ -99,7 +100,7 @@ def why(row: Mapping[str, Any], kinds: Collection[str], others: Sequence[str] = 
             f"{join(unknown)} are not known actors" if unknown else "nobody is named who does it"
         ),
         "conflict": f"another text says {join(others)}" if others else "another text says otherwise",
-        "unsure": f"it was read with little confidence ({row['confidence']:.0%})",
+        "unsure": f"it was read with little confidence ({percent(row['confidence'])})",
     }  # fmt: skip
     return [said[kind] for kind in DOUBTS if kind in kinds]
 
