@@ -74,9 +74,11 @@ def test_lanes_are_grouped_ordered_and_coloured_and_the_address_says_so() -> Non
 
 def test_the_view_of_one_actor_begins_with_the_busiest_and_follows_the_choice() -> None:
     app = timeline(view=["ego"])
-    assert f"{display_name(focus_of(SAMPLE, Options()))} and those it deals with." in notes(app)
+    busiest = display_name(focus_of(SAMPLE, Options()))
+    assert f"{busiest} and those it deals with; " in notes(app)
     app.selectbox(key="display_focus").select("CSTO").run()
-    assert "Collective Security Treaty Organization and those it deals with." in notes(app)
+    chosen = "Collective Security Treaty Organization"
+    assert f"{chosen} and those it deals with; " in notes(app)
     assert app.query_params["focus"] == "CSTO"
     assert all("Collective" in f"{row['Who']}{row['To whom']}" for _, row in app.dataframe[0].value.iterrows())
 
