@@ -52,6 +52,7 @@ _HOSTS: Mapping[str, tuple[str, ...]] = {
     "SANCTION": ("from", "of", "in", "at", "to"),
     "ACCUSE": ("to",),
     "COERCE": ("in", "at", "from"),
+    "CONSULT": ("at", "in"),
     "SUPPORT": ("to", "into"),
     "RETREAT": ("in", "from"),
 }
@@ -61,6 +62,12 @@ _RECEIVING = frozenset(
 )
 # Acts in words, whose object is who hears or bears them; of deeds it may be the means: "sent German troops to Mali".
 _ADDRESSING = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
+# "Came |under| fire", "was hit |with| sanctions", "met |with| a refusal": preposition and verb.
+_UNDERGOING = frozenset(
+    [("under", verb) for verb in ("come", "be", "remain", "fall", "live", "stay", "suffer")]
+    + [("with", verb) for verb in ("hit", "meet", "slap", "greet", "punish")]
+)
+_SUFFERERS = frozenset("object recipient subject target victim".split())
 ALLEGING = frozenset({"claim", "allege"})
 _LEAVING = frozenset({"leave", "quit"})
 _SAY = frozenset({"state", "capital", "organisation", "body"})
@@ -81,6 +88,8 @@ def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participan
         )
         return _with_speaker(sentence, trigger, done_by)
     found = _first_filled(sentence, trigger, entry.source)
+    if not found and entry.pos == "verb" and "subj" in entry.target:
+        return _behind_the_deed(sentence, trigger, entry)
     if found or entry.pos == "verb" or entry.source == ("speaker",):
         return found
     if entry.pos == "adj":
@@ -120,22 +129,28 @@ def _own_thing(sentence: Sentence, trigger: Token, entry: Entry) -> list[Partici
 
 
 def _behind_the_deed(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
-    """Whose the deed was that a passive without an agent tells of.
+    """Whose the deed was that a clause tells of without an agent.
 
     "Was killed in a |Russian| strike", "were wounded in an ambush |by rebels|", "new |Turkish| sanctions were
-    announced", "were declared persona non grata |by Cairo|".
+    announced", "were declared persona non grata |by Cairo|", "came under |Russian| fire".
     """
-    if not is_passive(trigger):
+    suffers = "subj" in entry.target
+    if not suffers and not is_passive(trigger):
         return []
-    suffering = {p.id for p in collect(sentence, objects(trigger))}
-    own = {word for mark, words in entry.conditions if mark == "+" for word in words}
-    deeds = [*below(trigger, "in"), *(noun for noun in objects(trigger) if noun.lemma_.lower() in own)]
-    for noun in deeds:
-        found = owners(sentence, noun) or collect(sentence, below(noun, "by"), inside=True)
+    suffering = {
+        p.id
+        for p in collect(sentence, [c for c in trigger.children if c.dep_ in SUBJECTS] if suffers else objects(trigger))
+    }
+    own = {word for mark, words in entry.conditions if mark in "+:" for word in words}
+    held = [n for place in ("with", "under", "of") if place in sentence.words for n in below(trigger, place)]
+    held += [n for c in trigger.children if c.dep_ == "attr" for n in below(c, "of")]
+    named = {noun.i: noun for noun in (*objects(trigger), *held) if {noun.lemma_.lower(), noun.lower_} & own}
+    for noun in (*(() if suffers else below(trigger, "in")), *named.values()):
+        found = owners(sentence, noun) or collect(sentence, [*below(noun, "by"), *below(noun, "from")], inside=True)
         if found and not suffering & {p.id for p in found}:
             return found
-    named = [child for child in trigger.rights if child.dep_ in ("oprd", "xcomp", "attr", "dobj")]
-    return collect(sentence, [noun for child in named for noun in below(child, "by")], inside=True)
+    ends = [child for child in trigger.rights if child.dep_ in ("oprd", "xcomp", "attr", "dobj")]
+    return collect(sentence, [noun for child in ends for noun in below(child, "by")], inside=True)
 
 
 def _host(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
@@ -233,15 +248,25 @@ def _those_who_came(sentence: Sentence, trigger: Token, entry: Entry) -> list[Pa
     """
     if entry.pos != "noun":
         return []
-    if _is_received(trigger):
-        return subjects(sentence, trigger.head)
+    if (verb := _receiving(trigger)) is not None:
+        return collect(sentence, [child for child in verb.children if child.dep_ == "nsubjpass"]) or subjects(
+            sentence, verb
+        )
     if trigger.dep_ != "pobj" or not (trigger.head.lower_ == "at" or entry.reciprocal):
         return []
     return _doer_of_noun(sentence, trigger)
 
 
-def _is_received(noun: Token) -> bool:
-    return noun.dep_ in OBJECTS and noun.head.lemma_.lower() in _RECEIVING
+def _receiving(noun: Token) -> Token | None:
+    """The verb whose subject gets the deed: "|won| recognition", "|came| under fire", "|was| the target of strikes"."""
+    if noun.dep_ in OBJECTS:
+        return noun.head if noun.head.lemma_.lower() in _RECEIVING else None
+    if noun.dep_ != "pobj":
+        return None
+    preposition, owner = noun.head.lower_, noun.head.head
+    if preposition == "of" and owner.dep_ == "attr" and owner.lemma_.lower() in _SUFFERERS:
+        return owner.head
+    return owner if (preposition, owner.lemma_.lower()) in _UNDERGOING else None
 
 
 def _first_filled(sentence: Sentence, trigger: Token, places: tuple[str, ...]) -> list[Participant]:
@@ -308,8 +333,8 @@ def _doer_of_noun(sentence: Sentence, noun: Token) -> list[Participant]:
     """The subject of the verb that the noun completes: "launched an attack on Ukraine", "responded with strikes"."""
     while (noun.dep_ == "conj" and noun.head.i != noun.i) or _is_measured(noun):
         noun = noun.head if noun.dep_ == "conj" else noun.head.head
-    if _is_received(noun):
-        return collect(sentence, below(noun.head, "from"), inside=True)
+    if (verb := _receiving(noun)) is not None:
+        return collect(sentence, [*below(noun, "from"), *below(verb, "from")], inside=True)
     if noun.dep_ in OBJECTS:
         return subjects(sentence, noun.head)
     if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.dep_ == "prep":

@@ -18,7 +18,7 @@ MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
 # Before a second preposition these are particles, whatever the model says: "thrown |out| of", "flew |back| to".
 _PARTICLES = frozenset({"ahead", "along", "away", "back", "closer", "down", "nearer", "off", "on", "out", "over", "up"})
 _NOMINAL_HEADS = frozenset({"NOUN", "PROPN", "ADP", "NUM", "PRON"})
-_CAUSING = frozenset({"have", "get", "order"})
+_CAUSING = frozenset({"have", "get", "order", "see"})
 
 
 def objects(trigger: Token) -> list[Token]:
