@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from timeline.actors import display_name
 from timeline.casefile import Case
 from timeline.figures import VIEWS, Options, focus_of
 from timeline.figures.compare_sides import side_name
-from timeline.figures.display import Sides, choices, query_of
+from timeline.figures.display import Sides, choices, query_of, seen
 from timeline.figures.overview import density
 from timeline.figures.spans import day_number
 from timeline.query import select
@@ -81,6 +82,16 @@ def test_the_view_of_one_actor_begins_with_the_busiest_and_follows_the_choice() 
     assert f"{chosen} and those it deals with; " in notes(app)
     assert app.query_params["focus"] == "CSTO"
     assert all("Collective" in f"{row['Who']}{row['To whom']}" for _, row in app.dataframe[0].value.iterrows())
+
+
+def test_the_heading_of_a_comparison_lumps_no_tones_together() -> None:
+    for actor in ("ARM", "UKR", "USA", "RUS", "KAZ"):
+        compared = seen(select(SAMPLE, replace(START, actors=(actor,))), "comparison", Options(names_of(SAMPLE)))
+        if any("mostly" in part for part in summary(compared, START, 1)):
+            break
+    else:
+        pytest.fail("in no comparison of the sample does a tone prevail")
+    assert "mostly" not in notes(timeline(view=["comparison"], actors=[actor]))
 
 
 @pytest.mark.parametrize("sides", views.SIDES)

@@ -50,7 +50,7 @@ def show() -> None:
         time_strip(opened.by_date, selected, query, whole=views.chosen().whole)
         beside = width - DETAILS - GAP if width >= WIDE else width
         told = narrowed(query, asked_of(focus_of(shown, options))) if view == "ego" else query
-        parts = summary(shown, told, len(opened.table), options.language, as_one=view != "compare")
+        parts = summary(shown, told, len(opened.table), options.language, as_one=view != "comparison")
         options = _sized(shown, query, options, parts, beside - BORDERS)
         if shown.empty:
             _nothing(opened, query)
