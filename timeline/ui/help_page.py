@@ -49,6 +49,8 @@ REVIEW = """
   that no table knows, read with little confidence, or told otherwise by another text. Those with most reasons come
   first. The doubtful ones (confidence below 40%) are left out of the timeline until you accept them or tick
   *Include doubtful events*.
+- The numbers of **To check** are those of open events, doubtful ones among them; a chart counts what has been reviewed
+  as well and leaves out the doubtful. So there may be more undated events on the charts than here.
 - **Accept** what is right, **fix** what is not, **reject** what is no event: it leaves the charts. What is corrected
   keeps your word when the texts are read again.
 - A date is typed as an article has it: *29 Nov 2024*, *late October 2024*, *12–15 May 2019*, *since February 2022*.

@@ -106,11 +106,13 @@ def _controls(opened: OpenCase) -> list[str]:
     if chosen == "check":
         numbers = counts(table, doubtful)
         held = st.session_state.get(KINDS) or ()
-        kinds = st.pills(
-            "Why", [kind for kind in DOUBTS if numbers[kind] or kind in held], selection_mode="multi", key=KINDS,
-            format_func=lambda kind: f"{DOUBTS[kind]} {numbers[kind]:,}", label_visibility="collapsed", on_change=_go,
-            args=("",),
-        )  # fmt: skip
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            st.caption("Open events by reason:", width="content")
+            kinds = st.pills(
+                "Why", [kind for kind in DOUBTS if numbers[kind] or kind in held], selection_mode="multi", key=KINDS,
+                format_func=lambda kind: f"{DOUBTS[kind]} {numbers[kind]:,}", label_visibility="collapsed",
+                on_change=_go, args=("",), wrap=True,
+            )  # fmt: skip
         return queue(table, doubtful, kinds) if kinds else lists["check"]
     return lists[chosen or "check"]
 
