@@ -42,7 +42,7 @@ _FIRST = 6  # of the two axes of dates: clicks go to the axis with the highest n
 _BELOW = {True: 16.0, False: 3.0}  # pixels between the columns and the dates, with the largest number below and without
 _BAR = 20.0  # pixels: the height of the bar of tones
 _CAPTION = (
-    "Shares of tone, events {over_time}{hostile}, and what kinds of acts they are. Mean tones lie between −10 and +10."
+    "Shares of tone, events {over_time}{hostile}, and what kinds of acts they are. Mean scores lie between −10 and +10."
 )
 
 
@@ -109,7 +109,7 @@ def _called(side: Side) -> _Called:
     undated = int(side.table["date_start"].isna().sum())
     sums = [
         plural(side.total.count) + (f", {undated:,} undated" if undated else ""),
-        f"mean tone {signed(side.total.goldstein)}",
+        f"mean score {signed(side.total.goldstein)}",
     ]
     if text_width(" · ".join(sums), SMALL_SIZE) <= room:
         sums = [" · ".join(sums)]
@@ -317,7 +317,7 @@ def compare_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
     types = [_types(side) for side in sides]
     shown = [kind for kind in TYPES if any(one.get(kind) for one in types)]
     rows: list[tuple[str, list[str]]] = [("Events", [f"{side.total.count:,}" for side in sides])]
-    rows.append(("Mean tone", [signed(side.total.goldstein) for side in sides]))
+    rows.append(("Mean score", [signed(side.total.goldstein) for side in sides]))
     rows += [(tone.capitalize(), [f"{side.total.tones[at]:,}" for side in sides]) for at, tone in enumerate(TONES)]
     rows += [(TYPE_WORDS[kind].capitalize(), [f"{one.get(kind, 0):,}" for one in types]) for kind in shown]
     found = [(name, *values) for name, values in rows] if sides else []

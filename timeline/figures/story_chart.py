@@ -306,7 +306,7 @@ def story_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
                     "; ".join(table["summary"].iloc[list(meeting.rows[:_LISTED])]),
                 )
             )
-    return pd.DataFrame(found, columns=["From", "Who", "Events", "Mean tone", "What"])
+    return pd.DataFrame(found, columns=["From", "Who", "Events", "Mean score", "What"])
 
 
 def tell_story(table: pd.DataFrame, options: Options) -> str:

@@ -347,7 +347,7 @@ def tension_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
         first, last = (_day(day, options) for day in (contact.first, contact.last))
         strong = [words.full for turn, words in turned.get(name, []) if turn.strength >= WEAKEST]
         found.append((name, first, last, contact.events, signed(contact.goldstein), "; ".join(strong)))
-    columns = ["Pair", "First contact", "Last contact", "Events", "Mean tone", "Turning points"]
+    columns = ["Pair", "First contact", "Last contact", "Events", "Mean score", "Turning points"]
     return pd.DataFrame(found, columns=columns)
 
 
@@ -363,5 +363,5 @@ def tell_tension(table: pd.DataFrame, options: Options) -> str:
     parts = []
     for row in tension_twin(table, options).to_dict("records"):
         last = row["Turning points"].split("; ")[-1].split(":")[0]
-        parts.append(f"{row['Pair']} (mean {row['Mean tone']}{', ' + last if last else ''})")
+        parts.append(f"{row['Pair']} (mean score {row['Mean score']}{', ' + last if last else ''})")
     return f"{'; '.join(parts)}." if parts else "no two parties deal with each other."
