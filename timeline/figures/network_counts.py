@@ -19,6 +19,7 @@ _LABEL = 5.0  # half the height of a count
 _MORE = (0.0, 8.0)  # pixels: a count may stand so much farther from its line, as if that were wider
 _NEARER = 1.4  # times: so much nearer a count stands to its own mark than to any other
 _BETWEEN = 3.0  # pixels: between a count and what else is written or marked
+_ASIDE = 12.0  # pixels: sideways, if it can be had, lest "United States 1" be read as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,10 @@ def _edge(
         boxes = np.array([_label_box(edge) for edge in found])
         inside = (boxes[:, :2] >= page[:2]).all(axis=1) & (boxes[:, 2:] <= page[2:]).all(axis=1)
         fits = inside & ~_over(boxes + np.array([-1, -1, 1, 1]) * _BETWEEN, taken)
+        apart = fits & ~_over(boxes + np.array([-1, 0, 1, 0]) * _ASIDE, taken)
         on_line = _on(boxes, others)
-        for at in [*np.flatnonzero(fits & ~on_line), *np.flatnonzero(fits & on_line)]:
+        tries = (apart & ~on_line, fits & ~on_line, fits & on_line)
+        for at in (at for some in tries for at in np.flatnonzero(some)):
             if not _mistaken(edge := found[int(at)], before):
                 return edge
     x, y = (found[0].x, found[0].y) if found else spots[0]
