@@ -297,12 +297,22 @@ def test_a_storyline_says_what_it_leaves_out(events: Make) -> None:
     assert "from its date" in said  # a few hundred events in columns
 
 
+@pytest.mark.parametrize("view", ["storyline", "reports"])
+def test_what_did_not_happen_is_counted_in_words(events: Make, view: str) -> None:
+    happened = events(30).assign(status="happened")
+    planned = happened.copy()
+    planned.loc[planned.index[:2], "status"] = ["planned", "denied"]
+    said = [" ".join(words(figure(view, table))).replace("<br>", " ") for table in (happened, planned)]
+    assert "planned, denied" not in said[0]
+    assert "Of all events 2 are planned, denied or hypothetical." in said[1]
+
+
 def test_a_storyline_explains_the_numbers_at_its_marks(events: Make) -> None:
     many, one = (figure("storyline", table) for table in (events(300), one_event(events)))
     said = [
         [text for trace in chart.data if trace.name == "legend" for text in trace.text or ()] for chart in (many, one)
     ]
-    assert "events in one mark of their mean tone" in said[0]
+    assert "events in one mark, in their mean tone" in said[0]
     assert not any("in one mark" in text for text in said[1])
 
 

@@ -24,7 +24,7 @@ from timeline.figures.lettering import escape, text_width
 from timeline.figures.options import Options
 from timeline.figures.schemes import markers, tone_entries, vague_entry
 from timeline.figures.spans import days_in_words, isos, vague_rows
-from timeline.figures.sums import Sums, duration, plural
+from timeline.figures.sums import Sums, duration, plural, unreal
 from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, halo, translucent
 from timeline.figures.tracks import Scale
 from timeline.relations import Numbers, day_numbers, event_days
@@ -150,7 +150,8 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     tones, vague = table["tone"].to_numpy(), vague_rows(table)
     known = ~np.isnan(happened) & ~np.isnan(reported)
     above, below = (lay_out_strip(days[known], tones[known], scale) for days in (happened, reported))
-    words = [_caption(happened, reported), _leaving(beyond), _bundled(threads, _in_view(happened, reported, scale))]
+    words = [_caption(happened, reported), unreal(table), _leaving(beyond)]
+    words.append(_bundled(threads, _in_view(happened, reported, scale)))
     if threads:
         words.append(
             f"A line runs from the day of an event to that of its article; columns: events {UNIT_WORDS[above.unit]}."

@@ -21,7 +21,7 @@ from timeline.figures.options import NARROW, Options
 from timeline.figures.schemes import markers, tone_entries, vague_entry
 from timeline.figures.spans import counted_extent, iso, isos, vague_rows
 from timeline.figures.story_layout import TIGHT, Column, Knot, Story, columns_of, curve, lay_out_story
-from timeline.figures.sums import Sums, duration, plural, short, signed
+from timeline.figures.sums import Sums, duration, plural, short, signed, unreal
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES, ThemeName, halo
 from timeline.figures.tracks import Scale
 from timeline.query import of_actors, of_pairs
@@ -142,6 +142,7 @@ def _caption(table: pd.DataFrame, actors: int, told: int, farthest: float) -> st
     rest = len(table) - told - undated
     left_out = [f"{undated:,} undated"] if undated else []
     left_out += [f"{rest:,} with fewer than two of these actors or without room"] if rest else []
+    words += f" {planned}" if (planned := unreal(table)) else ""
     words += f" Left out: {', '.join(left_out)}." if left_out else ""
     return f"{words} A mark may stand up to {duration(farthest)} from its date." if farthest else words
 
@@ -155,7 +156,7 @@ def _entries(story: Story, table: pd.DataFrame, vague: npt.NDArray[np.bool_], op
     found.append(Entry("an event that they share, on the line of each", 28, joined, (Bar(5, 23, muted, 4),)))
     if (most := max((len(knot.meeting.rows) for knot in story.knots), default=0)) > 1:
         found.append(
-            Entry("events in one mark of their mean tone", text_width(short(most), LABEL_SIZE), written=short(most))
+            Entry("events in one mark, in their mean tone", text_width(short(most), LABEL_SIZE), written=short(most))
         )
     found += tone_entries(tones)
     return [*found, vague_entry(options.look)] if any(_hollow(knot, vague) for knot in story.knots) else found

@@ -136,7 +136,8 @@ def _entries(panels: Panels, vague: npt.NDArray[np.bool_], options: Options) -> 
         swatches.append(vague_entry(theme))
     if several := max((tick.label for tick in ticks), default="", key=len):
         swatches.append(Entry("events in one mark", text_width(several, LABEL_SIZE), written=several))
-    turning = legend.dot("turning point: the mean of 90 days changes sides", "circle", 9, theme.ink, open=True)
+    which = "the clearest turning points" if options.narrow else "turning point"  # a phone has room for few rings
+    turning = legend.dot(f"{which}: the mean of 90 days changes sides", "circle", 9, theme.ink, open=True)
     return [*swatches, turning] if any(one.named for one in shown) else swatches
 
 
