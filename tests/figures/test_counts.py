@@ -310,7 +310,7 @@ def test_a_comparison_names_its_sides_at_the_types_and_says_what_its_scale_count
     chart = figure("comparison", events(60), Options(width=width, sides=sides))
     said = [note.text for note in chart.layout.annotations]
     assert {"hostile", "cooperative"} <= set(said)
-    assert any(text.startswith("at most ") and text.endswith((" a month", " a quarter")) for text in said)
+    assert any(text.startswith("scale: ") and text.endswith((" a month", " a quarter")) for text in said)
 
 
 def test_dates_of_a_comparison_are_the_ends_and_the_years_that_have_room() -> None:

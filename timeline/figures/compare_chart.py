@@ -236,7 +236,7 @@ def _date_axis(drawing: Drawing, side: Side, axis: str, top: float, options: Opt
 
 
 def _scale(drawing: Drawing, side: Side, zero: float, columns: Columns) -> None:
-    """The zero line, and the largest numbers above and below it, right of the bar of tones, which they do not count."""
+    """The zero line, and a line each above and below it with the number that it stands for, the same on both sides."""
     assert side.bins is not None
     frame = drawing.frame
     left, right = frame.across(side.half.left, side.half.width)
@@ -247,7 +247,7 @@ def _scale(drawing: Drawing, side: Side, zero: float, columns: Columns) -> None:
             edge, _ = frame.down(frame.lanes_top + zero - sign * number * columns.unit, 0)
             drawing.line(left, edge, right, edge, drawing.theme.grid)
             anchor = "bottom" if sign > 0 else "top"
-            words = f"at most {plural(number)} {UNIT_WORDS[side.bins.unit]}"
+            words = f"scale: {plural(number)} {UNIT_WORDS[side.bins.unit]}"
             drawing.note(words, right, edge, xanchor="right", yanchor=anchor, size=SMALL_SIZE - 1, muted=True)
 
 
