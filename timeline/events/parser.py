@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.lexeme import Lexeme
     from spacy.tokens import Doc
 
     from timeline.text import Span
@@ -53,7 +54,13 @@ def _joined(nlp: Language, texts: Iterable[str], names: Sequence[Sequence[Span]]
             for start, end in spans:
                 if (words := doc.char_span(start, end)) is not None:
                     retokenizer.merge(words)
+                    _look_like_a_name(doc.vocab[words.text], words.text.rstrip(",").split()[-1])
         yield doc
+
+
+def _look_like_a_name(word: Lexeme, name: str) -> None:
+    """The model goes by form alone, and would take "leader of Belarus, Alexander Lukashenko" for a common noun."""
+    word.norm_, word.shape_, word.prefix_, word.suffix_ = name.lower(), "Xxxxx", name[:1], name[-3:]
 
 
 def _clean(sentences: Iterable[str]) -> Iterator[str]:
