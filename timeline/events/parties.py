@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from timeline.events import arguments
+from timeline.events import arguments, places
 from timeline.events.allusions import alluded, deplores_crime
 from timeline.events.context import Discourse, target_of
 from timeline.events.grammar import clause_of, objects
@@ -74,7 +74,7 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     if verbal and has_no_doer(sentence, hit.token):
         return None
     source = _another(sentence, hit.token, arguments.sources(sentence, hit.token, hit.entry), discourse)
-    if hit.entry.source == ("speaker",) and not (source and arguments.judges_others(sentence, hit.token, source)):
+    if hit.entry.source == ("speaker",) and not (source and places.judges_others(sentence, hit.token, source)):
         return None
     if kind == "REQUEST" and hit.entry.type != "REQUEST":
         return _demand(sentence, hit.token, source)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from timeline.events.arguments import ALLEGING
 from timeline.events.grammar import is_caused, is_passive
 from timeline.events.lexicon import Entry
 from timeline.events.matcher import TIME_NOUNS, match
+from timeline.events.places import ALLEGING
 from timeline.events.sentence import Sentence
 from timeline.events.status import Reality, governors, is_told_before, reality
 from timeline.events.subjects import subjects

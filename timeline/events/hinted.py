@@ -1,0 +1,163 @@
+"""Whoever a clause only hints at: no subject or object of the act itself names those who did or bore it.
+
+"Was killed in a |Russian| strike", "two |Canadians| were arrested in China", "a meeting |between Iran and Russia| took
+place", "|launched| an attack", "|won| recognition".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_passive, objects
+from timeline.events.lexicon import Entry, entries
+from timeline.events.matcher import PARTITIVES
+from timeline.events.places import at, object_of
+from timeline.events.sentence import Sentence
+from timeline.events.subjects import collect, owners, subjects
+from timeline.model import Participant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Where those stand who do what a passive says, by the type of the act; they are states and organisations.
+_HOSTS: Mapping[str, tuple[str, ...]] = {
+    "SANCTION": ("from", "of", "in", "at", "to"),
+    "ACCUSE": ("to",),
+    "COERCE": ("in", "at", "from"),
+    "CONSULT": ("at", "in"),
+    "SUPPORT": ("to", "into"),
+    "RETREAT": ("in", "from"),
+}
+# Whoever does these to an act is not the one that does the act: "won recognition from", "faced demands by".
+_RECEIVING = frozenset(
+    "attract draw earn elicit extract face gain get hear incur obtain receive secure suffer win wring".split()
+)
+# "Came |under| fire", "was hit |with| sanctions", "met |with| a refusal": preposition and verb.
+_UNDERGOING = frozenset(
+    [("under", verb) for verb in ("come", "be", "remain", "fall", "live", "stay", "suffer")]
+    + [("with", verb) for verb in ("hit", "meet", "slap", "greet", "punish")]
+)
+_SUFFERERS = frozenset("object recipient subject target victim".split())
+_LEAVING = frozenset({"leave", "quit"})
+_SAY = frozenset({"state", "capital", "organisation", "body"})
+
+
+def own_thing(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
+    """ "British troops were sent to Kuwait": what suffers the act is a means of whoever does it, and says who."""
+    if not is_passive(trigger) or {"obj", "obj.poss"} & set(entry.target) or entry.type in ("ASSAULT", "COERCE"):
+        return []
+    return [p for p in object_of(sentence, trigger) if p.id]
+
+
+def behind_the_deed(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
+    """Whose the deed was that a clause tells of without an agent.
+
+    "Was killed in a |Russian| strike", "were wounded in an ambush |by rebels|", "new |Turkish| sanctions were
+    announced", "were declared persona non grata |by Cairo|", "came under |Russian| fire".
+    """
+    suffers = "subj" in entry.target
+    if not suffers and not is_passive(trigger):
+        return []
+    suffering = {
+        p.id
+        for p in collect(sentence, [c for c in trigger.children if c.dep_ in SUBJECTS] if suffers else objects(trigger))
+    }
+    own = {word for mark, words in entry.conditions if mark in "+:" for word in words}
+    held = [n for place in ("with", "under", "of") if place in sentence.words for n in below(trigger, place)]
+    held += [n for c in trigger.children if c.dep_ == "attr" for n in below(c, "of")]
+    named = {noun.i: noun for noun in (*objects(trigger), *held) if {noun.lemma_.lower(), noun.lower_} & own}
+    for noun in (*(() if suffers else below(trigger, "in")), *named.values()):
+        found = owners(sentence, noun) or collect(sentence, [*below(noun, "by"), *below(noun, "from")], inside=True)
+        if found and not suffering & {p.id for p in found}:
+            return found
+    ends = [child for child in trigger.rights if child.dep_ in ("oprd", "xcomp", "attr", "dobj")]
+    return collect(sentence, [noun for child in ends for noun in below(child, "by")], inside=True)
+
+
+def host(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
+    """ "Two Canadians were arrested |in China|", "thrown out |of the league|": done by those who have the say there."""
+    places = _HOSTS.get(entry.type, ())
+    if not places or not (entry.pos == "noun" or is_passive(trigger)):
+        return []
+    suffering = {p.id for p in (object_of(sentence, trigger) or at(sentence, trigger, "of")) if p.id}
+    if not suffering:
+        return []
+    left = [noun for c in trigger.children if c.dep_ == "xcomp" and c.lemma_ in _LEAVING for noun in objects(c)]
+    for standing in (collect(sentence, left), *(at(sentence, trigger, place) for place in places)):
+        for participant in standing:
+            tokens = sentence.within(participant.start or 0, participant.end or 0)
+            mention = sentence.mention(tokens[-1]) if tokens else None
+            if participant.id in ("", *suffering):
+                continue
+            if mention is None or mention.kind in _SAY:
+                return [participant]
+    return []
+
+
+def with_speaker(sentence: Sentence, verb: Token, done_by: list[Participant]) -> list[Participant]:
+    """ "Tokayev declared that Kazakhstan would not ...": the leader who says it for the state takes part."""
+    head = verb.head
+    if verb.dep_ != "ccomp" or len(done_by) != 1 or done_by[0].leader or not done_by[0].id:
+        return done_by
+    speakers = [p for p in subjects(sentence, head) if p.id == done_by[0].id and p.leader]
+    return [replace(done_by[0], leader=speakers[0].leader)] if speakers else done_by
+
+
+def at_the_occasion(sentence: Sentence, trigger: Token, entry: Entry, prepositions: Sequence[str]) -> list[Participant]:
+    """ "A meeting |between Iran and Russia| took place", "a raid |on the Iranian convoy| killed ten": who was there."""
+    for noun in (child for child in trigger.children if child.dep_ in SUBJECTS):
+        told = entries().get((noun.lemma_.lower(), "noun"), ())
+        if all(other.type != entry.type or other.stop for other in told):
+            continue
+        for preposition in prepositions:
+            if found := collect(sentence, below(noun, preposition), inside=True):
+                return found
+    return []
+
+
+def those_who_came(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
+    """ "|The council| met at India's request", "speaking after a meeting of the league, |the minister| said".
+
+    And those who get it: "|Chad| received an apology from Libya".
+    """
+    if entry.pos != "noun":
+        return []
+    if (verb := _receiving(trigger)) is not None:
+        return collect(sentence, [child for child in verb.children if child.dep_ == "nsubjpass"]) or subjects(
+            sentence, verb
+        )
+    if trigger.dep_ != "pobj" or not (trigger.head.lower_ == "at" or entry.reciprocal):
+        return []
+    return doer_of_noun(sentence, trigger)
+
+
+def _receiving(noun: Token) -> Token | None:
+    """The verb whose subject gets the deed: "|won| recognition", "|came| under fire", "|was| the target of strikes"."""
+    if noun.dep_ in OBJECTS:
+        return noun.head if noun.head.lemma_.lower() in _RECEIVING else None
+    if noun.dep_ != "pobj":
+        return None
+    preposition, owner = noun.head.lower_, noun.head.head
+    if preposition == "of" and owner.dep_ == "attr" and owner.lemma_.lower() in _SUFFERERS:
+        return owner.head
+    return owner if (preposition, owner.lemma_.lower()) in _UNDERGOING else None
+
+
+def doer_of_noun(sentence: Sentence, noun: Token) -> list[Participant]:
+    """The subject of the verb that the noun completes: "launched an attack on Ukraine", "responded with strikes"."""
+    while (noun.dep_ == "conj" and noun.head.i != noun.i) or _is_measured(noun):
+        noun = noun.head if noun.dep_ == "conj" else noun.head.head
+    if (verb := _receiving(noun)) is not None:
+        return collect(sentence, [*below(noun, "from"), *below(verb, "from")], inside=True)
+    if noun.dep_ in OBJECTS:
+        return subjects(sentence, noun.head)
+    if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.dep_ == "prep":
+        return subjects(sentence, noun.head.head)
+    return []
+
+
+def _is_measured(noun: Token) -> bool:
+    """ "After two years |of negotiations|": the measure stands where the noun should."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in PARTITIVES

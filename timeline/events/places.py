@@ -1,0 +1,101 @@
+"""The places of the lexicon's grammar in the parse: subject, object, complement, possessor, what a preposition governs.
+
+The lexicon speaks of subject and object only; ``subjects`` and ``grammar`` bring passives, relative clauses and
+participles, infinitives and coordination back to the plain clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from timeline.events.grammar import SUBJECTS, below, judging, objects
+from timeline.events.sentence import Sentence
+from timeline.events.status import governors
+from timeline.events.subjects import collect, owners, subjects
+from timeline.model import Participant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
+# "Met on the sidelines of an SCO summit": not with the SCO.
+_BESIDE = frozenset(
+    {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "eve", "occasion", "anniversary"}
+)
+ALLEGING = frozenset({"claim", "allege"})
+
+
+def first_filled(sentence: Sentence, trigger: Token, places: tuple[str, ...]) -> list[Participant]:
+    """The actors at the first of ``places`` where any stands."""
+    for place in places:
+        if found := at(sentence, trigger, place):
+            return found
+    return []
+
+
+def at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
+    """The actors that stand at one place of the lexicon's grammar."""
+    match place:
+        case "subj":
+            return subjects(sentence, trigger)
+        case "speaker":
+            return _speakers(sentence, trigger)
+        case "judged":
+            return _judged(sentence, trigger)
+        case "obj":
+            return object_of(sentence, trigger)
+        case "obj.poss":
+            return [p for noun in objects(trigger) for p in owners(sentence, noun) or sentence.inside(noun)]
+        case "comp":
+            return _of_complement(sentence, trigger)
+        case "poss":
+            return owners(sentence, trigger)
+        case preposition if preposition not in sentence.words:
+            return []  # most are not: to look for them below every noun takes its time
+        case preposition:
+            nouns = [noun for noun in below(trigger, preposition) if noun.lemma_.lower() not in _BESIDE]
+            return collect(sentence, nouns, inside=True)
+
+
+def object_of(sentence: Sentence, trigger: Token) -> list[Participant]:
+    """Whom the act reaches: in "sent |Iran| a letter" not the letter, in "shot down a |Chinese| balloon" China."""
+    things = objects(trigger)
+    reached = collect(sentence, [noun for noun in things if noun.dep_ == "dative"])
+    return reached or collect(sentence, things) or [p for noun in things for p in owners(sentence, noun)]
+
+
+def _speakers(sentence: Sentence, word: Token) -> list[Participant]:
+    """Who says the clause that judges: "|Wang| said the reaction was |absurd|", "that India had made an |error|"."""
+    clause = judging(word)
+    if clause is None or clause.dep_ not in ("ccomp", "parataxis"):
+        return []
+    saying = governors().get(clause.head.lemma_.lower())
+    return subjects(sentence, clause.head) if saying == "said" or clause.head.lemma_.lower() in ALLEGING else []
+
+
+def _judged(sentence: Sentence, word: Token) -> list[Participant]:
+    """Whom the clause judges: the actors of its subject, or within it."""
+    clause = judging(word)
+    own = [child for child in clause.children if child.dep_ in SUBJECTS] if clause is not None else []
+    return collect(sentence, own, inside=True)
+
+
+def judges_others(sentence: Sentence, word: Token, speakers: Sequence[Participant]) -> bool:
+    """Whether the clause speaks of anybody but the speaker: "Putin said that he must rest" asks nobody for anything."""
+    judged = {p.id or p.text for p in _judged(sentence, word)}
+    return not judged or not judged <= {p.id or p.text for p in speakers}
+
+
+def _of_complement(sentence: Sentence, trigger: Token) -> list[Participant]:
+    """ "demanded that Russia leave", "threatened to strike Ukraine": the clause's subject, else whom it is done to."""
+    for clause in trigger.children:
+        if clause.dep_ not in _CLAUSES:
+            continue
+        own = [child for child in clause.children if child.dep_ in SUBJECTS]
+        if own and (found := collect(sentence, own)):
+            return found
+        for place in ("obj", "against", "on", "obj.poss", "comp", "in", "with", "from", "to"):
+            if found := at(sentence, clause, place):
+                return found
+    return []
