@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from timeline.actors import display_names
 from timeline.figures import Era, Options, figure, twin
 from timeline.figures.drawing import era_bands
-from timeline.figures.legend import dot, flow
+from timeline.figures.legend import dot, flow, height
 from timeline.figures.lettering import text_width
 from timeline.figures.network_chart import network_of, strongest
 from timeline.figures.network_layout import HIGHEST, Network, lay_out_network
@@ -502,6 +502,17 @@ def test_entries_of_a_legend_never_overlap(width: float) -> None:
         if one.y == other.y:
             assert other.x >= one.x + one.entry.width + text_width(one.entry.text, LABEL_SIZE)
     assert all(one.x + one.entry.width + text_width(one.entry.text, LABEL_SIZE) < width for one in placed)
+
+
+@pytest.mark.parametrize("width", [150.0, 290.0])
+def test_an_entry_wider_than_the_legend_goes_on_in_another_line(width: float) -> None:
+    long = "the clearest turning points: the mean of 90 days changes sides"
+    placed = flow([dot(words, "circle", 10, "#000000") for words in ("neutral", long, "hostile")], width)
+    assert [" ".join(one.lines) for one in placed] == ["neutral", long, "hostile"]
+    assert all(one.x + one.entry.width + text_width(line, LABEL_SIZE) < width for one in placed for line in one.lines)
+    assert len(placed[1].lines) == (2 if width > 200 else 3)
+    assert placed[2].y > placed[1].bottom > placed[1].y + LABEL_SIZE
+    assert height(placed) > placed[2].bottom
 
 
 def lines_of_legend(words: list[str], width: float) -> list[list[str]]:

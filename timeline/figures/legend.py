@@ -11,11 +11,12 @@ from itertools import accumulate, combinations
 
 from timeline.figures.drawing import Drawing
 from timeline.figures.frame import LEGEND_ROW
-from timeline.figures.lettering import text_width
+from timeline.figures.lettering import fold, text_width
 from timeline.figures.theme import LABEL_SIZE, RING
 
 _AFTER, _GAP = 20.0, 6.0  # widths: the space between entries, between sample and text
 SHORT, LONG = 16.0, 30.0  # widths of samples
+_LINE, _MOST_LINES = 16.0, 3  # pixels between the lines of an entry that is wider than the legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An entry and the left end and middle of its line, in pixels from the legend's top left."""
+    """An entry and the left end and middle of its first line, in pixels from the legend's top left."""
 
     entry: Entry
     x: float
     y: float
+    lines: tuple[str, ...]
+
+    @property
+    def bottom(self) -> float:
+        """Where the row of its last line ends."""
+        return self.y + (len(self.lines) - 1) * _LINE + LEGEND_ROW / 2
 
 
 def dot(text: str, symbol: str, size: float, colour: str, open: bool = False) -> Entry:
@@ -78,12 +85,13 @@ def flow(found: Iterable[Entry], width: float) -> list[Placed]:
 
 
 def _flowed(entries: Iterable[Entry], width: float) -> list[Placed]:
-    placed = []
+    placed: list[Placed] = []
     x, y = 0.0, LEGEND_ROW / 2
     for entry in entries:
         if x and x + _room(entry) - _AFTER > width + 1e-6:
-            x, y = 0.0, y + LEGEND_ROW
-        placed.append(Placed(entry, x, y))
+            x, y = 0.0, placed[-1].bottom + LEGEND_ROW / 2
+        lines = fold(entry.text, width - entry.width - _GAP, LABEL_SIZE, _MOST_LINES)
+        placed.append(Placed(entry, x, y, tuple(lines)))
         x += _room(entry)
     return placed
 
@@ -100,7 +108,7 @@ def _alone(placed: list[Placed]) -> bool:
 
 def height(placed: list[Placed]) -> float:
     """The room that a legend takes, with some air below."""
-    return placed[-1].y + LEGEND_ROW if placed else 0.0
+    return placed[-1].bottom + LEGEND_ROW / 2 if placed else 0.0
 
 
 def draw_legend(drawing: Drawing, placed: list[Placed]) -> None:
@@ -114,7 +122,11 @@ def draw_legend(drawing: Drawing, placed: list[Placed]) -> None:
             ends = [one.x + bar.left, one.x + bar.right]
             drawing.scatter(x=ends, y=[one.y, one.y], mode="lines", line=line, **base)
     _dots(drawing, placed, base)
-    texts = [(one.x + one.entry.width + _GAP, one.y, one.entry.text) for one in placed]
+    texts = [
+        (one.x + one.entry.width + _GAP, one.y + number * _LINE, line)
+        for one in placed
+        for number, line in enumerate(one.lines)
+    ]
     texts += [(one.x, one.y, one.entry.written) for one in placed if one.entry.written]
     drawing.scatter(
         x=[x for x, _, _ in texts], y=[y for _, y, _ in texts], text=[text for _, _, text in texts], mode="text",
