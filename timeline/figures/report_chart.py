@@ -49,21 +49,19 @@ _SMOOTH = ((60, 33), (MANY, 12))  # points along each of so many threads
 class Thread:
     """Events of one tone that happened about ``happened`` and were reported about ``reported``, both in pixels.
 
-    One of the two may lie beyond the axis.
+    One of the two may lie beyond the axis. All or none of them were told ``ahead``, before their first day.
     """
 
     happened: float
     reported: float
     tone: str
     rows: tuple[int, ...]
-
-    @property
-    def ahead(self) -> bool:
-        """Whether it was told before it happened."""
-        return self.reported < self.happened - WIDE_BIN
+    ahead: bool
 
 
-def lay_out_threads(happened: Numbers, reported: Numbers, tones: npt.NDArray[Any], scale: Scale) -> list[Thread]:
+def lay_out_threads(
+    happened: Numbers, reported: Numbers, tones: npt.NDArray[Any], ahead: npt.NDArray[np.bool_], scale: Scale
+) -> list[Thread]:
     """Threads of the events that begin or end in view, those of most events last (on top).
 
     All arrays have a place for every event.
@@ -78,7 +76,7 @@ def lay_out_threads(happened: Numbers, reported: Numbers, tones: npt.NDArray[Any
     width = BIN if len(rows) <= MANY else WIDE_BIN
     places = [((x[rows] + off) // width).astype(np.int64) for x in xs]
     kinds = np.array([tuple(TONES).index(tone) for tone in tones[rows]])
-    keys = (places[0] * 100_000 + places[1]) * len(TONES) + kinds
+    keys = ((places[0] * 100_000 + places[1]) * len(TONES) + kinds) * 2 + ahead[rows]
     order = np.argsort(keys, kind="stable")
     groups = np.split(order, np.flatnonzero(np.diff(keys[order])) + 1)
     largest = sorted(groups, key=len, reverse=True)[: MOST_BUNDLES if len(rows) > MANY else None]
@@ -88,6 +86,7 @@ def lay_out_threads(happened: Numbers, reported: Numbers, tones: npt.NDArray[Any
             float(xs[1][rows[group]].mean()),
             tuple(TONES)[kinds[group[0]]],
             tuple(rows[group].tolist()),
+            bool(ahead[rows[group[0]]]),
         )
         for group in reversed(largest)
     ]
@@ -145,7 +144,8 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     happened, reported = event_days(table), day_numbers(table["published"])
     dated = options.page_width - 2 * MARGIN - 2 * (0 if options.narrow else DATE_OVERHANG)
     scale = scale_of(_extent(happened, reported), options, dated)
-    threads = lay_out_threads(happened, reported, table["tone"].to_numpy(), scale)
+    ahead = reported < day_numbers(table["date_start"])
+    threads = lay_out_threads(happened, reported, table["tone"].to_numpy(), ahead, scale)
     beyond = lay_out_beyond(happened, reported, scale)
     tones, vague = table["tone"].to_numpy(), vague_rows(table)
     known = ~np.isnan(happened) & ~np.isnan(reported)
