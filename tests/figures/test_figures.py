@@ -372,6 +372,17 @@ def test_the_overview_counts_every_dated_event(events: Make) -> None:
     assert total == table["date_start"].notna().sum()
 
 
+def test_the_ends_of_the_overview_are_named_to_the_month(events: Make) -> None:
+    """The first event is no event of January: a bare year would say so."""
+    table = events(60)
+    first, last = table["date_start"].min(), table["date_end"].max()
+    chart = figure("actors", table, Options(since=date(2023, 3, 1), until=date(2023, 4, 30)))
+    ends = [note.text for note in chart.layout.annotations if note.xref == "x3"]
+    assert ends == [f"{first:%b %Y}", f"{last:%b %Y}"]
+    french = figure("actors", table, Options(since=date(2023, 3, 1), until=date(2023, 4, 30), language="fr"))
+    assert f"{first:%b %Y}" not in [note.text for note in french.layout.annotations if note.xref == "x3"]
+
+
 @pytest.mark.parametrize(
     ("view", "labels"),
     [

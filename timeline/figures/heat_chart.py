@@ -81,7 +81,7 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     if frame.axis_above:
         dates_above(drawing)
     if strip:
-        overview.draw_overview(drawing, strip, scale)
+        overview.draw_overview(drawing, strip, scale, options.language)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
 

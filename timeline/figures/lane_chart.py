@@ -113,7 +113,7 @@ def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> Spec:
     if frame.axis_above:
         dates_above(drawing)
     if strip:
-        overview.draw_overview(drawing, strip, scale)
+        overview.draw_overview(drawing, strip, scale, options.language)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
 

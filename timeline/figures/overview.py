@@ -5,7 +5,6 @@ Drawn as upright line segments of one trace a tone, so that it costs as little a
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +14,7 @@ import pandas as pd
 
 from timeline.figures.drawing import Drawing
 from timeline.figures.frame import OVERVIEW, Frame
-from timeline.figures.spans import iso
+from timeline.figures.spans import iso, months_in_words
 from timeline.figures.theme import SMALL_SIZE, TONES
 from timeline.figures.tracks import Scale
 from timeline.relations import event_days
@@ -66,7 +65,7 @@ def density(table: pd.DataFrame, bounds: tuple[float, float], bins: int) -> dict
     return {tone: np.bincount(at[tones[inside] == tone], minlength=bins) for tone in TONES}
 
 
-def draw_overview(drawing: Drawing, strip: Strip, scale: Scale) -> None:
+def draw_overview(drawing: Drawing, strip: Strip, scale: Scale, language: str) -> None:
     """Add the strip above the body, on axes of its own."""
     frame = drawing.frame
     bins = len(strip.counts["neutral"])
@@ -96,7 +95,7 @@ def draw_overview(drawing: Drawing, strip: Strip, scale: Scale) -> None:
     }  # fmt: skip
     _caption(drawing, strip)
     if strip.first < scale.first or strip.last > scale.last:
-        _window(drawing, strip, scale)
+        _window(drawing, strip, scale, language)
 
 
 def _down(frame: Frame) -> list[float]:
@@ -117,7 +116,7 @@ def _caption(drawing: Drawing, strip: Strip) -> None:
     drawing.line(ends[0], 0, ends[1], 0, drawing.theme.line, xref="x3", yref="y3")
 
 
-def _window(drawing: Drawing, strip: Strip, scale: Scale) -> None:
+def _window(drawing: Drawing, strip: Strip, scale: Scale, language: str) -> None:
     """Shade the part of the strip that the body shows, and say where the strip begins and ends."""
     theme = drawing.theme
     first, last = iso(max(strip.first, scale.first)), iso(min(strip.last, scale.last))
@@ -125,8 +124,9 @@ def _window(drawing: Drawing, strip: Strip, scale: Scale) -> None:
     for end in (first, last):
         drawing.line(end, 0, end, 1, theme.muted, xref="x3", yref="y3 domain")
     for day, side in ((strip.first, "left"), (strip.last, "right")):
-        year = iso(math.floor(day))[:4].lstrip("0")
+        stamp = pd.Timestamp(iso(day))
+        month = months_in_words(stamp, stamp, language)
         drawing.note(
-            year, iso(day), 0, xref="x3", yref="y3 domain", xanchor=side, yanchor="top", yshift=-1, size=SMALL_SIZE - 1,
-            muted=True,
+            month, iso(day), 0, xref="x3", yref="y3 domain", xanchor=side, yanchor="top",
+            yshift=-1, size=SMALL_SIZE - 1, muted=True,
         )  # fmt: skip
