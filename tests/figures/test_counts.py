@@ -21,7 +21,7 @@ from timeline.figures.heat_chart import draw_heat
 from timeline.figures.lanes import Roster
 from timeline.figures.lettering import text_width
 from timeline.figures.month_chart import LOWEST, NAME, lay_out_columns
-from timeline.figures.report_chart import BIN, WIDE_BIN, lay_out_strip, lay_out_threads
+from timeline.figures.report_layout import BIN, WIDE_BIN, lay_out_strip, lay_out_threads
 from timeline.figures.rosters import rosters_of
 from timeline.figures.schemes import TYPE_WORDS
 from timeline.figures.sums import percent, percents, short, signed

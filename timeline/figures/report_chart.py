@@ -6,22 +6,29 @@ that leaves the picture ends beyond the axis, and the edge has their number.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures import legend
-from timeline.figures.calendar import UNIT_WORDS, Unit, bins_between
+from timeline.figures.calendar import UNIT_WORDS
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.hover import events_of, hover_text
 from timeline.figures.legend import Bar, Entry
 from timeline.figures.lettering import escape, text_width
 from timeline.figures.options import Options
+from timeline.figures.report_layout import (
+    MANY,
+    Beyond,
+    Strip,
+    Thread,
+    extent_of,
+    in_view,
+    lay_out_beyond,
+    lay_out_strip,
+    lay_out_threads,
+)
 from timeline.figures.schemes import markers, tone_entries, vague_entry
 from timeline.figures.spans import days_in_words, isos, vague_rows
 from timeline.figures.sums import Sums, duration, plural, unreal
@@ -29,121 +36,21 @@ from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, halo, transluce
 from timeline.figures.tracks import Scale
 from timeline.relations import Numbers, day_numbers, event_days
 
-BIN, WIDE_BIN = 5.0, 18.0  # pixels: events and reports nearer than this to each other share a thread
-MANY = 800  # events: more are bundled in wide bins
-MOST_BUNDLES = 200  # more are a tangle
 STRIP, THREADS, NAME = 58.0, 230.0, 24.0  # heights: of the columns above and below, of the threads, of a heading
 _NUMBER = 14.0  # pixels of a strip: for the number on its highest column
 _CLEAR = 8.0  # pixels: from the upper line to its columns, so that no mark lies over them
-_WIDEST, _NARROWEST = 14.0, 6.0  # pixels: a column, and a stretch of the calendar that has one
 _MOST_IDS, _LISTED = 500, 6
 _THICKEST = 9.0
 _STRENGTHS = ((40, 0.9), (250, 0.55), (MANY, 0.35))  # opacity of so many threads
-_OUTERMOST, _SQUEEZED = 0.01, 0.1  # a share of the events, and a share of the axis that they may take at either end
-_BEYOND = 0.15  # of the width: so far off ends a thread that leaves the picture, however late it was told
 _UNSEEN = "rgba(0,0,0,0)"
 _SMOOTH = ((60, 33), (MANY, 12))  # points along each of so many threads
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """Events of one tone that happened about ``happened`` and were reported about ``reported``, both in pixels.
-
-    One of the two may lie beyond the axis. All or none of them were told ``ahead``, before their first day.
-    """
-
-    happened: float
-    reported: float
-    tone: str
-    rows: tuple[int, ...]
-    ahead: bool
-
-
-def lay_out_threads(
-    happened: Numbers, reported: Numbers, tones: npt.NDArray[Any], ahead: npt.NDArray[np.bool_], scale: Scale
-) -> list[Thread]:
-    """Threads of the events that begin or end in view, those of most events last (on top).
-
-    All arrays have a place for every event.
-    Of many events only the largest bundles have a thread.
-    """
-    ends = [(days - scale.first) / (scale.last - scale.first) * scale.width for days in (happened, reported)]
-    off = _BEYOND * scale.width
-    xs = [np.clip(x, -off, scale.width + off) for x in ends]
-    rows = np.flatnonzero(_in_view(happened, reported, scale))
-    if not len(rows):
-        return []
-    width = BIN if len(rows) <= MANY else WIDE_BIN
-    places = [((x[rows] + off) // width).astype(np.int64) for x in xs]
-    kinds = np.array([tuple(TONES).index(tone) for tone in tones[rows]])
-    keys = ((places[0] * 100_000 + places[1]) * len(TONES) + kinds) * 2 + ahead[rows]
-    order = np.argsort(keys, kind="stable")
-    groups = np.split(order, np.flatnonzero(np.diff(keys[order])) + 1)
-    largest = sorted(groups, key=len, reverse=True)[: MOST_BUNDLES if len(rows) > MANY else None]
-    return [
-        Thread(
-            float(xs[0][rows[group]].mean()),
-            float(xs[1][rows[group]].mean()),
-            tuple(TONES)[kinds[group[0]]],
-            tuple(rows[group].tolist()),
-            bool(ahead[rows[group[0]]]),
-        )
-        for group in reversed(largest)
-    ]
-
-
-def _in_view(happened: Numbers, reported: Numbers, scale: Scale) -> npt.NDArray[np.bool_]:
-    """Which events have both days, and one of them in view."""
-    known = ~np.isnan(happened) & ~np.isnan(reported)
-    within = [(days >= scale.first) & (days <= scale.last) for days in (happened, reported)]
-    return known & (within[0] | within[1])
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """So many events of each tone in each ``unit`` of the calendar, about ``xs``; ``width`` is that of a column.
-
-    Both are in pixels.
-    """
-
-    xs: Numbers
-    counts: Mapping[str, npt.NDArray[np.intp]]
-    width: float
-    unit: Unit
-
-    @property
-    def totals(self) -> list[int]:
-        """Of all tones."""
-        return [int(total) for total in sum(self.counts.values())]  # type: ignore[union-attr]
-
-
-def lay_out_strip(days: Numbers, tones: npt.NDArray[Any], scale: Scale) -> Strip:
-    """How many of the events in view lie where. A column without neighbours stands in the middle of its events."""
-    bins = bins_between(scale.first, scale.last, max(12, int(scale.width / _NARROWEST)))
-    inside = (days >= scale.first) & (days <= scale.last)
-    days, tones = days[inside], tones[inside]
-    places = bins.of(days)
-    counts = {tone: np.bincount(places[tones == tone], minlength=len(bins)) for tone in TONES}
-    totals = np.bincount(places, minlength=len(bins))
-    around = np.pad(totals, 1)
-    means = np.bincount(places, weights=_pixels(days, scale), minlength=len(bins)) / np.maximum(totals, 1)
-    alone = (totals > 0) & (around[:-2] == 0) & (around[2:] == 0)
-    edges = _pixels(bins.numbers.astype(float), scale)
-    middles = (edges[:-1] + edges[1:]) / 2
-    width = min(max(1.0, float(np.diff(edges).min()) - 1.5), _WIDEST)
-    xs = np.where(alone, means, np.clip(middles, width / 2, scale.width - width / 2))
-    return Strip(xs, counts, width, bins.unit)
-
-
-def _pixels(days: Numbers, scale: Scale) -> Numbers:
-    return (days - scale.first) / (scale.last - scale.first) * scale.width
 
 
 def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     """The two timelines with their threads."""
     happened, reported = event_days(table), day_numbers(table["published"])
     dated = options.page_width - 2 * MARGIN - 2 * (0 if options.narrow else DATE_OVERHANG)
-    scale = scale_of(_extent(happened, reported), options, dated)
+    scale = scale_of(extent_of(happened, reported), options, dated)
     ahead = reported < day_numbers(table["date_start"])
     threads = lay_out_threads(happened, reported, table["tone"].to_numpy(), ahead, scale)
     beyond = lay_out_beyond(happened, reported, scale)
@@ -151,7 +58,7 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     known = ~np.isnan(happened) & ~np.isnan(reported)
     above, below = (lay_out_strip(days[known], tones[known], scale) for days in (happened, reported))
     words = [_caption(happened, reported), unreal(table), _leaving(beyond)]
-    words.append(_bundled(threads, _in_view(happened, reported, scale)))
+    words.append(_bundled(threads, in_view(happened, reported, scale)))
     if threads:
         words.append(
             f"A line runs from the day of an event to that of its article; columns: events {UNIT_WORDS[above.unit]}."
@@ -181,40 +88,6 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
         _marks(drawing, threads, scale, table, vague, options)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
-
-
-def _extent(happened: Numbers, reported: Numbers) -> tuple[float, float] | None:
-    """The first and the last day to be shown: of all events but a few that would squeeze the others."""
-    known = ~np.isnan(happened) & ~np.isnan(reported)
-    if not known.any():
-        return None
-    starts, ends = np.sort(np.fmin(happened, reported)[known]), np.sort(np.fmax(happened, reported)[known])
-    few = int(_OUTERMOST * len(ends))
-    first, last = float(starts[0]), float(ends[-1])
-    most = _SQUEEZED * (last - first)
-    if starts[few] - first > most:
-        first = float(starts[few])
-    if last - ends[-1 - few] > most:
-        last = float(ends[-1 - few])
-    return first, last
-
-
-@dataclass(frozen=True, slots=True)
-class Beyond:
-    """How many events happened and were reported before and after what is shown, and how many events that are."""
-
-    before: tuple[int, int]
-    after: tuple[int, int]
-    events: int
-
-
-def lay_out_beyond(happened: Numbers, reported: Numbers, scale: Scale) -> Beyond:
-    """What the axis leaves out of the events with both days."""
-    known = ~np.isnan(happened) & ~np.isnan(reported)
-    days = np.array([happened[known], reported[known]])
-    before, after = days < scale.first, days > scale.last
-    counts = [(int(line[0].sum()), int(line[1].sum())) for line in (before, after)]
-    return Beyond(counts[0], counts[1], int((before | after).any(axis=0).sum()))
 
 
 def _caption(happened: Numbers, reported: Numbers) -> str:
