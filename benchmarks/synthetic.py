@@ -66,7 +66,7 @@ def synthetic(number: int, seed: int = 1) -> pd.DataFrame:
         "tone": np.array([one[4] for one in ACTS])[act],
         "status": draw.choice(STATUSES, number, p=[0.88, 0.05, 0.03, 0.04]),
         "confidence": draw.beta(6, 2, number).round(3),
-        "sources": np.minimum(draw.geometric(0.6, number), -(-number // 5)),
+        "sources": draw.geometric(0.6, number),
         "reciprocal": (facts["type"] == "CONSULT") & (draw.random(number) < 0.5),
         "event_id": [f"s{at:06}" for at in range(number)],
         **_when(draw, first),
@@ -78,6 +78,7 @@ def synthetic(number: int, seed: int = 1) -> pd.DataFrame:
         "review": draw.choice(("", "confirmed", "corrected"), number, p=[0.9, 0.07, 0.03]),
     }
     columns |= _documents(draw, first)
+    columns["sources"] = np.minimum(columns["sources"], _able_to_tell(first, columns["published"]))
     return validate(pd.DataFrame({name: columns[name] for name in SCHEMA if name in columns} | _rest(columns, number)))
 
 
@@ -173,6 +174,13 @@ def _documents(draw: Draw, first: Days) -> dict[str, Any]:
         "title": [f"Report {at + 1} on the talks of the week" for at in number],
         "published": published[number],
     }
+
+
+def _able_to_tell(first: Days, published: Days) -> npt.NDArray[np.intp]:
+    """How many documents appeared on the first day of an event or later, its own among them: no other can tell it."""
+    appeared = np.sort(published[::5])
+    able: npt.NDArray[np.intp] = len(appeared) - np.searchsorted(appeared, first)
+    return able
 
 
 def _rest(columns: dict[str, Any], number: int) -> dict[str, Any]:
