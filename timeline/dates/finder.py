@@ -110,7 +110,12 @@ class Clues:
         return self.language.kinds[self.tokens.codes[token]] if 0 <= token < len(self.tokens.codes) else ""
 
     def tense(self, piece: Piece) -> tuple[Tense, str]:
-        """The tense of the nearest verb form and that form: to the left in the sentence, else to the right."""
+        """The tense of the nearest verb form and that form: to the left in the sentence, else to the right.
+
+        What has lasted "since July" began in the past, whatever verb stands by.
+        """
+        if self.kind(piece.first - 1) == "SINCE":
+            return "past", self.word(piece.first - 1)
         left = self.nearest(range(piece.first - 1, max(-1, piece.first - REACH), -1))
         if left[0]:
             until = self.kind(piece.first - 1) == "UNTIL"  # "was extended until Tuesday"

@@ -28,7 +28,7 @@ from timeline.dates.places import AGAINST, CLEARLY_AGAINST, instance, nearest, n
 from timeline.model import Basis, Granularity, TimeExpression, TimexType
 
 AHEAD_LEADS = frozenset({"BY", "UNTIL"})  # words before a weekday that look ahead, unless the clause is past
-EVENT_LEADS = frozenset({"IN", "ON"})  # words before the date of the thing itself, not of what it is about
+EVENT_LEADS = frozenset({"IN", "ON", "SINCE"})  # words before the date of the thing itself, not of what it is about
 LASTING_LEADS = frozenset({"FOR", "DURING", "IN"})  # words before a length: "for a week before they left"
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 
