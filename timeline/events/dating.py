@@ -91,7 +91,7 @@ def _goes_on(trigger: Token, story: Story) -> bool:
     if story.published is None or story.is_history:
         return True
     if is_present(trigger) or is_perfect(trigger):
-        return False
+        return story.in_present and trigger.tag_ in ("VBZ", "VBP") and story.last.first_day < story.published
     said = governors().get(trigger.lemma_.lower()) in ("said", "denied")
     long_ago = (story.published - story.last.first_day).days > MEMORY_DAYS
     return story.last.first_day < story.published and not (said and long_ago)

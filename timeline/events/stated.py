@@ -53,8 +53,14 @@ def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> 
         when = _from(story.published, when) if by or _is_before(when, story.published) else when
     when = _until_published(replace(when, open_end=False), status, story.published)
     if not is_in_passing(sentence, found):
-        story.follow(when, status)
+        story.follow(when, status, in_present=_is_plain_present(trigger))
     return when
+
+
+def _is_plain_present(trigger: Token) -> bool:
+    """ "On 5 March Peru |breaks| relations", "Peru and Chile |break|": the model takes a plural for an infinitive."""
+    helpers = any(child.dep_ in ("aux", "auxpass") for child in trigger.children)
+    return trigger.tag_ in ("VBZ", "VBP", "VB") and trigger.dep_ == "ROOT" and not helpers
 
 
 def _ends_it(sentence: Sentence, time: TimeExpression) -> bool:

@@ -32,6 +32,7 @@ class Story:
     last: EventDate | None = None
     news: EventDate | None = None  # the first day of the last week that the text speaks of: what it reports on
     is_history: bool = False  # it tells of a time long gone: what it leaves undated is not of the day of publication
+    in_present: bool = False  # a chronicle: what was on the date last spoken of is told in the present
     has_dateline: bool = False  # "SUVA, Nov 4 -": a report of the day that it names, and of what others say on that day
     _paragraph: int = -1
     _spoken: EventDate | None = None  # the last date that the main clause of the sentence before states
@@ -69,11 +70,11 @@ class Story:
         before = self.last is not None and self.last is self._before
         return self.has_dateline and before and _is_news(self.last, self.published)
 
-    def follow(self, when: EventDate, status: Status) -> None:
+    def follow(self, when: EventDate, status: Status, *, in_present: bool = False) -> None:
         """Goes on from this date, which the text states. Nothing goes on from what is yet to come."""
         to_come = self.published is not None and when.first_day is not None and when.first_day > self.published
         if status not in ("planned", "hypothetical") or not to_come:
-            self.last = when
+            self.last, self.in_present = when, in_present
 
 
 def tells_history(times: Sequence[TimeExpression], published: date | None) -> bool:
