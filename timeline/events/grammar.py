@@ -19,13 +19,14 @@ MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
 _PARTICLES = frozenset({"ahead", "along", "away", "back", "closer", "down", "nearer", "off", "on", "out", "over", "up"})
 _NOMINAL_HEADS = frozenset({"NOUN", "PROPN", "ADP", "NUM", "PRON"})
 _CAUSING = frozenset({"have", "get", "order", "see"})
+_HURTING = frozenset({"injure", "kill", "wound"})
 
 
 def objects(trigger: Token) -> list[Token]:
     """The object of a verb, the subject of its passive, or the noun that its clause or participle describes."""
     found = [child for child in trigger.children if child.dep_ in OBJECTS]
     if is_passive(trigger):
-        suffering = ("nsubjpass", "nsubj") if is_caused(trigger) else ("nsubjpass",)
+        suffering = ("nsubjpass", "nsubj") if is_caused(trigger) or is_left(trigger) else ("nsubjpass",)
         found += [child for child in trigger.children if child.dep_ in suffering]
         if not found and trigger.dep_ == "conj" and is_passive(trigger.head):
             found = [child for child in trigger.head.children if child.dep_ == "nsubjpass"]
@@ -69,9 +70,19 @@ def is_passive(verb: Token) -> bool:
     deps = {child.dep_ for child in verb.children}
     if is_caused(verb) or deps & {"nsubjpass", "auxpass"} or ("agent" in deps and "nsubj" not in deps):
         return True  # "they |spoke| by telephone" has an "agent" and is none
+    if verb.lemma_ in _HURTING and is_left(verb):
+        return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return is_passive(verb.head) if verb.head.pos_ == "VERB" else False
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def is_left(verb: Token) -> bool:
+    """ "Left two dead and three people |injured|": a subject counted out, and no object."""
+    if verb.tag_ not in ("VBN", "VBD") or any(child.dep_ in OBJECTS or child.dep_ == "aux" for child in verb.children):
+        return False
+    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    return bool(own) and own[0].pos_ == "NOUN" and any(child.dep_ == "nummod" for child in own[0].children)
 
 
 def is_caused(verb: Token) -> bool:

@@ -68,9 +68,18 @@ def behind_the_deed(sentence: Sentence, trigger: Token, entry: Entry) -> list[Pa
     held = [n for place in ("with", "under", "of") if place in sentence.words for n in below(trigger, place)]
     held += [n for c in trigger.children if c.dep_ == "attr" for n in below(c, "of")]
     named = {noun.i: noun for noun in (*objects(trigger), *held) if {noun.lemma_.lower(), noun.lower_} & own}
-    for noun in (*(() if suffers else below(trigger, "in")), *named.values()):
+    where = () if suffers else (*below(trigger, "in"), *below(trigger, "during"))
+    for noun in (*where, *named.values()):
         found = owners(sentence, noun) or collect(sentence, [*below(noun, "by"), *below(noun, "from")], inside=True)
         if found and not suffering & {p.id for p in found}:
+            return found
+    for noun in where:  # "were killed in a clash |with Chad|", "... |between Chad and Niger|"
+        fighting = [p for at_it in ("with", "between") for p in collect(sentence, below(noun, at_it), inside=True)]
+        if others := [p for p in fighting if p.id and p.id not in suffering]:
+            return others
+    if entry.type == "ASSAULT":  # "shells were fired at the post |from the Chadian side|"
+        own_from = [n for c in trigger.children if c.dep_ == "prep" and c.lower_ == "from" for n in c.children]
+        if found := [p for p in collect(sentence, own_from) if p.id and p.id not in suffering]:
             return found
     ends = [child for child in trigger.rights if child.dep_ in ("oprd", "xcomp", "attr", "dobj")]
     return collect(sentence, [noun for child in ends for noun in below(child, "by")], inside=True)

@@ -34,6 +34,7 @@ coder's default.
 
     subj      subject of the verb                     obj       object, or the subject of the passive
     speaker   who says the clause ("said that the move was illegal"); an act of nobody else
+    told      whom the speaker says it to ("told Chad that any attack would be met with force")
     judged    whom the clause speaks of: its subject or an actor within it
     obj.poss  possessor, "of" or adjective within the object ("rejected Russia's offer", "the Russian offer")
     comp      subject of the clause that completes the head ("demanded that Russia leave")
@@ -66,7 +67,7 @@ PREPOSITIONAL = (
     "in", "into", "near", "of", "off", "on", "over", "through", "to", "toward", "under", "with",
 )  # fmt: skip
 CLASSES = frozenset({"@actor", "@leader", "@state", "@abroad"})
-PLACES = frozenset({"subj", "speaker", "judged", "obj", "obj.poss", "comp", "poss", *PREPOSITIONAL})
+PLACES = frozenset({"subj", "speaker", "judged", "told", "obj", "obj.poss", "comp", "poss", *PREPOSITIONAL})
 RECIPROCAL = "reciprocal"
 NEGATIVE = frozenset({"no", "not", "never", "none", "nothing"})
 NOUN_SOURCE = ("poss", "by")

@@ -74,8 +74,10 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     if verbal and has_no_doer(sentence, hit.token):
         return None
     source = _another(sentence, hit.token, arguments.sources(sentence, hit.token, hit.entry), discourse)
-    if hit.entry.source == ("speaker",) and not (source and places.judges_others(sentence, hit.token, source)):
-        return None
+    if hit.entry.source == ("speaker",):
+        of_others = "told" in hit.entry.target or places.judges_others(sentence, hit.token, source)
+        if not (source and of_others):
+            return None
     if kind == "REQUEST" and hit.entry.type != "REQUEST":
         return _demand(sentence, hit.token, source)
     found = _of_home(
@@ -164,6 +166,9 @@ def _mutual(trigger: Token) -> bool:
     """Whether those who do it also suffer it: "accused each other", "expelled five diplomats |each|"."""
     if any(c.lower_ == "between" for noun in trigger.children if noun.dep_ == "nsubj" for c in noun.children):
         return True  # "clashes |between Egyptian and Libyan troops| killed twelve"
+    fought = [n for c in trigger.children if c.dep_ == "prep" and c.lower_ in ("in", "during") for n in c.children]
+    if any(c.lower_ == "between" for noun in fought for c in noun.children):
+        return True  # "four died |in clashes between| them"
     own = [token for token in trigger.subtree if token.lower_ in ("each", "another") and token.i > trigger.i]
     return any(clause_of(token) == clause_of(trigger) and _turns_back(token) for token in own)
 

@@ -43,6 +43,9 @@ def at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
             return _speakers(sentence, trigger)
         case "judged":
             return _judged(sentence, trigger)
+        case "told":
+            clause = judging(trigger)
+            return collect(sentence, objects(clause.head)) if clause is not None and clause.dep_ == "ccomp" else []
         case "obj":
             return object_of(sentence, trigger)
         case "obj.poss":

@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
 _OWNED = re.compile(r"['’]s? ")
 _LIST = re.compile(r"\s*,?\s*(?:and|or)?\s*")
+# Between two names of a list: "Oman, the United Arab Emirates (UAE) and Kuwait".
+_LISTED = re.compile(r"\s*(?:\([^()]{2,15}\))?\s*(,?\s*and|,?\s*or|,)\s+(?:the\s+)?")
+_IN_LISTS = frozenset({"state", "capital", "organisation", "group"})
 # A court or ministry that no owner's name goes with; an embassy stands in another's capital.
 _OF_NOBODY = re.compile(r"(?i)(?:the|an?) (?!.*(?:embass|consul|legation|mission))(?:[a-z]+ )*[a-z]+$")
 _NAMED_AFTER = frozenset(
     "Battle Siege War Treaty Peace Pact Accords Convention Conference Congress Declaration Gulf Bay Sea Strait".split()
 )
 _MODIFIER = frozenset({"amod", "compound", "poss", "nmod"})
+# "Rebels in Chad" are not Chad's, but fight it.
+_AGAINST_THE_STATE = frozenset(
+    "bandit extremist fighter guerrilla guerilla gunman insurgent jihadist jihadi militant militiaman rebel "
+    "secessionist separatist terrorist".split()
+)
 # Nouns that only count or group what their "of" names: "dozens of protesters", "members of the Taliban".
 _QUANTITY = frozenset(
     "dozen score hundred thousand million number majority group pair couple one some many most all both "
@@ -78,7 +86,30 @@ class Sentence:
             for participant in self._actors_of_one(head):
                 if all(participant.id != other.id or participant.text != other.text for other in found):
                     found.append(participant)
+        if any(child.dep_ == "appos" for child in token.children):
+            known = {participant.id for participant in found}
+            found += (participant for participant in self._listed(token) if participant.id not in known)
         return _distinct(found)
+
+    def _listed(self, token: Token) -> list[Participant]:
+        """ "|Oman|, Qatar, the United Arab Emirates (UAE) and Kuwait": the names after the first, to the last "and".
+
+        Of long lists, and of those with brackets, the small model makes appositions.
+        """
+        first = self.mention(token)
+        if first is None or first.kind not in _IN_LISTS:
+            return []
+        chain, marks = [first], ""
+        for mention in self.mentions:
+            between = self.text[chain[-1].end - self.start : mention.start - self.start]
+            if mention.start < chain[-1].end or between.endswith("("):
+                continue
+            link = _LISTED.fullmatch(between)
+            if link is None or mention.kind not in _IN_LISTS:
+                break
+            chain.append(mention)
+            marks = link.group(1)
+        return [_part(mention) for mention in chain[1:]] if len(chain) > 2 and marks.endswith(("and", "or")) else []
 
     def _actors_of_one(self, head: Token) -> Iterator[Participant]:
         if head.tag_ in ("WDT", "WP") and (clause := _relative_clause(head)) is not None:
@@ -169,7 +200,16 @@ class Sentence:
         if mention is not None:
             yield Participant(mention.id, self._text(start, end), None, start, end)
             return
+        senders = [p for p in self._below(head, "from") if self._names_a_body(p)] if head.pos_ == "NOUN" else []
+        if senders:  # "troops from the Chadian army and Niger's presidential guard"
+            yield from (Participant(p.id, self._text(start, end), None, start, end) for p in senders)
+            return
         yield Participant("", self._text(start, end), None, start, end)
+
+    def _names_a_body(self, participant: Participant) -> bool:
+        tokens = self.within(participant.start or 0, participant.end or 0)
+        mention = self.mention(tokens[-1]) if tokens else None
+        return mention is not None and mention.kind in ("body", "group", "organisation")
 
     def _said_of(self, head: Token) -> ActorMention | None:
         """ "Nijjar, a Canadian citizen", "police in Canada": the state that what stands behind a name or noun gives."""
@@ -182,6 +222,8 @@ class Sentence:
 
     def _seat(self, head: Token) -> ActorMention | None:
         """The state of "police |in Canada|", "a court |in Phnom Penh|", "the foreign ministry |in Hanoi|"."""
+        if head.lemma_.lower() in _AGAINST_THE_STATE or head.lower_.removesuffix("s") in _AGAINST_THE_STATE:
+            return None
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in ("in", "from"):
                 for token in child.children:
@@ -252,7 +294,7 @@ def _modifiers(head: Token) -> Iterator[Token]:
     for child in head.lefts:
         if child.dep_ in _MODIFIER:
             yield child
-            if child.pos_ == "NOUN":
+            if child.pos_ in ("NOUN", "PROPN"):
                 yield from (other for other in child.lefts if other.dep_ in _MODIFIER)
 
 

@@ -22,6 +22,8 @@ _OTHERS = frozenset(
     "adversary ally counterpart enemy foe friend neighbor neighbour opponent partner patron rival successor".split()
 )
 _SELF = frozenset({"it", "they", "he", "she"})
+_OURSELVES = frozenset({"we", "i"})
+_PRIVATE = frozenset({"adjective", "place", "pronoun"})
 _BLAMING = frozenset({"accuse", "suspect", "charge", "convict", "blame", "condemn", "criticise", "criticize"})
 _MISTAKEN = frozenset({"advmod", "npadvmod", "dobj", "attr", "dep", "nmod", "intj", "meta"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -115,12 +117,21 @@ def has_no_doer(sentence: Sentence, verb: Token) -> bool:
 def _named_by(sentence: Sentence, subject: Token, verb: Token, depth: int = 0) -> list[Participant]:
     """The actors of a subject. Who "says it will", or "says his country will", is who says it."""
     own = sentence.actors(subject)
+    if subject.lower_ in _OURSELVES and verb.dep_ == "ccomp" and depth <= 6:
+        return [p for p in subjects(sentence, verb.head, depth + 1) if _speaks_for_many(sentence, p)]
     if not (subject.lower_ in _SELF or _is_own_country(sentence, subject)) or verb.dep_ != "ccomp" or depth > 6:
         return own
     speakers = subjects(sentence, verb.head, depth + 1)
     if subject.lower_ in ("he", "she") and own and all(p.id != own[0].id for p in speakers):
         return own
     return speakers or own
+
+
+def _speaks_for_many(sentence: Sentence, speaker: Participant) -> bool:
+    """Whether "we" are the state or body: said by an office or organ, not by "a Belgian nurse"."""
+    tokens = sentence.within(speaker.start or 0, speaker.end or 0)
+    mention = sentence.mention(tokens[-1]) if tokens else None
+    return mention is not None and mention.kind not in _PRIVATE
 
 
 def _is_own_country(sentence: Sentence, noun: Token) -> bool:
