@@ -50,6 +50,18 @@ def test_the_finest_bins_that_fit(first: str, last: str, most: int, unit: str, n
     assert (bins.unit, [bins.name(at, "en") for at in range(len(bins))]) == (unit, names)
 
 
+def test_weeks_begin_on_monday_and_are_taken_only_where_asked_for() -> None:
+    first, last = number("2024-02-28"), number("2024-03-11")  # a Wednesday and a Monday
+    bins = bins_between(first, last, 3, weeks=True)
+    assert [bins.name(at, "en") for at in range(3)] == [
+        "week of 26 Feb 2024",
+        "week of 4 Mar 2024",
+        "week of 11 Mar 2024",
+    ]
+    assert bins_between(first, last, 2, weeks=True).unit == "month"
+    assert bins_between(first, last, 3).unit == "month"
+
+
 days = st.floats(EARLIEST, LATEST)
 
 

@@ -1,7 +1,9 @@
 """Charts that count: nothing is lost, squares and columns lie in order, a click asks for what it shows."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -21,11 +23,12 @@ from timeline.figures.heat_chart import draw_heat
 from timeline.figures.lanes import Roster
 from timeline.figures.lettering import text_width
 from timeline.figures.month_chart import LOWEST, NAME, lay_out_columns
-from timeline.figures.report_layout import BIN, WIDE_BIN, lay_out_strip, lay_out_threads
+from timeline.figures.report_layout import BIN, lay_out_bundles, lay_out_strip, lay_out_threads
 from timeline.figures.rosters import rosters_of
 from timeline.figures.schemes import TYPE_WORDS
+from timeline.figures.spans import day_number
 from timeline.figures.sums import percent, percents, short, signed
-from timeline.figures.theme import SMALL_SIZE, THEMES, TONES, ThemeName, contrast, readable_on
+from timeline.figures.theme import LEANS, SMALL_SIZE, THEMES, TONES, ThemeName, contrast, readable_on, tint
 from timeline.figures.tracks import Scale
 from timeline.query import Query, from_params, select
 from timeline.relations import day_numbers, event_days
@@ -185,24 +188,46 @@ def test_two_periods_are_compared_without_the_undated(events: Make) -> None:
     assert alt_text("comparison", table, Options(sides=sides)).count("mean score") == 2
 
 
-@pytest.mark.parametrize(("number", "bin"), [(60, BIN), (3000, WIDE_BIN)])
-def test_every_event_with_both_days_is_in_one_thread(events: Make, number: int, bin: float) -> None:
-    table = events(number)
+def test_every_event_with_both_days_is_in_one_thread(events: Make) -> None:
+    table = events(60)
     happened, reported = event_days(table), day_numbers(table["published"])
     known = ~np.isnan(happened) & ~np.isnan(reported)
     scale = Scale(float(np.nanmin(happened)), float(np.nanmax(reported)), 900.0)
     ahead = reported < day_numbers(table["date_start"])
     threads = lay_out_threads(happened, reported, table["tone"].to_numpy(), ahead, scale)
-    rows = [row for thread in threads for row in thread.rows]
-    assert len(set(rows)) == len(rows)
-    assert set(rows) <= set(np.flatnonzero(known))
-    assert len(rows) == known.sum() or number > 800  # the smallest bundles of very many are left out
+    assert sorted(row for thread in threads for row in thread.rows) == np.flatnonzero(known).tolist()
     for thread in threads:
         xs = [scale.pixel(float(happened[row])) for row in thread.rows]
-        assert max(xs) - min(xs) <= bin
+        assert max(xs) - min(xs) <= BIN
         assert min(xs) - 1e-6 <= thread.happened <= max(xs) + 1e-6
         assert set(table["tone"].iloc[list(thread.rows)]) == {thread.tone}
         assert set(ahead[list(thread.rows)]) == {thread.ahead}
+
+
+def test_bundles_run_from_the_column_of_their_events_to_that_of_their_articles(events: Make) -> None:
+    table = events(3000)
+    happened, reported = event_days(table), day_numbers(table["published"])
+    scale = Scale(day_number(date(2020, 1, 1)), day_number(date(2025, 1, 1)), 900.0)
+    tones = table["tone"].to_numpy()
+    above, below = (lay_out_strip(days, tones, scale) for days in (happened, reported))
+    threads = lay_out_bundles(happened, reported, np.zeros(3000, dtype=bool), above, below, scale)
+    rows = [row for thread in threads for row in thread.rows]
+    assert len(set(rows)) == len(rows) > 1500
+    for thread in threads:
+        for x, days, strip in ((thread.happened, happened, above), (thread.reported, reported, below)):
+            own = days[list(thread.rows)]
+            if (own >= scale.first).all() and (own <= scale.last).all():
+                assert [x] == [pytest.approx(strip.xs[column]) for column in set(strip.bins.of(own).tolist())]
+            else:
+                assert not ((own >= scale.first) & (own <= scale.last)).any()
+
+
+def test_bundles_of_many_events_are_opaque_in_the_colours_of_mean_tones(events: Make) -> None:
+    for theme in THEMES.values():
+        chart = figure("reports", events(3000), Options(theme=theme.name))
+        colours = {trace.line.color for trace in chart.data if trace.name == "bundles"}
+        assert 1 < len(colours) <= len(LEANS)
+        assert colours <= {tint(lean, theme) for lean in LEANS}
 
 
 @pytest.mark.parametrize(
@@ -260,7 +285,7 @@ def test_columns_count_what_has_threads_on_one_scale(events: Make) -> None:
     assert len(up) == 3  # the one without an article has neither column nor thread
     assert down == [pytest.approx(sum(up))]
     assert [list(drawn[f"most {where}"].text) for where in ("happened", "reported")] == [["1"] * 3, ["3"]]
-    assert "columns: events a month." in written(chart)
+    assert "columns: events a week." in written(chart)
     assert max(drawn["hostile, happened"].y[::3]) < drawn["events"].y[0] - drawn["events"].marker.size[0] / 2
     columns = [pd.Timestamp(one) for one in drawn["hostile, happened"].x[::3]]
     marks = [pd.Timestamp(one) for one in drawn["events"].x]
@@ -314,12 +339,12 @@ def test_reports_of_many_years_are_shown_to_the_last(events: Make) -> None:
 
 
 def test_neighbouring_columns_do_not_overlap() -> None:
-    columns = lay_out_strip(np.array([30.0, 31, 80]), np.array(["hostile"] * 3), Scale(0, 800, 800))  # from 1 Jan 1970
+    columns = lay_out_strip(np.array([30.0, 31, 80]), np.array(["hostile"] * 3), Scale(0, 800, 400))  # from 1 Jan 1970
     filled = [(x, total) for x, total in zip(columns.xs, columns.totals, strict=True) if total]
-    assert filled == [(15.5, 1), (45, 1), (74.5, 1)]
-    assert columns.width < 45 - 15.5
-    far = lay_out_strip(np.array([30.0, 31, 110]), np.array(["hostile"] * 3), Scale(0, 800, 800))
-    assert (far.unit, round(far.xs[3])) == ("month", 110)  # none beside it: it stands below its event
+    assert filled == [(7.75, 1), (22.5, 1), (37.25, 1)]
+    assert columns.width < 22.5 - 7.75
+    far = lay_out_strip(np.array([30.0, 31, 110]), np.array(["hostile"] * 3), Scale(0, 800, 400))
+    assert (far.bins.unit, round(far.xs[3])) == ("month", 55)  # none beside it: it stands below its event
 
 
 @pytest.mark.parametrize("width", [390, 900])
@@ -505,8 +530,9 @@ def written(chart: go.Figure) -> str:
 
 def test_what_a_chart_leaves_out_of_many_is_said(events: Make) -> None:
     few, many = events(60), events(3000)
-    assert "largest bundles" not in written(figure("reports", few))
-    assert "Threads: the 200 largest bundles, with" in written(figure("reports", many))
+    late = many.assign(published=many["date_start"] + pd.to_timedelta(np.arange(3000) % 41 * 20, "D"))
+    assert "largest" not in written(figure("reports", few))
+    assert re.search(r"in their mean tone; the \d+ largest, with [\d,]+ of \d", written(figure("reports", late)))
     assert "6 of " in written(figure("tension", many))
     assert "pairs, the busiest" in written(figure("tension", many))
 

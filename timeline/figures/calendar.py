@@ -14,16 +14,17 @@ import numpy.typing as npt
 from timeline.knowledge import read_rows
 from timeline.table.normal import FIRST_DAY, LAST_DAY
 
-Unit = Literal["month", "quarter", "year", "decade", "century", "millennium"]
+Unit = Literal["week", "month", "quarter", "year", "decade", "century", "millennium"]
 _MONTHS_IN: Mapping[Unit, int] = {
     "month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1_200, "millennium": 12_000,
 }  # fmt: skip
 UNIT_WORDS: Mapping[Unit, str] = {
-    "month": "a month", "quarter": "a quarter", "year": "a year", "decade": "a decade", "century": "a century",
-    "millennium": "a thousand years",
+    "week": "a week", "month": "a month", "quarter": "a quarter", "year": "a year", "decade": "a decade",
+    "century": "a century", "millennium": "a thousand years",
 }  # fmt: skip
 _COLUMNS = ("language", "name", "months", "month", "day", "source")
 _EPOCH_YEAR = 1970
+_MONDAY = 3  # days before 1970 on which a week began
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,10 @@ class Bins:
         return self.edges.astype(np.int64)
 
     def name(self, at: int, language: str) -> str:
-        """``Mar 2024``, ``Q1 2024``, ``2024``, ``2020s``, ``1900–1999``."""
+        """``week of 4 Mar 2024``, ``Mar 2024``, ``Q1 2024``, ``2024``, ``2020s``, ``1900–1999``."""
+        if self.unit == "week":
+            words, day = wording(language), self.edges[at].item()
+            return f"week of {words.write(words.day, day.year, day.month, day.day)}"
         month = int(self.edges[at].astype("datetime64[M]").astype(int))
         year, number = _EPOCH_YEAR + month // 12, month % 12
         if self.unit == "month":
@@ -119,8 +123,12 @@ class Bins:
         return {"since": [str(since)], "until": [str(until)], "include_undated": ["no"]}
 
 
-def bins_between(first: float, last: float, most: int) -> Bins:
-    """The finest bins of at most ``most`` that cover the days ``first`` to ``last``."""
+def bins_between(first: float, last: float, most: int, *, weeks: bool = False) -> Bins:
+    """The finest bins of at most ``most`` that cover the days ``first`` to ``last``; weeks only where asked for."""
+    if weeks:
+        start, end = (math.floor((day + _MONDAY) / 7) for day in (first, last))
+        if end - start < most:
+            return Bins("week", (np.arange(start, end + 2) * 7 - _MONDAY).astype("datetime64[D]"))
     ends = [_months_since_year_0(day) for day in (first, last)]
     fitting = (unit for unit, length in _MONTHS_IN.items() if ends[1] // length - ends[0] // length < most)
     unit: Unit = next(fitting, "millennium")

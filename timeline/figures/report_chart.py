@@ -6,6 +6,8 @@ that leaves the picture ends beyond the axis, and the edge has their number.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -14,25 +16,28 @@ from timeline.figures import legend
 from timeline.figures.calendar import UNIT_WORDS
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, Frame
+from timeline.figures.heat_chart import tone_ramp
 from timeline.figures.hover import events_of, hover_text
 from timeline.figures.legend import Bar, Entry
 from timeline.figures.lettering import escape, text_width
 from timeline.figures.options import Options
 from timeline.figures.report_layout import (
     MANY,
+    MOST_BUNDLES,
     Beyond,
     Strip,
     Thread,
     extent_of,
     in_view,
     lay_out_beyond,
+    lay_out_bundles,
     lay_out_strip,
     lay_out_threads,
 )
-from timeline.figures.schemes import markers, tone_entries, vague_entry
+from timeline.figures.schemes import markers, tone_entries, tone_swatches, vague_entry
 from timeline.figures.spans import days_in_words, isos, vague_rows
 from timeline.figures.sums import Sums, duration, plural, unreal
-from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, halo, translucent
+from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, Theme, halo, tint, translucent
 from timeline.figures.tracks import Scale
 from timeline.relations import Numbers, day_numbers, event_days
 
@@ -40,10 +45,10 @@ STRIP, THREADS, NAME = 58.0, 230.0, 24.0  # heights: of the columns above and be
 _NUMBER = 14.0  # pixels of a strip: for the number on its highest column
 _CLEAR = 8.0  # pixels: from the upper line to its columns, so that no mark lies over them
 _MOST_IDS, _LISTED = 500, 6
-_THICKEST = 9.0
+_THICKEST = 5.0  # pixels: wider threads that are not bundled would hide each other
 _STRENGTHS = ((40, 0.9), (250, 0.55), (MANY, 0.35))  # opacity of so many threads
-_UNSEEN = "rgba(0,0,0,0)"
-_SMOOTH = ((60, 33), (MANY, 12))  # points along each of so many threads
+_UNSEEN, _UNSEEN_SIZE = "rgba(0,0,0,0)", 9
+_SMOOTH = ((MOST_BUNDLES, 33), (MANY, 12))  # points along each of so many threads
 
 
 def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
@@ -51,20 +56,17 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     happened, reported = event_days(table), day_numbers(table["published"])
     dated = options.page_width - 2 * MARGIN - 2 * (0 if options.narrow else DATE_OVERHANG)
     scale = scale_of(extent_of(happened, reported), options, dated)
-    ahead = reported < day_numbers(table["date_start"])
-    threads = lay_out_threads(happened, reported, table["tone"].to_numpy(), ahead, scale)
     beyond = lay_out_beyond(happened, reported, scale)
     tones, vague = table["tone"].to_numpy(), vague_rows(table)
     known = ~np.isnan(happened) & ~np.isnan(reported)
     above, below = (lay_out_strip(days[known], tones[known], scale) for days in (happened, reported))
-    words = [_caption(happened, reported), unreal(table), _leaving(beyond)]
-    words.append(_bundled(threads, in_view(happened, reported, scale)))
-    if threads:
-        words.append(
-            f"A line runs from the day of an event to that of its article; columns: events {UNIT_WORDS[above.unit]}."
-        )
+    shown = in_view(happened, reported, scale)
+    threads = _laid_out(table, shown, above, below, scale)
+    words = [_caption(happened, reported), unreal(table), _leaving(beyond), _drawn(threads, shown, above)]
     head = heading(options, " ".join(part for part in words if part))
-    placed = legend.flow(_entries(options, threads, vague) if threads else [], options.page_width - 2 * MARGIN)
+    widths = _widths(threads, above)
+    entries = _entries(options, threads, widths, vague) if threads else []
+    placed = legend.flow(entries, options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
         heading=head.height,
@@ -84,7 +86,7 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
         unit = (STRIP - _NUMBER - clear) / max(*above.totals, *below.totals, 1)
         _columns(drawing, above, scale, NAME + STRIP - clear, -unit)
         _columns(drawing, below, scale, NAME + STRIP + THREADS, unit)
-        _threads(drawing, threads, scale)
+        _threads(drawing, threads, _colours(threads, table, options.look), widths, scale)
         _marks(drawing, threads, scale, table, vague, options)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
@@ -109,29 +111,70 @@ def _leaving(beyond: Beyond) -> str:
     return f"{number:,} {'reaches' if number == 1 else 'reach'} beyond the axis." if number else ""
 
 
-def _bundled(threads: list[Thread], in_view: npt.NDArray[np.bool_]) -> str:
-    """Which threads are drawn, where that is not all of them."""
-    drawn, all_events = sum(len(thread.rows) for thread in threads), int(in_view.sum())
-    if drawn == all_events:
+def _laid_out(
+    table: pd.DataFrame, shown: npt.NDArray[np.bool_], above: Strip, below: Strip, scale: Scale
+) -> list[Thread]:
+    """Threads while they can be told apart, else bundles from column to column."""
+    happened, reported = event_days(table), day_numbers(table["published"])
+    ahead = reported < day_numbers(table["date_start"])
+    if shown.sum() > MANY:
+        return lay_out_bundles(happened, reported, ahead, above, below, scale)
+    return lay_out_threads(happened, reported, table["tone"].to_numpy(), ahead, scale)
+
+
+def _drawn(threads: list[Thread], shown: npt.NDArray[np.bool_], columns: Strip) -> str:
+    """What a line is and a column, and which lines are drawn, where that is not all of them."""
+    if not threads:
         return ""
-    return f"Threads: the {len(threads)} largest bundles, with {drawn:,} of {plural(all_events)}."
+    unit = UNIT_WORDS[columns.bins.unit]
+    if not _are_bundled(threads):
+        return f"A line runs from the day of an event to that of its article; columns: events {unit}."
+    drawn, all_events = sum(len(thread.rows) for thread in threads), int(shown.sum())
+    rest = f"; the {len(threads)} largest, with {drawn:,} of {plural(all_events)}" if drawn < all_events else ""
+    return f"Columns: events {unit}. Lines run from a column to the articles on its events, in their mean tone{rest}."
 
 
 def _are_bundled(threads: list[Thread]) -> bool:
     """Whether threads are too many to be marked one by one."""
-    return sum(len(thread.rows) for thread in threads) > MANY
+    return any(not thread.tone for thread in threads)
 
 
-def _entries(options: Options, threads: list[Thread], vague: npt.NDArray[np.bool_]) -> list[Entry]:
-    muted = options.look.muted
-    found = [*tone_entries({thread.tone for thread in threads})]
-    if not _are_bundled(threads) and any(vague[list(thread.rows)].all() for thread in threads):
+def _entries(options: Options, threads: list[Thread], widths: list[int], vague: npt.NDArray[np.bool_]) -> list[Entry]:
+    muted, bundled = options.look.muted, _are_bundled(threads)
+    tones = TONES if bundled else {thread.tone for thread in threads}
+    found = [*(tone_swatches if bundled else tone_entries)(tones)]
+    if bundled:
+        found.append(tone_ramp(options.look))
+    elif any(vague[list(thread.rows)].all() for thread in threads):
         found.append(vague_entry(options.look))
     if (most := max(len(thread.rows) for thread in threads)) > 1:
-        found.append(Entry(plural(most), 26, bars=(Bar(0, 26, muted, _THICKEST),)))
+        found.append(Entry(plural(most), 26, bars=(Bar(0, 26, muted, max(widths)),)))
     if any(thread.ahead for thread in threads):
         found.append(Entry("told before its day", 26, bars=(Bar(0, 26, muted, 2, "dot"),)))
     return found
+
+
+def _widths(threads: list[Thread], columns: Strip) -> list[int]:
+    """How wide lines are, in pixels: bundles grow evenly with their events, up to a column.
+
+    Of few events, which differ little, wider ones are drawn so that they differ by more.
+    """
+    largest = max((len(thread.rows) for thread in threads), default=1)
+    if _are_bundled(threads):
+        return [max(round(columns.width * len(thread.rows) / largest), 1) for thread in threads]
+    thin = 2.0 if len(threads) <= _STRENGTHS[0][0] else 1.2
+    shares = [(len(thread.rows) - 1) / max(largest - 1, 1) for thread in threads]
+    return [round(thin + (_THICKEST - thin) * share**0.5) for share in shares]
+
+
+def _colours(threads: list[Thread], table: pd.DataFrame, theme: Theme) -> list[str]:
+    """Bundles are opaque, in the colour of their mean tone; so many threads of one tone are seen through each other."""
+    sums = Sums(table)
+    opacity = next((strength for most, strength in _STRENGTHS if len(threads) <= most), 1.0)
+    return [
+        translucent(TONES[thread.tone].colour, opacity) if thread.tone else tint(sums.of(thread.rows).lean, theme)
+        for thread in threads
+    ]
 
 
 def _two_lines(drawing: Drawing, beyond: Beyond) -> None:
@@ -188,31 +231,23 @@ def _columns(drawing: Drawing, columns: Strip, scale: Scale, base: float, unit: 
     )
 
 
-def _threads(drawing: Drawing, threads: list[Thread], scale: Scale) -> None:
-    """One trace for all threads of one tone, width and dash."""
-    largest = max(len(thread.rows) for thread in threads)
-    thin = 2.0 if len(threads) <= _STRENGTHS[0][0] else 1.2
-    alike: dict[tuple[str, int, bool], list[Thread]] = {}
-    for thread in threads:
-        width = round(thin + (_THICKEST - thin) * np.sqrt((len(thread.rows) - 1) / max(largest - 1, 1)))
-        alike.setdefault((thread.tone, width, thread.ahead), []).append(thread)
-    opacity = next(strength for most, strength in _STRENGTHS if len(threads) <= most)
+def _threads(drawing: Drawing, threads: list[Thread], colours: list[str], widths: list[int], scale: Scale) -> None:
+    """One trace for all threads of one colour, width and dash."""
     steps = np.linspace(0, 1, next(points for most, points in _SMOOTH if len(threads) <= most))
     ys = [*np.round(NAME + STRIP + THREADS * steps, 1).tolist(), None]
-    for (tone, width, ahead), found in sorted(
-        alike.items(), key=lambda one: (one[0][1], tuple(TONES).index(one[0][0]), one[0][2])
-    ):
+    alike: dict[tuple[bool, str, int, bool], list[Thread]] = {}
+    for thread, colour, width in zip(threads, colours, widths, strict=True):
+        straight = not thread.tone and thread.happened == thread.reported  # over those that cross it
+        alike.setdefault((straight, colour, width, thread.ahead), []).append(thread)
+    for (_, colour, width, ahead), found in alike.items():
         drawing.scatter(
             x=[x for curve in _curves(found, steps, scale) for x in (*curve, None)],
             y=ys * len(found),
             mode="lines",
-            line={
-                "color": translucent(TONES[tone].colour, opacity), "width": width,
-                "dash": "dot" if ahead else "solid",
-            },
+            line={"color": colour, "width": width, "dash": "dot" if ahead else "solid"},
             hoverinfo="skip",
-            name=f"{tone}, threads",
-        )  # fmt: skip
+            name=f"{found[0].tone}, threads" if found[0].tone else "bundles",
+        )
 
 
 def _curves(threads: list[Thread], steps: Numbers, scale: Scale) -> list[list[str]]:
@@ -239,14 +274,17 @@ def _marks(
     ids = table["event_id"].to_numpy()
     bundled = _are_bundled(threads)
     places = [_mark(thread, scale.width, bundled) for thread in threads]
-    looks = [TONES[thread.tone] for thread in threads]
-    hollow = [bool(vague[list(thread.rows)].all()) for thread in threads]
-    unseen = {"color": _UNSEEN, "line": {"width": 0}} if bundled else {}
+    if bundled:
+        marker: dict[str, Any] = {"color": _UNSEEN, "size": _UNSEEN_SIZE, "line": {"width": 0}}
+    else:
+        looks = [TONES[thread.tone] for thread in threads]
+        hollow = [bool(vague[list(thread.rows)].all()) for thread in threads]
+        marker = markers(looks, hollow, options.look.paper, smaller=3, edge=1)
     drawing.scatter(
         x=isos(np.round(scale.first + np.array([x for x, _ in places]) / scale.width * (scale.last - scale.first), 2)),
         y=[NAME + STRIP + THREADS * down for _, down in places],
         mode="markers",
-        marker={**markers(looks, hollow, options.look.paper, smaller=3, edge=1), **unseen},
+        marker=marker,
         customdata=[ids[list(thread.rows[:_MOST_IDS])].tolist() for thread in threads],
         hovertext=_hovers(threads, table, options),
         hovertemplate=HOVER,

@@ -12,14 +12,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from timeline.figures.calendar import Unit, bins_between
+from timeline.figures.calendar import Bins, bins_between
 from timeline.figures.theme import TONES
 from timeline.figures.tracks import Scale
 from timeline.relations import Numbers
 
-BIN, WIDE_BIN = 5.0, 18.0  # pixels: events and reports nearer than this to each other share a thread
-MANY = 800  # events: more are bundled in wide bins
-MOST_BUNDLES = 200  # more are a tangle
+BIN = 5.0  # pixels: events of one tone and their reports, both nearer than this to each other, share a thread
+MANY = 800  # events: more are bundled from column to column
+MOST_BUNDLES, LEAST_BUNDLE = 120, 0.02  # more are a tangle, and a smaller share of the largest would be too thin a line
 _WIDEST, _NARROWEST = 14.0, 6.0  # pixels: a column, and a stretch of the calendar that has one
 _OUTERMOST, _SQUEEZED = 0.01, 0.1  # a share of the events, and a share of the axis that they may take at either end
 _BEYOND = 0.15  # of the width: so far off ends a thread that leaves the picture, however late it was told
@@ -29,7 +29,8 @@ _BEYOND = 0.15  # of the width: so far off ends a thread that leaves the picture
 class Thread:
     """Events of one tone that happened about ``happened`` and were reported about ``reported``, both in pixels.
 
-    One of the two may lie beyond the axis. All or none of them were told ``ahead``, before their first day.
+    A bundle has events of any tone and no tone of its own. One of the two places may lie beyond the axis. A thread is
+    ``ahead`` where all of its events were told before their first day.
     """
 
     happened: float
@@ -45,31 +46,64 @@ def lay_out_threads(
     """Threads of the events that begin or end in view, those of most events last (on top).
 
     All arrays have a place for every event.
-    Of many events only the largest bundles have a thread.
     """
-    ends = [(days - scale.first) / (scale.last - scale.first) * scale.width for days in (happened, reported)]
-    off = _BEYOND * scale.width
-    xs = [np.clip(x, -off, scale.width + off) for x in ends]
     rows = np.flatnonzero(in_view(happened, reported, scale))
-    if not len(rows):
-        return []
-    width = BIN if len(rows) <= MANY else WIDE_BIN
-    places = [((x[rows] + off) // width).astype(np.int64) for x in xs]
-    kinds = np.array([tuple(TONES).index(tone) for tone in tones[rows]])
-    keys = ((places[0] * 100_000 + places[1]) * len(TONES) + kinds) * 2 + ahead[rows]
-    order = np.argsort(keys, kind="stable")
-    groups = np.split(order, np.flatnonzero(np.diff(keys[order])) + 1)
-    largest = sorted(groups, key=len, reverse=True)[: MOST_BUNDLES if len(rows) > MANY else None]
+    xs = [_clipped(days[rows], scale) for days in (happened, reported)]
+    places = [np.floor(x / BIN).astype(np.int64) for x in xs]
+    kinds = np.array([tuple(TONES).index(tone) for tone in tones[rows]], dtype=np.int64)
     return [
         Thread(
-            float(xs[0][rows[group]].mean()),
-            float(xs[1][rows[group]].mean()),
+            float(xs[0][group].mean()),
+            float(xs[1][group].mean()),
             tuple(TONES)[kinds[group[0]]],
             tuple(rows[group].tolist()),
             bool(ahead[rows[group[0]]]),
         )
-        for group in reversed(largest)
+        for group in reversed(_groups(*places, kinds, ahead[rows].astype(np.int64)))
     ]
+
+
+def lay_out_bundles(
+    happened: Numbers, reported: Numbers, ahead: npt.NDArray[np.bool_], above: Strip, below: Strip, scale: Scale
+) -> list[Thread]:
+    """The largest bundles, each of all events of one column ``above`` that were reported in one ``below``.
+
+    All arrays have a place for every event. First those that cross others, then those that were reported in the same
+    stretch of the calendar, each time those of most events last. What lies beyond the axis is one column at either end.
+    """
+    rows = np.flatnonzero(in_view(happened, reported, scale))
+    xs, places = [], []
+    for days, strip in ((happened[rows], above), (reported[rows], below)):
+        column = np.where(days < scale.first, -1, np.where(days > scale.last, len(strip.xs), strip.bins.of(days)))
+        inside = (column >= 0) & (column < len(strip.xs))
+        xs.append(np.where(inside, strip.xs[np.where(inside, column, 0)], _clipped(days, scale)))
+        places.append(column)
+    groups = _groups(*places)[:MOST_BUNDLES]
+    seen = [group for group in reversed(groups) if len(group) >= LEAST_BUNDLE * len(groups[0])]
+    return [
+        Thread(
+            float(xs[0][group].mean()),
+            float(xs[1][group].mean()),
+            "",
+            tuple(rows[group].tolist()),
+            bool(ahead[rows[group]].all()),
+        )
+        for group in sorted(seen, key=lambda group: bool(places[0][group[0]] == places[1][group[0]]))
+    ]
+
+
+def _groups(*keys: npt.NDArray[np.int64]) -> list[npt.NDArray[np.intp]]:
+    """The places that have the same keys, the largest group first."""
+    order = np.lexsort(keys)
+    changes = [np.diff(key[order], prepend=key[order[:1]]) != 0 for key in keys]
+    groups = np.split(order, np.flatnonzero(np.logical_or.reduce(changes)))
+    return sorted((group for group in groups if len(group)), key=len, reverse=True)
+
+
+def _clipped(days: Numbers, scale: Scale) -> Numbers:
+    """Days in pixels, those far beyond the axis drawn nearer."""
+    off = _BEYOND * scale.width
+    return np.clip(_pixels(days, scale), -off, scale.width + off)
 
 
 def in_view(happened: Numbers, reported: Numbers, scale: Scale) -> npt.NDArray[np.bool_]:
@@ -81,7 +115,7 @@ def in_view(happened: Numbers, reported: Numbers, scale: Scale) -> npt.NDArray[n
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """So many events of each tone in each ``unit`` of the calendar, about ``xs``; ``width`` is that of a column.
+    """So many events of each tone in each of the ``bins``, about ``xs``; ``width`` is that of a column.
 
     Both are in pixels.
     """
@@ -89,7 +123,7 @@ class Strip:
     xs: Numbers
     counts: Mapping[str, npt.NDArray[np.intp]]
     width: float
-    unit: Unit
+    bins: Bins
 
     @property
     def totals(self) -> list[int]:
@@ -98,9 +132,13 @@ class Strip:
 
 
 def lay_out_strip(days: Numbers, tones: npt.NDArray[Any], scale: Scale) -> Strip:
-    """How many of the events in view lie where. A column without neighbours stands in the middle of its events."""
-    bins = bins_between(scale.first, scale.last, max(12, int(scale.width / _NARROWEST)))
+    """How many of the events in view lie where. A column without neighbours stands in the middle of its events.
+
+    Columns of many events are as wide as the bundles that begin and end there may be.
+    """
     inside = (days >= scale.first) & (days <= scale.last)
+    least = _WIDEST if inside.sum() > MANY else _NARROWEST
+    bins = bins_between(scale.first, scale.last, max(12, int(scale.width / least)), weeks=True)
     days, tones = days[inside], tones[inside]
     places = bins.of(days)
     counts = {tone: np.bincount(places[tones == tone], minlength=len(bins)) for tone in TONES}
@@ -112,7 +150,7 @@ def lay_out_strip(days: Numbers, tones: npt.NDArray[Any], scale: Scale) -> Strip
     middles = (edges[:-1] + edges[1:]) / 2
     width = min(max(1.0, float(np.diff(edges).min()) - 1.5), _WIDEST)
     xs = np.where(alone, means, np.clip(middles, width / 2, scale.width - width / 2))
-    return Strip(xs, counts, width, bins.unit)
+    return Strip(xs, counts, width, bins)
 
 
 def _pixels(days: Numbers, scale: Scale) -> Numbers:

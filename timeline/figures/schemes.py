@@ -75,6 +75,11 @@ def tone_entries(present: Collection[str]) -> tuple[Entry, ...]:
     return tuple(dot(tone, look.symbol, look.size, look.colour) for tone, look in TONES.items() if tone in present)
 
 
+def tone_swatches(present: Collection[str]) -> tuple[Entry, ...]:
+    """The legend of bars and columns, which have no shape of their own, in the tones that are there."""
+    return tuple(dot(tone, "square", 13, look.colour) for tone, look in TONES.items() if tone in present)
+
+
 def vague_entry(theme: Theme) -> Entry:
     """The legend of an open mark."""
     return dot("some day in a month or year", "circle", TONES["cooperative"].size - 1, theme.muted, open=True)
