@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from timeline.actors.names import Found, Index, Name, find
+from timeline.actors.newcomers import with_newcomers
 from timeline.actors.own import find_with
 from timeline.actors.phrases import join
 from timeline.actors.readings import has_first_name, reading
@@ -16,6 +18,12 @@ from timeline.model import ActorKind, ActorMention, TimeExpression
 from timeline.text import Span
 
 PAST = 3 * 365  # days before its publication from which on a text is about the past
+# Behind its name or adjective: a sum in its money, and no act of its own ("US|$5 million", "Australian |dollars").
+_MONEY = re.compile(
+    r"\$|[ -](?:dollar|pound|rupee|rupiah|yen|yuan|franc|ruble|rouble|peso|lira|dinar|riyal|rial|dirham|shilling|baht|"
+    r"dong|kyat|tenge|som|manat|hryvnia|zloty|forint|krone|krona|kroner|kronor)s?\b",
+    re.IGNORECASE,
+)
 _STATE_KIND: dict[str, ActorKind] = {"adjective": "adjective", "capital": "capital", "seat": "body"}
 
 
@@ -35,9 +43,9 @@ def link(
     days = _Days(sentences, times, published)
     found = find(text) if names is None else find_with(text, names, days.at)
     named = list(_named(text, _outside(found, times), days))
-    joined = join(text, named, days.at)
-    unknown = strangers(text, joined)
-    everybody = sorted((*joined, *unknown), key=lambda mention: mention.start) if unknown else joined
+    everybody = with_newcomers(text, join(text, named, days.at))
+    if unknown := strangers(text, everybody):
+        everybody = sorted((*everybody, *unknown), key=lambda mention: mention.start)
     return [mention for mention in refer(text, sentences, everybody, days.at) if mention.id]
 
 
@@ -94,6 +102,8 @@ def _named(text: str, found: Iterable[Found], days: _Days) -> Iterator[ActorMent
     # The person each surname of this text belongs to, once named in full; "" for one whom no table knows.
     introduced: dict[str, str] = {}
     for place in found:
+        if _MONEY.match(text, place.end):
+            continue
         day = days.at(place.start)
         name = reading(text, place, day, introduced, after_a_date=days.ends_at(place.start - 1))
         if name is None:

@@ -149,7 +149,11 @@ def _role_after(
     follower = following[inside] if inside < len(following) else None
     whole = _spanning(text, in_office(mention, phrase, day_at(start)), start, phrase.end)
     if not phrase.role.person:
-        return _of_it(text, whole), 1 + inside
+        speaker = roles.after(text, phrase.end)
+        if speaker is None or not speaker.role.person or speaker.role.offices:
+            return _of_it(text, whole), 1 + inside
+        phrase = speaker  # "Iran's foreign ministry |spokesman"
+        whole = _spanning(text, replace(whole, kind="role"), start, phrase.end)
     if follower and _holds(text, whole, phrase.end, follower):
         return _spanning(text, _of(follower, mention.id, day_at(start)), start, follower.end), 2 + inside
     person = _PERSON.match(text, phrase.end)

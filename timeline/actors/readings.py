@@ -193,7 +193,7 @@ def _is_part_of_a_person(text: str, place: Found, *, after_a_date: bool) -> bool
     before = _before(text, place)
     if before and not roles.title(text, place.start) and not after_a_date and not _in_a_headline(text, place):
         word = before["word"]
-        if fold(word) in first_names() or word.endswith(".") or not (_begins_a_sentence(word) or word in TITLES):
+        if fold(word) in first_names() or word.endswith(".") or not (begins_a_sentence(word) or word in TITLES):
             return True
     return bool(_after(text, place)) and not roles.after(text, place.end) and not _in_a_headline(text, place)
 
@@ -226,13 +226,13 @@ def _stands_in_a_longer_name(text: str, place: Found, *, titled: bool) -> bool:
             return True
         at = max(0, place.start - 30) + before.start()
         if _SENTENCE_START.search(text[max(0, at - 3) : at]):
-            return not headline and not _begins_a_sentence(word)
+            return not headline and not begins_a_sentence(word)
         return not headline and not _is_known(word)
     after = _after(text, place)
     return bool(after) and not headline and not _is_known(text[place.end : place.end + 40].split("\n")[0])
 
 
-def _begins_a_sentence(word: str) -> bool:
+def begins_a_sentence(word: str) -> bool:
     """Whether a word with a capital can be one that only begins its sentence: "When", "Meanwhile", "Visiting"."""
     return word.lower() in _starters() or word.endswith(("ly", "ing", "ed")) or _is_known(word)
 
@@ -256,7 +256,7 @@ def _is_no_place(text: str, place: Found) -> bool:
         at = max(0, place.start - 30) + before.start()
         at_start = _SENTENCE_START.search(text[max(0, at - 3) : at])
         if fold(before["word"]) in first_names() or not (
-            _begins_a_sentence(before["word"]) if at_start else _is_known(before["word"])
+            begins_a_sentence(before["word"]) if at_start else _is_known(before["word"])
         ):
             return True
     return (fold(words) in first_names() or words in _weak_names()) and bool(_after(text, place))

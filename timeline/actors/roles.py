@@ -1,7 +1,8 @@
 """Role phrases: "the Kazakh president", "president of Kazakhstan", "Russian forces", "President Tokayev".
 
 In go a text and a place in it, out comes the role that stands before or after. The nouns lie in
-``knowledge/roles.tsv``. An office is looked up on a day, so that the Kazakh president of 2018 is not that of 2022.
+``knowledge/roles.tsv``, what ministers are for in ``portfolios.tsv``. An office is looked up on a day, so that the
+Kazakh president of 2018 is not that of 2022.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from timeline.knowledge import read_rows
 MODIFIERS = (
     "new|newly elected|outgoing|incoming|acting|interim|then|current|senior|top|longtime|long-time|veteran|joint|"
     "special|visiting|hardline|authoritarian|transitional|military|state|federal|national|ruling|elite|regular|armed|"
-    "ground|naval|diplomatic|official|unnamed|de facto"
+    "ground|naval|diplomatic|official|unnamed|de facto|presidential|parliamentary"
 )
 # Words after which the holder of the office on that day is not meant; after the first group it is who held it before.
 NO_LONGER = "former|ex|one-time|previous|ousted|deposed|toppled|overthrown"
@@ -79,7 +80,18 @@ def roles() -> dict[str, Role]:
         offices = tuple(filter(None, row["office"].split(";")))
         for noun, plural in ((row["plural"], True), (row["noun"], False)):
             table[noun.lower()] = Role(row["noun"], row["kind"], plural, offices, row["local"] == "yes")
-    return table
+    return dict(_of_portfolios()) | table
+
+
+def _of_portfolios() -> Iterator[tuple[str, Role]]:
+    """ "Fisheries minister", "minister of fisheries", "fisheries ministry": of every portfolio, as `roles` has them."""
+    for _, row in read_rows("portfolios.tsv", ("portfolio", "affairs", "source")):
+        portfolio = row["portfolio"].lower() + (" affairs" if row["affairs"] else "")
+        for noun, nouns, kind in (("minister", "ministers", "person"), ("ministry", "ministries", "body")):
+            for form, plural in ((noun, False), (nouns, True)):
+                role = Role(f"{portfolio} {noun}", kind, plural, (), False)
+                yield f"{portfolio} {form}", role
+                yield f"{form} of {portfolio}", role
 
 
 def office_in(name: str) -> tuple[str, ...]:
@@ -120,7 +132,8 @@ def _tree_pattern(tree: dict[str, Any]) -> str:
 
 
 @cache
-def _last_words() -> frozenset[str]:
+def last_words() -> frozenset[str]:
+    """The last words of all role nouns: "minister", "ministries"."""
     return frozenset(re.split(r"\W", noun)[-1] for noun in roles())
 
 
@@ -191,7 +204,7 @@ def before(text: str, start: int) -> RolePhrase | None:
 def title(text: str, start: int) -> RolePhrase | None:
     """The role that stands as a title before a person's name: "President |Tokayev"."""
     last = _LAST_WORD.search(text, max(0, start - 20), start)
-    if last is None or last["word"].lower() not in _last_words():
+    if last is None or last["word"].lower() not in last_words():
         return None
     window = max(0, start - 50)
     phrase = _phrase(_title().search(lowered(text[window:start])), window)
