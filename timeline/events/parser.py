@@ -6,11 +6,12 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.lexeme import Lexeme
+    from spacy.pipeline import AttributeRuler, Lemmatizer
     from spacy.tokens import Doc
 
     from timeline.text import Span
@@ -22,12 +23,36 @@ BATCH = 64
 
 @cache
 def model() -> Language:
-    """The small English pipeline without its entity recogniser, which no rule reads and which costs half the time."""
+    """The small English pipeline, its parses unchanged, without what would double its time.
+
+    No rule reads what its entity recogniser finds.
+    """
+    nlp = as_it_comes()
+    index = cast("Lemmatizer", nlp.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
+    for part_of_speech, words in index.items():
+        index[part_of_speech] = frozenset(words)  # lists of up to 57,528 words, searched from the start for every form
+    _remember_attributes(nlp)
+    return nlp
+
+
+def as_it_comes() -> Language:
+    """A newly loaded pipeline without its entity recogniser."""
     import spacy  # a second of import that `annotate --only times` need not pay
 
     logging.getLogger("spacy").setLevel(logging.ERROR)
     name = next(name for name in MODELS if find_spec(name))
     return spacy.load(name, exclude=["ner"])
+
+
+def _remember_attributes(nlp: Language) -> None:
+    from spacy.language import Language
+
+    from timeline.events.attributes import RememberedAttributes
+
+    ruler = cast("AttributeRuler", nlp.get_pipe("attribute_ruler"))
+    Language.component("remembered_attributes", func=RememberedAttributes(ruler))
+    nlp.add_pipe("remembered_attributes", after="attribute_ruler")
+    nlp.disable_pipe("attribute_ruler")
 
 
 def parse(sentences: Sequence[str], names: Sequence[Sequence[Span]] = ()) -> Iterator[Doc]:

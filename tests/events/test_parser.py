@@ -1,0 +1,70 @@
+"""The pipeline is faster than spaCy's as it comes, and says the same of every word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from timeline.events.attributes import RememberedAttributes
+from timeline.events.parser import as_it_comes, model, parse
+from timeline.text import sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Token
+
+ARTICLES = sorted((Path(__file__).parents[2] / "data" / "articles").glob("*.txt"))
+# Forms that the model's rules know, alone and as the first of several words.
+SPOKEN = (
+    "We ain't gonna sign it, and y'all know that.",
+    "There's no treaty. There are two. There was but one.",
+    "Let's talk; c'mon, they've got ta yield.",
+    "He'd have gone if he'd been asked, nothin' else.",
+    "That is what it got, and it gets more.",
+    "It  has  two spaces.",
+    "But he did not; the ministers do what they can't do.",
+)
+
+
+@cache
+def plain() -> Language:
+    return as_it_comes()
+
+
+def said(token: Token) -> tuple[str, ...]:
+    return token.text, token.tag_, token.dep_, token.pos_, str(token.morph), token.lemma_
+
+
+def parts(text: str) -> Iterator[str]:
+    return (text[start:end].replace("\n", " ") for start, end in sentences(text))
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_an_article_has_the_words_that_spacy_sees(path: Path) -> None:
+    own = list(parts(path.read_text("utf-8")))
+    assert [said(t) for doc in model().pipe(own) for t in doc] == [said(t) for doc in plain().pipe(own) for t in doc]
+
+
+@pytest.mark.parametrize("sentence", SPOKEN)
+def test_spoken_forms_have_the_attributes_that_spacy_sees(sentence: str) -> None:
+    for _ in range(2):  # the second time from memory
+        assert [said(token) for token in model()(sentence)] == [said(token) for token in plain()(sentence)]
+
+
+def test_a_sentence_seen_before_does_not_ask_the_ruler_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    list(parse(["Norway recalled its envoy."]))
+    ruler = model().get_pipe("attribute_ruler")
+    monkeypatch.setattr(type(ruler), "__call__", lambda *_: pytest.fail("asked again"))
+    (words,) = ([token.pos_ for token in doc] for doc in parse(["Norway recalled its envoy."]))
+    assert words == ["PROPN", "VERB", "PRON", "NOUN", "PUNCT"]
+
+
+def test_a_ruler_that_reads_more_than_can_be_remembered_is_refused() -> None:
+    ruler = as_it_comes().get_pipe("attribute_ruler")
+    ruler.add([[{"LENGTH": 3}]], {"POS": "X"})  # type: ignore[attr-defined]
+    with pytest.raises(ValueError, match="LENGTH"):
+        RememberedAttributes(ruler)  # type: ignore[arg-type]
