@@ -70,7 +70,9 @@ def choices(record: dict[str, Any]) -> Iterator[Choice]:
             if named or not {p.id for p in source} & set(coded["source"]):
                 continue
             discourse = Discourse(read.actors, spans)
-            discourse.incidents = [e for e in read.events if e.trigger[0] < start + trigger.idx]
+            for event in read.events:
+                if event.trigger[0] < start + trigger.idx:
+                    discourse.tell(event)
             found = candidates(sentence, trigger, source, discourse)
             right = np.array([actor in coded["target"] for actor in found], dtype=bool)
             if right.any():

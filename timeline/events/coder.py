@@ -100,7 +100,7 @@ def code(
                 event = _event(document, sentence, hit, act, parties, when)
                 told.append((event, tuple(features(hit, act.type, act.status, parties, sentence, discourse))))
                 if event.has_actors:
-                    discourse.incidents.append(event)
+                    discourse.tell(event)
     return rated(told, len(sentences), belongs)
 
 

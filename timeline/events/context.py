@@ -8,10 +8,11 @@ text is about it), and ``context.tsv`` has their weights, fitted to hand-coded t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.errors import KnowledgeError
@@ -42,10 +43,19 @@ class Discourse:
         self.home = home
         self._starts = [start for start, _ in sentences]
         self._counts = Counter(m.id for m in mentions if m.id and m.kind != "adjective")
-        self._by_sentence: list[set[str]] = [set() for _ in sentences]
+        self._ranked = [actor for actor, _ in self._counts.most_common()]
+        self._named_in: defaultdict[str, set[int]] = defaultdict(set)  # numbers of sentences
+        self._hostile: dict[tuple[str, str], bool] = {}  # by who did something to whom
         for mention in mentions:
             if mention.id and (number := self.number(mention.start)) >= 0:
-                self._by_sentence[number].add(mention.id)
+                self._named_in[mention.id].add(number)
+
+    def tell(self, event: Event) -> None:
+        """Take in the event that the text tells next."""
+        self.incidents.append(event)
+        hostile = event.tone == "hostile"
+        for pair in product(*_sides(event)):
+            self._hostile[pair] = self._hostile.get(pair, False) or hostile
 
     def number(self, position: int) -> int:
         """The number of the sentence that holds ``position``."""
@@ -53,7 +63,7 @@ class Discourse:
 
     def most_named(self, number: int) -> list[str]:
         """The ids of the actors that the text is about, those named most often first."""
-        return [actor for actor, _ in self._counts.most_common(number)]
+        return self._ranked[:number]
 
     def names_seldom(self, actors: Iterable[str], times: int) -> bool:
         """Whether a text of some length names none of ``actors`` more than so many times."""
@@ -67,17 +77,28 @@ class Discourse:
 
     def beside(self, known: set[str], here: int) -> Beside:
         """What the text has beside the actors ``known``, seen from its sentence ``here``."""
-        named = [actor for actor, _ in self._counts.most_common(3 + len(known)) if actor not in known]
-        near = self._by_sentence[max(0, here - 4) : here]
+        theirs = set().union(*(self._named_in[actor] for actor in known))
         return Beside(
-            counts=self._counts,
-            mentions=max(1, self._counts.total()),
-            most=named[:3],
-            together=[ids for ids in self._by_sentence if known & ids],
-            near=set().union(*(ids for ids in near if known & ids)),
-            acts=[_part(event, known) for event in self.incidents],
-            last=self.incidents[-1] if self.incidents else None,
+            discourse=self,
+            known=known,
+            most=[actor for actor in self._ranked[: 3 + len(known)] if actor not in known][:3],
+            theirs=theirs,
+            near=theirs.intersection(range(here - 4, here)),
+            lately=[_part(event, known) for event in self.incidents[-LAST:]],
         )
+
+    def share(self, actor: str) -> float:
+        """The part of all mentions of actors that are the actor's."""
+        return self._counts[actor] / max(1, self._counts.total())
+
+    def named_in(self, actor: str) -> Set[int]:
+        """The numbers of the sentences that name the actor."""
+        return self._named_in.get(actor, frozenset())
+
+    def dealings(self, known: set[str], actor: str) -> list[bool]:
+        """For each direction in which ``known`` and the actor have dealt with each other, whether ever as enemies."""
+        pairs = (pair for other in known for pair in ((other, actor), (actor, other)))
+        return [self._hostile[pair] for pair in pairs if pair in self._hostile]
 
 
 def home_of(text: str, mentions: Sequence[ActorMention], sentences: Sequence[Span]) -> ActorMention | None:
@@ -89,24 +110,22 @@ def home_of(text: str, mentions: Sequence[ActorMention], sentences: Sequence[Spa
 
 
 class Part(NamedTuple):
-    """Who did something to some actors in an event, who suffered something from them, and whether it was hostile."""
+    """Who did something to some actors in an event, and who suffered something from them."""
 
     did: set[str]
     got: set[str]
-    hostile: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
     """A text as seen from some actors: what is the same for all that stand beside them."""
 
-    counts: Mapping[str, int]  # of the mentions of every actor
-    mentions: int  # of them all
-    most: Sequence[str]  # the three named most often
-    together: Sequence[set[str]]  # who is named in each sentence that names one of them
-    near: set[str]  # who is named with one of them in the last sentences
-    acts: Sequence[Part]  # of all events told
-    last: Event | None
+    discourse: Discourse
+    known: set[str]
+    most: Sequence[str]  # the three others named most often
+    theirs: Set[int]  # the sentences that name one of the known actors
+    near: Set[int]  # the last of these
+    lately: Sequence[Part]  # of the events told last
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +182,7 @@ def candidates(
     found = {}
     for actor, mentions in passage.items():
         back = here - max((discourse.number(mention.start) for mention in mentions), default=here)
-        features = [*_of_the_text(actor, beside), *_told(actor, known, beside)]
+        features = [*_of_the_text(actor, beside), *_told(actor, beside)]
         features += _stands_back(mentions, back) if back > 0 else _stands(sentence, trigger, mentions, inside)
         features += (
             name for back, name in ((0, "begins_sentence"), (1, "begins_last")) if firsts.get(here - back) == actor
@@ -210,13 +229,14 @@ def _firsts(near: Sequence[ActorMention], discourse: Discourse) -> dict[int, str
 
 def _of_the_text(actor: str, beside: Beside) -> Iterator[str]:
     """The actor's part in the whole text."""
-    share = beside.counts.get(actor, 0) / beside.mentions
+    share = beside.discourse.share(actor)
     yield from (f"share_{step}" for step in (10, 20) if share * 100 >= step)
     if actor in beside.most:
         yield f"rank_{beside.most.index(actor)}"
-    together = sum(actor in ids for ids in beside.together)
-    yield from (f"together_{step}" for step in (25, 50) if together * 100 >= len(beside.together) * step > 0)
-    if actor in beside.near:
+    own = beside.discourse.named_in(actor)
+    together = len(own & beside.theirs)
+    yield from (f"together_{step}" for step in (25, 50) if together * 100 >= len(beside.theirs) * step > 0)
+    if not own.isdisjoint(beside.near):
         yield "near_together"
 
 
@@ -252,31 +272,34 @@ def _kind(mention: ActorMention, known: set[str]) -> Iterator[str]:
         yield "allied"
 
 
-def _told(actor: str, known: set[str], beside: Beside) -> Iterator[str]:
+def _told(actor: str, beside: Beside) -> Iterator[str]:
     """What the actor and the source have done to each other in the events told before."""
-    pair = [part for part in beside.acts if actor in part.did or actor in part.got]
-    if pair:
+    if dealings := beside.discourse.dealings(beside.known, actor):
         yield "pair"
-    if any(part.hostile for part in pair):
-        yield "pair_hostile"
-    for back, part in enumerate(reversed(beside.acts[-LAST:])):
+        if any(dealings):
+            yield "pair_hostile"
+    for back, part in enumerate(reversed(beside.lately)):
         if actor in part.did:
             yield f"did_{min(back, 2)}"
         if actor in part.got:
             yield f"got_{min(back, 2)}"
         if actor in part.did or actor in part.got:
             break
-    if (last := beside.last) is not None:
-        new = not known & {p.id for p in (*last.source, *last.target)}
+    if (last := next(reversed(beside.discourse.incidents), None)) is not None:
+        new = not beside.known & {p.id for p in (*last.source, *last.target)}
         if new and any(p.id == actor for p in last.source):
             yield "last_source"
 
 
 def _part(event: Event, known: set[str]) -> Part:
+    source, target = _sides(event)
+    return Part(source if known & target else set(), target if known & source else set())
+
+
+def _sides(event: Event) -> tuple[set[str], set[str]]:
+    """Who did it and to whom; of an act without direction all are both."""
     source, target = ({p.id for p in side if p.id} for side in (event.source, event.target))
-    if event.reciprocal:
-        source = target = source | target
-    return Part(source if known & target else set(), target if known & source else set(), event.tone == "hostile")
+    return (source | target, source | target) if event.reciprocal else (source, target)
 
 
 @cache

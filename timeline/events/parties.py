@@ -7,6 +7,7 @@ before, a left-out target whoever ``context`` finds most likely.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -257,7 +258,7 @@ def _with_target(
     found: Parties, sentence: Sentence, trigger: Token, discourse: Discourse, barred: frozenset[str]
 ) -> Parties:
     """A target that the sentence leaves out, or names without a name: "expelled 41 diplomats", "urged him"."""
-    before = [event for event in discourse.incidents if event.sentence[0] < sentence.start]
+    before = discourse.incidents[: bisect_left(discourse.incidents, sentence.start, key=lambda e: e.sentence[0])]
     if not found.source or any(p.id or _is_somebody(p, found, before) for p in found.target):
         return found
     if meant := alluded(sentence, trigger, found.source, discourse):
