@@ -399,4 +399,8 @@ def test_on_a_phone_nothing_lies_over_words_and_no_keys_are_told(browser: Browse
     page.wait_for_timeout(2000)  # a table is drawn after the page
     assert page.evaluate(COVERED) == []
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    if name == "documents":
+        hint = page.get_by_text("Click a document to read it").bounding_box()
+        assert hint
+        assert hint["y"] + hint["height"] <= 844
     page.close()

@@ -28,6 +28,7 @@ from timeline.ui.documents.intake import (
     typed_day,
 )
 from timeline.ui.documents.job import Job, Jobs
+from timeline.ui.documents.page import BESIDE, row_of, title_width
 from timeline.ui.documents.passages import PART, events_by_sentence, marks, part_html, part_of, parts
 from timeline.ui.documents.reading import Outcome, add, read_again
 from timeline.ui.facts import records
@@ -316,3 +317,19 @@ def test_the_text_is_marked_and_escaped(case: Case) -> None:
     assert '<mark class="trigger" title="what was done">accused</mark>' in html
     assert html.count("<p>") == 2
     assert f'data-at="{text.index("Kazakhstan")}" class="told"' in html
+
+
+@pytest.mark.parametrize("room", [255, 325, 624, 650, 828, 1160, 1820])
+def test_no_column_of_the_documents_is_cut_by_the_edge_unless_there_is_room_for_all(room: int) -> None:
+    names = ["Published", "Date found", "Events", "Characters", "Source"]
+    title = title_width(room, names)
+    ends = [title + sum(BESIDE[name] for name in names[:number]) for number in range(1, len(names) + 1)]
+    assert ends[0] <= room
+    assert room in ends or ends[-1] < room
+    assert title >= 200 or room < 290
+
+
+def test_the_rows_of_documents_are_as_high_as_the_longest_title() -> None:
+    short, long = "Suez, sixty years on", "Blinken and Wang trade blame over balloon in first meeting since shootdown"
+    assert row_of([short], 237) == row_of([short, long], 560) == 36
+    assert row_of([short, long], 237) == 65  # from which on words run over several lines

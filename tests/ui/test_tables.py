@@ -7,24 +7,27 @@ import pytest
 
 from timeline.figures.theme import contrast, mixed
 from timeline.ui.listing import COLUMNS
-from timeline.ui.tables import PEEK, TALL_ROW, TICKS, height_of, row_height, widths_in
+from timeline.ui.tables import PEEK, TALL_ROW, height_of, row_height, ticks, widths_in
 
 
-@pytest.mark.parametrize("room", [700, 890, 1184, 1510, 1800])
-def test_a_table_that_is_cut_shows_enough_of_the_first_column_that_is(room: int) -> None:
-    widths = widths_in(room)
+@pytest.mark.parametrize("rows", [40, 400])
+@pytest.mark.parametrize("room", [640, 668, 700, 890, 1184, 1510, 1800])
+def test_a_table_that_is_cut_shows_enough_of_the_first_column_that_is(room: int, rows: int) -> None:
+    widths = widths_in(room, rows)
     assert tuple(widths) == COLUMNS
-    ends = [TICKS + sum(list(widths.values())[:at]) for at in range(len(widths) + 1)]
+    ends = [ticks(rows) + sum(list(widths.values())[:at]) for at in range(len(widths) + 1)]
     begun = [end for end in ends if end < room]
     assert room >= ends[-1] or room - begun[-1] >= PEEK
-    assert widths["What"] >= 120
+    assert widths["What"] >= 180
+    assert ends[4] < room  # what was done is never cut
 
 
+@pytest.mark.parametrize("rows", [3, 100, 101, 1000])
 @pytest.mark.parametrize("room", [288, 357, 398, 620])
-def test_a_phone_shows_two_whole_columns(room: int) -> None:
-    widths = widths_in(room)
+def test_a_phone_shows_two_whole_columns(room: int, rows: int) -> None:
+    widths = widths_in(room, rows)
     assert list(widths) == ["Date", "What", "To whom", "Tone", "Status", "Sentence", "Source"]
-    assert TICKS + widths["Date"] + widths["What"] == room
+    assert ticks(rows) + widths["Date"] + widths["What"] == room
 
 
 def test_rows_are_as_high_as_the_longest_text() -> None:

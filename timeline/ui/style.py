@@ -44,9 +44,10 @@ _STYLE = """
 .st-key-latest button p { text-align: start; }
 /* Where the tools of a table would lie over what stands above it. */
 .st-key-names_grid, .st-key-document_list, .st-key-export_table { padding-top: 1.25rem; }
+.st-key-document_list { --around: 18rem; --head: 38px; }
 /* The list of documents is as high as the window has room for, in whole rows; above an open one it is short. */
 .st-key-document_list > [data-testid="stLayoutWrapper"] {
-  max-height: calc(round(down, max(100dvh - 18rem, 11rem), 36px) + 2px);
+  max-height: calc(round(down, max(100dvh - var(--around), 11rem) - var(--head), var(--row)) + var(--head));
 }
 .stMain:has(.st-key-open_document) .st-key-document_list > [data-testid="stLayoutWrapper"] { max-height: 290px; }
 .st-key-pasted_names textarea { tab-size: 14ch; }
@@ -55,10 +56,13 @@ _STYLE = """
   .st-key-names_grid, .st-key-document_list, .st-key-export_table { padding-top: 1.9rem; }
   .st-key-below:has(.st-key-show_all) { padding-bottom: 1.5rem; }
 }
-@media (max-width: 640px) {
-  .stHorizontalBlock:has(> .stColumn) { row-gap: 1.25rem; }
+@media (max-width: 768px) {  /* where Streamlit puts the names of the pages behind the button */
   [data-testid="stExpandSidebarButton"] { width: auto; }
   [data-testid="stExpandSidebarButton"]::after { content: "Menu"; padding: 0 .3rem; font-size: .9rem; }
+}
+@media (max-width: 640px) {
+  .stHorizontalBlock:has(> .stColumn) { row-gap: 1.25rem; }
+  .st-key-document_list { --around: 23rem; }  /* heading and hint have a line more */
   .stElementContainer:is(.st-key-display_one, .st-key-display_other) { flex: 0 1 calc(50% - .25rem); }
   .st-key-head > .stElementContainer:first-child { flex-basis: 8rem; }
   :is(.st-key-views, .st-key-export_kind, .st-key-review_list) [role="radiogroup"] { gap: .3rem; }

@@ -20,10 +20,9 @@ ROW, TALL_ROW = 36, 65  # pixels; words run over several lines where a row is hi
 LINE, MOST_LINES = 18, 6  # pixels; a row is no higher
 LETTERS, CELL = 13, 16  # pixels: the size whose widths are those of the table's letters, and the air in a cell
 TABLE, WHOLE = 500, 700  # pixels: so high is a table about, but for one that is little higher
-TICKS, PEEK = (
-    37,
-    48,
-)  # pixels: the column to choose one of many rows in, and what is to be seen of the first column that is cut
+PEEK = 48  # pixels: what is to be seen of the first column that is cut
+_TICKS = ((100, 33), (1_000, 37), (10_000, 45))  # pixels of the column to choose rows in, in a table of so many at most
+_TICKS_OF_MORE = 49
 MOST = 1_000  # rows sent to the browser with every change; nobody reads more
 WIDTHS = dict(zip(LISTED, (115, 125, 125, 280, 100, 105, 460, 165), strict=True))
 DATE, SEEN = 108, ("Date", "What", "Who")  # pixels; the columns that a phone shows as two
@@ -58,7 +57,7 @@ def _events(listed: pd.DataFrame, room: int) -> None:
     head = listed.head(MOST)
     ids = head["event_id"].tolist()
     key = f"table_{hash(tuple(ids))}"
-    widths, told = widths_in(room), listing(head)
+    widths, told = widths_in(room, len(head)), listing(head)
     if room < NARROW:
         told["What"] = acts(head)
     row = row_height(told["What"].tolist(), widths["What"])
@@ -72,19 +71,24 @@ def _events(listed: pd.DataFrame, room: int) -> None:
     _cut(len(head), len(listed), "events. Filters show others, an export has all.")
 
 
-def widths_in(room: int) -> dict[str, int]:
+def ticks(rows: int) -> int:
+    """How wide Streamlit makes the column to choose rows in, with its border, in a table of so many ``rows``."""
+    return next((width for most, width in _TICKS if rows <= most), _TICKS_OF_MORE)
+
+
+def widths_in(room: int, rows: int) -> dict[str, int]:
     """The columns of the events in their order, and how wide each is, in a table of ``room`` pixels.
 
     On a phone two columns are seen, and "What" says who did it; the others are reached by moving sideways. Elsewhere
     enough of a column is seen, where the table ends, to tell that it goes on.
     """
-    left = room - TICKS
+    left = room - ticks(rows)
     if room < NARROW:
         return {"Date": DATE, "What": left - DATE} | {name: WIDTHS[name] for name in WIDTHS if name not in SEEN}
     widths = dict(WIDTHS)
-    for width in widths.values():
+    for name, width in widths.items():
         if left < width:
-            widths["What"] -= max(PEEK - left, 0)
+            widths["What"] -= max(PEEK + (width if name == "What" else 0) - left, 0)  # which is seen as a whole
             break
         left -= width
     return widths

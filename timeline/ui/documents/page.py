@@ -11,6 +11,7 @@ import streamlit as st
 from timeline.casefile import Entry, StoredReading
 from timeline.dates.explain import spell
 from timeline.errors import CaseError
+from timeline.figures.lettering import fold, text_width
 from timeline.ui import notice, state
 from timeline.ui.cases.current import current, jobs
 from timeline.ui.cases.opened import OpenCase
@@ -26,16 +27,21 @@ from timeline.ui.listing import by_date, listing
 from timeline.ui.review import actions, card
 from timeline.ui.review.fields import Row
 from timeline.ui.review.forms import close_form, fields, form_of
+from timeline.ui.room import room
+from timeline.ui.tables import CELL, LETTERS, row_height, ticks
 from timeline.ui.wording import plain, plural
 
 OPEN, EVENT = state.DOCUMENT, state.DOCUMENT_EVENT
 _PART = "document_part"
 _ROW = 36
+_TITLE, _LONG_TITLE = 200, 560  # pixels
+BESIDE = {"Published": 88, "Date found": 165, "Events": 62, "Characters": 90, "Source": 160}  # pixels
 _EVENTS = ["Date", "Who", "To whom", "What"]
 
 
 def show() -> None:
     """The page."""
+    width = room()
     state.arrive("documents")
     opened = current()
     listed = opened.documents
@@ -47,7 +53,7 @@ def show() -> None:
         st.info("There are no documents yet: add a text.", icon=":material/info:")
         state.link("add", "Add a text")
         return
-    ticked, clicked = _list(opened, listed)
+    ticked, clicked = _list(opened, listed, width)
     _many(opened, listed, ticked)
     doc_id = _open_document(opened, ticked or clicked)
     if doc_id:
@@ -57,7 +63,7 @@ def show() -> None:
         st.caption("Click a document to read it; tick several to remove them or read them again.")
 
 
-def _list(opened: OpenCase, listed: Sequence[Entry]) -> tuple[list[str], list[str]]:
+def _list(opened: OpenCase, listed: Sequence[Entry], width: int) -> tuple[list[str], list[str]]:
     """The table of documents; returns the ids of the rows that are ticked, and that of the row of the cell clicked."""
     frame = pd.DataFrame(
         {
@@ -73,23 +79,50 @@ def _list(opened: OpenCase, listed: Sequence[Entry]) -> tuple[list[str], list[st
     frame = frame[[name for name in frame if name not in ("Characters", "Source") or frame[name].any()]]
     ids = [one.id for one in listed]
     config = st.column_config
-    whole = _ROW * (len(ids) + 1) + 2
+    shown = title_width(width - ticks(len(ids)), [name for name in BESIDE if name in frame])
+    row = row_of(frame["Title"].tolist(), shown)
+    if "Source" in frame:  # it may be half a page; the open document has all of it
+        frame["Source"] = [_cut_source(source, row) for source in frame["Source"]]
+    st.html(f"<style>.st-key-document_list {{ --row: {row}px; }}</style>")
+    whole = _ROW + 2 + row * len(ids)
     place = st.container(key="document_list").container(height=whole, border=False, key="document_rows")
     picked = place.dataframe(
         frame, key=f"documents_{hash((opened.name, *ids))}", hide_index=True, on_select="rerun",
-        selection_mode=["multi-row", "single-cell"], row_height=_ROW, height="stretch",
+        selection_mode=["multi-row", "single-cell"], row_height=row, height="stretch",
         column_config={
-            # A phone shows the first two and the beginning of a third, to tell that there is more.
-            "Title": config.TextColumn(width=200), "Published": config.DateColumn(format="YYYY-MM-DD", width=88),
-            "Events": config.NumberColumn(format="localized", alignment="left"),  # below its head, which stands left
-            "Characters": config.NumberColumn(format="localized", alignment="left"),
-            "Source": config.TextColumn(width=160),
+            "Title": config.TextColumn(width=shown),
+            "Published": config.DateColumn(format="YYYY-MM-DD", width=BESIDE["Published"]),
+            "Date found": config.TextColumn(width=BESIDE["Date found"]),
+            # Below their heads, which stand left.
+            "Events": config.NumberColumn(format="localized", alignment="left", width=BESIDE["Events"]),
+            "Characters": config.NumberColumn(format="localized", alignment="left", width=BESIDE["Characters"]),
+            "Source": config.TextColumn(width=BESIDE["Source"]),
         },
         placeholder="", alt="The documents of the case, one a row; choosing a row opens it.",
     )  # fmt: skip
-    ticks, cells = picked["selection"]["rows"], picked["selection"]["cells"]
-    ticked, clicked = ([ids[row] for row in rows if row < len(ids)] for rows in (ticks, [row for row, _ in cells]))
+    boxes, cells = picked["selection"]["rows"], picked["selection"]["cells"]
+    ticked, clicked = ([ids[row] for row in rows if row < len(ids)] for rows in (boxes, [row for row, _ in cells]))
     return ticked, clicked
+
+
+def title_width(room: int, beside: Sequence[str]) -> int:
+    """How wide the titles are: ``room`` pixels less the columns ``beside`` them, as many of which are in sight as may.
+
+    No column ends beyond the room and begins within it: those that have none are reached by moving sideways.
+    """
+    left = [room - sum(BESIDE[name] for name in beside[:number]) for number in range(len(beside), 0, -1)]
+    return min(next((width for width in left if width >= _TITLE), left[-1]), _LONG_TITLE)
+
+
+def row_of(titles: Sequence[str], width: int) -> int:
+    """How high the rows are: one line if every title has room in it, else lines for the longest."""
+    longest = max((text_width(title, LETTERS) for title in titles), default=0.0)
+    return _ROW if longest <= width - CELL else row_height(list(titles), width)
+
+
+def _cut_source(source: str, row: int) -> str:
+    lines = fold(source, BESIDE["Source"] - CELL, LETTERS, 1 if row == _ROW else 3)
+    return " ".join(lines)
 
 
 def _many(opened: OpenCase, listed: Sequence[Entry], chosen: Sequence[str]) -> None:
