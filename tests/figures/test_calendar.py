@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.figures.calendar import bins_between, plotly_locale, tick_formats, wording
+from timeline.figures.calendar import ALL, WEEKS, bins_between, plotly_locale, tick_formats, wording
 from timeline.figures.spans import EARLIEST, LATEST, day_number
 from timeline.query import from_params
 
@@ -52,14 +52,27 @@ def test_the_finest_bins_that_fit(first: str, last: str, most: int, unit: str, n
 
 def test_weeks_begin_on_monday_and_are_taken_only_where_asked_for() -> None:
     first, last = number("2024-02-28"), number("2024-03-11")  # a Wednesday and a Monday
-    bins = bins_between(first, last, 3, weeks=True)
+    bins = bins_between(first, last, 3, WEEKS)
     assert [bins.name(at, "en") for at in range(3)] == [
         "week of 26 Feb 2024",
         "week of 4 Mar 2024",
         "week of 11 Mar 2024",
     ]
-    assert bins_between(first, last, 2, weeks=True).unit == "month"
+    assert bins_between(first, last, 2, WEEKS).unit == "month"
     assert bins_between(first, last, 3).unit == "month"
+
+
+@pytest.mark.parametrize(
+    ("most", "unit", "first"),
+    [
+        (24, "half", "first half of 2013"), (12, "year", "2013"), (7, "two years", "2012–2013"),
+        (3, "five years", "2010–2014"), (2, "decade", "2010s"),
+    ],
+)  # fmt: skip
+def test_all_units_of_the_calendar_are_to_be_had(most: int, unit: str, first: str) -> None:
+    bins = bins_between(number("2013-01-01"), number("2024-12-31"), most, ALL)
+    assert (bins.unit, bins.name(0, "en")) == (unit, first)
+    assert len(bins) <= most
 
 
 days = st.floats(EARLIEST, LATEST)

@@ -23,7 +23,8 @@ from timeline.figures.network_layout import HIGHEST, Network, lay_out_network
 from timeline.figures.network_shapes import BELOW, NAME_LINE, Box, Line, Node, rim
 from timeline.figures.network_springs import crossings as crossing_lines
 from timeline.figures.spans import day_number
-from timeline.figures.story_layout import EDGE, TIGHT, Column, Meeting, columns_of, crossings, curve, lay_out_story
+from timeline.figures.story_columns import EDGE, Column, Floats, Ints, Meeting, columns_of, rounds_of
+from timeline.figures.story_layout import TIGHT, crossings, curve, lay_out_story
 from timeline.figures.tension_layout import APART, GAP, NAME, Panels, Words, lay_out_tension, name_turns
 from timeline.figures.tension_layout import WORDS as WORD_LINE
 from timeline.figures.tension_ticks import APART as TICKS_APART
@@ -414,10 +415,16 @@ def test_who_meets_stands_side_by_side_and_lines_keep_apart(groups: list[list[st
     assert all(0 <= y <= story.height for places in story.lines.values() for _, y in places)
 
 
+def at_their_days(xs: Floats, rows: Ints, groups: Ints, actors: str, width: float) -> tuple[Column, ...]:
+    columns = columns_of(xs, rows, groups, actors, width)
+    assert columns is not None
+    return columns
+
+
 def test_columns_join_what_is_near_and_drop_what_shares_an_actor() -> None:
     xs, rows = np.array([10.0, 12.0, 14.0, 200.0]), np.array([0, 1, 2, 3])
     groups = np.array([0b011, 0b011, 0b110, 0b110])
-    near, far = columns_of(xs, rows, groups, "ABC", 400)
+    near, far = at_their_days(xs, rows, groups, "ABC", 400)
     assert near.meetings == (Meeting(("A", "B"), (0, 1)),)  # B cannot be in two places
     assert (near.places, far.places, far.meetings) == ((11.0,), (200.0,), (Meeting(("B", "C"), (3,)),))
     assert columns_of(xs[:0], rows[:0], groups[:0], "ABC", 400) == ()
@@ -425,17 +432,37 @@ def test_columns_join_what_is_near_and_drop_what_shares_an_actor() -> None:
 
 def test_few_events_stand_where_they_belong() -> None:
     xs = np.array([12.0, 33.0, 54.0, 101.0, 197.0])  # as of six years on a phone
-    columns = columns_of(xs, np.arange(5), np.array([0b0011, 0b1100, 0b0011, 0b0110, 0b0011]), "ABCD", 218)
+    columns = at_their_days(xs, np.arange(5), np.array([0b0011, 0b1100, 0b0011, 0b0110, 0b0011]), "ABCD", 218)
     assert [column.places for column in columns] == [(x,) for x in xs.tolist()]
     many = np.linspace(0, 218, 200)
-    columns = columns_of(many, np.arange(200), np.full(200, 0b0011), "ABCD", 218)
-    assert all(other.left - one.right >= 23 for one, other in pairwise(columns))  # room to change places
+    assert columns_of(many, np.arange(200), np.full(200, 0b0011), "ABCD", 218) is None
+
+
+def test_an_actor_meets_one_after_the_other_in_a_stretch_of_the_calendar() -> None:
+    """A and B meet three times a year, A and C twice, B and D once, C and D once."""
+    groups = np.array([0b0011, 0b0011, 0b0011, 0b0101, 0b0101, 0b1010, 0b1100] * 2)
+    xs, rows = np.repeat([10.0, 190.0], 7), np.arange(14)
+    columns = rounds_of(xs, rows, groups, "ABCD", (0, 100, 200), 30.0, 3)
+    who = [[" ".join(meeting.members) for meeting in column.meetings] for column in columns]
+    assert who == [["A C", "B D"], ["A B", "C D"], ["A B", "C D"], ["A C", "B D"]]  # the busiest at the edge
+    assert [column.places[0] for column in columns] == [25.0, 75.0, 125.0, 175.0]
+    one = rounds_of(xs, rows, groups, "ABCD", (0, 100, 200), 30.0, 1)
+    assert [sum(len(meeting.rows) for meeting in column.meetings) for column in one] == [4, 4]
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=60), st.lists(st.floats(0.01, 1), min_size=1, max_size=8))
+def test_columns_of_short_stretches_keep_apart(shares: list[float], stretches: list[float]) -> None:
+    edges = np.concatenate([[0.0], np.cumsum(stretches)]) / sum(stretches) * 600
+    xs, groups = np.sort(np.array(shares)) * 600, np.resize([0b011, 0b101, 0b110], len(shares))
+    columns = rounds_of(xs, np.arange(len(xs)), groups, "ABC", edges.tolist(), 26.0, 4)
+    assert all(other.left - one.right >= 18 for one, other in pairwise(columns))
+    assert all(EDGE - 1e-6 <= column.left <= column.right <= 600 - EDGE + 1e-6 for column in columns)
 
 
 def test_two_events_of_different_actors_stand_at_their_own_days_in_one_column() -> None:
     """November and March of the next year on a phone: the year begins between them."""
     groups = np.array([0b0011, 0b1100, 0b0011])
-    columns = columns_of(np.array([40.0, 186.0, 197.0]), np.arange(3), groups, "ABCD", 218)
+    columns = at_their_days(np.array([40.0, 186.0, 197.0]), np.arange(3), groups, "ABCD", 218)
     assert [column.places for column in columns] == [(40.0,), (197.0, 186.0)]
     story = lay_out_story("ABCD", columns)
     assert [knot.x for knot in story.knots] == [40.0, 197.0, 186.0]
@@ -447,7 +474,8 @@ def test_two_events_of_different_actors_stand_at_their_own_days_in_one_column() 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=60), st.floats(250, 900))
 def test_the_marks_of_the_first_and_the_last_column_are_drawn_whole(shares: list[float], width: float) -> None:
     xs = np.sort(np.array(shares)) * width
-    columns = columns_of(xs, np.arange(len(xs)), np.full(len(xs), 0b11), "AB", width)
+    columns = columns_of(xs, np.arange(len(xs)), np.full(len(xs), 0b11), "AB", width) or ()
+    assert columns or len(xs) > 7
     assert all(EDGE - 1e-6 <= column.left <= column.right <= width - EDGE + 1e-6 for column in columns)
     assert all(one.right < other.left for one, other in pairwise(columns))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -14,13 +14,18 @@ import numpy.typing as npt
 from timeline.knowledge import read_rows
 from timeline.table.normal import FIRST_DAY, LAST_DAY
 
-Unit = Literal["week", "month", "quarter", "year", "decade", "century", "millennium"]
+Unit = Literal["week", "month", "quarter", "half", "year", "two years", "five years", "decade", "century", "millennium"]
 _MONTHS_IN: Mapping[Unit, int] = {
-    "month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1_200, "millennium": 12_000,
+    "month": 1, "quarter": 3, "half": 6, "year": 12, "two years": 24, "five years": 60, "decade": 120,
+    "century": 1_200, "millennium": 12_000,
 }  # fmt: skip
+UNITS: tuple[Unit, ...] = ("month", "quarter", "year", "decade", "century", "millennium")  # that charts use mostly
+WEEKS: tuple[Unit, ...] = ("week", *UNITS)
+ALL: tuple[Unit, ...] = ("week", *_MONTHS_IN)
 UNIT_WORDS: Mapping[Unit, str] = {
-    "week": "a week", "month": "a month", "quarter": "a quarter", "year": "a year", "decade": "a decade",
-    "century": "a century", "millennium": "a thousand years",
+    "week": "a week", "month": "a month", "quarter": "a quarter", "half": "half a year", "year": "a year",
+    "two years": "two years", "five years": "five years", "decade": "a decade", "century": "a century",
+    "millennium": "a thousand years",
 }  # fmt: skip
 _COLUMNS = ("language", "name", "months", "month", "day", "source")
 _EPOCH_YEAR = 1970
@@ -112,6 +117,8 @@ class Bins:
             return words.write(words.month, year, number + 1)
         if self.unit == "quarter":
             return f"Q{number // 3 + 1} {year}"
+        if self.unit == "half":
+            return f"{'second' if number else 'first'} half of {year}"
         if self.unit == "year":
             return str(year)
         return f"{year}s" if self.unit == "decade" else f"{year}–{year + _MONTHS_IN[self.unit] // 12 - 1}"
@@ -123,18 +130,24 @@ class Bins:
         return {"since": [str(since)], "until": [str(until)], "include_undated": ["no"]}
 
 
-def bins_between(first: float, last: float, most: int, *, weeks: bool = False) -> Bins:
-    """The finest bins of at most ``most`` that cover the days ``first`` to ``last``; weeks only where asked for."""
-    if weeks:
-        start, end = (math.floor((day + _MONDAY) / 7) for day in (first, last))
-        if end - start < most:
-            return Bins("week", (np.arange(start, end + 2) * 7 - _MONDAY).astype("datetime64[D]"))
-    ends = [_months_since_year_0(day) for day in (first, last)]
-    fitting = (unit for unit, length in _MONTHS_IN.items() if ends[1] // length - ends[0] // length < most)
-    unit: Unit = next(fitting, "millennium")
-    length = _MONTHS_IN[unit]
-    numbers = np.arange(ends[0] // length, ends[1] // length + 2) * length - _EPOCH_YEAR * 12
-    return Bins(unit, numbers.astype("datetime64[M]").astype("datetime64[D]"))
+def bins_between(first: float, last: float, most: int, units: Sequence[Unit] = UNITS) -> Bins:
+    """The finest bins of at most ``most`` that cover the days ``first`` to ``last``, of the longest unit if none do."""
+    for unit in units:
+        start, end = (_number(day, unit) for day in (first, last))
+        if end - start < most or unit == units[-1]:
+            break
+    numbers = np.arange(start, end + 2)
+    if unit == "week":
+        return Bins(unit, (numbers * 7 - _MONDAY).astype("datetime64[D]"))
+    months = numbers * _MONTHS_IN[unit] - _EPOCH_YEAR * 12
+    return Bins(unit, months.astype("datetime64[M]").astype("datetime64[D]"))
+
+
+def _number(day: float, unit: Unit) -> int:
+    """Which of these stretches a day lies in, weeks counted from 1970, others from the year 0."""
+    if unit == "week":
+        return math.floor((day + _MONDAY) / 7)
+    return _months_since_year_0(day) // _MONTHS_IN[unit]
 
 
 def _months_since_year_0(day: float) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from timeline.figures.calendar import Bins, bins_between
+from timeline.figures.calendar import WEEKS, Bins, bins_between
 from timeline.figures.theme import TONES
 from timeline.figures.tracks import Scale
 from timeline.relations import Numbers
@@ -138,7 +138,7 @@ def lay_out_strip(days: Numbers, tones: npt.NDArray[Any], scale: Scale) -> Strip
     """
     inside = (days >= scale.first) & (days <= scale.last)
     least = _WIDEST if inside.sum() > MANY else _NARROWEST
-    bins = bins_between(scale.first, scale.last, max(12, int(scale.width / least)), weeks=True)
+    bins = bins_between(scale.first, scale.last, max(12, int(scale.width / least)), WEEKS)
     days, tones = days[inside], tones[inside]
     places = bins.of(days)
     counts = {tone: np.bincount(places[tones == tone], minlength=len(bins)) for tone in TONES}

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures import legend
-from timeline.figures.calendar import wording
+from timeline.figures.calendar import UNIT_WORDS, wording
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.hover import actor_name, events_of, hover_text
@@ -20,14 +20,15 @@ from timeline.figures.network_chart import tone_of
 from timeline.figures.options import NARROW, Options
 from timeline.figures.schemes import markers, tone_entries, vague_entry
 from timeline.figures.spans import counted_extent, iso, isos, vague_rows
-from timeline.figures.story_layout import TIGHT, Column, Knot, Story, columns_of, curve, lay_out_story
+from timeline.figures.story_cast import Cast, busiest, cast_of
+from timeline.figures.story_columns import Column
+from timeline.figures.story_layout import TIGHT, Knot, Story, curve, lay_out_story
 from timeline.figures.sums import Sums, duration, plural, short, signed, unreal
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES, ThemeName, halo
 from timeline.figures.tracks import Scale
-from timeline.query import of_actors, of_pairs
+from timeline.query import of_pairs
 from timeline.relations import event_days
 
-MOST_ACTORS, MOST_ACTORS_NARROW = 12, 8
 _ABOVE = 26.0  # pixels: above the first line
 _BOTH_ENDS = 700  # pixels: a page as wide as this has the names at both ends, a narrower one codes where lines end
 _CODES = 44.0  # pixels: at most, for codes
@@ -53,10 +54,10 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
     names_room, after = _names_room(table, options)
     dated = options.page_width - 2 * MARGIN - names_room - after
     scale = scale_of(counted_extent(event_days(table)), options, dated)
-    actors, columns = _told(table, scale, options)
-    story = lay_out_story(actors, columns)
-    told = sum(len(meeting.rows) for column in columns for meeting in column.meetings)
-    head = heading(options, _caption(table, len(actors), told, _farthest(table, columns, scale)))
+    cast = cast_of(table, scale, options)
+    actors, told = cast.actors, cast.told
+    story = lay_out_story(actors, cast.columns)
+    head = heading(options, _caption(table, cast, _farthest(table, cast.columns, scale)))
     vague = vague_rows(table)
     placed = legend.flow(_entries(story, table, vague, options) if told else [], options.page_width - 2 * MARGIN)
     frame = Frame(
@@ -69,10 +70,11 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
         dated=dated if actors else 0,
     )
     drawing = blank(frame, options, head, scale)
+    _bands(drawing, cast, scale)
     draw_eras(drawing, options.eras, scale)
     names = {actor: actor_name(actor, options.names) for actor in actors}
     # By rank, so that an actor has the same colour on a phone.
-    colours = dict(zip(_busiest(table, options), _LINES[drawing.theme.name], strict=False))
+    colours = dict(zip(busiest(table, options), _LINES[drawing.theme.name], strict=False))
     _lines(drawing, story, scale, names, colours)
     _names(drawing, story, names, after)
     _knots(drawing, story, scale, table, vague, options)
@@ -83,7 +85,7 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
 def _names_room(table: pd.DataFrame, options: Options) -> tuple[float, float]:
     """The room for names before the lines, and for names or codes after them."""
     size, most = (SMALL_SIZE, 104.0) if options.narrow else (NAME_SIZE, 190.0)
-    actors = _busiest(table, options)
+    actors = busiest(table, options)
     names = [actor_name(actor, options.names) for actor in actors]
     widest = max((text_width(name, size, bold=True) for name in names), default=0.0)
     room = min(widest + 14, most)
@@ -91,32 +93,6 @@ def _names_room(table: pd.DataFrame, options: Options) -> tuple[float, float]:
         return room, room
     codes = max((text_width(actor, size, bold=True) for actor in actors if not actor.startswith("?")), default=0.0)
     return room, min(codes + 8, _CODES)
-
-
-def _busiest(table: pd.DataFrame, options: Options) -> list[str]:
-    """Those who deal with others most often, the known ones first."""
-    most = MOST_ACTORS_NARROW if options.narrow else MOST_ACTORS
-    pairs = of_pairs(table)
-    totals: dict[str, int] = {}
-    for pair, count in zip(pairs.keys, pairs.totals().tolist(), strict=True):
-        for actor in pair:
-            totals[actor] = totals.get(actor, 0) + count
-    return sorted(totals, key=lambda actor: (actor.startswith("?"), -totals[actor], actor))[:most]
-
-
-def _told(table: pd.DataFrame, scale: Scale, options: Options) -> tuple[list[str], tuple[Column, ...]]:
-    """The busiest actors and, in columns, the events in view that at least two of them share."""
-    actors = _busiest(table, options)
-    members = of_actors(table)
-    bits = np.zeros(len(members.keys), dtype=np.int64)
-    bits[[members.keys.index(actor) for actor in actors]] = 1 << np.arange(len(actors))
-    groups = np.zeros(len(table), dtype=np.int64)
-    np.bitwise_or.at(groups, members.rows, bits[members.codes])
-    xs = (event_days(table) - scale.first) / (scale.last - scale.first) * scale.width
-    rows = np.flatnonzero((groups & (groups - 1) != 0) & (xs >= 0) & (xs <= scale.width))
-    columns = columns_of(xs[rows], rows, groups[rows], actors, scale.width)
-    meeting = {actor for column in columns for one in column.meetings for actor in one.members}
-    return [actor for actor in actors if actor in meeting], columns
 
 
 def _farthest(table: pd.DataFrame, columns: Sequence[Column], scale: Scale) -> float:
@@ -131,20 +107,39 @@ def _farthest(table: pd.DataFrame, columns: Sequence[Column], scale: Scale) -> f
     return farthest if farthest / (scale.last - scale.first) * scale.width > _COVERED else 0.0
 
 
-def _caption(table: pd.DataFrame, actors: int, told: int, farthest: float) -> str:
+def _caption(table: pd.DataFrame, cast: Cast, farthest: float) -> str:
     """What is shown, what is not, and how near to their dates."""
+    actors = len(cast.actors)
     if not actors:
         return "No two parties deal with each other in these events."
     known = {actor for pair in of_pairs(table).keys for actor in pair}
     who = f"{actors} of {len(known)} actors" if actors < len(known) else f"{actors} actors"
-    words = f"Lines come together where actors share an event. Shown: {who} and {told:,} of {plural(len(table))}."
-    undated = int(np.isnan(event_days(table)).sum())
-    rest = len(table) - told - undated
+    words = ["Lines come together where actors share an event."]
+    if cast.periods:
+        unit = UNIT_WORDS[cast.periods.unit]
+        words = [f"Lines meet where actors share events; a band is {unit}, with the busiest meetings side by side."]
+    words.append(f"Shown: {who} and {cast.told:,} of {plural(len(table))}.")
+    words.append(unreal(table))
+    undated, crowded = int(np.isnan(event_days(table)).sum()), cast.shared - cast.told
+    rest = len(table) - cast.shared - undated
     left_out = [f"{undated:,} undated"] if undated else []
-    left_out += [f"{rest:,} with fewer than two of these actors or without room"] if rest else []
-    words += f" {planned}" if (planned := unreal(table)) else ""
-    words += f" Left out: {', '.join(left_out)}." if left_out else ""
-    return f"{words} A mark may stand up to {duration(farthest)} from its date." if farthest else words
+    left_out += [f"{rest:,} not between these actors"] if rest else []
+    left_out += [f"{crowded:,} without room"] if crowded else []
+    words.append(f"Left out: {', '.join(left_out)}." if left_out else "")
+    if farthest and not cast.periods:
+        words.append(f"A mark may stand up to {duration(farthest)} from its date.")
+    return " ".join(part for part in words if part)
+
+
+def _bands(drawing: Drawing, cast: Cast, scale: Scale) -> None:
+    """Every other stretch of the calendar that events are gathered by."""
+    if not cast.periods:
+        return
+    frame = drawing.frame
+    low, high = frame.down(frame.lanes_top, frame.lanes)
+    edges = np.clip(cast.periods.numbers, scale.first, scale.last).tolist()
+    for left, right in list(pairwise(edges))[::2]:
+        drawing.box(iso(left), low, iso(right), high, drawing.theme.band, xref="x")
 
 
 def _entries(story: Story, table: pd.DataFrame, vague: npt.NDArray[np.bool_], options: Options) -> list[Entry]:
@@ -294,7 +289,7 @@ def story_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
     scale = scale_of(counted_extent(days), options, options.page_width - 2 * MARGIN)
     sums, words = Sums(table), wording(options.language)
     found = []
-    for column in _told(table, scale, options)[1]:
+    for column in cast_of(table, scale, options).columns:
         for meeting in column.meetings:
             first = np.datetime64(int(days[list(meeting.rows)].min()), "D").astype(object)
             total = sums.of(meeting.rows)
@@ -312,6 +307,6 @@ def story_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
 
 def tell_story(table: pd.DataFrame, options: Options) -> str:
     """Whose lines they are, in words."""
-    actors = _busiest(table, options)
+    actors = busiest(table, options)
     named = ", ".join(actor_name(actor, options.names) for actor in actors)
     return f"lines of {named}, meeting {len(story_twin(table, options)):,} times." if actors else "no two parties meet."

@@ -1,8 +1,8 @@
 """A storyline: one line an actor, from left to right; lines come together where their actors meet. Pure geometry.
 
-Time is cut into columns. In each the actors that meet stand next to each other, so that no other line runs between
-them; the order changes from column to column with as few crossings as are found, and lines move as little as the order
-allows.
+Time is cut into columns (``story_columns``). In each the actors that meet stand next to each other, so that no other
+line runs between them; the order changes from column to column with as few crossings as are found, and lines move as
+little as the order allows.
 """
 
 from __future__ import annotations
@@ -10,48 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations, pairwise
-from typing import Any, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
+from timeline.figures.story_columns import Column, Floats, Meeting
 from timeline.query import Pair
 
-STEPS = (20.0, 25.0, 30.0)  # pixels: events nearer than this stand in one column, the last if they are many
-EDGE = 8.0  # pixels: between the ends of the lines and the first and last column, whose marks are drawn whole
 TIGHT, LOOSE = 17.0, 36.0  # pixels between lines that meet and between others
-_NARROWED = (1.0, 0.6, 0.3, 0.0)  # shares of its width that a column may be narrowed to
 _SWEEPS, _ROUNDS = 4, 8
 _LEVEL, _REACH = 5.0, 64.0  # pixels: level on both sides of a place, and so long before it a line starts to move
 Order = tuple[str, ...]
-Floats: TypeAlias = npt.NDArray[np.floating[Any]]
-Ints: TypeAlias = npt.NDArray[np.integer[Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """The shared events of one group of actors in a column; ``rows`` are positions in the table."""
-
-    members: tuple[str, ...]
-    rows: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Meetings of groups that share no actor, near each other in time; ``places`` has the place of each, in pixels."""
-
-    meetings: tuple[Meeting, ...]
-    places: tuple[float, ...]
-
-    @property
-    def left(self) -> float:
-        """The place of the first of them."""
-        return min(self.places)
-
-    @property
-    def right(self) -> float:
-        """The place of the last."""
-        return max(self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,72 +39,6 @@ class Story:
     knots: tuple[Knot, ...]
     height: float
     crossings: int
-
-
-def columns_of(xs: Floats, rows: Ints, groups: Ints, actors: Sequence[str], width: float) -> tuple[Column, ...]:
-    """Columns of meetings, each of these at the mean place of its events, which are ``xs`` and lie in 0..``width``.
-
-    ``groups`` has a bit for each of the ``actors`` that takes part. In one column the group with most events comes
-    first, then those that share no actor with it; what is left out of every column is left out of the story.
-    """
-    found: dict[int, list[tuple[int, Ints]]] = {}
-    # Few events stand nearly where they belong; many leave their lines room to change places.
-    step = next((step for step in STEPS if len(np.unique(xs // step)) * STEPS[-1] <= width), STEPS[-1])
-    columns = (xs // step).astype(np.int64)
-    order = np.lexsort((rows, groups, columns))
-    changes = (np.diff(columns[order], prepend=-1) != 0) | (np.diff(groups[order], prepend=-1) != 0)
-    for same in np.split(order, np.flatnonzero(changes)[1:]) if len(order) else []:
-        found.setdefault(int(columns[same[0]]), []).append((int(groups[same[0]]), same))
-    return tuple(_spread([_column(found[at], xs, rows, actors) for at in sorted(found)], width, 0.8 * step))
-
-
-def _column(found: list[tuple[int, Ints]], xs: Floats, rows: Ints, actors: Sequence[str]) -> Column:
-    """Groups that share no actor, the busiest first."""
-    busy, meetings, places = 0, [], []
-    for group, events in sorted(found, key=lambda one: (-len(one[1]), -one[0].bit_count(), one[0])):
-        if not busy & group:
-            busy |= group
-            members = sorted(actor for bit, actor in enumerate(actors) if group >> bit & 1)
-            meetings.append(Meeting(tuple(members), tuple(rows[events].tolist())))
-            places.append(float(xs[events].mean()))
-    return Column(tuple(meetings), tuple(places))
-
-
-def _spread(columns: Sequence[Column], width: float, apart: float) -> list[Column]:
-    """Columns no nearer to each other than lines need to change places.
-
-    Where they have little room they are narrowed, as long as that leaves all meetings nearer to their days.
-    """
-    room, number = width - 2 * EDGE, len(columns)
-    least = min(apart, room / max(number, 1))
-    wanted = sum(column.right - column.left for column in columns)
-    tried = [
-        _spread_by(share, columns, width, least)
-        for share in _NARROWED
-        if wanted * share <= room - (number - 1) * least + 1e-6
-    ]
-    return min(tried, key=lambda found: _farthest(columns, found))
-
-
-def _spread_by(share: float, columns: Sequence[Column], width: float, least: float) -> list[Column]:
-    """Columns narrowed to a share of what they take, and moved until they are so far apart."""
-    number = len(columns)
-    spans = [(column.right - column.left) * share for column in columns]
-    lefts = [max((column.left + column.right - span) / 2, EDGE) for column, span in zip(columns, spans, strict=True)]
-    for at in range(1, number):
-        lefts[at] = max(lefts[at], lefts[at - 1] + spans[at - 1] + least)
-    for at in range(number - 1, -1, -1):
-        lefts[at] = min(lefts[at], (lefts[at + 1] - least if at + 1 < number else width - EDGE) - spans[at])
-    return [
-        Column(column.meetings, tuple(left + (place - column.left) * share for place in column.places))
-        for left, column in zip(lefts, columns, strict=True)
-    ]
-
-
-def _farthest(wanted: Sequence[Column], found: Sequence[Column]) -> float:
-    """How far a meeting stands from where it belongs, at most."""
-    both = ((one.places, other.places) for one, other in zip(wanted, found, strict=True))
-    return max((abs(a - b) for places, moved in both for a, b in zip(places, moved, strict=True)), default=0.0)
 
 
 def lay_out_story(actors: Sequence[str], columns: Sequence[Column]) -> Story:

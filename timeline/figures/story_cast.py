@@ -1,0 +1,83 @@
+"""Whose lines a storyline has, and which of the events that they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from timeline.figures.calendar import ALL, Bins, bins_between
+from timeline.figures.options import Options
+from timeline.figures.spans import day_number
+from timeline.figures.story_columns import Column, columns_of, rounds_of
+from timeline.figures.tracks import Scale
+from timeline.query import of_actors, of_pairs
+from timeline.relations import Numbers, event_days
+
+MOST_ACTORS, MOST_ACTORS_NARROW = 12, 8
+# By whether the page is narrow: how many columns a stretch of the calendar should have room for, as actors deal with
+# several others, and the pixels that each takes.
+_ROUNDS = {True: (2, 24.0), False: (3, 26.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors with a line, the meetings that are drawn, and how many events in view any two of the busiest share.
+
+    ``periods`` are the stretches of the calendar that events are gathered by, where they are many.
+    """
+
+    actors: tuple[str, ...]
+    columns: tuple[Column, ...]
+    shared: int
+    periods: Bins | None
+
+    @property
+    def told(self) -> int:
+        """How many events are drawn."""
+        return sum(len(meeting.rows) for column in self.columns for meeting in column.meetings)
+
+
+def cast_of(table: pd.DataFrame, scale: Scale, options: Options) -> Cast:
+    """The busiest actors and, in columns, the events in view that at least two of them share."""
+    actors = busiest(table, options)
+    members = of_actors(table)
+    bits = np.zeros(len(members.keys), dtype=np.int64)
+    bits[[members.keys.index(actor) for actor in actors]] = 1 << np.arange(len(actors))
+    groups = np.zeros(len(table), dtype=np.int64)
+    np.bitwise_or.at(groups, members.rows, bits[members.codes])
+    days = event_days(table)
+    inside = (days >= scale.first) & (days <= scale.last)
+    rows = np.flatnonzero((groups & (groups - 1) != 0) & inside)
+    groups, days, periods = groups[rows], days[rows], None
+    columns = columns_of(_pixels(days, scale), rows, groups, actors, scale.width)
+    if columns is None:
+        # The middle of a year that is partly in view may lie a little outside of the days asked for.
+        days = np.clip(
+            days,
+            day_number(options.since) if options.since else scale.first,
+            day_number(options.until) if options.until else scale.last,
+        )
+        number, apart = _ROUNDS[options.narrow]
+        xs, ends = _pixels(days, scale), (float(days.min()), float(days.max()))
+        periods = bins_between(*ends, max(int((xs.max() - xs.min()) / (number * apart)), 1), ALL)
+        edges = np.clip(_pixels(periods.numbers.astype(float), scale), 0, scale.width)
+        columns = rounds_of(xs, rows, groups, actors, edges.tolist(), apart, number + 1)
+    meeting = {actor for column in columns for one in column.meetings for actor in one.members}
+    return Cast(tuple(actor for actor in actors if actor in meeting), columns, len(rows), periods)
+
+
+def busiest(table: pd.DataFrame, options: Options) -> list[str]:
+    """Those who deal with others most often, the known ones first."""
+    most = MOST_ACTORS_NARROW if options.narrow else MOST_ACTORS
+    pairs = of_pairs(table)
+    totals: dict[str, int] = {}
+    for pair, count in zip(pairs.keys, pairs.totals().tolist(), strict=True):
+        for actor in pair:
+            totals[actor] = totals.get(actor, 0) + count
+    return sorted(totals, key=lambda actor: (actor.startswith("?"), -totals[actor], actor))[:most]
+
+
+def _pixels(days: Numbers, scale: Scale) -> Numbers:
+    return (days - scale.first) / (scale.last - scale.first) * scale.width
