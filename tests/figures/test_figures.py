@@ -318,6 +318,17 @@ def test_a_storyline_explains_the_numbers_at_its_marks(events: Make) -> None:
     assert not any("in one mark" in text for text in said[1])
 
 
+def test_the_codes_at_the_ends_of_a_narrow_storyline_are_explained(events: Make) -> None:
+    wide, narrow = (figure("storyline", events(300), Options(NAMES, width=width)) for width in (1100, 390))
+    key = [text for one in narrow.data if one.name == "legend" for text in one.text or ()]
+    ends = {note.text[3:-4] for note in narrow.layout.annotations if note.xanchor == "left" and note.xshift == 4}
+    assert "KAZ" in ends
+    names = {one.name for one in narrow.data if one.line.width == 3}
+    assert ends <= set(key) | names  # who has no code ends with his name
+    assert "Kazakhstan" in key
+    assert not {"KAZ", "Kazakhstan"} & {text for one in wide.data if one.name == "legend" for text in one.text or ()}
+
+
 def test_a_pair_says_which_of_its_events_have_no_curve(events: Make) -> None:
     table = pd.concat([one_event(events), one_event(events), one_event(events, status="planned")]).reset_index(
         drop=True

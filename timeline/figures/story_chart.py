@@ -59,7 +59,9 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
     story = lay_out_story(actors, cast.columns)
     head = heading(options, _caption(table, cast, _farthest(table, cast.columns, scale)))
     vague = vague_rows(table)
-    placed = legend.flow(_entries(story, table, vague, options) if told else [], options.page_width - 2 * MARGIN)
+    names = {actor: actor_name(actor, options.names) for actor in actors}
+    entries = [*_entries(story, table, vague, options), *_key(story, names, after, options)] if told else []
+    placed = legend.flow(entries, options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
         heading=head.height,
@@ -72,11 +74,10 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
     drawing = blank(frame, options, head, scale)
     _bands(drawing, cast, scale)
     draw_eras(drawing, options.eras, scale)
-    names = {actor: actor_name(actor, options.names) for actor in actors}
     # By rank, so that an actor has the same colour on a phone.
     colours = dict(zip(busiest(table, options), _LINES[drawing.theme.name], strict=False))
     _lines(drawing, story, scale, names, colours)
-    _names(drawing, story, names, after)
+    _names(drawing, story, names, after, options)
     _knots(drawing, story, scale, table, vague, options)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
@@ -157,6 +158,31 @@ def _entries(story: Story, table: pd.DataFrame, vague: npt.NDArray[np.bool_], op
     return [*found, vague_entry(options.look)] if any(_hollow(knot, vague) for knot in story.knots) else found
 
 
+def _key(story: Story, names: Mapping[str, str], after: float, options: Options) -> list[Entry]:
+    """What the codes mean that lines end with, from the top, on a page without room for names there."""
+    if options.page_width >= _BOTH_ENDS:
+        return []
+    codes = {
+        actor: _code(actor, names, after, options) for actor in sorted(story.lines, key=lambda one: _end(story, one))
+    }
+    return [
+        Entry(names[actor], text_width(code, LABEL_SIZE), written=code)
+        for actor, code in codes.items()
+        if code != names[actor]
+    ]
+
+
+def _end(story: Story, actor: str) -> float:
+    """How far down a line ends."""
+    return story.lines[actor][-1][1]
+
+
+def _code(actor: str, names: Mapping[str, str], after: float, options: Options) -> str:
+    """What stands where a line ends, as far as ``after`` pixels allow; who has no code has his name."""
+    size = SMALL_SIZE if options.narrow else NAME_SIZE
+    return fit(names[actor] if actor.startswith("?") else actor, after - 4, size, bold=True, least=1)
+
+
 def _lines(drawing: Drawing, story: Story, scale: Scale, names: Mapping[str, str], colours: Mapping[str, str]) -> None:
     for actor, places in story.lines.items():
         xs, ys = curve(places, scale.width)
@@ -170,7 +196,7 @@ def _lines(drawing: Drawing, story: Story, scale: Scale, names: Mapping[str, str
         )
 
 
-def _names(drawing: Drawing, story: Story, names: Mapping[str, str], after: float) -> None:
+def _names(drawing: Drawing, story: Story, names: Mapping[str, str], after: float, options: Options) -> None:
     """Beside the lines where they begin, and once more where they end, there as a code if the page is narrow."""
     frame = drawing.frame
     size = NAME_SIZE if frame.width >= NARROW else SMALL_SIZE
@@ -181,8 +207,7 @@ def _names(drawing: Drawing, story: Story, names: Mapping[str, str], after: floa
         more = {"yanchor": "middle", "size": size, "hovertext": escape(names[actor])}
         ending, gap = words, 8
         if frame.width < _BOTH_ENDS:
-            code = names[actor] if actor.startswith("?") else actor
-            ending, gap = escape(fit(code, after - 4, size, bold=True, least=1)), 4
+            ending, gap = escape(_code(actor, names, after, options)), 4
         for x, y, said, side in (
             (left, places[0][1], words, {"xanchor": "right", "align": "right", "xshift": -8}),
             (right, places[-1][1], ending, {"xanchor": "left", "xshift": gap}),
