@@ -190,3 +190,15 @@ def test_a_history_is_not_of_the_day_of_its_publication() -> None:
     refusal = next(e for e in extract(text, published=day("2019-09-01")) if e.type == "REJECT")
     assert (refusal.date.first_day, refusal.date.last_day) == (day("1938-01-01"), day("1938-12-31"))
     assert refusal.date.basis == "context"
+
+
+def test_measures_that_differ_are_not_one_act() -> None:
+    text = "Oman expelled the Kenyan ambassador on Monday. Muscat also recalled its own envoy from Kenya on Monday."
+    told = [event.rule.split()[1].split("|")[0] for event in extract(text, published=date(2024, 5, 15))]
+    assert told == ["expel", "recall"]
+
+
+def test_a_council_that_condemns_kills_nobody() -> None:
+    text = "The UN Security Council condemned al-Shabab. Nine al-Shabab fighters were killed in a raid on Sunday."
+    killing = [event for event in extract(text, published=date(2024, 5, 15)) if event.type == "ASSAULT"]
+    assert all(participant.id != "UNSC" for event in killing for participant in event.source)

@@ -18,8 +18,8 @@ from timeline.events.hinted import (
 )
 from timeline.events.lexicon import Entry
 from timeline.events.places import at, first_filled
-from timeline.events.sentence import Sentence
-from timeline.events.subjects import collect, is_another, subjects
+from timeline.events.sentence import Sentence, fights_the_state
+from timeline.events.subjects import collect, is_another, owners, subjects
 from timeline.knowledge import read_rows
 from timeline.model import Participant
 
@@ -71,6 +71,12 @@ def _struck(sentence: Sentence, trigger: Token, done_by: list[Participant]) -> l
     return [p for p in _without(sentence, collect(sentence, nouns), done_by) if p.id]
 
 
+def _owned(sentence: Sentence, trigger: Token, done_by: list[Participant]) -> list[Participant]:
+    """ "Struck |Hezbollah| targets in Syria": whose the object is comes before where it stood."""
+    found = [p for noun in objects(trigger) if sentence.mention(noun) is None for p in owners(sentence, noun)]
+    return [p for p in _without(sentence, found, done_by) if p.id and p.id not in {q.id for q in done_by}]
+
+
 def _is_country(sentence: Sentence, noun: Token) -> bool:
     mention = sentence.mention(noun)
     return mention is not None and mention.kind in ("state", "capital", "place", "pronoun")
@@ -92,6 +98,8 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
     own = {p.id for p in done_by if p.id}
     if "obj" in entry.target and (struck := _struck(sentence, trigger, done_by)):
         return struck
+    if entry.type == "ASSAULT" and (owned := _owned(sentence, trigger, done_by)):
+        return owned
     for place in wanted:
         standing = at(sentence, trigger, place)
         if place == "obj" and entry.type in _ADDRESSING and _is_at_home(standing, done_by):
@@ -134,7 +142,7 @@ def _without(sentence: Sentence, found: list[Participant], done_by: list[Partici
     """
     same = {(p.id, p.start) for p in done_by} | {(p.id, p.leader) for p in done_by if p.leader}
     named = {p.id for p in done_by if p.id and len(p.text.split()) == 1}
-    own = {p.id for p in done_by if p.id}
+    own = {p.id for p in done_by if p.id and not fights_the_state(p.text)}  # "Chadian rebels attacked N'Djamena"
     return [
         p
         for p in found

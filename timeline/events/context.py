@@ -207,7 +207,8 @@ def _beside_the_point(sentence: Sentence, trigger: Token, source: Sequence[Parti
     named: dict[str, bool] = {}
     for mention in sentence.mentions:
         own = sentence.within(mention.start, mention.end)
-        beside = bool(own) and (own[-1].i in inside or _is_half_a_word(sentence, mention))
+        does_it = bool(own) and mention.kind == "pronoun" and own[0].dep_ == "nsubj" and own[0].head.i == trigger.i
+        beside = bool(own) and (own[-1].i in inside or does_it or _is_half_a_word(sentence, mention))
         named[mention.id] = named.get(mention.id, True) and beside
     return {actor for actor, only in named.items() if only and actor}
 

@@ -49,7 +49,7 @@ def governing(
     clause: Token = trigger
     reporting = False
     for _ in range(1 if own_clause else _CLIMB):
-        hanging = [time for time, head in heads if _belongs(sentence, head, clause)]
+        hanging = [time for time, head in heads if _belongs(sentence, time, head, clause)]
         if hanging and not (reporting and is_before_that(trigger)):
             return min(hanging, key=lambda time: _distance(sentence, time, trigger))
         beside = [] if reporting else [time for time, head in heads if _is_beside(head, clause)]
@@ -176,14 +176,15 @@ def _attachment(sentence: Sentence, time: TimeExpression) -> Token | None:
     return top.head if top.head.i != top.i else None
 
 
-def _belongs(sentence: Sentence, head: Token, clause: Token) -> bool:
+def _belongs(sentence: Sentence, time: TimeExpression, head: Token, clause: Token) -> bool:
     """Whether an expression attached to ``head`` dates ``clause``: attached to it, or to a party or object of it.
 
     The small model often hangs "signed a treaty with Russia on Monday" from Russia. A date below another noun ("the
     80th anniversary in 2025") says when that is, not when this happened.
     """
+    names_it = head.pos_ == "NOUN" and time.start < sentence.start + head.idx  # "for rigging the 19 March polls"
     while head.i != clause.i:
-        if head.dep_ in _CLAUSAL or head.head.i == head.i:
+        if head.dep_ in _CLAUSAL or head.head.i == head.i or (names_it and head.dep_ == "pcomp"):
             return False
         if head.pos_ in ("NOUN", "PROPN") and not _passes_on(sentence, head, clause):
             return False

@@ -2,7 +2,8 @@
 
 An article repeats itself: headline, lead, background. Two events of different sentences are one when type, parties and
 status agree and one's days lie within the other's; the first telling stands, with the better founded date. What one
-sentence tells in two verbs is two acts.
+sentence tells in two verbs is two acts, and so are measures that differ: to expel an envoy, to recall one's own, to
+close a border. Of acts without any date only those in the same words are one: a chronicle has many attacks.
 """
 
 from __future__ import annotations
@@ -12,6 +13,16 @@ from dataclasses import replace
 
 from timeline.model import Event, Participant
 
+# Measures that have one code and are not one another, by the head of the entry that found them.
+_MEASURES = (
+    ("envoys out", "expel expulsion oust throw kick boot banish"),
+    ("envoys home", "recall bring"),
+    ("ties", "break sever cut rupture severance"),
+    ("borders", "close shut seal closure"),
+    ("duties", "slap hike levy impose raise tariff duty"),
+    ("imports", "ban bar halt stop suspension"),
+)
+_MEASURE_OF = {head: measure for measure, heads in _MEASURES for head in heads.split()}
 _STRENGTH = {"explicit": 4, "relative": 3, "context": 2, "dct": 1, "none": 0}
 
 
@@ -53,7 +64,13 @@ def _compatible(one: Event, other: Event) -> bool:
     """Whether two events that agree in all else can be one: told in two sentences, of days that lie in each other."""
     if one.sentence == other.sentence or one.date.open_end != other.date.open_end:
         return False
-    return _within(one, other)
+    measures = {_MEASURE_OF[head] for event in (one, other) if (head := _head(event)) in _MEASURE_OF}
+    return len(measures) < 2 and _within(one, other)
+
+
+def _head(event: Event) -> str:
+    """The word that tells of it, as the lexicon has it; of several alike the first."""
+    return event.rule.partition(": ")[2].partition(" ")[0].partition("|")[0]
 
 
 def _within(one: Event, other: Event) -> bool:
@@ -65,7 +82,7 @@ def _within(one: Event, other: Event) -> bool:
         other.date.last_day,
     )
     if not (first and last and other_first and other_last):
-        return first is None and other_first is None
+        return first is None and other_first is None and _head(one) == _head(other)
     return (other_first <= first and last <= other_last) or (first <= other_first and other_last <= last)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.events import arguments, places
@@ -19,6 +20,7 @@ from timeline.events.grammar import clause_of, objects
 from timeline.events.sentence import Sentence
 from timeline.events.subjects import has_no_doer, subjects
 from timeline.events.triggers import Hit
+from timeline.knowledge import read_rows
 from timeline.model import Event, EventType, Participant
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ _TAKING_PLACE = frozenset(
 _BUSINESS = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "RETREAT"})  # of two who were told of before
 _UNDOING = frozenset({"RETREAT", "CONCEDE"})
 _UNDONE = frozenset({"SANCTION", "COERCE"})
+_FORCIBLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _TOLD = 6  # events
 # The party that a sentence leaves out stands within this many characters before it (92 % of the time).
 CARRY_CHARACTERS = 600
@@ -90,7 +93,7 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     if not told and not (found.source and found.target) and not (mutual and _are_several(found.source)):
         return None
     if told and not found.carried and not (mutual and len(found.source) > 1):
-        found = _with_source(found, sentence, discourse.incidents)
+        found = _with_source(found, sentence, discourse.incidents, forcible=kind in _FORCIBLE)
         found = _with_target(
             found, sentence, hit.token, discourse, arguments.courts() if kind == "ACCUSE" else frozenset()
         )
@@ -232,7 +235,15 @@ def _carried(participants: Sequence[Participant]) -> tuple[Participant, ...]:
     return tuple(replace(participant, start=None, end=None) for participant in participants)
 
 
-def _with_source(found: Parties, sentence: Sentence, before: Sequence[Event]) -> Parties:
+@cache
+def unarmed() -> frozenset[str]:
+    """Organisations that condemn who killed, and kill nobody: all but alliances."""
+    columns = tuple("id name aliases kind members valid_from valid_to source".split())
+    rows = read_rows("organisations.tsv", columns)
+    return frozenset(row["id"] for _, row in rows if row["kind"] not in ("alliance", "security"))
+
+
+def _with_source(found: Parties, sentence: Sentence, before: Sequence[Event], *, forcible: bool) -> Parties:
     """A source that the sentence leaves out: whoever had to do with the target in the event told just before."""
     if (
         (found.source and not _is_force(found.source))
@@ -243,7 +254,7 @@ def _with_source(found: Parties, sentence: Sentence, before: Sequence[Event]) ->
         return found
     told = [p for p in (*before[-1].source, *before[-1].target) if p.id]
     known = {p.id for p in found.target}
-    others = [p for p in told if p.id not in known]
+    others = [p for p in told if p.id not in known and not (forcible and p.id in unarmed())]
     if not others or not known & {p.id for p in told}:
         return found
     return replace(found, source=_carried(others[:1]), carried=True)

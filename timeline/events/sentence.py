@@ -29,7 +29,7 @@ _NAMED_AFTER = frozenset(
 )
 _MODIFIER = frozenset({"amod", "compound", "poss", "nmod"})
 # "Rebels in Chad" are not Chad's, but fight it.
-_AGAINST_THE_STATE = frozenset(
+AGAINST_THE_STATE = frozenset(
     "bandit extremist fighter guerrilla guerilla gunman insurgent jihadist jihadi militant militiaman rebel "
     "secessionist separatist terrorist".split()
 )
@@ -135,8 +135,19 @@ class Sentence:
         if head.pos_ == "PRON" or (head.lemma_.lower() in _QUANTITY and any(c.lower_ == "of" for c in head.children)):
             yield from self._below(head, "of")
             return
+        if (name := self._name_behind(head)) is not None:
+            yield _part(name)
+            return
         if is_agent(head) and not self._in_time(head):
             yield from self._agent(head)
+
+    def _name_behind(self, noun: Token) -> ActorMention | None:
+        """ "The capital |N'Djamena|": a common noun and right behind it the name."""
+        if noun.pos_ != "NOUN":
+            return None
+        near = (child for child in noun.rights if child.dep_ == "appos" and child.left_edge.i == noun.i + 1)
+        mention = next((m for child in near if (m := self.mention(child)) is not None), None)
+        return mention if mention is not None and mention.kind in ("state", "capital", "place", "group") else None
 
     def _in_time(self, token: Token) -> bool:
         at = self.start + token.idx
@@ -208,8 +219,8 @@ class Sentence:
 
     def _names_a_body(self, participant: Participant) -> bool:
         tokens = self.within(participant.start or 0, participant.end or 0)
-        mention = self.mention(tokens[-1]) if tokens else None
-        return mention is not None and mention.kind in ("body", "group", "organisation")
+        mentions = [mention for token in tokens if (mention := self.mention(token)) is not None]
+        return any(mention.kind in ("body", "group", "organisation") for mention in mentions)
 
     def _said_of(self, head: Token) -> ActorMention | None:
         """ "Nijjar, a Canadian citizen", "police in Canada": the state that what stands behind a name or noun gives."""
@@ -222,7 +233,7 @@ class Sentence:
 
     def _seat(self, head: Token) -> ActorMention | None:
         """The state of "police |in Canada|", "a court |in Phnom Penh|", "the foreign ministry |in Hanoi|"."""
-        if head.lemma_.lower() in _AGAINST_THE_STATE or head.lower_.removesuffix("s") in _AGAINST_THE_STATE:
+        if fights_the_state(head.lower_):
             return None
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in ("in", "from"):
@@ -251,6 +262,11 @@ class Sentence:
 
     def _text(self, start: int, end: int) -> str:
         return self.text[start - self.start : end - self.start]
+
+
+def fights_the_state(words: str) -> bool:
+    """Whether ``words`` end in a noun for those in arms against a state: "Chadian rebels"."""
+    return words.lower().rpartition(" ")[2].removesuffix("s").replace("gunmen", "gunman") in AGAINST_THE_STATE
 
 
 @cache

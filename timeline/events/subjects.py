@@ -22,6 +22,7 @@ _OTHERS = frozenset(
     "adversary ally counterpart enemy foe friend neighbor neighbour opponent partner patron rival successor".split()
 )
 _SELF = frozenset({"it", "they", "he", "she"})
+_OWN_FORCES = frozenset({"the army", "the military", "the navy", "the air force", "the police", "the troops"})
 _OURSELVES = frozenset({"we", "i"})
 _PRIVATE = frozenset({"adjective", "place", "pronoun"})
 _BLAMING = frozenset({"accuse", "suspect", "charge", "convict", "blame", "condemn", "criticise", "criticize"})
@@ -135,10 +136,12 @@ def _speaks_for_many(sentence: Sentence, speaker: Participant) -> bool:
 
 
 def _is_own_country(sentence: Sentence, noun: Token) -> bool:
-    """ "His country", "their government": of whoever is speaking, were another even named nearer by."""
+    """ "His country", "the army": of whoever is speaking, were another even named nearer by."""
     mention = sentence.mention(noun)
+    if mention is None or mention.kind not in ("state", "body"):
+        return False
     owned = any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in noun.children)
-    return owned and mention is not None and mention.kind in ("state", "body") and not is_another(mention.text)
+    return (owned and not is_another(mention.text)) or mention.text.lower() in _OWN_FORCES
 
 
 def _speaker_inside(sentence: Sentence, subject: Token) -> list[Participant]:
@@ -173,6 +176,8 @@ def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Partici
             )
         case "pcomp" if head.head.i != head.i:
             owner = head.head
+            if head.lower_ == "for" and owner.pos_ == "VERB" and (blamed := collect(sentence, objects(owner))):
+                return blamed  # "detained |them| for fishing in its waters"
             return (
                 subjects(sentence, owner, depth + 1)
                 if owner.pos_ in ("VERB", "AUX")
@@ -202,6 +207,8 @@ def _noun_owner(sentence: Sentence, noun: Token, depth: int) -> list[Participant
     """ "Turkey's refusal to ratify", "announced plans to close": who owns the noun, else who does something with it."""
     if owned := owners(sentence, noun):
         return owned
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "VERB" and depth < 6:
+        return subjects(sentence, noun.head.head, depth + 1)  # "marched in under the pretext of restoring order"
     return subjects(sentence, noun.head, depth + 1) if noun.dep_ in OBJECTS and depth < 6 else []
 
 
