@@ -305,6 +305,7 @@ def test_years_below_the_strip_stand_evenly_and_keep_off_each_other_and_off_its_
     for width in (1280, 700):
         page.set_viewport_size({"width": width, "height": 900})
         settle(page)
+        page.locator(".strip .year:visible").first.wait_for()  # it is drawn after the page
         boxes = [one.bounding_box() for one in page.locator(".strip :is(.edge, .year):visible").all()]
         ends = sorted((box["x"], box["x"] + box["width"]) for box in boxes if box)
         assert len(ends) > 2
