@@ -569,6 +569,14 @@ def test_the_network_says_whose_ties_it_shows(events: Make) -> None:
     assert "Who deals with whom, and how many events two of them share." in written(figure("network", events(5)))
 
 
+def test_the_network_tells_of_busy_actors_without_a_strong_tie(events: Make) -> None:
+    """All but one of the 12 busiest deal with one other, the busiest with nobody."""
+    others = [("A01",)] * 9 + [(f"A{at:02}",) for at in range(2, 15)] * 2
+    lone = events(len(others)).assign(source=others, target=[()] * 9 + [("A99",)] * 26)
+    said = written(figure("network", lone, Options(width=350)))
+    assert "among the 12 busiest of 15 actors (1 of them without a tie)," in said
+
+
 @pytest.mark.parametrize("width", [358, 1000])
 def test_the_word_undated_ends_with_the_rows(events: Make, width: int) -> None:
     chart = figure("heatmap", events(40), Options(width=width))

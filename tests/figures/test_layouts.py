@@ -303,6 +303,7 @@ def test_no_line_runs_through_a_name_or_a_circle_of_a_crowded_network(number: in
     assert behind(network) == []
     assert network.height <= HIGHEST
     assert all(edge.label for edge in network.edges)
+    assert counts_on_lines(network) == set()
 
 
 @pytest.mark.parametrize(("width", "actors", "pairs"), [(314.0, 12, 14), (846.0, 24, 32), (1186.0, 24, 32)])
@@ -320,7 +321,7 @@ def test_lines_keep_off_names_where_some_deal_with_many(seed: int, width: float,
     assert through(network) == []
     assert all(edge.label for edge in network.edges)
     # A few counts lie on lines of others, as where many lines meet there is no other room.
-    assert len(counts_on_lines(network)) <= len(network.edges) / 8
+    assert len(counts_on_lines(network)) <= len(network.edges) / 16
 
 
 def test_a_name_stands_where_its_side_says() -> None:

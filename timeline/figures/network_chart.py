@@ -40,7 +40,7 @@ def draw_network(table: pd.DataFrame, options: Options) -> Spec:
     totals, ties = strongest(table, options)
     network = network_of(totals, ties, options)
     width = network.width
-    head = heading(options, _caption(table, ties, options))
+    head = heading(options, _caption(table, len(totals), ties, options))
     sums = _sums(table, ties)
     placed = legend.flow(_entries(options, network, sums) if ties else [], width)
     frame = Frame(
@@ -105,12 +105,15 @@ def _sums(table: pd.DataFrame, ties: Mapping[Pair, int]) -> dict[Pair, Sum]:
     return {pair: sums.of(rows[pair]) for pair in ties}
 
 
-def _caption(table: pd.DataFrame, ties: Mapping[Pair, int], options: Options) -> str:
+def _caption(table: pd.DataFrame, drawn: int, ties: Mapping[Pair, int], options: Options) -> str:
+    """Which ties are shown, among whom, and how many of these have none of them and are not ``drawn``."""
     if not ties:
         return "No two parties deal with each other in these events."
     actors, pairs = len(of_actors(table).keys), len(of_pairs(table).keys)
     most_actors, most_ties = _most(options)
     among = f" among the {most_actors} busiest of {actors:,} actors" if actors > most_actors else ""
+    if among and (alone := most_actors - drawn):
+        among += f" ({alone} of them without a tie)"
     if pairs > most_ties and len(ties) == most_ties:
         among = f": the {most_ties} strongest {'ties' if among else f'of {pairs:,} ties'}{among}"
     return f"Who deals with whom{among}, and how many events two of them share."

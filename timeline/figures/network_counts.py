@@ -19,6 +19,7 @@ _LABEL = 5.0  # half the height of a count
 _MORE = (0.0, 8.0)  # pixels: a count may stand so much farther from its line, as if that were wider
 _NEARER = 1.4  # times: so much nearer a count stands to its own mark than to any other
 _BETWEEN = 3.0  # pixels: between a count and what else is written or marked
+_TURNS = 3  # orders in which edges choose their places
 _ASIDE = 12.0  # pixels: sideways, if it can be had, lest "United States 1" be read as one
 
 
@@ -41,20 +42,53 @@ class Edge:
 
 def mark_edges(
     nodes: Sequence[Node], ties: Mapping[Pair, int], widths: Mapping[Pair, float], page: Box
-) -> tuple[Edge, ...]:
-    """Edges, the strongest first, each with its mark where that covers nothing, and its count where there is room."""
+) -> tuple[tuple[Edge, ...], int]:
+    """Edges, the strongest first, each with its mark where that covers nothing, and its count where there is room.
+
+    The strongest choose their places first, but then anew after those that found none clear of all lines. How many
+    counts lie on a line of others even so comes with them.
+    """
     places = {node.actor: node for node in nodes}
     lines = {pair: _line(*(places[actor] for actor in pair)) for pair in ties}
-    taken = [part for node in nodes for part in node.parts]
-    edges: list[Edge] = []
-    for pair, count in sorted(ties.items(), key=lambda one: (-one[1], one[0])):
+    covered = [part for node in nodes for part in node.parts]
+    order = sorted(ties, key=lambda pair: (-ties[pair], pair))
+    tried: list[tuple[int, int, dict[Pair, Edge]]] = []
+    for _ in range(_TURNS):
+        edges = _marked([(pair, ties[pair]) for pair in order], lines, widths, covered, page)
+        missing = [pair for pair in order if not edges[pair].label]
+        on_lines = [pair for pair in order if edges[pair].label and _is_on(edges[pair], lines, widths)]
+        tried.append((len(missing), len(on_lines), edges))
+        if not missing and not on_lines:
+            break
+        order = [*missing, *on_lines, *(pair for pair in order if pair not in {*missing, *on_lines})]
+    _, on_others, best = min(tried, key=lambda one: one[:2])
+    return tuple(best[pair] for pair in sorted(ties, key=lambda pair: (-ties[pair], pair))), on_others
+
+
+def _marked(
+    ties: Sequence[tuple[Pair, int]],
+    lines: Mapping[Pair, Line],
+    widths: Mapping[Pair, float],
+    covered: Sequence[Box],
+    page: Box,
+) -> dict[Pair, Edge]:
+    """Edges in this order, each clear of those before and of what is ``covered``."""
+    taken = [*covered]
+    edges: dict[Pair, Edge] = {}
+    for pair, count in ties:
         others = [(line, widths[other]) for other, line in lines.items() if other != pair]
-        edge = _edge(pair, count, widths[pair], lines[pair], others, taken, edges, page)
+        edge = _edge(pair, count, widths[pair], lines[pair], others, taken, [*edges.values()], page)
         taken.append(_mark_box(edge.x, edge.y))
         if edge.label:
             taken.append(_label_box(edge))
-        edges.append(edge)
-    return tuple(edges)
+        edges[pair] = edge
+    return edges
+
+
+def _is_on(edge: Edge, lines: Mapping[Pair, Line], widths: Mapping[Pair, float]) -> bool:
+    """Whether the count of an edge lies on the line of another."""
+    others = [(line, widths[pair]) for pair, line in lines.items() if pair != edge.pair]
+    return bool(others) and bool(_on(np.array([_label_box(edge)]), others)[0])
 
 
 def _line(one: Node, other: Node) -> Line:

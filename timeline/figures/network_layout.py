@@ -25,6 +25,7 @@ LEAST, MOST = 6.0, 20.0  # radii of nodes
 THINNEST, THICKEST = 1.5, 9.0  # widths of edges
 LONGEST_NAME = 140.0  # of one line
 _TRIES = 8  # arrangements, which take a tenth of a second each; the first or second is nearly always good
+_MORE_TRIES = 2  # of these after the first, for a count that lies on a line of others
 _GROWTH = 1.05  # of the height with every further one
 HIGHEST = 600.0  # pixels: with heading and legend a higher chart scrolls in its frame on the dashboard
 
@@ -58,14 +59,16 @@ def _laid_out(
     totals, ties, names = dict(counts), dict(shared), dict(named)
     strongest = max(ties.values(), default=1)
     widths = {pair: THINNEST + (THICKEST - THINNEST) * sqrt(count / strongest) for pair, count in ties.items()}
-    tried: list[tuple[int, int, Network]] = []
+    tried: list[tuple[int, int, int, Network]] = []
     for at, places in enumerate(arrange(totals, ties)[:_TRIES]):
         high = max(height, min(height * _GROWTH**at, HIGHEST))
         tried.append(_placed(_nodes(totals, names, places, width), ties, widths, width, high))
-        faults, crossed, _ = tried[-1]
+        faults, on_lines, crossed, _ = tried[-1]
+        if on_lines and at < _MORE_TRIES:
+            continue
         if not faults and (not crossed or len(ties) >= len(totals)):  # in trees no lines need cross
             break
-    return min(tried, key=lambda one: one[:2])[2]
+    return min(tried, key=lambda one: one[:3])[3]
 
 
 def _nodes(totals: Mapping[str, int], names: Mapping[str, str], places: list[Point], width: float) -> list[Node]:
@@ -84,16 +87,16 @@ def _nodes(totals: Mapping[str, int], names: Mapping[str, str], places: list[Poi
 
 def _placed(
     nodes: list[Node], ties: Mapping[Pair, int], widths: Mapping[Pair, float], width: float, height: float
-) -> tuple[int, int, Network]:
-    """The network of nodes near their places, with its faults (names and circles in a line's way, counts left out)
-    and crossings.
+) -> tuple[int, int, int, Network]:
+    """The network of nodes near their places, with its faults (names and circles in a line's way, counts left out),
+    counts on lines of others, and crossings.
     """
     nodes, height = push_apart(nodes, widths, width, height)
     number = {node.actor: at for at, node in enumerate(nodes)}
     lines = [(number[a], number[b], wide) for (a, b), wide in widths.items()]
     page = (0.0, 0.0, width, height)
     nodes, faults = name_nodes(nodes, lines, Room(page, AROUND, REACH))
-    edges = mark_edges(nodes, ties, widths, page)
+    edges, on_lines = mark_edges(nodes, ties, widths, page)
     faults += sum(not edge.label for edge in edges)
     crossed = crossings([(node.x, node.y) for node in nodes], [(a, b) for a, b, _ in lines])
-    return faults, crossed, Network(tuple(nodes), edges, width, height)
+    return faults, on_lines, crossed, Network(tuple(nodes), edges, width, height)
