@@ -10,6 +10,7 @@ from datetime import date
 from timeline.actors.names import Found, Index, Name, find
 from timeline.actors.newcomers import with_newcomers
 from timeline.actors.own import find_with
+from timeline.actors.pairs import pairs
 from timeline.actors.phrases import join
 from timeline.actors.readings import has_first_name, reading
 from timeline.actors.references import refer
@@ -46,7 +47,14 @@ def link(
     everybody = with_newcomers(text, join(text, named, days.at))
     if unknown := strangers(text, everybody):
         everybody = sorted((*everybody, *unknown), key=lambda mention: mention.start)
+    everybody = _with_pairs(everybody, list(pairs(text, days.at)))
     return [mention for mention in refer(text, sentences, everybody, days.at) if mention.id]
+
+
+def _with_pairs(named: list[ActorMention], several: list[ActorMention]) -> list[ActorMention]:
+    """``named`` and the states of "the two Koreas", which stand for whatever was found within the same words."""
+    apart = [m for m in named if all(m.end <= pair.start or pair.end <= m.start for pair in several)]
+    return sorted((*apart, *several), key=lambda mention: mention.start) if several else named
 
 
 def _outside(found: Iterable[Found], times: Sequence[TimeExpression]) -> Iterator[Found]:

@@ -14,7 +14,7 @@ from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_passive, object
 from timeline.events.lexicon import Entry, entries
 from timeline.events.matcher import PARTITIVES
 from timeline.events.places import at, object_of
-from timeline.events.sentence import Sentence
+from timeline.events.sentence import Sentence, is_agent
 from timeline.events.subjects import collect, owners, subjects
 from timeline.model import Participant
 
@@ -39,6 +39,7 @@ _UNDERGOING = frozenset(
     [("under", verb) for verb in ("come", "be", "remain", "fall", "live", "stay", "suffer")]
     + [("with", verb) for verb in ("hit", "meet", "slap", "greet", "punish")]
 )
+_WORK = frozenset({"work", "handiwork", "doing", "deed"})
 _SUFFERERS = frozenset("object recipient subject target victim".split())
 _LEAVING = frozenset({"leave", "quit"})
 _SAY = frozenset({"state", "capital", "organisation", "body"})
@@ -117,7 +118,8 @@ def with_speaker(sentence: Sentence, verb: Token, done_by: list[Participant]) ->
 def at_the_occasion(sentence: Sentence, trigger: Token, entry: Entry, prepositions: Sequence[str]) -> list[Participant]:
     """ "A meeting |between Iran and Russia| took place", "a raid |on the Iranian convoy| killed ten": who was there."""
     for noun in (child for child in trigger.children if child.dep_ in SUBJECTS):
-        told = entries().get((noun.lemma_.lower(), "noun"), ())
+        # The model takes the first word of "Fighting between them has killed many" for a verb.
+        told = [e for word in {noun.lemma_.lower(), noun.lower_} for e in entries().get((word, "noun"), ())]
         if all(other.type != entry.type or other.stop for other in told):
             continue
         for preposition in prepositions:
@@ -160,6 +162,12 @@ def doer_of_noun(sentence: Sentence, noun: Token) -> list[Participant]:
         noun = noun.head if noun.dep_ == "conj" else noun.head.head
     if (verb := _receiving(noun)) is not None:
         return collect(sentence, [*below(noun, "from"), *below(verb, "from")], inside=True)
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        for said in noun.head.children:  # "the bombing was the work |of Hezbollah|"
+            if said.dep_ == "attr" and said.lemma_.lower() in _WORK:
+                return owners(sentence, said) or collect(sentence, below(said, "of"))
+    if any(child.dep_ == "compound" and is_agent(child) for child in noun.children):
+        return []  # "cited |police| violence"
     if noun.dep_ in OBJECTS:
         return subjects(sentence, noun.head)
     if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.dep_ == "prep":

@@ -63,6 +63,8 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
     dependency = token.dep_
     if (dependency in MODIFIERS and token.tag_ not in ("VBD", "VBZ", "VBP")) or dependency in ("aux", "auxpass"):
         return None
+    if token.tag_ == "VBN" and token.i > 1 and token.doc[token.i - 2].lower_ == "dead":
+        return None  # "left many dead and |wounded|"
     lemma = token.lemma_.lower()
     table = entries()
     # The lemmatiser takes "staged" and "hoped" for forms of "stag" and "hop": hence the form with an e.

@@ -23,6 +23,7 @@ _OTHERS = frozenset(
 )
 _SELF = frozenset({"it", "they", "he", "she"})
 _OWN_FORCES = frozenset({"the army", "the military", "the navy", "the air force", "the police", "the troops"})
+_RELATIVES = frozenset({"that", "which", "who"})
 _OURSELVES = frozenset({"we", "i"})
 _PRIVATE = frozenset({"adjective", "place", "pronoun"})
 _BLAMING = frozenset({"accuse", "suspect", "charge", "convict", "blame", "condemn", "criticise", "criticize"})
@@ -117,6 +118,8 @@ def has_no_doer(sentence: Sentence, verb: Token) -> bool:
 
 def _named_by(sentence: Sentence, subject: Token, verb: Token, depth: int = 0) -> list[Participant]:
     """The actors of a subject. Who "says it will", or "says his country will", is who says it."""
+    if subject.lower_ in _RELATIVES and (meant := _brought_out(verb)) is not None:
+        return sentence.actors(meant)
     own = sentence.actors(subject)
     if subject.lower_ in _OURSELVES and verb.dep_ == "ccomp" and depth <= 6:
         return [p for p in subjects(sentence, verb.head, depth + 1) if _speaks_for_many(sentence, p)]
@@ -126,6 +129,15 @@ def _named_by(sentence: Sentence, subject: Token, verb: Token, depth: int = 0) -
     if subject.lower_ in ("he", "she") and own and all(p.id != own[0].id for p in speakers):
         return own
     return speakers or own
+
+
+def _brought_out(verb: Token) -> Token | None:
+    """ "It was |Norway| that closed the strait": the small model takes the clause for the content of "was"."""
+    being = verb.head
+    if verb.dep_ not in ("ccomp", "advcl", "relcl") or being.lemma_ != "be":
+        return None
+    it = any(child.dep_ in SUBJECTS and child.lower_ == "it" for child in being.children)
+    return next((child for child in being.children if it and child.dep_ == "attr" and child.i < verb.i), None)
 
 
 def _speaks_for_many(sentence: Sentence, speaker: Participant) -> bool:

@@ -39,6 +39,7 @@ _DEMANDS = {
 # "Honduras followed the next day", "followed suit", "did the same": an act of the kind that was told just before.
 ECHO = Entry("followed suit", "follow", "verb", (), "SUPPORT", "050", ("subj",), (), False, False, False)
 _CHARGE = Entry("said that ...", "say", "verb", (), "ACCUSE", "112", ("subj",), ("comp",), False, False, False)
+_FORETELLING = frozenset({"will", "would", "'ll", "'d", "shall", "must", "should"})
 _ALIKE = frozenset({"same", "likewise"})
 _TOO = frozenset({"as", "so"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
@@ -67,7 +68,7 @@ def hits(sentence: Sentence) -> list[Hit]:
         if any(child.i in matched and is_caused(child) for child in token.children):
             continue  # "ordered the embassy closed" is the closing
         real = _reality(token, entry)
-        if _is_spoken_for(sentence, token, entry, matched):
+        if _is_spoken_for(sentence, token, entry, matched) or _warns_of_another(sentence, token, entry):
             continue
         if not _is_content(token, real, matched):
             found.append(Hit(token, entry, real))
@@ -90,6 +91,22 @@ def _reality(token: Token, entry: Entry) -> Reality:
     if entry.source == ("speaker",) and real.cue in ALLEGING:
         return Reality("happened")  # to claim it is the accusation
     return real
+
+
+def _warns_of_another(sentence: Sentence, verb: Token, entry: Entry) -> bool:
+    """ "Warned that Hezbollah was likely to strike", "that its neighbour was massing troops": no threat to it.
+
+    "That its neighbour would pay" is one, and stands in the lexicon.
+    """
+    if entry.type != "THREATEN" or entry.head != "warn" or entry.conditions:
+        return False
+    speakers = {p.id for p in subjects(sentence, verb) if p.id}
+    for clause in verb.children:
+        helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
+        own = [p for c in clause.children if c.dep_ == "nsubj" for p in sentence.actors(c) if p.id]
+        if clause.dep_ == "ccomp" and own and not speakers & {p.id for p in own} and not helpers & _FORETELLING:
+            return True
+    return False
 
 
 def _charges(sentence: Sentence, verb: Token, matched: Matched) -> bool:
