@@ -17,7 +17,9 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.desk import timeline
 from timeline import casefile
 from timeline.casefile import Case
-from timeline.query import doubtful, select
+from timeline.figures import VIEWS
+from timeline.figures.sums import percent
+from timeline.query import DOUBTFUL, doubtful, select
 from timeline.table import read
 from timeline.ui import state
 from timeline.ui.cases import current
@@ -509,6 +511,14 @@ def test_help_names_every_type() -> None:
 
 def test_help_says_how_a_chart_is_used() -> None:
     assert "double click" in text_of(page("help_page"))
+
+
+def test_help_explains_the_words_of_legends_filters_and_doubts() -> None:
+    said = " ".join(text_of(page("help_page")).split())
+    for words in ("pale bar", "mean tone", "Goldstein", "planned, denied or hypothetical", "longer than a month"):
+        assert words in said
+    assert f"Below {percent(DOUBTFUL)} it is *doubtful*" in said
+    assert f"in {len(VIEWS)} views" in said
 
 
 def test_the_sample_case_opens_without_the_language_model(tmp_path: Path) -> None:

@@ -103,7 +103,9 @@ VIEWS: Mapping[str, View] = {
     "leaders": _lanes(
         "leaders", "Leaders", "A lane for each head of state or government and each minister who is named."
     ),
-    "relationships": _lanes("relationships", "Relationships", "A lane for each two who meet, in either direction."),
+    "relationships": _lanes(
+        "relationships", "Relationships", "A lane for each two who deal with each other, whoever acts."
+    ),
     "tension": View(
         "Tension",
         "The mean score of what the busiest pairs do, over time, with the points where it turned: cooperative acts "

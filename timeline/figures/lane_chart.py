@@ -39,7 +39,7 @@ from timeline.query import Query, counts, select
 from timeline.relations import UNREAL, event_days
 
 _WHOSE: Mapping[Kind, str] = {
-    "actors": "who takes part", "leaders": "leader who is named", "relationships": "two who meet",
+    "actors": "who takes part", "leaders": "leader who is named", "relationships": "two who deal with each other",
 }  # fmt: skip
 _NUMBERS = "small numbers count the events of a lane."
 MOST_EVENTS = 2_000  # in view; more are counted by month and not drawn one by one
