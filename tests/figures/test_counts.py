@@ -514,6 +514,24 @@ def test_tiles_of_pairs_have_room_for_long_names(events: Make, width: int) -> No
     assert any("Collective Security Treaty Organization –<br>United States" in name for name in names)
 
 
+@pytest.mark.parametrize("width", [358, 800, 1000, 1400])
+def test_the_names_of_all_rows_of_tiles_have_letters_of_one_size(events: Make, width: int) -> None:
+    table = events(60)
+    table["source"], table["target"] = [("USA",), ("FRA",)] * 30, [("CSTO",), ("DEU",)] * 30
+    options = Options({"USA": "United States", "CSTO": "Collective Security Treaty Organization"}, width=width)
+    notes = go.Figure(draw_heat("relationships", table, options)).layout.annotations
+    assert len({note.font.size for note in notes if note.hovertext}) == 1
+
+
+def test_names_of_tiles_take_the_room_that_columns_leave(events: Make) -> None:
+    """Twelve years are a tile a year in either case, so that a name in one line costs nothing."""
+    days = np.array([f"{2013 + at}-05-05" for at in range(12)], "datetime64[s]")
+    table = events(12).assign(date_start=days, date_end=days, granularity="day", open_end=False)
+    table["leaders"] = [("the leader of United Kingdom",)] * 12
+    notes = go.Figure(draw_heat("leaders", table, Options(width=860))).layout.annotations
+    assert any(note.text.startswith("<b>the leader of United Kingdom</b>") for note in notes)
+
+
 @pytest.mark.parametrize("width", [358, 1000])
 def test_the_last_year_of_tiles_and_the_word_undated_stand_apart(events: Make, width: int) -> None:
     chart = figure("heatmap", events(400), Options(width=width))

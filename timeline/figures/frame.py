@@ -13,7 +13,7 @@ from timeline.figures.options import NARROW
 
 MARGIN = 16.0
 LEGEND_ROW, OVERVIEW, AXIS = 24.0, 56.0, 24.0
-TALL = 440.0  # lanes higher than this have their dates above as well
+TALL = 320.0  # lanes higher than this have their dates above as well
 COLUMN_GAP = 14.0  # between the dated and the undated events
 DATE_OVERHANG = 22.0  # half of "22 May 2023" on the last day, less the margin
 

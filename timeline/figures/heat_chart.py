@@ -25,7 +25,7 @@ from timeline.figures.options import Options
 from timeline.figures.rosters import Kind, rosters_of
 from timeline.figures.spans import counted_extent, iso
 from timeline.figures.sums import Sum, Sums, short, signed
-from timeline.figures.theme import LEANS, NAME_SIZE, SMALL_SIZE, Theme, ThemeName, mixed, readable_on, tint
+from timeline.figures.theme import LABEL_SIZE, LEANS, NAME_SIZE, SMALL_SIZE, Theme, ThemeName, mixed, readable_on, tint
 from timeline.figures.tracks import GAP, Scale
 from timeline.query import to_params
 from timeline.relations import Numbers, event_days
@@ -35,6 +35,7 @@ UNDATED = text_width("undated", SMALL_SIZE)  # the width of the column below thi
 UNDATED_GAP = 34.0  # pixels: the air before it, for the last year's name
 _WIDEST_NAMES, _WIDEST_SHARE = 230.0, 0.29  # pixels, and the share of the page for names that would be cut else
 COLUMN = {False: 12.0, True: 9.0}  # pixels, on a phone and elsewhere: a narrower column is joined with its neighbours
+_SIZES = (NAME_SIZE, LABEL_SIZE, SMALL_SIZE)  # of the letters of names
 # Of the colours, by level: an event alone is seen on either paper, and numbers stand out 4.5:1 from every tile.
 _STRENGTHS: Mapping[ThemeName, tuple[float, ...]] = {
     "light": (0.4, 0.55, 0.7, 0.85, 1.0),
@@ -48,10 +49,11 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     rosters = rosters_of(kind, table, options)
     days = event_days(table)
     bounds = counted_extent(days)
-    names = _names_width(rosters, options)
+    names = _names_width(rosters, days, options)
     undated = UNDATED if np.isnan(days).any() else 0.0
     bins, scale = _columns(days, names, options)
-    names_of = [_name(roster, names) for roster in rosters]
+    size = _size(rosters, names)
+    names_of = [_name(roster, names, size) for roster in rosters]
     grid = lay_out_grid(rosters, [name.height for name in names_of], days, bins, scale)
     tile = f"Each tile is {UNIT_WORDS[bins.unit]}." if grid.cells else ""
     head = heading(options, " ".join(part for part in (caption_of(kind, table, options), note, tile) if part))
@@ -86,14 +88,27 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     return drawing.spec()
 
 
-def _names_width(rosters: list[Roster], options: Options) -> float:
-    """As wide as the names ask for, but wider than usual only for those that two lines would cut."""
+def _names_width(rosters: list[Roster], days: Numbers, options: Options) -> float:
+    """As wide as the names ask for in one line, where that makes no columns longer; else in two lines, uncut."""
     inner = options.page_width - 2 * MARGIN
-    widest = max((_full_width(roster) for roster in rosters), default=0.0)
+    widest = max((_full_width(roster, NAME_SIZE) for roster in rosters), default=0.0)
     if options.narrow:
         return min(widest, max(90.0, 0.42 * inner), _WIDEST_NAMES)
-    halved = max((_halved_width(roster) for roster in rosters), default=0.0)
-    return min(widest, max(90.0, min(0.23 * inner, _WIDEST_NAMES), min(halved, _WIDEST_SHARE * inner)))
+    halved = max((_halved_width(roster, NAME_SIZE) for roster in rosters), default=0.0)
+    most = _WIDEST_SHARE * inner
+    usual = min(widest, max(90.0, min(0.23 * inner, _WIDEST_NAMES), min(halved, most)))
+    wide = min(widest, max(usual, min(_WIDEST_NAMES, most)))
+    units = [_columns(days, names, options)[0].unit for names in (usual, wide)]
+    return wide if units[0] == units[1] else usual
+
+
+def _size(rosters: list[Roster], width: float) -> int:
+    """The size of the letters of all names: the largest in which each of them has room in one line or two."""
+
+    def fits(roster: Roster, size: int) -> bool:
+        return min(_full_width(roster, size), _halved_width(roster, size)) <= width
+
+    return next((size for size in _SIZES if all(fits(roster, size) for roster in rosters)), _SIZES[-1])
 
 
 def _columns(days: Numbers, names: float, options: Options) -> tuple[Bins, Scale]:
@@ -106,18 +121,16 @@ def _columns(days: Numbers, names: float, options: Options) -> tuple[Bins, Scale
     return binned(days, options, dated, least)
 
 
-def _halved_width(roster: Roster) -> float:
-    """The room for a name in two lines of small letters, the number behind the second."""
-    halves = _halves(roster)
+def _halved_width(roster: Roster, size: int) -> float:
+    """The room for a name in two lines of such letters, the number of events behind the second."""
+    halves = _halves(roster, size)
     behind = text_width(f"{len(roster.rows):,}", SMALL_SIZE) + 3 * GAP
-    return max(
-        text_width(halves[0], SMALL_SIZE, bold=True) + GAP, text_width(halves[-1], SMALL_SIZE, bold=True) + behind
-    )
+    return max(text_width(halves[0], size, bold=True) + GAP, text_width(halves[-1], size, bold=True) + behind)
 
 
-def _full_width(roster: Roster) -> float:
+def _full_width(roster: Roster, size: int) -> float:
     """The room for a name in one line with the number of events behind, and some air."""
-    return text_width(roster.name, NAME_SIZE, bold=True) + text_width(f"{len(roster.rows):,}", SMALL_SIZE) + 4 * GAP
+    return text_width(roster.name, size, bold=True) + text_width(f"{len(roster.rows):,}", SMALL_SIZE) + 4 * GAP
 
 
 def _tiles(
@@ -216,27 +229,26 @@ class _Name:
     height: float
 
 
-def _name(roster: Roster, width: float) -> _Name:
-    """The name in one line with the number of events behind, or in two lines of small letters."""
+def _name(roster: Roster, width: float, size: int) -> _Name:
+    """The name in one line with the number of events behind, or in two lines."""
     count = f"{len(roster.rows):,}"
     room = width - text_width(count, SMALL_SIZE) - 3 * GAP
-    lines, size = [roster.name], NAME_SIZE
-    if text_width(roster.name, NAME_SIZE, bold=True) > room:
-        size = SMALL_SIZE
-        halves = _halves(roster)
+    lines = [roster.name]
+    if text_width(roster.name, size, bold=True) > room:
+        halves = _halves(roster, size)
         spaces = (width - GAP, room)[-len(halves) :]
         pairs = zip(halves, roster.shorts if roster.halves and roster.shorts else halves, spaces, strict=True)
         lines = [fit(fitting(pair, space, size), space, size, bold=True) for *pair, space in pairs]
         if lines != halves and not roster.halves:
             lines = fold(roster.name, room, size, 2, bold=True)  # cut at its end
             if roster.shorts not in ((), (roster.name,)):
-                lines, size = [fit(roster.shorts[0], room, NAME_SIZE, bold=True)], NAME_SIZE
+                lines = [fit(roster.shorts[0], room, size, bold=True)]
     words = "<br>".join(map(escape, lines))
     styled = f"<i>{words}</i>" if roster.minor else f"<b>{words}</b>"
     return _Name(styled, size, TALL_ROW if len(lines) > 1 else ROW)
 
 
-def _halves(roster: Roster) -> list[str]:
+def _halves(roster: Roster, size: int) -> list[str]:
     """The two lines of a name, the second the shorter by the number that stands behind it; one without a space."""
     if roster.halves:
         return list(roster.halves)
@@ -245,7 +257,7 @@ def _halves(roster: Roster) -> list[str]:
     breaks = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))]
 
     def widest(lines: list[str]) -> float:
-        first, second = (text_width(line, SMALL_SIZE, bold=True) for line in lines)
+        first, second = (text_width(line, size, bold=True) for line in lines)
         return max(first, second + behind)
 
     return min(breaks, key=widest, default=[roster.name])
@@ -301,7 +313,7 @@ def heat_twin(kind: Kind, table: pd.DataFrame, options: Options) -> pd.DataFrame
     rosters = rosters_of(kind, table, options)
     days = event_days(table)
     heights = [ROW] * len(rosters)
-    grid = lay_out_grid(rosters, heights, days, *_columns(days, _names_width(rosters, options), options))
+    grid = lay_out_grid(rosters, heights, days, *_columns(days, _names_width(rosters, days, options), options))
     sums = _sums(table, rosters, grid, days)
     found = [
         (
