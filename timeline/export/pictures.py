@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import plotly.graph_objects as go
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
 
 from timeline.errors import ExportError
 from timeline.export.fonts import style_of, with_fonts
@@ -141,9 +141,19 @@ def _joined(pages: Sequence[go.Figure], picture: Picture) -> bytes:
     width = picture.paper.inches * _POINTS
     for page in pages:
         for sheet in PdfReader(io.BytesIO(image(page, "pdf", scale=1))).pages:
-            book.add_page(sheet).scale_by(width / float(sheet.mediabox.width))
+            _scaled(book.add_page(sheet), width / float(sheet.mediabox.width))
     book.add_metadata({"/Title": " ".join(picture.title.split()) or "Timeline", "/Producer": "diplomatic-timeline"})
     book.compress_identical_objects()
     out = io.BytesIO()
     book.write(out)
     return out.getvalue()
+
+
+def _scaled(sheet: PageObject, zoom: float) -> None:
+    """Enlarge a page; pypdf's own ``scale_by`` takes all its strokes apart first, which takes a second a page."""
+    drawn = sheet.get_contents()
+    if drawn is not None:
+        drawn.set_data(b"%.6f 0 0 %.6f 0 0 cm\n" % (zoom, zoom) + drawn.get_data())
+        drawn.isolate_graphics_state()
+        sheet.replace_contents(drawn)
+    sheet.mediabox = sheet.mediabox.scale(zoom, zoom)  # the only box of a page that a browser prints
