@@ -6,11 +6,11 @@ A builder gets the ``Match`` and returns its ``Piece``s, none when the words tur
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal
 
 from timeline.dates.daytime import daytime
 from timeline.dates.matched import RELATIONS, Match, Piece, day_number, number, place, relation, roughness, year
-from timeline.dates.meaning import Anchor, Calendar, Length, Meaning, Neighbour, Nth, Offset, Repeat, Vague
+from timeline.dates.meaning import Anchor, Calendar, Length, Meaning, Neighbour, Offset, Repeat, Vague
+from timeline.dates.parts import edge_of, nth, ordinal_unit, part_of, part_of_age, quarter_mark, week_of
 from timeline.dates.series import series
 
 #: What "more than" and "less than" say of a time counted back (-1) or on (1): more than a year ago is before that.
@@ -18,6 +18,7 @@ BOUNDS = {
     -1: {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"},
     1: {"MORE_THAN": "AFTER", "LESS_THAN": "BEFORE"},
 }
+MONTHS = frozenset({"MONTH", "MAY"})
 #: How a unit is written in a TIMEX3 duration.
 DURATION_UNITS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
@@ -44,7 +45,7 @@ def relative(match: Match) -> list[Piece]:
     inner = place(words.without("EDGE", "EARLY"))
     if unit is None:
         return match.whole(Neighbour(anchor, step, inner), roughness(words)) if inner else []
-    if inner and unit != "year":
+    if inner and unit != ("week" if inner.weekday and not inner.unit else "year"):
         return []
     step, unit = counted(step, unit)
     return match.whole(Offset(anchor, step, unit, inner), roughness(words))
@@ -146,38 +147,49 @@ def year_ago(match: Match) -> list[Piece]:
     return match.whole(Offset("ref", -1, "year"))
 
 
-def ordinal_unit(match: Match) -> list[Piece]:
-    """``the third quarter of 2024``, ``the second half of May``, ``the 19th century``."""
-    n = -1 if match.has("LAST", "LATTER") else day_number(match)
-    unit = match.all("UNIT")[-1] if match.has("UNIT") else "half"
-    if n is None:
+def the_attacks(match: Match) -> list[Piece]:
+    """``the September 11 attacks``: those of 2001."""
+    found = place(match)
+    return match.whole(Calendar(2001, "month", 9, 11)) if found == Calendar(None, "month", 9, 11) else []
+
+
+def last_but_one(match: Match) -> list[Piece]:
+    """``the week before last``, ``the summer after next``."""
+    step = -2 if match.has("BEFORE") else 2
+    if unit := match.one("UNIT"):
+        count, unit = counted(step, unit)
+        return match.whole(Offset("dct", count, unit))
+    found = place(match)
+    return match.whole(Neighbour("dct", step, found)) if found else []
+
+
+def months_of_year(match: Match) -> list[Piece]:
+    """``between March and June last year``."""
+    if match.one("UNIT") != "year":
         return []
-    mod = roughness(match) if match.has("EDGE", "EARLY") else ""
-    if unit in ("century", "millennium") and n > 0:
-        span: Literal["century", "millennium"] = "century" if unit == "century" else "millennium"
-        return match.whole(Calendar(year=-n if match.one("ERA") == -1 else n - 1, span=span), mod)
-    parts = {"quarter": 4, "half": 2}.get(unit)
-    if parts is None or n > parts:
+    anchor, step = relation(match)
+    months = [(i, Calendar(None, "month", match.data[i])) for i, kind in enumerate(match.kinds) if kind in MONTHS]
+    ends = (months[0][0], len(match.kinds) - 1)
+    starts = (0, months[1][0])
+    return [
+        Piece(match.first + start, match.first + end, Offset(anchor, step, "year", month))
+        for start, end, (_, month) in zip(starts, ends, months, strict=True)
+    ]
+
+
+def hundred_hours(match: Match) -> list[Piece]:
+    """``at 0300 hours on 24 February``."""
+    if match.one("UNITS") != "hour":
         return []
-    the_year, known = year(match.without("NUM"))
-    if match.has("YEARAGO", "POSSESSIVE"):
-        anchor, step = relation(match.without("LAST") if match.has("YEARAGO") else match)
-        return match.whole(Offset(anchor, step, "year", Calendar(None, "quarter" if unit == "quarter" else "half", n)))
-    return match.whole(Calendar(the_year, "quarter" if unit == "quarter" else "half", n if n > 0 else parts,
-                                century_known=known), mod)  # fmt: skip
+    return daytime(Match(match.first, tuple("ZONE" if k == "UNITS" else k for k in match.kinds),
+                         tuple("" if d == "hour" else d for d in match.data)))  # fmt: skip
 
 
-def nth(match: Match) -> list[Piece]:
-    """``the last week of August``."""
-    n = -1 if match.has("LAST") else day_number(match.without("DAY", "MONTH"))
-    within = place(match.without("ORDINAL", "ORDWORD", "NUM"))
-    return match.whole(Nth(n, match.one("UNIT"), within)) if n and within else []
-
-
-def week_of(match: Match) -> list[Piece]:
-    """``the week of 6 March``."""
-    within = place(match)
-    return match.whole(Nth(0, "week", within)) if match.one("UNIT") == "week" and within else []
+def weekdays_ago(match: Match) -> list[Piece]:
+    """``two Sundays ago``."""
+    amount = number(match)
+    found = Calendar(weekday=match.one("WEEKDAYS"))
+    return match.whole(Neighbour("dct", -amount, found)) if isinstance(amount, int) and amount > 0 else []
 
 
 def duration_value(amount: float | str, unit: str) -> str:
@@ -212,21 +224,6 @@ def bare_length(match: Match) -> list[Piece]:
 def past_age(match: Match) -> list[Piece]:
     """``the past decade``: ten years, not the decade before this one."""
     return length(match) if match.one("UNIT") in ("decade", "century", "millennium") else []
-
-
-def part_of(match: Match) -> list[Piece]:
-    """``the second half of the year``, ``the first quarter of next year``."""
-    n = -1 if match.has("LAST", "LATTER") else day_number(match)
-    units = match.all("UNIT")
-    unit = "half" if match.has("HALF") else units[0]
-    parts = {"quarter": 4, "half": 2}.get(unit)
-    if units[-1] != "year" or n is None or parts is None or n > parts:
-        return []
-    tail = match.cut(match.kinds.index("OF"), len(match.kinds))
-    anchor, step = relation(tail) if tail.has(*RELATIONS) else ("ref", 0)
-    index = n if n > 0 else parts
-    inner = Calendar(None, "quarter", index) if unit == "quarter" else Calendar(None, "half", index)
-    return match.whole(Offset(anchor, step, "year", inner))
 
 
 def repeat(match: Match) -> list[Piece]:
@@ -269,7 +266,9 @@ def then(match: Match) -> list[Piece]:
 BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     build.__name__: build
     for build in (
-        calendar, relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, year_word,
+        calendar, the_attacks, quarter_mark, part_of_age, edge_of, last_but_one, weekdays_ago, months_of_year,
+        hundred_hours,
+        relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, year_word,
         year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth,
         week_of, length, bare_length, past_age, repeat, vague,
         then, daytime, series,

@@ -6,6 +6,7 @@ from timeline.dates.matched import RELATIONS, Match, Piece, place, relation
 from timeline.dates.meaning import Meaning, Neighbour, Offset
 
 CLOCK_KINDS = frozenset({"CLOCK", "POINTCLOCK", "AMPM", "OCLOCK", "ZONE", "ISOTIME", "DAYPART", "TONIGHT"})
+DAY_KINDS = ("DEIXIS", "WEEKDAY", "SHORTDAY", "MONTH", "MAY", "DATE", "PLAINDATE")
 #: What may follow a bare number that is an hour (8 a.m.), or four digits that are a clock time (1430 GMT).
 AFTER_HOUR = frozenset({"AMPM", "OCLOCK"})
 FOUR_DIGITS = ("YEAR", "OLDYEAR", "NUMBER")
@@ -17,7 +18,11 @@ def daytime(match: Match) -> list[Piece]:
     clock = clock_value(time)
     if not clock:
         return []
-    meaning = Offset("dct", 0, "day") if time.has("TONIGHT") else day_meaning(day.without("EARLY", "APPROX"))
+    meaning = (
+        Offset("dct", 0, "day")
+        if time.has("TONIGHT") and not day.has(*DAY_KINDS)
+        else day_meaning(day.without("EARLY", "APPROX"))
+    )
     return match.whole(meaning, match.one("EARLY", "APPROX") or "", clock)
 
 

@@ -1,4 +1,4 @@
-"""The days of holidays: fixed, or computed from Easter (Gregorian) or from a weekday's place in its month."""
+"""The days of holidays: fixed, or computed from Easter or from a weekday's place in its month."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ FIXED = {
     "new_year": (1, 1), "new_year_eve": (12, 31), "christmas": (12, 25), "christmas_eve": (12, 24),
     "boxing_day": (12, 26), "halloween": (10, 31), "valentine": (2, 14), "april_fools": (4, 1), "armistice": (11, 11),
     "bastille": (7, 14), "st_patrick": (3, 17), "may_day": (5, 1), "all_saints": (11, 1),
+    "orthodox_christmas": (1, 7),
 }  # fmt: skip
 #: Days after Easter Sunday.
 EASTER = {"easter": 0, "easter_monday": 1, "good_friday": -2, "palm_sunday": -7, "ash_wednesday": -46, "pentecost": 49}
@@ -23,6 +24,8 @@ def holiday(name: str, year: int) -> Period:
     """The day of the holiday in that year. An unknown name is a KeyError."""
     if name in FIXED:
         return Period("day", ordinal(year, *FIXED[name]))
+    if name == "orthodox_easter":
+        return Period("day", orthodox_easter(year))
     if name in EASTER:
         return Period("day", easter(year) + EASTER[name])
     month, weekday, place = PLACED[name]
@@ -43,3 +46,11 @@ def easter(year: int) -> int:
     late = (golden + 11 * moon + 22 * weekday) // 451
     month, day = divmod(moon + weekday - 7 * late + 114, 31)
     return ordinal(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> int:
+    """The day number of Orthodox Easter Sunday (Meeus, Julian), for the years 1900 to 2099."""
+    moon = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + weekday + 114, 31)
+    return ordinal(year, month, day + 1) + 13  # days between the two calendars

@@ -33,7 +33,7 @@ FILLERS = (
     "OVER", "DURING", "AFTER", "BEFORE", "THIS", "THAT", "THESE", "SAME", "VERY", "MORE", "LESS", "LEAST", "MOST",
     "THAN", "APPROX", "ALMOST", "CLOSETO", "EARLY", "EDGE", "REST", "LAST", "NEXT", "LATER", "EARLIER", "EVERY", "FEW",
     "LABEL", "LONG", "OLD", "AHEAD", "OTHERWORD", "DAY", "NUMBER", "NUMBER2", "COMMA", "DOT", "HYPHEN", "SLASH", "OPEN",
-    "CLOSE", "COLON", "QUOTE", "POSSESSIVE", "MONEY",
+    "CLOSE", "COLON", "QUOTE", "POSSESSIVE", "MONEY", "ATTACKS", "CLOSING",
 )  # fmt: skip
 LEAD = 8
 
@@ -62,7 +62,8 @@ class Language:
     kind and meaning. ``dotted`` words swallow a full stop, ``proper`` ones need a capital letter, kinds in
     ``glued`` may follow a number without a space (``8pm``). ``verbs`` are the words that tell a clause's tense, beside
     the ``past_endings`` of regular ones and the word before an ``infinitive``; ``relatives`` open a relative clause.
-    ``day_first`` is how 5/6/2019 is read when nothing in the document tells.
+    ``named_days`` are digits that mean one day of one year. ``day_first`` is how 5/6/2019 is read when nothing in the
+    document tells.
     """
 
     code: str
@@ -79,6 +80,7 @@ class Language:
     past_endings: tuple[str, ...]
     infinitive: str
     relatives: frozenset[str]
+    named_days: Mapping[str, tuple[int, int, int]]
     day_first: bool
 
     @cached_property

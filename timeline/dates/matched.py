@@ -114,8 +114,9 @@ def year(match: Match) -> tuple[int | None, bool]:
     years = match.all("YEAR", "OLDYEAR")
     if years:
         return years[-1], True
-    if match.has("APOSTROPHE") and match.has("NUMBER2"):
-        return match.all("NUMBER2")[-1], False
+    if match.has("APOSTROPHE"):
+        short = match.cut(match.kinds.index("APOSTROPHE"), len(match.kinds))
+        return short.one("NUMBER2", "DAY"), False
     said = match.all("NUM", "BIG")
     if len(said) > 1:
         return said_year(said), True
@@ -167,7 +168,8 @@ def day_number(match: Match) -> int | None:
         tens = [n for n in match.all("NUM") if n in (20, 30)]
         return int(ordinal) + (tens[0] if tens and match.has("ORDWORD") else 0)
     days = match.all("DAY")
-    return days[0] if days else None
+    of_year = match.kinds[-2:-1] == ("APOSTROPHE",) and len(days) < 2  # "May '21"
+    return days[0] if days and not of_year else None
 
 
 def numeric(kind: str, found: tuple[Any, ...], weekday: int | None) -> Calendar:

@@ -50,7 +50,10 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """The nearest such place before (-1) or after (+1) the anchor, 0 the one around it: ``last June``."""
+    """The nearest such place before (-1) or after (+1) the anchor, 0 the one around it: ``last June``.
+
+    -2 is the one before that: ``the Tuesday before last``.
+    """
 
     anchor: Anchor
     step: int
@@ -64,6 +67,16 @@ class Nth:
     n: int
     unit: str
     within: Calendar
+    weekday: int | None = None  # "the last Friday in May": the unit is the day
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Part of a larger time, from one fraction of its days to another: ``the second half of the 1930s``."""
+
+    within: Calendar | Offset
+    first: float
+    last: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +100,7 @@ class Vague:
     value: str
 
 
-Meaning = Calendar | Offset | Neighbour | Nth | Length | Repeat | Vague
+Meaning = Calendar | Offset | Neighbour | Nth | Stretch | Length | Repeat | Vague
 
 
 @dataclass(frozen=True, slots=True)

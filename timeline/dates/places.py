@@ -60,13 +60,17 @@ def nearest(place: Calendar, anchor: Period, tense: Tense, against: float = AGAI
 
 
 def neighbour(place: Calendar, anchor: Period, step: int) -> Period | None:
-    """The nearest such place wholly before (-1) or after (+1) the anchor, or in the same week or year (0)."""
+    """The nearest such place wholly before (-1) or after (+1) the anchor, or in the same week or year (0).
+
+    With -2 or +2 the one beyond that, and so on.
+    """
     if place.weekday and not place.unit:
         day = first_ordinal(anchor)
         if step == 0:
             return Period("day", containing(anchor, "week").number * 7 + place.weekday)
-        away = (day - place.weekday - 1) % 7 + 1 if step < 0 else (place.weekday - day - 1) % 7 + 1
-        return Period("day", day + step * away)
+        if step < 0:
+            return Period("day", day - (day - place.weekday - 1) % 7 - 1 + 7 * (step + 1))
+        return Period("day", day + (place.weekday - day - 1) % 7 + 1 + 7 * (step - 1))
     year = year_of(anchor)
     if step == 0:
         return instance(place, year)
@@ -75,9 +79,9 @@ def neighbour(place: Calendar, anchor: Period, step: int) -> Period | None:
         if period is None:
             continue
         if step < 0 and last_ordinal(period) < first_ordinal(anchor):
-            return period
+            return instance(place, candidate + step + 1)
         if step > 0 and first_ordinal(period) > last_ordinal(anchor):
-            return period
+            return instance(place, candidate + step - 1)
     return None
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from timeline.dates.meaning import Calendar, Length, Mention, Neighbour, Nth, Offset, Repeat, Vague
+from timeline.dates.meaning import Calendar, Length, Mention, Neighbour, Nth, Offset, Repeat, Stretch, Vague
 from timeline.dates.memory import Memory, settle_order
+from timeline.dates.pairs import LONGEST_GAP
 from timeline.dates.periods import (
     DAYS,
     Period,
@@ -27,6 +28,7 @@ from timeline.dates.periods import (
 from timeline.dates.places import AGAINST, CLEARLY_AGAINST, instance, nearest, neighbour, unknown_place, unknown_year
 from timeline.model import Basis, Granularity, TimeExpression, TimexType
 
+RANGE_LEADS = frozenset({"TO", "THROUGH", "UNTIL", "HYPHEN"})  # words between the two ends of a range
 AHEAD_LEADS = frozenset({"BY", "UNTIL"})  # words before a weekday that look ahead, unless the clause is past
 EVENT_LEADS = frozenset({"IN", "ON", "SINCE"})  # words before the date of the thing itself, not of what it is about
 LASTING_LEADS = frozenset({"FOR", "DURING", "IN"})  # words before a length: "for a week before they left"
@@ -35,13 +37,14 @@ CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A value and the period behind it, if it has one."""
+    """A value and the period behind it, if it has one; ``days`` where others are meant than those of the period."""
 
     value: str
     period: Period | None = None
     basis: Basis = "explicit"
     anchor: Period | None = None
     type: TimexType = "DATE"
+    days: tuple[int, int] | None = None
 
 
 def resolved(period: Period | None, basis: Basis = "explicit", anchor: Period | None = None) -> Resolved:
@@ -55,6 +58,7 @@ class Resolver:
     def __init__(self, mentions: Sequence[Mention], published: date | None, day_first: bool) -> None:
         self.memory = Memory(mentions, published)
         self.day_first = settle_order(mentions, day_first)
+        self.weekday_before: tuple[int, int] = (0, 0)  # where the last weekday ended, and its day
 
     def resolve(self, mention: Mention) -> Resolved:
         """The mention on the calendar; a value alone where the calendar cannot be reached."""
@@ -81,14 +85,12 @@ class Resolver:
                 return self.calendar(place, mention)
             case Offset() as offset:
                 return self.offset(offset, mention)
-            case Neighbour(anchor, step, inner):
-                around = self.memory.anchor(anchor, mention.rule)
-                basis: Basis = "relative" if anchor == "dct" else "context"
-                if around is None:
-                    return Resolved(unknown_year(inner), basis=basis)
-                return resolved(neighbour(inner, around, step), basis, around)
+            case Neighbour() as beside:
+                return self.neighbour(beside, mention)
             case Nth() as nth:
                 return self.nth(nth, mention)
+            case Stretch() as stretch:
+                return self.stretch(stretch, mention)
 
     # -- places in the calendar
 
@@ -128,9 +130,14 @@ class Resolver:
             base = memory.dct
         if base is None:
             return Resolved(f"XXXX-WXX-{weekday}", basis="relative")
+        end, before = self.weekday_before
+        if mention.lead in RANGE_LEADS and 0 < mention.start - end <= LONGEST_GAP:  # "from Monday |to Friday|"
+            day = before + (weekday - before) % 7
+            return resolved(Period("day", day), "relative", base)
         ahead = mention.tense == "future" or (mention.lead in AHEAD_LEADS and mention.tense != "past")
         back = (base.number - weekday) % 7
         day = base.number + (-back % 7) if ahead or memory.narrative else base.number - back
+        self.weekday_before = mention.end, day
         return resolved(Period("day", day), "context" if memory.narrative else "relative", base)
 
     def day_of_month(self, day: int) -> Resolved:
@@ -165,6 +172,11 @@ class Resolver:
         if outer.period is None or nth.unit not in ("day", "week", "month", "quarter"):
             return Resolved("", basis=outer.basis)
         first, last = first_ordinal(outer.period), last_ordinal(outer.period)
+        if nth.weekday:
+            back = (last - nth.weekday) % 7
+            day = first + (nth.weekday - first) % 7 + 7 * (nth.n - 1) if nth.n > 0 else last - back
+            inside = Period("day", day)
+            return replace(outer, value=value_of(inside), period=inside) if day <= last else Resolved("")
         if nth.unit in DAYS:
             length = DAYS[nth.unit]
             day = first + (nth.n - 1) * length if nth.n > 0 else last - length + 1
@@ -174,7 +186,24 @@ class Resolver:
             inside = Period(nth.unit, inside.number + max(0, nth.n - 1))
         return replace(outer, value=value_of(inside), period=inside)
 
+    def stretch(self, stretch: Stretch, mention: Mention) -> Resolved:
+        """Part of a larger time: its value, for TIMEX3 has none for the part, with the days of the part."""
+        outer = self.meaning(replace(mention, meaning=stretch.within))
+        if outer.period is None:
+            return outer
+        first, last = first_ordinal(outer.period), last_ordinal(outer.period)
+        size = last - first + 1
+        return replace(outer, days=(first + round(size * stretch.first), first + round(size * stretch.last) - 1))
+
     # -- against an anchor
+
+    def neighbour(self, beside: Neighbour, mention: Mention) -> Resolved:
+        """The nearest such place on one side of the anchor."""
+        around = self.memory.anchor(beside.anchor, mention.rule)
+        basis: Basis = "relative" if beside.anchor == "dct" else "context"
+        if around is None:
+            return Resolved(unknown_year(beside.inner), basis=basis)
+        return resolved(neighbour(beside.inner, around, beside.step), basis, around)
 
     def offset(self, offset: Offset, mention: Mention) -> Resolved:
         """So many units from an anchor."""
@@ -193,7 +222,7 @@ class Resolver:
         if special := self.news_offset(offset, mention.rule):
             return resolved(special, basis, anchor)
         if anchor is None or (offset.unit in DAYS and anchor.unit not in DAYS):
-            return Resolved(unknown_place(offset.unit, anchor), basis=basis)
+            return counted_in_days(offset, anchor, basis)
         if offset.unit in CLOCK_UNITS:
             return Resolved("PAST_REF" if offset.count < 0 else "FUTURE_REF", basis=basis)
         if offset.exact:
@@ -202,7 +231,7 @@ class Resolver:
         by_the_week = mention.rule in ("relative", "the_unit") or offset.anchor == "dct"
         if offset.unit in ("week", "weekend") and by_the_week:
             period = containing(period, offset.unit)
-        return resolved(instance(offset.inner, year_of(period)) if offset.inner else period, basis, anchor)
+        return resolved(within(offset, period), basis, anchor)
 
     def counts_on(self, mention: Mention) -> bool:
         """Whether "two days after the fall of the town" counts from the time spoken of: in narrative, near by."""
@@ -226,6 +255,22 @@ class Resolver:
         return None
 
 
+def within(offset: Offset, period: Period) -> Period | None:
+    """The place that is meant inside ``period``, where the offset leads: "June |last year|", "Tuesday |last week|"."""
+    if offset.inner is None:
+        return period
+    return neighbour(offset.inner, period, 0) if offset.unit == "week" else instance(offset.inner, year_of(period))
+
+
+def counted_in_days(offset: Offset, anchor: Period | None, basis: Basis) -> Resolved:
+    """Days or weeks from an anchor that is longer: "two weeks later", after a month, is one of a month of days."""
+    value = unknown_place(offset.unit, anchor)
+    if anchor is None or not offset.count:
+        return Resolved(value, basis=basis)
+    on = offset.count * DAYS[offset.unit]
+    return Resolved(value, basis=basis, anchor=anchor, days=(first_ordinal(anchor) + on, last_ordinal(anchor) + on))
+
+
 def resolve(mentions: Sequence[Mention], text: str, published: date | None, day_first: bool) -> list[TimeExpression]:
     """The expression of each mention."""
     resolver = Resolver(mentions, published, day_first)
@@ -236,7 +281,7 @@ def resolve(mentions: Sequence[Mention], text: str, published: date | None, day_
 
 def expression(mention: Mention, found: Resolved, text: str) -> TimeExpression:
     """The record that leaves this package."""
-    first, last = edge_ordinals(found.period, mention.mod) if found.period else (0, 0)
+    first, last = found.days or (edge_ordinals(found.period, mention.mod) if found.period else (0, 0))
     if found.period and found.anchor and found.period.unit == "week" and mention.tense == "past":
         last = min(last, max(first, found.anchor.number))  # "this week" ends today for what is reported
     first_day, last_day = to_date(first), to_date(last)
@@ -263,6 +308,8 @@ def granularity(found: Resolved, mention: Mention) -> Granularity:
     """How fine the value is."""
     if mention.clock:
         return "minute" if mention.clock[1:2].isdigit() else "daypart"
+    if found.period is None and found.days and found.anchor:
+        return cast(Granularity, found.anchor.unit)
     if found.period is None:
         return ""
     return cast(Granularity, "week" if found.period.unit == "weekend" else found.period.unit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.en.rules import MACROS, RULES
-from timeline.dates.en.words import MONTHS_SHORT, PHRASES, VERBS, WEAK_MONTHS, WORDS
+from timeline.dates.en.words import MONTHS_SHORT, NAMED_DAYS, PHRASES, VERBS, WEAK_MONTHS, WORDS
 from timeline.dates.language import Language
 
 LANGUAGE = Language(
@@ -13,13 +13,14 @@ LANGUAGE = Language(
     macros=MACROS,
     rules=RULES,
     dotted=frozenset({*MONTHS_SHORT, "sept", "tues", "weds", "thurs", *WORDS["SHORTDAY"], "ca"} - {"may"}),
-    proper=frozenset({*WEAK_MONTHS, *WORDS["SHORTDAY"], *WORDS["ZONE"], "august", "dec", "sep"}),
-    glued=frozenset({"AMPM", "ERA", "OCLOCK"}),
+    proper=frozenset({*WEAK_MONTHS, *WORDS["SHORTDAY"], *WORDS["ZONE"], "august", "dec", "sep", "q", "h"}),
+    glued=frozenset({"AMPM", "ERA", "OCLOCK", "QUARTERMARK"}),
     ordinal_suffixes=frozenset({"st", "nd", "rd", "th"}),
     decade_suffixes=frozenset({"s"}),
     verbs=VERBS,
     past_endings=("ed",),
     infinitive="to",
     relatives=frozenset({"who", "whom", "whose", "which", "where", "when"}),
+    named_days=NAMED_DAYS,
     day_first=False,
 )

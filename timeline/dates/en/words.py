@@ -56,7 +56,8 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     },
     "PERIOD": {"period": "", "time": "", "term": "", "moment": "", "era": ""},
     "HALF": {"half": 0.5},
-    "FISCAL": {"fiscal": "", "financial": "", "calendar": ""},
+    "FISCAL": {"fiscal": "", "financial": "", "calendar": "", "fy": ""},
+    "QUARTERMARK": {"q": "quarter", "h": "half"},
     # the day's parts and the clock
     "DAYPART": {
         "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "nighttime": "TNI",
@@ -108,7 +109,8 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     },
     "EARLY": {"early": "START", "mid": "MID", "late": "END", "midway": "MID"},
     "NEAR": {"near": "", "nearest": "", "distant": "", "foreseeable": ""}, "SO": {"so": ""}, "BEYOND": {"beyond": ""},
-    "LATTER": {"latter": ""},
+    "LATTER": {"latter": "END"},
+    "CLOSING": {"final": "END", "closing": "END", "dying": "END", "opening": "START", "initial": "START"},
     "REST": {"rest": "", "remainder": "", "whole": "", "part": "", "course": ""},
     "APPROX": {
         "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "circa": "APPROX",
@@ -141,6 +143,12 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
         "christmas": "christmas", "xmas": "christmas", "easter": "easter", "thanksgiving": "thanksgiving",
         "halloween": "halloween",
     },
+    "ATTACKS": dict.fromkeys("attacks terrorist terrorists hijackers hijackings".split(), ""),
+    # after these an ordinal is no day: "on the 20th anniversary"
+    "NUMBERED": dict.fromkeys(
+        "amendment anniversary army battalion birthday brigade congress corps division fleet floor meridian parallel "
+        "regiment round session summit".split(), ""
+    ),
     "LABEL": dict.fromkeys(
         "room flight page section resolution no number highway route article chapter paragraph act bill law".split(), ""
     ),
@@ -160,7 +168,8 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
     "new year's day": ("HOLIDAY", "new_year"), "new year's eve": ("HOLIDAY", "new_year_eve"),
     "christmas day": ("HOLIDAY", "christmas"), "christmas eve": ("HOLIDAY", "christmas_eve"),
     "boxing day": ("HOLIDAY", "boxing_day"), "easter sunday": ("HOLIDAY", "easter"),
-    "easter monday": ("HOLIDAY", "easter_monday"), "good friday": ("HOLIDAY", "good_friday"),
+    "easter monday": ("HOLIDAY", "easter_monday"), "orthodox easter": ("HOLIDAY", "orthodox_easter"),
+    "orthodox christmas": ("HOLIDAY", "orthodox_christmas"), "good friday": ("HOLIDAY", "good_friday"),
     "palm sunday": ("HOLIDAY", "palm_sunday"), "ash wednesday": ("HOLIDAY", "ash_wednesday"),
     "thanksgiving day": ("HOLIDAY", "thanksgiving"), "labor day": ("HOLIDAY", "labor_day"),
     "memorial day": ("HOLIDAY", "memorial_day"), "valentine's day": ("HOLIDAY", "valentine"),
@@ -170,12 +179,20 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
     "columbus day": ("HOLIDAY", "columbus_day"), "presidents' day": ("HOLIDAY", "presidents_day"),
     "martin luther king day": ("HOLIDAY", "king_day"), "all saints' day": ("HOLIDAY", "all_saints"),
 
+    "early hours": ("DAYPART", "TMO"), "early morning hours": ("DAYPART", "TMO"), "small hours": ("DAYPART", "TMO"),
+    "wee hours": ("DAYPART", "TMO"), "predawn hours": ("DAYPART", "TMO"), "pre-dawn hours": ("DAYPART", "TMO"),
+    "morning hours": ("DAYPART", "TMO"), "afternoon hours": ("DAYPART", "TAF"), "evening hours": ("DAYPART", "TEV"),
+    "late hours": ("DAYPART", "TNI"), "night hours": ("DAYPART", "TNI"),
+
     "modern day": ("NOW", "PRESENT_REF"), "present-day": ("NOW", "PRESENT_REF"), "present day": ("NOW", "PRESENT_REF"),
     "o'clock": ("OCLOCK", ""), "local time": ("ZONE", ""),
     "eastern time": ("ZONE", ""), "moscow time": ("ZONE", ""),
     "year-end": ("YEAREND", ""),
     "year end": ("YEAREND", ""), "year-ago": ("YEARAGO", ("ref", -1)), "year-earlier": ("YEARAGO", ("ref", -1)),
 }  # fmt: skip
+
+#: Days that their digits name.
+NAMED_DAYS: Mapping[str, tuple[int, int, int]] = {"9/11": (2001, 9, 11)}
 
 #: Verb forms that tell the tense of their clause, beside the past forms in -ed.
 VERBS: Mapping[str, frozenset[str]] = {

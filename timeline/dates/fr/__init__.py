@@ -21,5 +21,6 @@ LANGUAGE = Language(
     past_endings=("é", "ée", "és", "ées"),
     infinitive="",
     relatives=frozenset({"qui", "dont", "où", "lequel", "laquelle"}),
+    named_days={},
     day_first=True,
 )

@@ -1,0 +1,125 @@
+"""Builders of parts of a larger time: ``the third quarter of 2024``, ``the last week of May``, ``the early 1930s``.
+
+They are called as those of ``builders``.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from timeline.dates.matched import RELATIONS, Match, Piece, day_number, place, relation, roughness, year
+from timeline.dates.meaning import Calendar, Nth, Offset, Stretch
+
+#: How much of a time its first or last days, weeks and months are; a third of any other.
+EDGE_SHARES = {
+    ("week", "month"): 1 / 2, ("day", "year"): 1 / 12, ("week", "year"): 1 / 6,
+}  # fmt: skip
+
+
+def ordinal_unit(match: Match) -> list[Piece]:
+    """``the third quarter of 2024``, ``the second half of May``, ``the 19th century``."""
+    n = -1 if match.has("LAST", "LATTER") else day_number(match)
+    unit = match.all("UNIT")[-1] if match.has("UNIT") else "half"
+    if n is None:
+        return []
+    mod = roughness(match) if match.has("EDGE", "EARLY") else ""
+    if unit in ("century", "millennium") and n > 0:
+        span: Literal["century", "millennium"] = "century" if unit == "century" else "millennium"
+        return match.whole(Calendar(year=-n if match.one("ERA") == -1 else n - 1, span=span), mod)
+    parts = {"quarter": 4, "half": 2}.get(unit)
+    if parts is None or n > parts:
+        return []
+    the_year, known = year(match.without("NUM"))
+    if match.has("YEARAGO", "POSSESSIVE"):
+        anchor, step = relation(match.without("LAST") if match.has("YEARAGO") else match)
+        return match.whole(Offset(anchor, step, "year", Calendar(None, "quarter" if unit == "quarter" else "half", n)))
+    return match.whole(Calendar(the_year, "quarter" if unit == "quarter" else "half", n if n > 0 else parts,
+                                century_known=known), mod)  # fmt: skip
+
+
+def part_of(match: Match) -> list[Piece]:
+    """``the second half of the year``, ``the first quarter of next year``."""
+    n = -1 if match.has("LAST", "LATTER") else day_number(match)
+    units = match.all("UNIT")
+    unit = "half" if match.has("HALF") else units[0]
+    parts = {"quarter": 4, "half": 2}.get(unit)
+    if units[-1] != "year" or n is None or parts is None or n > parts:
+        return []
+    tail = match.cut(match.kinds.index("OF"), len(match.kinds))
+    anchor, step = relation(tail) if tail.has(*RELATIONS) else ("ref", 0)
+    index = n if n > 0 else parts
+    inner = Calendar(None, "quarter", index) if unit == "quarter" else Calendar(None, "half", index)
+    return match.whole(Offset(anchor, step, "year", inner))
+
+
+def nth(match: Match) -> list[Piece]:
+    """``the last week of August``."""
+    n = -1 if match.has("LAST") else day_number(match.without("DAY", "MONTH"))
+    within = place(match.without("ORDINAL", "ORDWORD", "NUM", "WEEKDAY"))
+    unit, weekday = match.one("UNIT") or "day", match.one("WEEKDAY")
+    return match.whole(Nth(n, unit, within, weekday)) if n and within else []
+
+
+def week_of(match: Match) -> list[Piece]:
+    """``the week of 6 March``."""
+    within = place(match)
+    return match.whole(Nth(0, "week", within)) if match.one("UNIT") == "week" and within else []
+
+
+def age(match: Match) -> Calendar | None:
+    """``the 19th century``, ``the 1930s``."""
+    n = day_number(match) if match.one("UNIT") == "century" else None
+    if n:
+        return Calendar(year=-n if match.one("ERA") == -1 else n - 1, span="century")
+    return place(match) if match.has("DECADE") else None
+
+
+def part_of_age(match: Match) -> list[Piece]:
+    """``the second half of the 1930s``, ``the last quarter of the 19th century``, ``the first decade of`` it."""
+    at = match.kinds.index("OF")
+    head, whole = match.cut(0, at), age(match.cut(at + 1, len(match.kinds)))
+    third = "third" if head.all("ORDWORD")[-1:] == [3] else ""
+    unit = "half" if head.has("HALF") else head.one("UNIT") or third
+    parts = {"half": 2, "third": 3, "quarter": 4, "decade": 10}.get(unit)
+    n = parts if edge_named(head) == "END" else 1 if edge_named(head) == "START" else day_number(head)
+    if whole is None or whole.year is None or parts is None or n is None or n > parts:
+        return []
+    if unit == "decade":
+        return match.whole(Calendar(whole.year * 10 + n - 1, span="decade")) if whole.span == "century" else []
+    mod = "START" if n == 1 else "END" if n == parts else "MID"
+    return match.whole(Stretch(whole, (n - 1) / parts, n / parts), mod)
+
+
+def edge_of(match: Match) -> list[Piece]:
+    """``the last days of April 1945``, ``the opening years of the 20th century``, ``the first months of the year``."""
+    at = match.kinds.index("OF")
+    head, tail = match.cut(0, at), match.cut(at + 1, len(match.kinds))
+    mod, unit = edge_named(head), head.one("UNITS") or ""
+    place_named = age(tail) or place(tail)
+    outer = place_named.unit or place_named.span or "year" if place_named else tail.one("UNIT")
+    if not mod or not head.has("UNITS", "REST") or not (place_named or outer in ("week", "month", "year")):
+        return []
+    anchor, step = relation(tail) if tail.has(*RELATIONS) else ("ref", 0)
+    whole = place_named or Offset(anchor, step, outer)
+    share = EDGE_SHARES.get((unit, outer), 1 / 3)
+    return match.whole(Stretch(whole, *((0, share) if mod == "START" else (1 - share, 1))), mod)
+
+
+def edge_named(head: Match) -> str:
+    """START for the first, early and opening ones, END for the last, late and closing ones."""
+    if head.has("LAST", "LATER"):
+        return "END"
+    return head.one("EARLY", "LATTER", "CLOSING") or "START" * (
+        head.kinds[-2:-1] == ("ORDWORD",) and day_number(head) == 1
+    )
+
+
+def quarter_mark(match: Match) -> list[Piece]:
+    """``Q3 2024``, ``3Q24``, ``H1 2022``, and ``Q3`` alone."""
+    unit = match.one("QUARTERMARK")
+    days, years = match.all("DAY"), match.all("YEAR")
+    short = match.all("NUMBER2") or days[1:]
+    index, the_year = days[0], (years or short or [None])[0]
+    if index > {"quarter": 4, "half": 2}[unit] or (the_year is None and unit == "half"):
+        return []
+    return match.whole(Calendar(the_year, unit, index, century_known=not short))
