@@ -124,7 +124,7 @@ def test_columns_share_one_scale() -> None:
     tall, low = found.rows
     assert tall.base - tall.top - NAME == pytest.approx(2 * (low.base - low.top - NAME))
     assert tall.base < low.top
-    assert (tall.peak, found.step) == (2, 100)
+    assert found.step == 100
     assert lay_out_columns({"cooperative": [1]}).rows[0].base == NAME + LOWEST
 
 
@@ -149,7 +149,12 @@ def test_shares_fill_a_side_and_bars_fit_beside_their_names() -> None:
     assert [(one.tone, one.left, one.width, one.label) for one in found] == [
         ("cooperative", 100, 50, "25%"), ("hostile", 150, 150, "75%"),
     ]  # fmt: skip
-    assert shares({"cooperative": 1, "hostile": 99}, Half(0, 200))[0].label == ""
+    thin, neutral, _ = shares({"cooperative": 2, "neutral": 2, "hostile": 96}, Half(0, 200))
+    assert (thin.label, neutral.label) == ("2%", "2%")  # over the bar, beside each other
+    assert thin.above is not None
+    assert neutral.above is not None
+    assert neutral.above - thin.above > text_width("2%", SMALL_SIZE)
+    assert thin.above >= text_width("2%", SMALL_SIZE) / 2
     wings = butterfly([{"AID": 3, "REJECT": 1}, {"AID": 10}], ("AID", "AGREE", "REJECT"), TYPE_WORDS, 400)
     assert [(row.name, row.counts) for row in wings.rows] == [("AID", (3, 10)), ("REJECT", (1, 0))]
     assert wings.rows[0].lengths[0] == pytest.approx(0.75 * wings.rows[0].lengths[1])
@@ -356,26 +361,25 @@ def test_a_comparison_names_its_sides_at_the_types_and_says_what_its_scale_count
     assert any(text.startswith("scale: ") and text.endswith((" a month", " a quarter")) for text in said)
 
 
-def test_dates_of_a_comparison_are_the_ends_and_the_years_that_have_room() -> None:
-    years = [(at * 100.0 + 20, 2015 + at) for at in range(6)]
-    wide = dates(("Oct 2014", "Mar 2020"), years, 540)
-    assert wide[0] == Date(0, "Oct 2014", "left")
-    assert wide[-1] == Date(540, "Mar 2020", "right")
-    assert [one.words for one in wide[1:-1]] == ["2016", "2017", "2018", "2019"]
-    assert [one.words for one in dates(("Oct 2014", "Mar 2020"), [(x / 4, year) for x, year in years], 135)] == [
-        "Oct 2014", "Mar 2020",
-    ]  # fmt: skip
-    assert dates(("2014", "2014"), [(0.0, 2014)], 135) == [Date(0, "2014", "left")]
+def test_dates_of_a_comparison_are_the_years_that_have_room_or_the_ends() -> None:
+    years = [(at * 100.0 + 20, str(2015 + at), 2015 + at) for at in range(6)]
+    ends = ("Oct 2014", "Mar 2020")
+    assert [(one.x, one.words) for one in dates(ends, years, 540)] == [(x, words) for x, words, _ in years]
+    half = [(x / 2, words, year) for x, words, year in years]
+    assert [one.words for one in dates(ends, half, 270)] == ["2016", "2017", "2018", "2019"]
+    few = [Date(0, "Oct 2014", "left"), Date(135, "Mar 2020", "right")]
+    assert dates(ends, [(x / 4, words, year) for x, words, year in years], 135) == few
+    assert dates(("2014", "2014"), [(60.0, "2014", 2014)], 135) == [Date(0, "2014", "left")]
 
 
 @given(st.integers(1, 400), st.integers(1000, 2000), st.floats(60, 900))
 def test_dates_of_a_comparison_never_overlap(number: int, first: int, width: float) -> None:
-    years = [(at * width / number, first + at) for at in range(number)]
+    years = [((at + 0.5) * width / number, str(first + at), first + at) for at in range(number)]
     ends = 0.0
     for one in dates((f"Jan {first}", f"Dec {first + number - 1}"), years, width):
         size = text_width(one.words, SMALL_SIZE)
         left = one.x - {"left": 0.0, "center": size / 2, "right": size}[one.side]
-        assert left >= ends
+        assert left >= ends - 1e-6
         ends = left + size
         assert ends <= width + 1e-6 or one.x == 0
 
@@ -406,6 +410,25 @@ def test_a_highest_column_is_numbered_unless_a_line_says_it_and_longer_columns_s
         assert any(one.name == "hostile, most" for one in figure("months", table).data) == named
         table.loc[table.index[0], "date_start"] = pd.Timestamp("1990-01-01")
         assert any("too thin" in note.text for note in figure("months", table).layout.annotations) == (number > 1)
+
+
+def test_every_highest_column_has_its_number(events: Make) -> None:
+    days = np.array(
+        [f"{year}-03-05" for year in (2019, 2021, 2023) for _ in range(7)] + ["2024-03-05"], "datetime64[s]"
+    )
+    table = events(22).assign(date_start=days, date_end=days, granularity="day", open_end=False, tone="hostile")
+    (told,) = (one for one in figure("months", table).data if one.name == "hostile, most")
+    assert list(told.text) == ["7"] * 3
+
+
+def test_the_years_of_a_comparison_stand_below_the_middle_of_their_columns(events: Make) -> None:
+    days = np.array([f"{year}-{month:02}-05" for year in range(2015, 2024) for month in (1, 4, 7, 10)], "datetime64[s]")
+    table = events(36).assign(date_start=days, date_end=days, granularity="day", open_end=False)
+    sides = (Query(since=date(2015, 1, 1)), Query(since=date(2015, 1, 1)))
+    chart = figure("comparison", table, Options(width=1000, sides=sides))
+    (note,) = {note.x for note in chart.layout.annotations if note.text == "2019" and note.x < 0.5}
+    first, last = chart.layout.xaxis6.domain
+    assert (note - first) / (last - first) == pytest.approx((2019 - 2015 + 0.5) / 9, abs=0.01)
 
 
 @pytest.mark.parametrize(("tone", "goldstein"), [("hostile", -2.0), ("neutral", 3.0), ("cooperative", 1.0)])

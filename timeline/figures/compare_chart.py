@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from timeline.figures import legend
-from timeline.figures.calendar import UNIT_WORDS
+from timeline.figures.calendar import UNIT_WORDS, Bins
 from timeline.figures.compare_layout import (
     BELOW_NAME,
     DATES,
     NAME_LINE,
     ROW,
+    SHARES_LINE,
     SMALL_LINE,
     TITLE,
     TONES_BAR,
     Butterfly,
     Columns,
+    Share,
     butterfly,
     dates,
     shares,
@@ -30,8 +33,8 @@ from timeline.figures.drawing import HOVER, Drawing, Spec, blank, heading
 from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.lettering import escape, fit, fold, text_width
 from timeline.figures.options import Options
-from timeline.figures.schemes import TYPE_WORDS, TYPES, tone_entries
-from timeline.figures.spans import day_number, iso
+from timeline.figures.schemes import TYPE_WORDS, TYPES, tone_swatches
+from timeline.figures.spans import iso
 from timeline.figures.sums import percent, plural, signed
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES, readable_on
 from timeline.figures.tracks import Scale
@@ -59,8 +62,10 @@ def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
     )
     head = heading(options, caption if sides else "There are no two pairs to compare in these events.")
     called = [_called(side) for side in sides]
+    parts = [shares(dict(zip(TONES, side.total.tones, strict=True)), side.half) for side in sides]
     names = max((one.height for one in called), default=0.0)
-    placed = legend.flow(tone_entries(tones), width)
+    names += SHARES_LINE if any(share.above is not None for one in parts for share in one) else 0
+    placed = legend.flow(tone_swatches(tones), width)
     counted = [_counted(side) for side in sides]
     columns = _scale_of(counted)
     above = names + TONES_BAR + columns.height + _BELOW[columns.down > 0] + DATES
@@ -74,9 +79,9 @@ def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
     drawing.layout["xaxis3"] = {
         "range": [0, width], "domain": [0, 1], "visible": False, "fixedrange": True, "anchor": "y",
     }  # fmt: skip
-    for side, one in zip(sides, called, strict=True):
+    for side, one, found in zip(sides, called, parts, strict=True):
         _name(drawing, side, one)
-        _tones(drawing, side, names)
+        _tones(drawing, side, found, names)
     if sides:
         _columns(drawing, sides, counted, columns, options, names + TONES_BAR)
         _wings(drawing, sides, wings, above, title)
@@ -132,9 +137,8 @@ def _name(drawing: Drawing, side: Side, called: _Called) -> None:
     drawing.note(f"{words}<br>{small}", x, top, yanchor="top", size=called.size, hovertext=escape(side.name))
 
 
-def _tones(drawing: Drawing, side: Side, top: float) -> None:
+def _tones(drawing: Drawing, side: Side, found: Sequence[Share], top: float) -> None:
     """One bar, as wide as the side, of its shares by tone."""
-    found = shares(dict(zip(TONES, side.total.tones, strict=True)), side.half)
     numbers = dict(zip(TONES, side.total.tones, strict=True))
     drawing.traces.append(
         {
@@ -142,7 +146,8 @@ def _tones(drawing: Drawing, side: Side, top: float) -> None:
             "x": [max(share.width - 1, 0.5) for share in found], "base": [share.left for share in found],
             "y": [top + _BAR / 2] * len(found), "width": _BAR,
             "marker": {"color": [TONES[share.tone].colour for share in found], "line": {"width": 0}},
-            "text": [share.label for share in found], "textposition": "inside", "insidetextanchor": "middle",
+            "text": [share.label if share.above is None else "" for share in found],
+            "textposition": "inside", "insidetextanchor": "middle",
             "textangle": 0, "constraintext": "none",
             "textfont": {"size": SMALL_SIZE, "color": [readable_on(TONES[share.tone].colour) for share in found]},
             "customdata": [{**to_params(side.query), "tones": [share.tone]} for share in found],
@@ -150,6 +155,17 @@ def _tones(drawing: Drawing, side: Side, top: float) -> None:
             "hovertemplate": HOVER, "unselected": {"marker": {"opacity": 0.4}}, "name": f"{side.name}, tones",
         }
     )  # fmt: skip
+    over = [share for share in found if share.above is not None]
+    drawing.scatter(
+        x=[share.above for share in over],
+        y=[top - SHARES_LINE] * len(over),
+        xaxis="x3",
+        mode="text",
+        text=[share.label for share in over],
+        textfont={"size": SMALL_SIZE, "color": drawing.theme.muted},
+        hoverinfo="skip",
+        name=f"{side.name}, shares of tones",
+    )
 
 
 def _scale_of(counted: Sequence[Mapping[str, Any]]) -> Columns:
@@ -227,12 +243,26 @@ def _date_axis(drawing: Drawing, side: Side, axis: str, top: float, options: Opt
         "side": "bottom", "ticks": "", "showgrid": False, "showticklabels": False, "fixedrange": True,
     }  # fmt: skip
     scale = Scale(float(side.bins.numbers[0]), float(side.bins.numbers[-1]), side.half.width)
-    days = [str(edge) for edge in side.bins.edges]
-    years = [(scale.pixel(day_number(day)), int(day[:-6])) for day in days if day.endswith("-01-01")]
     ends = (side.bins.name(0, options.language), side.bins.name(len(side.bins) - 1, options.language))
+    years = _years(side.bins, scale, options)
     for one in dates(ends, years, side.half.width):
         x = frame.across(side.half.left + one.x, 0)[0]
         drawing.note(one.words, x, position, xanchor=one.side, yanchor="top", size=SMALL_SIZE, muted=True)
+
+
+def _years(bins: Bins, scale: Scale, options: Options) -> list[tuple[float, str, int]]:
+    """The middles of the years, or of the longer stretches that a column is, with their words and a number each."""
+    edges = [scale.pixel(float(edge)) for edge in bins.numbers]
+    names = [str(edge.astype("datetime64[Y]")) for edge in bins.edges[:-1]]
+    if bins.unit not in ("month", "quarter"):
+        return [
+            ((low + high) / 2, bins.name(at, options.language), int(names[at]) if bins.unit == "year" else at)
+            for at, (low, high) in enumerate(pairwise(edges))
+        ]
+    found: dict[str, list[float]] = {}
+    for name, low, high in zip(names, edges, edges[1:], strict=False):
+        found.setdefault(name, []).extend((low, high))
+    return [((ends[0] + ends[-1]) / 2, name, int(name)) for name, ends in found.items()]
 
 
 def _scale(drawing: Drawing, side: Side, zero: float, columns: Columns) -> None:

@@ -17,6 +17,7 @@ from timeline.figures.theme import SMALL_SIZE
 
 TONES_BAR, DATES, TITLE, ROW, TALL_ROW = 34.0, 42.0, 26.0, 24.0, 38.0  # heights
 NAME_LINE, SMALL_LINE, BELOW_NAME = 17.0, 15.0, 12.0  # of what a side is called, its sums, and the air below
+SHARES_LINE = 10.0  # more of it, where shares stand over a bar
 _HIGHEST, _TALLEST_EVENT = 118.0, 20.0  # pixels: columns up and down together, and one event of them
 MIDDLE = 26.0  # pixels between the two sides
 
@@ -36,12 +37,16 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of the bar of tones; ``label`` is its share in per cent, empty where that finds no room."""
+    """A part of the bar of tones; ``label`` is its share in per cent.
+
+    Where the part has no room for that, ``above`` is the middle of its place over the bar.
+    """
 
     tone: str
     left: float
     width: float
     label: str
+    above: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,31 +114,36 @@ def halves(width: float) -> tuple[Half, Half]:
 def shares(counts: Mapping[str, int], half: Half) -> list[Share]:
     """The bar of tones of one side, from left to right."""
     total = sum(counts.values())
-    found, left = [], half.left
+    found, left, free = list[Share](), half.left, half.left
     for (tone, count), label in zip(counts.items(), percents(list(counts.values())), strict=True):
-        width = half.width * count / total if total else 0.0
+        width, size = half.width * count / total if total else 0.0, text_width(label, SMALL_SIZE)
+        above = None
+        if width and size + 2 * _BESIDE > width:
+            above = max(min(left + width / 2, half.right - size / 2), free + size / 2)
+            free = above + size / 2 + 2 * _BESIDE
         if width:
-            found.append(Share(tone, left, width, label if text_width(label, SMALL_SIZE) + 8 <= width else ""))
+            found.append(Share(tone, left, width, label, above))
         left += width
     return found
 
 
-def dates(ends: tuple[str, str], years: Sequence[tuple[float, int]], width: float) -> list[Date]:
-    """The dates below the columns of a side: its first and last one, and between them as many years as have room.
+def dates(ends: tuple[str, str], years: Sequence[tuple[float, str, int]], width: float) -> list[Date]:
+    """The dates below the columns of a side: three years or more, evenly apart, else the first and the last column.
 
-    ``years`` are the pixels where years begin; those that are written are equally far apart.
+    ``years``, or longer columns, have the pixel of their middle, their words, and a number to count them by.
     """
+    for step in _STEPS:
+        sizes = {words: text_width(words, SMALL_SIZE) / 2 for _, words, _ in years}
+        inner = [one for one in years if one[2] % step == 0 and sizes[one[1]] <= one[0] <= width - sizes[one[1]]]
+        if len(inner) < 3:
+            break
+        if all(b[0] - sizes[b[1]] - a[0] - sizes[a[1]] >= _APART for a, b in pairwise(inner)):
+            return [Date(x, words, "center") for x, words, _ in inner]
     first, last = (text_width(words, SMALL_SIZE) for words in ends)
     found = [Date(0.0, ends[0], "left")]
-    if ends[1] == ends[0] or first + _APART + last > width:
-        return found
-    for step in _STEPS:
-        inner = [(x, year, text_width(str(year), SMALL_SIZE) / 2) for x, year in years if year % step == 0]
-        inner = [one for one in inner if first + _APART <= one[0] - one[2] and one[0] + one[2] <= width - last - _APART]
-        if all(b[0] - b[2] - a[0] - a[2] >= _APART for a, b in pairwise(inner)):
-            found += [Date(x, str(year), "center") for x, year, _ in inner]
-            break
-    return [*found, Date(width, ends[1], "right")]
+    if ends[1] != ends[0] and first + _APART + last <= width:
+        found.append(Date(width, ends[1], "right"))
+    return found
 
 
 def butterfly(
@@ -168,5 +178,6 @@ def butterfly(
 
 _NUMBER = 40.0  # the room for "100%" beside a bar
 _MOST_NAMES = 0.35  # of the width, for the words between the bars
+_BESIDE = 2.0  # pixels on either side of a share in its part of a bar
 _APART = 10.0  # pixels between two dates
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)  # years from one that is written to the next

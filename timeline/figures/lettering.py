@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 # Advance widths in hundredths of an em as Chrome measures them in Noto Sans (signs that it lacks in DejaVu Sans),
@@ -194,3 +195,12 @@ def paragraph(text: str, columns: int = 64, most: int = 300) -> str:
         lines.append(flat[start:end])
         start = end + (flat[end] == " ")
     return "<br>".join(escape(line) for line in [*lines, flat[start:]])
+
+
+def spaced(middles: Sequence[float], width: float) -> list[int]:
+    """Which of words as wide as this, at places from the left, are written so that none touches the one before."""
+    kept: list[int] = []
+    for at, middle in enumerate(middles):
+        if not kept or middle - middles[kept[-1]] > width + 4:
+            kept.append(at)
+    return kept

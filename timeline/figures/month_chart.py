@@ -15,7 +15,7 @@ import pandas as pd
 from timeline.figures.calendar import UNIT_WORDS, Bins
 from timeline.figures.drawing import HOVER, Drawing, Spec, binned, blank, draw_eras, eras_height, heading
 from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
-from timeline.figures.lettering import text_width
+from timeline.figures.lettering import spaced, text_width
 from timeline.figures.options import Options
 from timeline.figures.spans import counted_extent, iso
 from timeline.figures.theme import SMALL_SIZE, TONES, halo
@@ -37,11 +37,6 @@ class Row:
     counts: tuple[int, ...]
     top: float
     base: float
-
-    @property
-    def peak(self) -> int:
-        """The bin with most events."""
-        return int(np.argmax(self.counts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +95,7 @@ def draw_months(table: pd.DataFrame, options: Options) -> Spec:
         _lines(drawing, row, columns)
         _name(drawing, row)
         _bars(drawing, row, columns, bins, options)
-        _peak(drawing, row, columns, bins, scale)
+        _peaks(drawing, row, columns, bins, scale)
     return drawing.spec()
 
 
@@ -168,18 +163,25 @@ def _bars(drawing: Drawing, row: Row, columns: Columns, bins: Bins, options: Opt
     )  # fmt: skip
 
 
-def _peak(drawing: Drawing, row: Row, columns: Columns, bins: Bins, scale: Scale) -> None:
-    """The highest column's number above it, unless it ends at a line that says it."""
-    if row.counts[row.peak] % columns.step == 0:
+def _peaks(drawing: Drawing, row: Row, columns: Columns, bins: Bins, scale: Scale) -> None:
+    """The number of the highest columns above each that has room, unless they end at a line that says it."""
+    most = max(row.counts)
+    if most % columns.step == 0:
         return
-    words = f"{row.counts[row.peak]:,}"
-    half = text_width(words, SMALL_SIZE) / 2
-    middle = scale.pixel(float(bins.numbers[row.peak] + bins.numbers[row.peak + 1]) / 2)
+    words = f"{most:,}"
+    width = text_width(words, SMALL_SIZE)
+    edges = bins.numbers.astype(float)
+    middles = [
+        min(max(scale.pixel((edges[at] + edges[at + 1]) / 2), width / 2), scale.width - width / 2)
+        for at, count in enumerate(row.counts)
+        if count == most
+    ]
+    told = [middles[at] for at in spaced(middles, width)]
     drawing.scatter(
-        x=[iso(scale.day(min(max(middle, half), scale.width - half)))],
-        y=[row.base - row.counts[row.peak] * columns.unit - 9],
+        x=[iso(scale.day(middle)) for middle in told],
+        y=[row.base - most * columns.unit - 9] * len(told),
         mode="text",
-        text=[words],
+        text=[words] * len(told),
         textfont={"size": SMALL_SIZE, "color": drawing.theme.muted, "shadow": halo(drawing.theme)},
         hoverinfo="skip",
         name=f"{row.tone}, most",

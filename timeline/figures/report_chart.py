@@ -19,7 +19,7 @@ from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.heat_chart import tone_ramp
 from timeline.figures.hover import events_of, hover_text
 from timeline.figures.legend import Bar, Entry
-from timeline.figures.lettering import escape, text_width
+from timeline.figures.lettering import escape, spaced, text_width
 from timeline.figures.options import Options
 from timeline.figures.report_layout import (
     MANY,
@@ -216,10 +216,8 @@ def _columns(drawing: Drawing, columns: Strip, scale: Scale, base: float, unit: 
             )
         floor = top
     most = max(columns.totals)
-    number, highest = f"{most:,}", list[int]()
-    for at in np.flatnonzero(np.array(columns.totals) == most).tolist():
-        if not highest or columns.xs[at] - columns.xs[highest[-1]] > text_width(number, SMALL_SIZE) + 4:
-            highest.append(at)
+    number, full = f"{most:,}", np.flatnonzero(np.array(columns.totals) == most)
+    highest = full[spaced(columns.xs[full].tolist(), text_width(number, SMALL_SIZE))].tolist()
     drawing.scatter(
         x=[days[at] for at in highest],
         y=[base + unit * most + np.sign(unit) * _NUMBER / 2] * len(highest),
