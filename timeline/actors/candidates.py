@@ -14,7 +14,7 @@ from functools import cache
 from timeline.actors import roles
 from timeline.actors.offices import terms_of
 from timeline.actors.readings import bears
-from timeline.actors.spellings import display_name, display_names, long_names
+from timeline.actors.spellings import display_name, display_names, kind_of, long_names
 from timeline.knowledge import read_rows
 from timeline.model import ActorKind, ActorMention
 
@@ -180,6 +180,9 @@ def _roles(lower: str, day_at: DayAt) -> Iterator[Candidate]:
         if not role.person and lower[phrase.start : phrase.start + 2] in ("a ", "an"):
             continue  # "from a force of 500": one that was not named before
         if role.person and role.plural and not phrase.owner:
+            if lower.startswith("the ", phrase.start):
+                of_a_body = Way(_are_of_a_body(role), REACH["role"])
+                yield Candidate(phrase.start, phrase.end, "role", (of_a_body,), 1, (), role.noun)
             continue
         kind: ActorKind = "role" if role.person else "body"
         offices = role.offices if phrase.holder else ()
@@ -191,6 +194,19 @@ def _roles(lower: str, day_at: DayAt) -> Iterator[Candidate]:
         else:
             ways = _body_ways(role, day_at(phrase.start))
         yield Candidate(phrase.start, phrase.end, kind, ways, 1, offices, role.noun)
+
+
+@cache
+def _are_of_a_body(role: roles.Role) -> Callable[[ActorMention], bool]:
+    """ "The ministers": those of an organisation who were called so, "the |G7 foreign ministers|"."""
+    plurals = tuple(noun for noun, other in roles.roles().items() if other == role)
+
+    def fits(mention: ActorMention) -> bool:
+        return (
+            mention.kind == "role" and kind_of(mention.id) == "organisation" and mention.text.lower().endswith(plurals)
+        )
+
+    return fits
 
 
 def _person_ways(phrase: roles.RolePhrase, day: date | None) -> tuple[Way, ...]:

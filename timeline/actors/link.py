@@ -25,6 +25,12 @@ _MONEY = re.compile(
     r"dong|kyat|tenge|som|manat|hryvnia|zloty|forint|krone|krona|kroner|kronor)s?\b",
     re.IGNORECASE,
 )
+# Behind a city: where it was signed or held, and nobody's act ("the Oslo| Accords").
+_CALLED_AFTER = re.compile(
+    r" (?:peace )?(?:agreements?|accords?|declaration|protocols?|treaty|memorandum|pact|process|format|talks|summit|"
+    r"conference|communiqu[eé])\b",
+    re.IGNORECASE,
+)
 _STATE_KIND: dict[str, ActorKind] = {"adjective": "adjective", "capital": "capital", "seat": "body"}
 
 
@@ -110,7 +116,7 @@ def _named(text: str, found: Iterable[Found], days: _Days) -> Iterator[ActorMent
     # The person each surname of this text belongs to, once named in full; "" for one whom no table knows.
     introduced: dict[str, str] = {}
     for place in found:
-        if _MONEY.match(text, place.end):
+        if _MONEY.match(text, place.end) or (_is_city(place) and _CALLED_AFTER.match(text, place.end)):
             continue
         day = days.at(place.start)
         name = reading(text, place, day, introduced, after_a_date=days.ends_at(place.start - 1))
@@ -123,6 +129,10 @@ def _named(text: str, found: Iterable[Found], days: _Days) -> Iterator[ActorMent
             words = (*name.leader.split(), *text[place.start : place.end].split())
             introduced |= dict.fromkeys(words, name.leader)
         yield ActorMention(place.start, place.end, text[place.start : place.end], name.id, name.leader, _kind(name))
+
+
+def _is_city(place: Found) -> bool:
+    return place.names[0].kind == "place" or place.names[0].form == "capital"
 
 
 def _kind(name: Name) -> ActorKind:

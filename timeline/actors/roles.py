@@ -144,7 +144,7 @@ def _nouns() -> str:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s?)?\s+{_MODIFIED}{_nouns()}")
+    return re.compile(rf"(?:['’]s?)?(?:\s+\([a-z0-9.-]{{2,9}}\))?\s+{_MODIFIED}{_nouns()}")
 
 
 @cache
@@ -163,7 +163,10 @@ def _bare() -> re.Pattern[str]:
 
 
 def after(text: str, end: int) -> RolePhrase | None:
-    """The role that follows a nationality or name ending at ``end``: "Kazakh| president", "France|'s minister"."""
+    """The role that follows a nationality or name ending at ``end``: "Kazakh| president", "France|'s minister".
+
+    Its letters may stand between them: "African Union| (AU) envoy".
+    """
     return _phrase(_after().match(lowered(text[end : end + LONGEST])), end)
 
 
