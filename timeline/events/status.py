@@ -26,6 +26,7 @@ _OCCASIONS = frozenset({"during", "after", "before", "following"})
 _TALKS = frozenset(
     "call conversation dinner interview letter meeting message speech summit talk tour trip visit".split()
 )
+_OPEN = frozenset({"conceivable", "impossible", "likely", "possible", "unlikely"})  # of a noun: "talks are possible"
 _PHASES = frozenset({"begin", "start", "continue", "go", "proceed", "manage", "come", "get"})
 _TRAVELS = frozenset({"fly", "travel", "come", "go", "visit", "return", "sail", "arrive", "meet", "call"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "dobj", "pobj", "prep"})
@@ -131,6 +132,8 @@ def _is_reported(trigger: Token) -> bool:
 
 def _by_governors(trigger: Token) -> Reality:
     """The verb, noun or adjective above the trigger that decides, as in governors.tsv."""
+    if trigger.pos_ == "NOUN" and (said := _said_of(trigger)) is not None:
+        return said
     token = trigger
     for _ in range(6):
         if token.head.i == token.i:
@@ -143,6 +146,19 @@ def _by_governors(trigger: Token) -> Reality:
             return above
         token = token.head
     return Reality("happened")
+
+
+def _said_of(noun: Token) -> Reality | None:
+    """What the verb whose subject it is says of an act: "a meeting |is possible|", "talks |are planned|"."""
+    if noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.tag_ == "VBG":
+        return None
+    verb = noun.head
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    for word in (verb,) if passive else (child for child in verb.children if child.dep_ == "acomp"):
+        status = "hypothetical" if word.lower_ in _OPEN else governors().get(word.lemma_.lower())
+        if status in ("planned", "hypothetical"):
+            return Reality(cast(Status, status), cue=word.lower_)
+    return None
 
 
 def _verdict(token: Token, head: Token) -> Reality | None:
@@ -203,7 +219,8 @@ def _is_done(infinitive: Token, head: Token) -> bool:
     if any(c.lower_ == "only" and c.i < infinitive.i for c in infinitive.children):
         return True  # "broke off relations only to restore them"
     if infinitive.dep_ == "xcomp":
-        return head.lemma_.lower() in _PHASES
+        means = (child.lemma_.lower() for child in head.children if child.dep_ == "dobj")
+        return head.lemma_.lower() in _PHASES or any(governors().get(noun) == "done" for noun in means)
     return infinitive.dep_ == "advcl" and head.lemma_.lower() in _TRAVELS and infinitive.pos_ == "VERB"
 
 

@@ -210,7 +210,8 @@ def _names_a_party(sentence: Sentence, noun: Token, entry: Entry) -> bool:
 def _holds_an_act(token: Token, matched: Matched) -> bool:
     complements = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "dobj")]
     complements += [c for p in token.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"]
-    return any(child.i in matched and matched[child.i][1].type in _DEEDS for child in complements)
+    told = [child for child in complements if child.i in matched]
+    return any(matched[child.i][1].type in _DEEDS or child.tag_ == "VBG" for child in told)
 
 
 def _is_content(token: Token, real: Reality, matched: Matched) -> bool:
@@ -223,6 +224,8 @@ def _is_content(token: Token, real: Reality, matched: Matched) -> bool:
         return False  # "|India struck|; Pakistan threatened to strike back"
     if real.cue == "to":
         return True  # "to impede the ruling": a purpose
+    if _is_charged(token, matched) or _is_a_matter(token):
+        return True
     told = real.status == "happened" and not (token.pos_ == "VERB" and token.tag_ in ("VB", "VBG"))
     below = token
     for ancestor in token.ancestors:
@@ -233,6 +236,32 @@ def _is_content(token: Token, real: Reality, matched: Matched) -> bool:
             return True
         below = ancestor
     return False
+
+
+def _is_a_matter(token: Token) -> bool:
+    """ "An agreement on |developing| a port", "importance to |developing| ties": what a noun is about, and not done."""
+    preposition, owner = token.head, token.head.head
+    if token.dep_ != "pcomp" or token.tag_ != "VBG" or preposition.dep_ != "prep":
+        return False
+    if owner.pos_ == "NOUN":
+        return preposition.lower_ in ("about", "for", "on", "to")
+    return preposition.lower_ in ("about", "on") and any(child.dep_ == "dobj" for child in owner.children)
+
+
+def _is_charged(token: Token, matched: Matched) -> bool:
+    """Whether it is what a noun accuses of: "accusations of |interference|", "the claim that it had |interfered|".
+
+    And what somebody only calls so: "over what it called Iran's |support| for the rebels".
+    """
+    head = token.head
+    if head.lemma_ == "call" and any(child.lower_ == "what" for child in head.children):
+        return token.pos_ == "NOUN" and token.i > head.i
+    if token.dep_ in ("pobj", "pcomp") and head.lower_ in ("of", "about"):
+        head = head.head
+    elif token.dep_ not in ("acl", "ccomp") or not any(child.lower_ == "that" for child in token.children):
+        return False
+    charge = matched.get(head.i)
+    return charge is not None and charge[1].pos == "noun" and charge[1].type in _CHARGES
 
 
 def _is_alleged(token: Token, matched: Matched) -> bool:
