@@ -76,6 +76,33 @@ def test_where_a_treaty_is_signed_is_no_party() -> None:
     assert {p.id for p in (*event.source, *event.target)} == {"SWE", "TUR"}
 
 
+def test_those_who_praise_a_third_thing_do_not_praise_each_other() -> None:
+    (event,) = extract("On 3 May 2003 Chile and Peru praised the deal.")
+    assert ([p.id for p in event.source], list(event.target)) == (["CHL", "PER"], [])
+
+
+def test_where_a_passive_names_nobody_nobody_praised() -> None:
+    found = extract("On 3 May 2003 Chile and Peru signed a treaty. The treaty was hailed as a milestone.")
+    assert [event.type for event in found] == ["SUPPORT"]
+
+
+def test_ministers_of_one_body_met_among_themselves() -> None:
+    text = "Chad condemned Togo. ASEAN foreign ministers concluded their meeting, which was about Togo."
+    (event,) = (event for event in extract(text) if event.type == "CONSULT")
+    assert [p.id for p in (*event.source, *event.target)] == ["ASEAN"]
+
+
+def test_in_whose_presence_two_signed_is_no_party() -> None:
+    (event,) = extract("On 3 May 2003 Chile and Peru signed a treaty in the presence of the President of Brazil.")
+    assert {p.id for p in (*event.source, *event.target)} == {"CHL", "PER"}
+
+
+def test_they_who_urge_somebody_are_those_who_acted_last() -> None:
+    text = "The EU welcomed Chad's offer. On the Togo crisis, they urged Togo to talk to Benin."
+    (event,) = (event for event in extract(text) if event.type == "REQUEST")
+    assert [p.id for p in event.source] == ["EU"]
+
+
 def test_a_pronoun_is_not_whoever_the_same_clause_names_beside_it() -> None:
     text = "In 2011 Turkey accused Israel of murder. As Israel refused to apologise, it expelled the Israeli envoy."
     last = extract(text)[-1]

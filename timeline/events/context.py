@@ -208,15 +208,9 @@ def _beside_the_point(sentence: Sentence, trigger: Token, source: Sequence[Parti
     for mention in sentence.mentions:
         own = sentence.within(mention.start, mention.end)
         does_it = bool(own) and mention.kind == "pronoun" and own[0].dep_ == "nsubj" and own[0].head.i == trigger.i
-        beside = bool(own) and (own[-1].i in inside or does_it or _is_half_a_word(sentence, mention))
+        beside = bool(own) and (own[-1].i in inside or does_it or sentence.is_half_a_word(mention))
         named[mention.id] = named.get(mention.id, True) and beside
     return {actor for actor, only in named.items() if only and actor}
-
-
-def _is_half_a_word(sentence: Sentence, mention: ActorMention) -> bool:
-    """ "|Saudi|-led", "|NATO|-trained"."""
-    after = sentence.text[mention.end - sentence.start :][:2]
-    return after[:1] == "-" and after[1:].islower()
 
 
 def _firsts(near: Sequence[ActorMention], discourse: Discourse) -> dict[int, str]:

@@ -35,8 +35,8 @@ HYPHENS = frozenset("-\u2010\u2011")
 PARTITIVES = frozenset({
     "act", "all", "batch", "bit", "bout", "couple", "day", "dozen", "form", "group", "hour", "hundred", "kind", "lot",
     "million", "month", "most", "number", "package", "pair", "part", "piece", "range", "rest", "round", "scores",
-    "series", "set", "some", "spate", "state", "string", "thousand", "ton", "tonne", "tranche", "type", "volley",
-    "wave", "week", "year",
+    "series", "set", "some", "spate", "state", "string", "sum", "thousand", "ton", "tonne", "total", "tranche", "type",
+    "volley", "wave", "week", "year",
 })  # fmt: skip
 TIME_NOUNS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.events import arguments, places
-from timeline.events.allusions import alluded, deplores_crime
+from timeline.events.allusions import alluded, deplores_crime, members_of
 from timeline.events.context import Discourse, target_of
 from timeline.events.grammar import clause_of, objects
 from timeline.events.sentence import Sentence
@@ -45,6 +45,9 @@ _ORGANS = _FORCES | frozenset(
 _ENCOUNTERS = frozenset(
     "battle ceasefire clash duel exchange firefight gunfight scuffle shootout skirmish standoff swap truce".split()
 )
+_MUTUAL = frozenset({"054", "057"})  # relations are restored and treaties signed by two
+# "The cooperation between A and B" lasts as well, unless it began or is said to have been at a time.
+_LASTING = frozenset({"cooperation", "operation", "partnership", "alliance", "collaboration"})
 _TAKING_PLACE = frozenset(
     "begin break bring cease collapse come continue drag end ensue erupt fail flare follow last lead produce resume "
     "start".split()
@@ -90,18 +93,29 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     found = _of_those_told_of(hit, kind, sentence, found, discourse.incidents)
     told = verbal or _takes_place(hit.token) or _is_dated(sentence, hit.token)
     mutual = kind in _JOINT or (hit.entry.reciprocal and hit.token.lemma_.lower() in _ENCOUNTERS)
+    if not told and hit.token.lemma_.lower().rpartition("-")[2] in _LASTING:
+        return None
     if not told and not (found.source and found.target) and not (mutual and _are_several(found.source)):
         return None
-    if told and not found.carried and not (mutual and len(found.source) > 1):
+    if told and not found.carried and not (mutual and len(found.source) > 1) and not _among_themselves(hit, found):
         found = _with_source(found, sentence, discourse.incidents, forcible=kind in _FORCIBLE)
         found = _with_target(
             found, sentence, hit.token, discourse, arguments.courts() if kind == "ACCUSE" else frozenset()
         )
     if _mutual(hit.token) and len(found.source) > 1:
         return _without_direction(replace(found, target=()), always=True)
-    if kind == hit.entry.type and (hit.entry.reciprocal or (kind in _JOINT and not found.target)):
+    joint = kind in _JOINT and (kind != "SUPPORT" or hit.entry.cameo in _MUTUAL)  # two who praise it: not each other
+    if kind in (hit.entry.type, "AGREE") and (hit.entry.reciprocal or (joint and not found.target)):
         found = _without_direction(found, hit.entry.reciprocal)
     return found
+
+
+def _among_themselves(hit: Hit, found: Parties) -> bool:
+    """ "The G7 ministers ended their meeting": members of one body met, and whom else they met would be said."""
+    held = hit.entry.type == "CONSULT" and hit.entry.reciprocal and bool(hit.entry.conditions)
+    if not held or found.target or len(found.source) != 1:
+        return False
+    return len(members_of().get(found.source[0].id, ())) > 1
 
 
 def _of_home(found: Parties, discourse: Discourse) -> Parties:
@@ -124,7 +138,13 @@ def _of_those_told_of(
     if verbal and (pair := _the_two(sentence, hit.token, found, before, joint=joint)) is not None:
         return pair
     takes_place = not verbal and _takes_place(hit.token)
-    if not found.source and not found.target and kind in (_JOINT if verbal else _BUSINESS if takes_place else ()):
+    judged = kind == "SUPPORT" and hit.entry.cameo not in _MUTUAL  # "the deal was hailed": by whom, nobody says
+    if (
+        not found.source
+        and not found.target
+        and not judged
+        and kind in (_JOINT if verbal else _BUSINESS if takes_place else ())
+    ):
         found = _of_the_meeting(sentence, kind, before)
     if kind in _UNDOING and not found.source and any(c.dep_ == "nsubjpass" for c in hit.token.children):
         found = _undone(sentence, found, before)
@@ -316,6 +336,11 @@ def _another(sentence: Sentence, trigger: Token, source: list[Participant], disc
     named = [p for noun in objects(trigger) for p in sentence.actors(noun) if p.id and p.text[:1].isupper()]
     if all(p.id != source[0].id for p in named):
         return source
+    last = discourse.incidents[-1] if discourse.incidents else None
+    if last is not None and sentence.start - last.sentence[1] < CARRY_CHARACTERS:
+        doers = [p for p in last.source if p.id and all(p.id != other.id for other in named)]
+        if doers:
+            return [replace(source[0], id=p.id, leader=p.leader) for p in doers]
     other = target_of(sentence, trigger, named, discourse)
     return [replace(source[0], id=other.id, leader=other.leader)] if other is not None else source
 

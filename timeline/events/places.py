@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
 # "Met on the sidelines of an SCO summit": not with the SCO.
 _BESIDE = frozenset(
-    {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "eve", "occasion", "anniversary"}
+    {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "eve", "occasion", "anniversary", "presence"}
 )
 ALLEGING = frozenset({"claim", "allege"})
 
@@ -49,7 +49,8 @@ def at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
         case "obj":
             return object_of(sentence, trigger)
         case "obj.poss":
-            return [p for noun in objects(trigger) for p in owners(sentence, noun) or sentence.inside(noun)]
+            things = objects(trigger)
+            return [p for n in things for p in owners(sentence, n) or _announced(sentence, n) or sentence.inside(n)]
         case "comp":
             return _of_complement(sentence, trigger)
         case "poss":
@@ -59,6 +60,12 @@ def at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
         case preposition:
             nouns = [noun for noun in below(trigger, preposition) if noun.lemma_.lower() not in _BESIDE]
             return collect(sentence, nouns, inside=True)
+
+
+def _announced(sentence: Sentence, noun: Token) -> list[Participant]:
+    """ "Welcomed the news that |Oman| would mediate": who does what the object of the trigger announces."""
+    clauses = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and any(k.lower_ == "that" for k in c.children)]
+    return collect(sentence, [child for clause in clauses for child in clause.children if child.dep_ == "nsubj"])
 
 
 def object_of(sentence: Sentence, trigger: Token) -> list[Participant]:

@@ -79,6 +79,11 @@ class Sentence:
         mentions = self._by_token.get(token.i)
         return mentions[0] if mentions else None
 
+    def is_half_a_word(self, mention: ActorMention) -> bool:
+        """ "|Saudi|-led", "|NATO|-trained"."""
+        after = self.text[mention.end - self.start :][:2]
+        return after[:1] == "-" and after[1:].islower()
+
     def actors(self, token: Token) -> list[Participant]:
         """The actors that ``token`` and what "and" joins to it stand for: "the leaders of A, B and C" is three."""
         found: list[Participant] = []
@@ -166,12 +171,24 @@ class Sentence:
         """A known mention; "leaders of Kazakhstan, Belarus and Russia" goes on to the states that follow the first."""
         yield from self._sharing(whole)
         yield from (_part(m) for m in self.mentions if (m.start, m.end) == (whole.start, whole.end))
+        if whole.kind == "leader":
+            yield from self._also_of_states(whole)
         if whole.kind in ("role", "body"):
             states = [token for token in self.within(whole.start, whole.end) if token.dep_ == "pobj"]
             for token in (other for state in states for other in state.conjuncts):
                 mention = self.mention(token)
                 if mention is not None and mention.start >= whole.end:
                     yield _part(mention)
+
+    def _also_of_states(self, whole: ActorMention) -> Iterator[Participant]:
+        """ "President Boric of Chile |and President Arce of Bolivia|": joined to the first's state."""
+        last = self.within(whole.start, whole.end)[-1]
+        for child in last.children:
+            if child.lower_ == "of":
+                for other in (joined for state in child.children for joined in state.conjuncts):
+                    mention = self.mention(other)
+                    if mention is not None and mention.leader is not None and mention.start > whole.end:
+                        yield _part(mention)
 
     def _sharing(self, whole: ActorMention) -> list[Participant]:
         """ "British, French |and Israeli envoys": the nationalities before the last, which share its noun."""
@@ -256,6 +273,8 @@ class Sentence:
             mention = self.mention(token)
             if mention is None or _in_nested_clause(token, noun) or _names_an_event(token):
                 continue
+            if self.is_half_a_word(mention):
+                continue  # "approved an |EU|-brokered deal"
             if _part(mention) not in found:
                 found.append(_part(mention))
         return _distinct(found)

@@ -177,7 +177,7 @@ def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Partici
         case "conj" | "dep" if head.pos_ in ("VERB", "AUX"):
             if is_passive(head):
                 return collect(sentence, [c for c in head.children if c.dep_ == "nsubjpass"])
-            return subjects(sentence, head, depth + 1)
+            return subjects(sentence, head.head if _goes_on_after_a_clause(verb, head) else head, depth + 1)
         case "xcomp" | "ccomp":
             controlled = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i]
             named = collect(sentence, controlled) if verb.dep_ == "xcomp" else []
@@ -201,6 +201,17 @@ def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Partici
             return sentence.actors(head) or _noun_owner(sentence, head, depth)
         case _:
             return []
+
+
+def _goes_on_after_a_clause(verb: Token, head: Token) -> bool:
+    """ "Said that its aim is peace |and thanked| Oman": the past goes on with the main clause, not with the present."""
+    return (
+        head.dep_ == "ccomp"
+        and verb.tag_ == "VBD"
+        and head.tag_ in ("VBZ", "VBP")
+        and head.head.tag_ == "VBD"
+        and head.head.i < head.i
+    )
 
 
 def _is_said_to_be(noun: Token) -> Token | None:
