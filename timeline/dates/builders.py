@@ -107,6 +107,13 @@ def day_of_that(match: Match) -> list[Piece]:
     return match.whole(Calendar(day=day)) if match.one("UNIT") == "month" and day else []
 
 
+def day_of_month(match: Match) -> list[Piece]:
+    """``the 12th of this month``."""
+    day = day_number(match)
+    anchor, step = relation(match)
+    return match.whole(Offset(anchor, step, "month", Calendar(day=day))) if match.one("UNIT") == "month" and day else []
+
+
 def the_unit(match: Match) -> list[Piece]:
     """``the quarter``, ``the end of the year``: the one spoken of."""
     unit = match.one("UNIT") or "quarter"
@@ -267,7 +274,7 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     build.__name__: build
     for build in (
         calendar, the_attacks, quarter_mark, part_of_age, edge_of, last_but_one, weekdays_ago, months_of_year,
-        hundred_hours,
+        hundred_hours, day_of_month,
         relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, year_word,
         year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth,
         week_of, length, bare_length, past_age, repeat, vague,

@@ -259,6 +259,9 @@ def within(offset: Offset, period: Period) -> Period | None:
     """The place that is meant inside ``period``, where the offset leads: "June |last year|", "Tuesday |last week|"."""
     if offset.inner is None:
         return period
+    if offset.unit == "month":
+        year, month, _ = civil(first_ordinal(period))
+        return day_period(year, month, offset.inner.day or 0)
     return neighbour(offset.inner, period, 0) if offset.unit == "week" else instance(offset.inner, year_of(period))
 
 

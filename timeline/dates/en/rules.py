@@ -111,6 +111,7 @@ RULES = [
     Rule("the_unit", "THE LATEST PERIOD", "the_unit"),
     Rule("relative", "{edge}? {month} {day}? ,? OF? (?:{rel}) UNIT", "relative"),
     Rule("relative", "{weekday} OF? (?:{rel}) UNIT", "relative"),
+    Rule("relative", "THE? {ordinal} OF (?:{rel}) UNIT", "day_of_month"),
     Rule("relative", "{day} {month} ,? OF? (?:{rel}) UNIT", "relative"),
     Rule("relative", "{edge}? THE? {season} (?:OF|IN)? (?:{rel}) UNIT", "relative"),
     Rule("year_ago", "THE? YEARAGO (?:UNIT|PERIOD)|YEARAGO", "year_ago"),
