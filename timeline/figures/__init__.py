@@ -30,7 +30,8 @@ from timeline.figures.report_chart import draw_reports, reports_twin, tell_repor
 from timeline.figures.rosters import Kind, focus_of
 from timeline.figures.spans import days_in_words
 from timeline.figures.story_chart import draw_story, story_twin, tell_story
-from timeline.figures.tension_chart import draw_tension, tell_tension, tension_twin
+from timeline.figures.tension_chart import draw_tension
+from timeline.figures.tension_words import tell_tension, tension_twin
 
 __all__ = [
     "EMPTY",

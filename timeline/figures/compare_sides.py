@@ -10,11 +10,10 @@ import pandas as pd
 
 from timeline.figures.calendar import Bins, bins_between
 from timeline.figures.compare_layout import Half, halves
-from timeline.figures.hover import actor_name
+from timeline.figures.hover import actor_name, pair_name
 from timeline.figures.options import Options
 from timeline.figures.spans import counted_extent, day_number, days_in_words, period_in_words
 from timeline.figures.sums import Sum, Sums
-from timeline.figures.tension_chart import pair_name
 from timeline.query import Query, select
 from timeline.relations import busiest_pairs, event_days
 
@@ -71,7 +70,7 @@ def _period(query: Query, whole: tuple[float, float] | None) -> tuple[float, flo
 
 def side_name(query: Query, options: Options) -> str:
     """What a side is called: whom it is about, and when."""
-    parts = [pair_name(pair, options) for pair in query.pairs]
+    parts = [pair_name(pair, options.names) for pair in query.pairs]
     parts += [actor_name(actor, options.names) for actor in (*query.actors, *query.organisations)]
     parts += [*query.leaders, *query.regions, *(kind.lower() for kind in query.types), *query.tones]
     if query.since and query.until:

@@ -12,6 +12,7 @@ import pandas as pd
 from timeline.figures.lettering import escape, paragraph
 from timeline.figures.spans import days_in_words
 from timeline.figures.sums import percent
+from timeline.query import Pair
 
 _BASES = {
     "explicit": "date named in the text",
@@ -36,6 +37,11 @@ def events_of(table: pd.DataFrame, rows: Sequence[int] | npt.NDArray[np.intp]) -
 def actor_name(actor: str, names: Mapping[str, str]) -> str:
     """The name to show for an actor id; an actor that no table knows keeps its words."""
     return names.get(actor) or actor.removeprefix("?")
+
+
+def pair_name(pair: Pair, names: Mapping[str, str]) -> str:
+    """``Kazakhstan – Russia``, in the order of the alphabet."""
+    return " – ".join(sorted(actor_name(actor, names) for actor in pair))
 
 
 def hover_text(event: Mapping[Hashable, Any], names: Mapping[str, str], language: str = "en") -> str:

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from timeline.figures import legend
+from timeline.figures.captions import NO_PAIRS
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, heading
 from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.heat_chart import tone_ramp
-from timeline.figures.hover import actor_name
+from timeline.figures.hover import actor_name, pair_name
 from timeline.figures.legend import Bar, Entry
 from timeline.figures.lettering import escape
 from timeline.figures.network_counts import Edge
@@ -108,7 +109,7 @@ def _sums(table: pd.DataFrame, ties: Mapping[Pair, int]) -> dict[Pair, Sum]:
 def _caption(table: pd.DataFrame, drawn: int, ties: Mapping[Pair, int], options: Options) -> str:
     """Which ties are shown, among whom, and how many of these have none of them and are not ``drawn``."""
     if not ties:
-        return "No two parties deal with each other in these events."
+        return NO_PAIRS
     actors, pairs = len(of_actors(table).keys), len(of_pairs(table).keys)
     most_actors, most_ties = _most(options)
     among = f" among the {most_actors} busiest of {actors:,} actors" if actors > most_actors else ""
@@ -167,7 +168,7 @@ def _marks(drawing: Drawing, network: Network, sums: Mapping[Pair, Sum], options
         },
         customdata=[to_params(Query(pairs=(edge.pair,))) for edge in network.edges],
         hovertext=[
-            f"<b>{escape(' – '.join(sorted(actor_name(actor, options.names) for actor in edge.pair)))}</b>"
+            f"<b>{escape(pair_name(edge.pair, options.names))}</b>"
             f"<br>{sums[edge.pair].words()}"
             for edge in network.edges
         ],

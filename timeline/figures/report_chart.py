@@ -14,6 +14,7 @@ import pandas as pd
 
 from timeline.figures import legend
 from timeline.figures.calendar import UNIT_WORDS
+from timeline.figures.captions import unreal
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.heat_chart import tone_ramp
@@ -36,7 +37,7 @@ from timeline.figures.report_layout import (
 )
 from timeline.figures.schemes import markers, tone_entries, tone_swatches, vague_entry
 from timeline.figures.spans import days_in_words, isos, vague_rows
-from timeline.figures.sums import Sums, duration, plural, unreal
+from timeline.figures.sums import Sums, duration, plural
 from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, Theme, halo, tint, translucent
 from timeline.figures.tracks import Scale
 from timeline.relations import Numbers, day_numbers, event_days

@@ -11,6 +11,7 @@ import pandas as pd
 
 from timeline.figures import legend
 from timeline.figures.calendar import UNIT_WORDS, wording
+from timeline.figures.captions import NO_PAIRS, unreal
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.hover import actor_name, events_of, hover_text
@@ -23,7 +24,7 @@ from timeline.figures.spans import counted_extent, iso, isos, vague_rows
 from timeline.figures.story_cast import Cast, busiest, cast_of
 from timeline.figures.story_columns import Column
 from timeline.figures.story_layout import TIGHT, Knot, Story, curve, lay_out_story
-from timeline.figures.sums import Sums, duration, plural, short, signed, unreal
+from timeline.figures.sums import Sums, duration, plural, short, signed
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES, ThemeName, halo
 from timeline.figures.tracks import Scale
 from timeline.query import of_pairs
@@ -112,7 +113,7 @@ def _caption(table: pd.DataFrame, cast: Cast, farthest: float) -> str:
     """What is shown, what is not, and how near to their dates."""
     actors = len(cast.actors)
     if not actors:
-        return "No two parties deal with each other in these events."
+        return NO_PAIRS
     known = {actor for pair in of_pairs(table).keys for actor in pair}
     who = f"{actors} of {len(known)} actors" if actors < len(known) else f"{actors} actors"
     words = ["Lines come together where actors share an event."]

@@ -11,7 +11,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures.theme import TONES
-from timeline.relations import UNREAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +109,3 @@ class Sums:
     def of(self, rows: npt.NDArray[np.intp] | Sequence[int]) -> Sum:
         """The sum of some events."""
         return self.by(rows, np.zeros(len(rows), dtype=np.intp), 1)[0]
-
-
-def unreal(table: pd.DataFrame) -> str:
-    """A sentence on how many of the events did not happen; "" where all did."""
-    number = int(table["status"].isin(UNREAL).sum())
-    return (
-        f"Of all events {number:,} {'is' if number == 1 else 'are'} planned, denied or hypothetical." if number else ""
-    )

@@ -17,38 +17,34 @@ from timeline.figures import legend
 from timeline.figures.calendar import wording
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, TALL, Frame
-from timeline.figures.hover import actor_name, events_of, hover_text
+from timeline.figures.hover import events_of, hover_text, pair_name
 from timeline.figures.legend import Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
 from timeline.figures.schemes import markers, tone_entries, vague_entry
-from timeline.figures.spans import counted_extent, days_in_words, iso, isos, vague_rows
-from timeline.figures.sums import Sums, plural, signed
-from timeline.figures.tension_layout import GAP, NAME, WEAKEST, WORDS, Panel, Panels, Words, lay_out_tension
+from timeline.figures.spans import counted_extent, iso, isos, vague_rows
+from timeline.figures.sums import Sums, signed
+from timeline.figures.tension_layout import GAP, NAME, WORDS, Panel, Panels, lay_out_tension
+from timeline.figures.tension_words import caption_of_pairs, counts_of_pair, shown_pairs, turn_words
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, RING, SMALL_SIZE, TONES
 from timeline.figures.tracks import Scale
-from timeline.query import Pair, of_pairs
-from timeline.relations import UNREAL, Evidence, Turn, busiest_pairs, contacts, event_days, evidence, turns
+from timeline.query import of_pairs
+from timeline.relations import event_days, evidence
 
-MOST_PAIRS = 6
 NUMBERS = 44.0  # pixels: the scale at the left, and "events" beside their strip
 LISTED = 6  # events in the box of a mark of several
-_CAPTION = (
-    "Curve: the mean score of events, −10 (hostile) to +10 (cooperative), each counting half after 30 days. Few events "
-    "leave it near 0: one alone reaches half its score. It ends after 120 days without any."
-)
 
 
 def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     """The curves of the busiest pairs of the table."""
-    found = _found(table, options)
+    found = shown_pairs(table, options)
     room = options.page_width - 2 * MARGIN - NUMBERS
     dated = room - (0 if options.narrow else DATE_OVERHANG)
     bounds = counted_extent(event_days(table))
     scale = scale_of(bounds, options, dated)
     known_until = float(evidence(table, range(len(table))).days.max(initial=scale.first))
     panels = lay_out_tension(found, table["tone"].to_numpy(), known_until, scale, options.narrow)
-    head = heading(options, _caption(table, len(found)))
+    head = heading(options, caption_of_pairs(table, len(found)))
     vague = vague_rows(table)
     placed = legend.flow(_entries(panels, vague, options), options.page_width - 2 * MARGIN)
     frame = Frame(
@@ -63,10 +59,10 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     )
     drawing = blank(frame, options, head, scale)
     draw_eras(drawing, options.eras, scale)
-    rows = {pair_name(pair, options): found for pair, found in of_pairs(table).events().items()}
+    rows = {pair_name(pair, options.names): found for pair, found in of_pairs(table).events().items()}
     _zeros(drawing, panels, scale)
     for panel in panels.panels:
-        _paper(drawing, panel, panels, _counts(table, rows[panel.name]))
+        _paper(drawing, panel, panels, counts_of_pair(table, rows[panel.name]))
         _curve(drawing, panel, options)
         _events(drawing, panel, scale, table, vague, options)
         _turns(drawing, panel, scale, table, options)
@@ -76,50 +72,6 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     # Where the chart may be parted into pages, in pixels from the first panel.
     drawing.layout["meta"] = {"breaks": [panel.top for panel in panels.panels]}
     return drawing.spec()
-
-
-def _caption(table: pd.DataFrame, pairs: int) -> str:
-    """How many pairs are shown of how many, and what the scores mean."""
-    if not pairs:
-        return "No two parties deal with each other in these events."
-    known = of_pairs(table)
-    if pairs == len(known.keys):
-        return _CAPTION
-    shown = [known.keys.index(pair) for pair in busiest_pairs(table, MOST_PAIRS)]
-    totals = known.totals()
-    least = totals[shown].min()
-    ties = int((totals == least).sum() - (totals[shown] == least).sum())
-    rest = f" ({ties:,} {'other ties' if ties == 1 else 'others tie'} with the last)" if ties else ""
-    events = len(np.unique(known.rows[np.isin(known.codes, shown)]))
-    who = f"{pairs} of {len(known.keys):,} pairs, the busiest{rest}"
-    return f"{who}, with {events:,} of {plural(len(table))}. {_CAPTION}"
-
-
-def _found(table: pd.DataFrame, options: Options) -> list[tuple[str, Evidence, list[tuple[Turn, Words]]]]:
-    """The busiest pairs that have evidence, with their turning points and what these are called."""
-    rows = of_pairs(table).events()
-    found = []
-    for pair in busiest_pairs(table, MOST_PAIRS):
-        known = evidence(table, rows[pair])
-        if len(known.days):
-            named = [(turn, turn_words(turn, table, options)) for turn in turns(known)]
-            found.append((pair_name(pair, options), known, named))
-    return found
-
-
-def pair_name(pair: Pair, options: Options) -> str:
-    """``Kazakhstan – Russia``, in the order of the alphabet."""
-    return " – ".join(sorted(actor_name(actor, options.names) for actor in pair))
-
-
-def turn_words(turn: Turn, table: pd.DataFrame, options: Options) -> Words:
-    """``hostile from Jun 2022: refuses the plan``."""
-    day = np.datetime64(int(turn.day), "D").astype(object)
-    words = wording(options.language)
-    summary = " ".join(str(table["summary"].iloc[turn.row] or table["trigger"].iloc[turn.row]).split())
-    tone = "cooperative" if turn.after > 0 else "hostile"
-    short = f"{tone} from {words.write(words.month, day.year, day.month)}"
-    return Words(short, f"{short}: {summary}" if summary else short)
 
 
 def _entries(panels: Panels, vague: npt.NDArray[np.bool_], options: Options) -> list[Entry]:
@@ -139,20 +91,6 @@ def _entries(panels: Panels, vague: npt.NDArray[np.bool_], options: Options) -> 
     which = "the clearest turning points" if options.narrow else "turning point"  # a phone has room for few rings
     turning = legend.dot(f"{which}: the mean of 90 days changes sides", "circle", 9, theme.ink, open=True)
     return [*swatches, turning] if any(one.named for one in shown) else swatches
-
-
-def _counts(table: pd.DataFrame, rows: npt.NDArray[np.intp]) -> list[str]:
-    """How many events a pair has and how many of them no curve can show, at first in full, then in shorter words."""
-    dated = ~np.isnan(event_days(table)[rows])
-    unreal = table["status"].isin(UNREAL).to_numpy()[rows] & dated
-    number, undated, planned = plural(len(rows)), int((~dated).sum()), int(unreal.sum())
-    left_out = [f"{undated:,} undated"] if undated else []
-    left_out += [f"{planned:,} not happened"] if planned else []
-    return [
-        ", ".join([number, *left_out]),
-        *([f"{number}, {undated + planned:,} left out"] if left_out else []),
-        number,
-    ]
 
 
 def _zeros(drawing: Drawing, panels: Panels, scale: Scale) -> None:
@@ -336,33 +274,3 @@ def _turns(drawing: Drawing, panel: Panel, scale: Scale, table: pd.DataFrame, op
         hoverinfo="skip",
         name=f"{panel.name}, what turned",
     )
-
-
-def tension_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
-    """One row a pair: first and last contact, events, mean, and its turning points in words."""
-    pairs = busiest_pairs(table, MOST_PAIRS)
-    turned = {name: named for name, _, named in _found(table, options)}
-    found = []
-    for contact in contacts(table, pairs):
-        name = pair_name(contact.pair, options)
-        first, last = (_day(day, options) for day in (contact.first, contact.last))
-        strong = [words.full for turn, words in turned.get(name, []) if turn.strength >= WEAKEST]
-        found.append((name, first, last, contact.events, signed(contact.goldstein), "; ".join(strong)))
-    columns = ["Pair", "First contact", "Last contact", "Events", "Mean score", "Turning points"]
-    return pd.DataFrame(found, columns=columns)
-
-
-def _day(day: float, options: Options) -> str:
-    if np.isnan(day):
-        return ""
-    stamp = pd.Series([np.datetime64(int(day), "D")]).astype("datetime64[s]")[0]
-    return days_in_words(stamp, stamp, options.language)
-
-
-def tell_tension(table: pd.DataFrame, options: Options) -> str:
-    """The pairs, their means and their last turns in words."""
-    parts = []
-    for row in tension_twin(table, options).to_dict("records"):
-        last = row["Turning points"].split("; ")[-1].split(":")[0]
-        parts.append(f"{row['Pair']} (mean score {row['Mean score']}{', ' + last if last else ''})")
-    return f"{'; '.join(parts)}." if parts else "no two parties deal with each other."

@@ -1,0 +1,106 @@
+"""What is said of the tension of pairs: which of them are shown, their turning points, and the chart in words."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from timeline.figures.calendar import wording
+from timeline.figures.captions import NO_PAIRS
+from timeline.figures.hover import pair_name
+from timeline.figures.options import Options
+from timeline.figures.spans import days_in_words
+from timeline.figures.sums import plural, signed
+from timeline.figures.tension_layout import WEAKEST, Words
+from timeline.query import of_pairs
+from timeline.relations import UNREAL, Evidence, Turn, busiest_pairs, contacts, event_days, evidence, turns
+
+MOST_PAIRS = 6
+_CAPTION = (
+    "Curve: the mean score of events, −10 (hostile) to +10 (cooperative), each counting half after 30 days. Few events "
+    "leave it near 0: one alone reaches half its score. It ends after 120 days without any."
+)
+
+
+def shown_pairs(table: pd.DataFrame, options: Options) -> list[tuple[str, Evidence, list[tuple[Turn, Words]]]]:
+    """The busiest pairs that have evidence, with their turning points and what these are called."""
+    rows = of_pairs(table).events()
+    found = []
+    for pair in busiest_pairs(table, MOST_PAIRS):
+        known = evidence(table, rows[pair])
+        if len(known.days):
+            named = [(turn, turn_words(turn, table, options)) for turn in turns(known)]
+            found.append((pair_name(pair, options.names), known, named))
+    return found
+
+
+def caption_of_pairs(table: pd.DataFrame, pairs: int) -> str:
+    """How many pairs are shown of how many, and what the scores mean."""
+    if not pairs:
+        return NO_PAIRS
+    known = of_pairs(table)
+    if pairs == len(known.keys):
+        return _CAPTION
+    shown = [known.keys.index(pair) for pair in busiest_pairs(table, MOST_PAIRS)]
+    totals = known.totals()
+    least = totals[shown].min()
+    ties = int((totals == least).sum() - (totals[shown] == least).sum())
+    rest = f" ({ties:,} {'other ties' if ties == 1 else 'others tie'} with the last)" if ties else ""
+    events = len(np.unique(known.rows[np.isin(known.codes, shown)]))
+    who = f"{pairs} of {len(known.keys):,} pairs, the busiest{rest}"
+    return f"{who}, with {events:,} of {plural(len(table))}. {_CAPTION}"
+
+
+def turn_words(turn: Turn, table: pd.DataFrame, options: Options) -> Words:
+    """``hostile from Jun 2022: refuses the plan``."""
+    day = np.datetime64(int(turn.day), "D").astype(object)
+    words = wording(options.language)
+    summary = " ".join(str(table["summary"].iloc[turn.row] or table["trigger"].iloc[turn.row]).split())
+    tone = "cooperative" if turn.after > 0 else "hostile"
+    short = f"{tone} from {words.write(words.month, day.year, day.month)}"
+    return Words(short, f"{short}: {summary}" if summary else short)
+
+
+def counts_of_pair(table: pd.DataFrame, rows: npt.NDArray[np.intp]) -> list[str]:
+    """How many events a pair has and how many of them no curve can show, at first in full, then in shorter words."""
+    dated = ~np.isnan(event_days(table)[rows])
+    unreal = table["status"].isin(UNREAL).to_numpy()[rows] & dated
+    number, undated, planned = plural(len(rows)), int((~dated).sum()), int(unreal.sum())
+    left_out = [f"{undated:,} undated"] if undated else []
+    left_out += [f"{planned:,} not happened"] if planned else []
+    return [
+        ", ".join([number, *left_out]),
+        *([f"{number}, {undated + planned:,} left out"] if left_out else []),
+        number,
+    ]
+
+
+def tension_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
+    """One row a pair: first and last contact, events, mean, and its turning points in words."""
+    pairs = busiest_pairs(table, MOST_PAIRS)
+    turned = {name: named for name, _, named in shown_pairs(table, options)}
+    found = []
+    for contact in contacts(table, pairs):
+        name = pair_name(contact.pair, options.names)
+        first, last = (_day(day, options) for day in (contact.first, contact.last))
+        strong = [words.full for turn, words in turned.get(name, []) if turn.strength >= WEAKEST]
+        found.append((name, first, last, contact.events, signed(contact.goldstein), "; ".join(strong)))
+    columns = ["Pair", "First contact", "Last contact", "Events", "Mean score", "Turning points"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def _day(day: float, options: Options) -> str:
+    if np.isnan(day):
+        return ""
+    stamp = pd.Series([np.datetime64(int(day), "D")]).astype("datetime64[s]")[0]
+    return days_in_words(stamp, stamp, options.language)
+
+
+def tell_tension(table: pd.DataFrame, options: Options) -> str:
+    """The pairs, their means and their last turns in words."""
+    parts = []
+    for row in tension_twin(table, options).to_dict("records"):
+        last = row["Turning points"].split("; ")[-1].split(":")[0]
+        parts.append(f"{row['Pair']} (mean score {row['Mean score']}{', ' + last if last else ''})")
+    return f"{'; '.join(parts)}." if parts else "no two parties deal with each other."
