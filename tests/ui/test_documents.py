@@ -333,3 +333,10 @@ def test_the_rows_of_documents_are_as_high_as_the_longest_title() -> None:
     short, long = "Suez, sixty years on", "Blinken and Wang trade blame over balloon in first meeting since shootdown"
     assert row_of([short], 237) == row_of([short, long], 560) == 36
     assert row_of([short, long], 237) == 65  # from which on words run over several lines
+
+
+def test_a_pasted_text_without_a_headline_is_called_by_its_first_words() -> None:
+    text = "Iran and Saudi Arabia agreed on Friday to restore their ties after talks in Beijing. Israel criticised it."
+    assert pasted(text, "").title == "Iran and Saudi Arabia agreed on Friday to restore their…"
+    assert pasted("The envoy left.", "").title == "The envoy left."
+    assert pasted(f"Ties restored\n\n{text}", "").title == "Ties restored"

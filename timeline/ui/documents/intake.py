@@ -46,9 +46,11 @@ class Draft:
 def pasted(text: str, typed: str) -> Document:
     """The document that a user pasted, with the date they typed or else the one the text tells.
 
+    One without a headline is called by its first words: nobody knows it by a name made up for it.
     Raises InputError when there is no text, too much of it, or ``typed`` is no date.
     """
-    return paste(text, published=typed_day(typed))
+    document = paste(text, published=typed_day(typed))
+    return replace(document, title=called(document))
 
 
 def draft(case: Case, document: Document) -> Draft:
@@ -112,7 +114,7 @@ def edited(drafts: Sequence[Draft], changed: Mapping[int, Mapping[str, Any]]) ->
 def called(document: Document) -> str:
     """The title of a text, or its first words."""
     flat = " ".join(document.text[:200].split())
-    return document.title or (flat if len(flat) <= _SHORT else f"{flat[:_SHORT]}…")
+    return document.title or (flat if len(flat) <= _SHORT else f"{flat[:_SHORT].rpartition(' ')[0] or flat[:_SHORT]}…")
 
 
 def published_words(document: Document) -> str:
