@@ -400,6 +400,11 @@ def test_on_a_phone_nothing_lies_over_words_and_no_keys_are_told(browser: Browse
     page.wait_for_timeout(2000)  # a table is drawn after the page
     assert page.evaluate(COVERED) == []
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    if name == "review":
+        page.get_by_role("radio", name="Grid").click()
+        settle(page)
+        page.wait_for_timeout(2000)
+        assert page.evaluate(COVERED) == []
     if name == "documents":
         hint = page.get_by_text("Click a document to read it").bounding_box()
         assert hint

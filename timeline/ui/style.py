@@ -43,7 +43,7 @@ _STYLE = """
 .st-key-latest button { justify-content: start; text-align: start; min-height: 0; padding-block: .2rem; }
 .st-key-latest button p { text-align: start; }
 /* Where the tools of a table would lie over what stands above it. */
-.st-key-names_grid, .st-key-document_list, .st-key-export_table { padding-top: 1.25rem; }
+.st-key-names_grid, .st-key-review_grid, .st-key-document_list, .st-key-export_table { padding-top: 1.25rem; }
 .st-key-document_list { --around: 18rem; --head: 38px; }
 /* The list of documents is as high as the window has room for, in whole rows; above an open one it is short. */
 .st-key-document_list > [data-testid="stLayoutWrapper"] {
@@ -53,12 +53,15 @@ _STYLE = """
 .st-key-pasted_names textarea { tab-size: 14ch; }
 @media (hover: none) {  /* a telephone has no keys, and its tables show their tools at all times */
   [data-testid] kbd { display: none; }
-  .st-key-names_grid, .st-key-document_list, .st-key-export_table { padding-top: 1.9rem; }
+  .st-key-names_grid, .st-key-review_grid, .st-key-document_list, .st-key-export_table { padding-top: 1.9rem; }
   .st-key-below:has(.st-key-show_all) { padding-bottom: 1.5rem; }
 }
 @media (max-width: 768px) {  /* where Streamlit puts the names of the pages behind the button */
   [data-testid="stExpandSidebarButton"] { width: auto; }
   [data-testid="stExpandSidebarButton"]::after { content: "Menu"; padding: 0 .3rem; font-size: .9rem; }
+}
+@media (max-width: 900px) {  /* what is chosen and its preview would have no room side by side in the dialog */
+  .st-key-export_sides .stColumn:not(.stColumn .stColumn) { flex: 1 1 100%; min-width: 100%; }
 }
 @media (max-width: 640px) {
   .stHorizontalBlock:has(> .stColumn) { row-gap: 1.25rem; }

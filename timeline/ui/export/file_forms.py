@@ -24,7 +24,8 @@ _LEFT, _RIGHT = 5, 11
 
 def page_form(material: Material, view: str, options: Options, stem: str) -> None:
     """One HTML file with charts, table and filters."""
-    left, right = st.columns([_LEFT, _RIGHT], gap="large")
+    with st.container(key="export_sides"):
+        left, right = st.columns([_LEFT, _RIGHT], gap="large")
     with left:
         usual = list(dict.fromkeys((view, "actors", "relationships")))
         views = st.multiselect(

@@ -25,7 +25,8 @@ _LONGEST = 200  # letters of a title
 
 def image_form(material: Material, view: str, options: Options, stem: str) -> None:
     """Ask and show. ``options`` are those of the chart on the page, which the image equals."""
-    left, right = st.columns([_LEFT, _RIGHT], gap="large")
+    with st.container(key="export_sides"):
+        left, right = st.columns([_LEFT, _RIGHT], gap="large")
     with left:
         format, picture = _wishes(material, options.width)
     with right:

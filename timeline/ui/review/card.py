@@ -70,7 +70,7 @@ def style() -> str:
 
 def headline(opened: OpenCase, row: Row) -> None:
     """Who did what to whom; what was said of it and what makes it doubtful."""
-    words = REVIEWS[row["review"]]
+    words = REVIEWS[row["review"]] if row["review"] else "not reviewed yet"
     found = _doubts(opened, row)
     doubtful = f": {escape(join(found, most=9))}" if found and not row["review"] else ""
     st.html(

@@ -48,7 +48,7 @@ def show(opened: OpenCase, todo: Sequence[str], asked: Hashable) -> None:
     cells = begun.grid.cells()
     actors = actors_to_choose(one for row in begun.grid.rows for one in (*row["source"], *row["target"]))
     st.caption("What you change is saved at once; “Undo” takes it back.")
-    st.data_editor(
+    st.container(key="review_grid").data_editor(
         cells, key=begun.key, hide_index=True, row_height=_ROW, height=min(_ROW * (len(cells) + 1) + 2, _TALLEST),
         disabled=["Sentence", "Source"] if opened.case.writable else True, on_change=_changed, args=(opened, begun),
         column_config=_columns(actors, begun.grid.verdicts()), alt="The events of this list, to be corrected in place.",
