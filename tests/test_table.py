@@ -192,8 +192,8 @@ def table_of(drawn: list[dict[str, Any]]) -> pd.DataFrame:
     return validate(pd.DataFrame(filled, columns=list(SCHEMA), dtype=object))
 
 
-@settings(deadline=None, max_examples=60)
-@given(st.lists(rows, max_size=4), st.sampled_from(FORMATS))
+@settings(max_examples=30)
+@given(st.lists(rows, max_size=8), st.sampled_from(FORMATS))
 def test_what_is_read_is_what_was_written(drawn: list[dict[str, Any]], format: Any) -> None:
     table = table_of(drawn)
     pd.testing.assert_frame_equal(read(dump(table, format), format), table)
