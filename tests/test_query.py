@@ -158,7 +158,6 @@ def test_facets_are_joined_by_and(one: Query, other: Query) -> None:
     pd.testing.assert_frame_equal(select(EVENTS, both), select(select(EVENTS, first), second))
 
 
-@settings(deadline=None)
 @given(queries, st.sampled_from([*VALUES, "pairs"]))
 def test_a_choice_shows_as_many_events_as_it_says(query: Query, facet: str) -> None:
     choices = facet_counts(EVENTS, query)[facet]

@@ -174,7 +174,7 @@ def test_ids_are_stable_and_unique() -> None:
     assert len({e.id for e in one}) == len(one) == 2
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     for event in extract(text, published=day("2024-01-01")):

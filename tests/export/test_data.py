@@ -42,7 +42,7 @@ def test_what_is_imported_is_what_was_exported(format: str, material: Material, 
         pd.testing.assert_frame_equal(read(written(format, one), READ_BACK[format]), one.table)  # type: ignore[arg-type]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(rows, max_size=4), st.sampled_from(list(READ_BACK)))
 def test_nothing_is_lost_on_the_way_there_and_back(drawn: list[dict[str, Any]], format: str) -> None:
     table = event_table(drawn)

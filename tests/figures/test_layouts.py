@@ -245,7 +245,7 @@ ties_drawn = st.dictionaries(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(ties_drawn, st.sampled_from([358.0, 1248.0, 1888.0]), st.text(min_size=1, max_size=40))
 def test_no_two_actors_of_a_network_overlap(ties: Mapping[Pair, int], width: float, name: str) -> None:
     totals = {actor: 1 + sum(count for pair, count in ties.items() if actor in pair) for pair in ties for actor in pair}
@@ -399,7 +399,6 @@ groups_drawn = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(groups_drawn)
 def test_who_meets_stands_side_by_side_and_lines_keep_apart(groups: list[list[str]]) -> None:
     columns = [column(40.0 * (at + 1), "".join(group)) for at, group in enumerate(groups)]
