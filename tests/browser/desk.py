@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine takes its time
+LONG = 300_000  # milliseconds that loading the language model or reading many files may take on such a machine
 SETTLED = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   return app?.dataset.testConnectionState === 'CONNECTED' && app?.dataset.testScriptState === 'notRunning';
@@ -50,7 +51,7 @@ def close(page: Page) -> None:
 
 def saved(place: Locator, button: str, path: Path) -> Path:
     """Click a button that saves a file, and keep the file as ``path``."""
-    with place.page.expect_download(timeout=60_000) as download:  # a web page takes a while to be made
+    with place.page.expect_download(timeout=LONG) as download:  # a web page takes a while to be made
         place.get_by_role("button", name=button, exact=True).click()
     download.value.save_as(path)
     return path

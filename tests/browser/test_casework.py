@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.desk import Desk, choose, settle
+from tests.browser.desk import LONG, Desk, choose, settle
 from tests.sources import corpus
 from timeline import casefile
 from timeline.ui.review.days import days_text
@@ -50,14 +50,15 @@ def paste(page: Page, text: str, day: str) -> None:
     page.get_by_label("Text of the article").fill(text)
     page.get_by_label("Publication date", exact=True).fill(day)
     press(page, "Add this text")
-    expect(page.get_by_text(text.partition("\n")[0]).first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(text.partition("\n")[0]).first).to_be_visible(timeout=LONG)
     expect(page.get_by_label("Text of the article")).to_have_value("")
 
 
-def enter(page: Page, column: int, row: int, words: str, key: str) -> None:
+def enter(grid: Locator, column: int, row: int, words: str, key: str) -> None:
     """Type words into the cell of a grid that is being gone to, as a hand would, and leave it with a key."""
+    page = grid.page
     # The grid takes the focus back a moment after a click or a key, and lets go of words that are left at once.
-    expect(page.get_by_test_id(f"glide-cell-{column}-{row}")).to_be_focused()
+    expect(grid.get_by_test_id(f"glide-cell-{column}-{row}")).to_be_focused()
     page.keyboard.press("Enter")
     field = page.locator("#portal textarea")
     expect(field).to_be_focused()
@@ -215,20 +216,20 @@ def test_200_mixed_files_with_a_stop_half_way_that_keeps_what_is_done(
     go(page, "Add texts")
     page.get_by_role("tab", name="Files").click()
     page.locator("input[type=file]").set_input_files(files)
-    expect(page.get_by_text("160 texts found.")).to_be_visible(timeout=120_000)
+    expect(page.get_by_text("160 texts found.")).to_be_visible(timeout=LONG)
     expect(page.get_by_text("40 things could not be taken in")).to_be_visible()
     press(page, "Add 160 texts")
-    expect(page.get_by_text(re.compile(r"Reading: [1-9]\d* of 160 texts, \d+ event"))).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(re.compile(r"Reading: [1-9]\d* of 160 texts, \d+ event"))).to_be_visible(timeout=LONG)
     page.get_by_role("button", name="Stop").click()
-    expect(page.get_by_text(re.compile(r"Stopped after \d+ of 160 texts"))).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(re.compile(r"Stopped after \d+ of 160 texts"))).to_be_visible(timeout=LONG)
     with casefile.open(case_path) as case:
         kept = len(case.documents()) - before
     assert 0 < kept < 160
 
     page.locator("input[type=file]").set_input_files(files)  # the same again: the rest is added
-    expect(page.get_by_text(f"160 texts found: {kept} in the case already.")).to_be_visible(timeout=120_000)
+    expect(page.get_by_text(f"160 texts found: {kept} in the case already.")).to_be_visible(timeout=LONG)
     press(page, f"Add {160 - kept} texts")
-    expect(page.get_by_text(re.compile(rf"Done: {160 - kept} of {160 - kept} texts"))).to_be_visible(timeout=300_000)
+    expect(page.get_by_text(re.compile(rf"Done: {160 - kept} of {160 - kept} texts"))).to_be_visible(timeout=LONG)
     with casefile.open(case_path) as case:
         assert len(case.documents()) - before == 160
 
@@ -273,23 +274,23 @@ def test_the_text_of_a_document_gives_its_events_and_takes_new_ones(desk: Desk, 
 def test_names_of_ones_own_are_typed_into_the_grid(desk: Desk, case_path: Path) -> None:
     page = desk.open("/names?case=Grain")
     grid = page.locator(".st-key-names_grid").get_by_test_id("stDataFrame")
-    page.get_by_test_id("glide-cell-1-0").wait_for(state="attached")  # the grid is drawn after the page
+    grid.get_by_test_id("glide-cell-1-0").wait_for(state="attached")  # the grid is drawn after the page
     box = grid.bounding_box()
     assert box
     page.mouse.click(box["x"] + 130, box["y"] + 36 * 1.5)  # the name in the first row
-    enter(page, 1, 0, "Ana Petrak", "Tab")
-    enter(page, 2, 0, "Croatia", "Tab")
-    enter(page, 3, 0, "Ana Petrak", "Tab")
-    enter(page, 4, 0, "soon", "Enter")
+    enter(grid, 1, 0, "Ana Petrak", "Tab")
+    enter(grid, 2, 0, "Croatia", "Tab")
+    enter(grid, 3, 0, "Ana Petrak", "Tab")
+    enter(grid, 4, 0, "soon", "Enter")
     expect(page.get_by_text("Row 1, “Ana Petrak”: days are written as")).to_be_visible()
     assert grid.bounding_box() == box  # what is told of a row does not move the next one away
     page.keyboard.press("ArrowUp")
-    enter(page, 4, 0, "2019", "Enter")
+    enter(grid, 4, 0, "2019", "Enter")
     expect(page.get_by_text("days are written as")).to_have_count(0)
     page.mouse.click(box["x"] + 130, box["y"] + 36 * 2.5)
-    enter(page, 1, 1, "Coast Front", "Tab")
+    enter(grid, 1, 1, "Coast Front", "Tab")
     expect(page.get_by_text("1 row to be finished: a name and an actor are needed.")).to_be_visible()
-    enter(page, 2, 1, "Free Coast", "Enter")
+    enter(grid, 2, 1, "Free Coast", "Enter")
     expect(page.get_by_text("“Grain”: 2 names of your own")).to_be_visible()
     with casefile.open(case_path) as case:
         assert sorted((name.name, name.id, name.leader, name.first) for name in case.own_names()) == [

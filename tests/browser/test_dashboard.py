@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desk import Desk, choose, close, export, saved, settle
+from tests.browser.desk import LONG, Desk, choose, close, export, saved, settle
 from timeline.query import select
 from timeline.table import read
 from timeline.ui.filters import START
@@ -96,7 +96,7 @@ def _paste(page: Page, text: str, day: str) -> None:
     settle(page)
     expect(page.get_by_text("published Friday 29 November 2024 (as you gave it)")).to_be_visible()
     page.get_by_role("button", name="Add this text").click()
-    expect(page.get_by_role("link", name="On the timeline")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("link", name="On the timeline")).to_be_visible(timeout=LONG)
     expect(page.get_by_text(TITLE).first).to_be_visible()  # as it was typed: no markup is read in it
 
 
