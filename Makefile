@@ -2,6 +2,8 @@
 # make test   runs everything that must hold: ruff, mypy, pytest with the browser tests
 PYTHON ?= python3
 BIN := .venv/bin
+# A file by one process, in their order: sorted by the number of their tests, files of few and slow ones came last.
+ON_ALL_CORES := -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: run test check unit browser accuracy sample screenshots lock clean
 
@@ -9,16 +11,16 @@ run: .venv/.installed
 	$(BIN)/streamlit run app.py
 
 test: check unit
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest tests/browser $(ON_ALL_CORES)
 
 check: .venv/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# The quick half, on all cores: all but the tests of the dashboard in a browser, which keep two busy by themselves.
+# The quick half: all but the tests of the dashboard in a browser.
 unit: browser
-	$(BIN)/python -m pytest --ignore=tests/browser -n auto --dist loadfile
+	$(BIN)/python -m pytest --ignore=tests/browser $(ON_ALL_CORES)
 
 browser: .venv/.installed-dev
 	$(BIN)/python tests/browser/chromium.py --install
