@@ -435,3 +435,16 @@ def test_lines_do_not_run_through_words_and_names(events: Make) -> None:
     assert THEMES["dark"].paper in trace(chart, "labels").textfont.shadow
     name = next(note for note in chart.layout.annotations if "Kazakhstan" in note.text)
     assert THEMES["dark"].paper in name.font.shadow
+
+
+def test_the_mark_at_the_beginning_of_a_bar_stands_apart_from_it_and_open_crosses_have_arms(events: Make) -> None:
+    going_on = one_event(events, open_end=True)
+    planned = one_event(events, status="planned")
+    bar, ring = (
+        next(one for one in figure("actors", table, Options(NAMES)).data if one.name == "hostile").marker
+        for table in (going_on, planned)
+    )
+    assert bar.line.color[0] == THEMES["light"].paper
+    assert bar.line.width[0] > 0
+    assert ring.symbol[0] == "x-dot"
+    assert ring.size[0] - 4 * ring.line.width[0] > 0.5 * ring.size[0]  # two arms with a line on either side

@@ -139,7 +139,8 @@ def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:
     kinds = {mark.box.span.kind for mark in layout.marks}
     size, muted = TONES["cooperative"].size, theme.muted
     end = LONG - RADIUS
-    solid = Bar(RADIUS, LONG, muted, SOLID_HEIGHT)
+    begin = 2 * RADIUS + 1  # apart from its mark, as on the lanes
+    solid = Bar(begin, LONG, muted, SOLID_HEIGHT)
     vague = [mark.box for mark in layout.marks if mark.box.span.kind == "fuzzy"]
     seen = any(box.right - box.left > 3 * RADIUS for box in vague)  # else the mark hides nearly all of the bar
     pale = Bar(0, LONG, translucent(muted, PALE), PALE_HEIGHT)
@@ -150,7 +151,7 @@ def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:
             "since then, goes on",
             LONG,
             (Dot(RADIUS, "circle", size, muted), Dot(end + 2, "arrow-right", 12, muted)),
-            (Bar(RADIUS, end, muted, SOLID_HEIGHT),),
+            (Bar(begin, end, muted, SOLID_HEIGHT),),
         ),
         "fuzzy": Entry("some day in a month or year", LONG if seen else SHORT, (ring,), (pale,) * seen),
     }

@@ -86,6 +86,11 @@ def halo(theme: Theme, width: int = 2) -> str:
     return ", ".join(f"{far * cos(turn):.1f}px {far * sin(turn):.1f}px 0px {theme.paper}" for far, turn in rings)
 
 
+def ring_of(look: Tone) -> tuple[float, float]:
+    """The size of an open symbol and the width of its line: arms of a cross need room for what they surround."""
+    return (look.size + 2, 1.5) if look.symbol == "x" else (look.size - 1, RING)
+
+
 def bar_line(colour: str, pale: bool) -> dict[str, object]:
     """The line that is a bar: wide and pale for a vague date, narrow and solid for several days."""
     return {"color": translucent(colour, PALE) if pale else colour, "width": PALE_HEIGHT if pale else SOLID_HEIGHT}

@@ -18,12 +18,13 @@ from timeline.figures.lettering import escape
 from timeline.figures.options import Options
 from timeline.figures.schemes import Scheme
 from timeline.figures.spans import iso
-from timeline.figures.theme import LABEL_SIZE, RING, SMALL_SIZE, arrow, bar_line, halo
+from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, arrow, bar_line, halo, ring_of
 from timeline.figures.tracks import RADIUS, Scale
 from timeline.relations import UNREAL
 
 _EM, _EN = "\u2003", "\u2002"  # spaces of 12 and 6 px at the size of a label: they hold it off its mark
 _COUNTS: Mapping[Where, str] = {"here": "+{}", "before": "‹ {}", "after": "{} ›"}
+_EDGE = 2  # pixels: of paper around the mark at the beginning of a bar, whose colour is that of the mark
 _MOST_IDS = 500  # of a "+n": a longer list of events is no help to anyone
 
 
@@ -107,6 +108,9 @@ def _markers(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mappi
         look = sheet.scheme.looks[key]
         known = [facts[mark.box.span.row] for mark in chosen]
         hollow = [fact.unreal or mark.box.span.kind == "fuzzy" for fact, mark in zip(known, chosen, strict=True)]
+        edges = [_EDGE if mark.box.span.kind in ("range", "since") else 0 for mark in chosen]
+        rims = list(zip(hollow, edges, strict=True))
+        ring_size, ring_line = ring_of(look)
         drawing.scatter(
             x=[_point(mark, sheet.scale) if axis == "x" else mark.box.point for mark in chosen],
             y=[mark.y for mark in chosen],
@@ -115,9 +119,12 @@ def _markers(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mappi
             mode="markers",
             marker={
                 "symbol": [look.symbol + ("-dot" if fact.unreal else "") for fact in known],
-                "size": [look.size - (1 if ring else 0) for ring in hollow],
+                "size": [ring_size if ring else look.size + edge for ring, edge in rims],
                 "color": [drawing.theme.paper if ring else look.colour for ring in hollow],
-                "line": {"color": look.colour, "width": [RING if ring else 0 for ring in hollow]},
+                "line": {
+                    "color": [look.colour if ring else drawing.theme.paper for ring in hollow],
+                    "width": [ring_line if ring else edge for ring, edge in rims],
+                },
                 "opacity": 1,
             },
             customdata=[fact.event_id for fact in known],
