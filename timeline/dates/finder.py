@@ -65,7 +65,7 @@ class Clues:
     def mention(self, rule: str, piece: Piece) -> Mention:
         """The mention that this piece is."""
         self.count(piece.first)
-        tense, cue = self.tense(piece) if needs_tense(piece) else ("", "")
+        tense, cue = self.tense(piece) if needs_tense(piece) and not self.is_attribute(piece) else ("", "")
         cue = cue or self.pointer(piece)
         return Mention(
             start=self.tokens.spans[piece.first][0],
@@ -97,6 +97,10 @@ class Clues:
                 return self.kind(token) == "COMMA" and self.word(token + 1) in self.language.relatives
         return False
 
+    def is_attribute(self, piece: Piece) -> bool:
+        """Whether it only tells which one a thing is, whatever its clause says of it: "over |an August 9 election|"."""
+        return self.kind(piece.first - 1) == "A" and self.kind(piece.last + 1) in ("OTHER", "NAME", "PLURAL")
+
     def count(self, token: int) -> None:
         """Moves the counts of sentences and paragraphs on to this token."""
         codes = self.language.codes
@@ -116,6 +120,8 @@ class Clues:
         """
         if self.kind(piece.first - 1) == "SINCE":
             return "past", self.word(piece.first - 1)
+        if self.tense_of(self.word(piece.last + 1), piece.last + 1) == "past":
+            return "past", self.word(piece.last + 1)  # "threatening to strike, on Monday |said|"
         left = self.nearest(range(piece.first - 1, max(-1, piece.first - REACH), -1))
         if left[0]:
             until = self.kind(piece.first - 1) == "UNTIL"  # "was extended until Tuesday"
@@ -134,6 +140,8 @@ class Clues:
 
     def word(self, token: int) -> str:
         """A token's text in lower case."""
+        if token >= len(self.tokens.spans):
+            return ""
         start, end = self.tokens.spans[token]
         return self.text[start:end].lower() if end - start <= LONGEST else ""
 

@@ -268,7 +268,7 @@ def within(offset: Offset, period: Period) -> Period | None:
 def counted_in_days(offset: Offset, anchor: Period | None, basis: Basis) -> Resolved:
     """Days or weeks from an anchor that is longer: "two weeks later", after a month, is one of a month of days."""
     value = unknown_place(offset.unit, anchor)
-    if anchor is None or not offset.count:
+    if anchor is None:
         return Resolved(value, basis=basis)
     on = offset.count * DAYS[offset.unit]
     return Resolved(value, basis=basis, anchor=anchor, days=(first_ordinal(anchor) + on, last_ordinal(anchor) + on))

@@ -184,6 +184,12 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
     "morning hours": ("DAYPART", "TMO"), "afternoon hours": ("DAYPART", "TAF"), "evening hours": ("DAYPART", "TEV"),
     "late hours": ("DAYPART", "TNI"), "night hours": ("DAYPART", "TNI"),
 
+    **dict.fromkeys(
+        ("winter olympics", "summer olympics", "winter games", "summer games", "winter war", "winter palace",
+         "spring festival", "arab spring", "prague spring"),
+        ("TITLE", ""),
+    ),
+
     "modern day": ("NOW", "PRESENT_REF"), "present-day": ("NOW", "PRESENT_REF"), "present day": ("NOW", "PRESENT_REF"),
     "o'clock": ("OCLOCK", ""), "local time": ("ZONE", ""),
     "eastern time": ("ZONE", ""), "moscow time": ("ZONE", ""),
