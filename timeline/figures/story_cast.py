@@ -16,8 +16,8 @@ from timeline.query import of_actors, of_pairs
 from timeline.relations import Numbers, event_days
 
 MOST_ACTORS, MOST_ACTORS_NARROW = 12, 8
-# By whether the page is narrow: how many columns a stretch of the calendar should have room for, as actors deal with
-# several others, and the pixels that each takes.
+# By whether the page is narrow: how many columns a stretch of the calendar has at most, as actors deal with several
+# others, and the pixels that each takes.
 _ROUNDS = {True: (2, 24.0), False: (3, 26.0)}
 
 
@@ -63,7 +63,7 @@ def cast_of(table: pd.DataFrame, scale: Scale, options: Options) -> Cast:
         xs, ends = _pixels(days, scale), (float(days.min()), float(days.max()))
         periods = bins_between(*ends, max(int((xs.max() - xs.min()) / (number * apart)), 1), ALL)
         edges = np.clip(_pixels(periods.numbers.astype(float), scale), 0, scale.width)
-        columns = rounds_of(xs, rows, groups, actors, edges.tolist(), apart, number + 1)
+        columns = rounds_of(xs, rows, groups, actors, edges.tolist(), apart, number)
     meeting = {actor for column in columns for one in column.meetings for actor in one.members}
     return Cast(tuple(actor for actor in actors if actor in meeting), columns, len(rows), periods)
 
