@@ -327,6 +327,9 @@ def test_the_codes_at_the_ends_of_a_narrow_storyline_are_explained(events: Make)
     assert ends <= set(key) | names  # who has no code ends with his name
     assert "Kazakhstan" in key
     assert not {"KAZ", "Kazakhstan"} & {text for one in wide.data if one.name == "legend" for text in one.text or ()}
+    tablet = figure("storyline", events(300), Options(NAMES, width=650))
+    names = [note.text for note in tablet.layout.annotations if note.text == "<b>Kazakhstan</b>"]
+    assert len(names) == 2  # where there is room, at both ends
 
 
 def test_a_pair_says_which_of_its_events_have_no_curve(events: Make) -> None:

@@ -18,7 +18,7 @@ from timeline.figures.hover import actor_name, events_of, hover_text
 from timeline.figures.legend import Bar, Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.network_chart import tone_of
-from timeline.figures.options import NARROW, Options
+from timeline.figures.options import Options
 from timeline.figures.schemes import markers, tone_entries, vague_entry
 from timeline.figures.spans import counted_extent, iso, isos, vague_rows
 from timeline.figures.story_cast import Cast, busiest, cast_of
@@ -31,8 +31,8 @@ from timeline.query import of_pairs
 from timeline.relations import event_days
 
 _ABOVE = 26.0  # pixels: above the first line
-_BOTH_ENDS = 700  # pixels: a page as wide as this has the names at both ends, a narrower one codes where lines end
-_CODES = 44.0  # pixels: at most, for codes
+_ENDING = 0.2  # of the page, at most, for names where lines end
+_CODES = 44.0  # pixels: at most, for codes, which a phone has there
 _COVERED = 6.0  # pixels: a mark covers so much on either side
 _SMALLER, _RIM = 2.0, 4.0  # pixels: marks are so much smaller than elsewhere; where the stroke between two begins
 _MOST_IDS, _LISTED = 500, 6
@@ -91,8 +91,8 @@ def _names_room(table: pd.DataFrame, options: Options) -> tuple[float, float]:
     names = [actor_name(actor, options.names) for actor in actors]
     widest = max((text_width(name, size, bold=True) for name in names), default=0.0)
     room = min(widest + 14, most)
-    if options.page_width >= _BOTH_ENDS:
-        return room, room
+    if not options.narrow:
+        return room, min(room, _ENDING * options.page_width)
     codes = max((text_width(actor, size, bold=True) for actor in actors if not actor.startswith("?")), default=0.0)
     return room, min(codes + 8, _CODES)
 
@@ -160,11 +160,11 @@ def _entries(story: Story, table: pd.DataFrame, vague: npt.NDArray[np.bool_], op
 
 
 def _key(story: Story, names: Mapping[str, str], after: float, options: Options) -> list[Entry]:
-    """What the codes mean that lines end with, from the top, on a page without room for names there."""
-    if options.page_width >= _BOTH_ENDS:
+    """What the codes mean that lines end with, from the top, on a phone, which has no room for names there."""
+    if not options.narrow:
         return []
     codes = {
-        actor: _code(actor, names, after, options) for actor in sorted(story.lines, key=lambda one: _end(story, one))
+        actor: _ending(actor, names, after, options) for actor in sorted(story.lines, key=lambda one: _end(story, one))
     }
     return [
         Entry(names[actor], text_width(code, LABEL_SIZE), written=code)
@@ -178,10 +178,11 @@ def _end(story: Story, actor: str) -> float:
     return story.lines[actor][-1][1]
 
 
-def _code(actor: str, names: Mapping[str, str], after: float, options: Options) -> str:
-    """What stands where a line ends, as far as ``after`` pixels allow; who has no code has his name."""
-    size = SMALL_SIZE if options.narrow else NAME_SIZE
-    return fit(names[actor] if actor.startswith("?") else actor, after - 4, size, bold=True, least=1)
+def _ending(actor: str, names: Mapping[str, str], after: float, options: Options) -> str:
+    """What stands where a line ends, as far as ``after`` pixels allow: the name, on a phone the code of who has one."""
+    if not options.narrow:
+        return fit(names[actor], after - 12, NAME_SIZE, bold=True)
+    return fit(names[actor] if actor.startswith("?") else actor, after - 4, SMALL_SIZE, bold=True, least=1)
 
 
 def _lines(drawing: Drawing, story: Story, scale: Scale, names: Mapping[str, str], colours: Mapping[str, str]) -> None:
@@ -198,17 +199,15 @@ def _lines(drawing: Drawing, story: Story, scale: Scale, names: Mapping[str, str
 
 
 def _names(drawing: Drawing, story: Story, names: Mapping[str, str], after: float, options: Options) -> None:
-    """Beside the lines where they begin, and once more where they end, there as a code if the page is narrow."""
+    """Beside the lines where they begin, and once more where they end, there as a code on a phone."""
     frame = drawing.frame
-    size = NAME_SIZE if frame.width >= NARROW else SMALL_SIZE
+    size = SMALL_SIZE if options.narrow else NAME_SIZE
     left, right = frame.across(frame.names, frame.dated)
     for actor, places in story.lines.items():
         words = escape(fit(names[actor], frame.names - 12, size, bold=True))
         style = "i" if actor.startswith("?") else "b"
         more = {"yanchor": "middle", "size": size, "hovertext": escape(names[actor])}
-        ending, gap = words, 8
-        if frame.width < _BOTH_ENDS:
-            ending, gap = escape(_code(actor, names, after, options)), 4
+        ending, gap = escape(_ending(actor, names, after, options)), 4 if options.narrow else 8
         for x, y, said, side in (
             (left, places[0][1], words, {"xanchor": "right", "align": "right", "xshift": -8}),
             (right, places[-1][1], ending, {"xanchor": "left", "xshift": gap}),
