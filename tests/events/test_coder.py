@@ -202,3 +202,9 @@ def test_a_council_that_condemns_kills_nobody() -> None:
     text = "The UN Security Council condemned al-Shabab. Nine al-Shabab fighters were killed in a raid on Sunday."
     killing = [event for event in extract(text, published=date(2024, 5, 15)) if event.type == "ASSAULT"]
     assert all(participant.id != "UNSC" for event in killing for participant in event.source)
+
+
+def test_what_is_counted_out_is_one_act() -> None:
+    text = "Chile has carried out hundreds of strikes against Peruvian targets in Mali."
+    found = extract(text, published=date(2024, 5, 15))
+    assert [(event.source[0].id, [p.id for p in event.target]) for event in found] == [("CHL", ["PER"])]

@@ -92,7 +92,9 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
     """The actors it was done to, without those who did it."""
     default = DEFAULT_NOUN_TARGET if entry.pos == "noun" else DEFAULT_TARGET
     joint = entry.reciprocal or entry.type in _JOINT or (entry.type == "AGREE" and len(done_by) > 1)
-    wanted = entry.target + tuple(place for place in default if place not in entry.target)
+    # Whom a strike was against comes before where it was.
+    named = sorted(entry.target, key=lambda place: place == "in") if entry.type == "ASSAULT" else entry.target
+    wanted = (*named, *(place for place in default if place not in entry.target))
     unknown: list[Participant] = []
     domestic: list[Participant] = []
     own = {p.id for p in done_by if p.id}

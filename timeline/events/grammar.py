@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
+# "A round of talks" is talks: words that only measure the noun below their "of".
+PARTITIVES = frozenset({
+    "act", "all", "batch", "bit", "bout", "couple", "day", "dozen", "form", "group", "hour", "hundred", "kind", "lot",
+    "million", "month", "most", "number", "package", "pair", "part", "piece", "range", "rest", "round", "scores",
+    "series", "set", "some", "spate", "state", "string", "sum", "thousand", "ton", "tonne", "total", "tranche", "type",
+    "volley", "wave", "week", "year",
+})  # fmt: skip
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 # One preposition in another spelling, as the lexicon names it.
 MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
@@ -19,6 +26,10 @@ MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
 _PARTICLES = frozenset({"ahead", "along", "away", "back", "closer", "down", "nearer", "off", "on", "out", "over", "up"})
 _NOMINAL_HEADS = frozenset({"NOUN", "PROPN", "ADP", "NUM", "PRON"})
 _CAUSING = frozenset({"have", "get", "order", "see"})
+_NOTED = frozenset(
+    "arrest attack bomb capture damage destroy detain expel hit kill occupy raid recapture retake seize shell shoot "
+    "sink storm strike take torpedo".split()
+)
 _HURTING = frozenset({"injure", "kill", "wound"})
 
 
@@ -26,7 +37,9 @@ def objects(trigger: Token) -> list[Token]:
     """The object of a verb, the subject of its passive, or the noun that its clause or participle describes."""
     found = [child for child in trigger.children if child.dep_ in OBJECTS]
     if is_passive(trigger):
-        suffering = ("nsubjpass", "nsubj") if is_caused(trigger) or is_left(trigger) else ("nsubjpass",)
+        suffering = (
+            ("nsubjpass", "nsubj") if is_caused(trigger) or is_left(trigger) or is_noted(trigger) else ("nsubjpass",)
+        )
         found += [child for child in trigger.children if child.dep_ in suffering]
         if not found and trigger.dep_ == "conj" and is_passive(trigger.head):
             found = [child for child in trigger.head.children if child.dep_ == "nsubjpass"]
@@ -57,7 +70,10 @@ def below(trigger: Token, preposition: str) -> list[Token]:
     ]
     # "the expulsion of diplomats by Norway": the model hangs the second preposition from the noun of the first.
     inner = [n for c in trigger.children if c.lower_ in ("of", "under") for n in c.children if n.dep_ == "pobj"]
-    for owner in (trigger, *objects(trigger), *particles, *(inner if preposition != "of" else [])):
+    things = objects(trigger)
+    # "Carried out hundreds of strikes |on| them".
+    inner += [n for thing in things for n in _measured_by(thing)]
+    for owner in (trigger, *things, *particles, *(inner if preposition != "of" else [])):
         for child in owner.children:
             if child.dep_ in ("prep", "agent", "dative") and MARKED.get(child.lower_, child.lower_) == preposition:
                 found += [noun for noun in child.children if noun.dep_ == "pobj"]
@@ -65,12 +81,18 @@ def below(trigger: Token, preposition: str) -> list[Token]:
     return found
 
 
+def _measured_by(noun: Token) -> list[Token]:
+    if noun.lemma_.lower() not in PARTITIVES:
+        return []
+    return [thing for child in noun.children if child.lower_ == "of" for thing in child.children]
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the subject of ``verb`` suffers what it says, also in "a treaty signed by"."""
     deps = {child.dep_ for child in verb.children}
     if is_caused(verb) or deps & {"nsubjpass", "auxpass"} or ("agent" in deps and "nsubj" not in deps):
         return True  # "they |spoke| by telephone" has an "agent" and is none
-    if verb.lemma_ in _HURTING and is_left(verb):
+    if (verb.lemma_ in _HURTING and is_left(verb)) or is_noted(verb):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return is_passive(verb.head) if verb.head.pos_ == "VERB" else False
@@ -83,6 +105,12 @@ def is_left(verb: Token) -> bool:
         return False
     own = [child for child in verb.children if child.dep_ == "nsubj"]
     return bool(own) and own[0].pos_ == "NOUN" and any(child.dep_ == "nummod" for child in own[0].children)
+
+
+def is_noted(verb: Token) -> bool:
+    """ "2 May: Peruvian town |recaptured| by Chilean forces": the passive of chronicles, without its "was"."""
+    deps = {child.dep_ for child in verb.children}
+    return "agent" in deps and "nsubj" in deps and not deps & {*OBJECTS, "aux"} and verb.lemma_ in _NOTED
 
 
 def is_caused(verb: Token) -> bool:

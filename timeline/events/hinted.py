@@ -10,9 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_passive, objects
+from timeline.events.grammar import OBJECTS, PARTITIVES, SUBJECTS, below, is_passive, objects
 from timeline.events.lexicon import Entry, entries
-from timeline.events.matcher import PARTITIVES
 from timeline.events.places import at, object_of
 from timeline.events.sentence import Sentence, is_agent
 from timeline.events.subjects import collect, owners, subjects

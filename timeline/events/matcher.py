@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
-from timeline.events.grammar import is_caused
+from timeline.events.grammar import PARTITIVES, is_caused
 from timeline.events.lexicon import Entry, Mark, Pos, entries
 
 if TYPE_CHECKING:
@@ -31,13 +31,6 @@ RELATIVES = frozenset({"that", "which", "who", "whom"})
 OCCASIONS = frozenset({"during", "amid", "following", "since", "despite", "until", "after"})
 PRONOUNS = frozenset({"it", "them"})
 HYPHENS = frozenset("-\u2010\u2011")
-# "A round of talks" is talks: words that only measure the noun below their "of".
-PARTITIVES = frozenset({
-    "act", "all", "batch", "bit", "bout", "couple", "day", "dozen", "form", "group", "hour", "hundred", "kind", "lot",
-    "million", "month", "most", "number", "package", "pair", "part", "piece", "range", "rest", "round", "scores",
-    "series", "set", "some", "spate", "state", "string", "sum", "thousand", "ton", "tonne", "total", "tranche", "type",
-    "volley", "wave", "week", "year",
-})  # fmt: skip
 TIME_NOUNS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
     "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "weekend",

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
 # "Met on the sidelines of an SCO summit": not with the SCO.
 _BESIDE = frozenset(
-    {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "eve", "occasion", "anniversary", "presence"}
+    "sideline sidelines margin margins fringe fringes eve occasion anniversary presence retaliation revenge reprisal "
+    "response reply reaction protest".split()
 )
 ALLEGING = frozenset({"claim", "allege"})
 

@@ -224,13 +224,16 @@ class Sentence:
         if owners:
             yield from (Participant(o.id, self._text(start, end), None, start, end) for o in owners)
             return
+        senders = list(self._below(head, "from")) if head.pos_ == "NOUN" else []
+        if len({p.id for p in senders if p.id}) > 1:  # "troops from Chad and Niger", "soldiers from the two countries"
+            yield from (Participant(p.id, self._text(start, end), None, start, end) for p in senders if p.id)
+            return
         mention = self._said_of(head)
         if mention is not None:
             yield Participant(mention.id, self._text(start, end), None, start, end)
             return
-        senders = [p for p in self._below(head, "from") if self._names_a_body(p)] if head.pos_ == "NOUN" else []
-        if senders:  # "troops from the Chadian army and Niger's presidential guard"
-            yield from (Participant(p.id, self._text(start, end), None, start, end) for p in senders)
+        if senders and self._names_a_body(senders[0]):  # "fighters from the al-Shabab group"
+            yield Participant(senders[0].id, self._text(start, end), None, start, end)
             return
         yield Participant("", self._text(start, end), None, start, end)
 

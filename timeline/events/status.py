@@ -178,11 +178,20 @@ def _verdict(token: Token, head: Token) -> Reality | None:
     if status == "said" and head.pos_ in ("VERB", "AUX"):
         # Somebody's words about the past stand as told; what they announce was read off the auxiliaries.
         return Reality("planned", cue=head.lower_) if infinitive else Reality("happened")
-    if status == "done":
-        return None
+    if status == "done" or (head.lemma_ == "claim" and _is_own_deed(token)):
+        return None  # "claimed to have shot it down": nobody else says that it did
     if status not in (None, "said") and token.dep_ != "relcl":
         return Reality("happened" if status == "refused" else cast(Status, status), cue=_cue(status, head))
     return _by_form(token, head, infinitive)
+
+
+def _is_own_deed(clause: Token) -> bool:
+    """ "|To have destroyed| ten tanks", "that |its jets had bombed| the base": whoever claims it did it."""
+    own = [child for child in clause.children if child.dep_ in SUBJECTS]
+    if not own:
+        return clause.dep_ == "xcomp"
+    words = [own[0], *own[0].children]
+    return any(word.tag_ in ("PRP", "PRP$") and word.lower_ not in ("he", "she", "his", "her") for word in words)
 
 
 def _is_occasion(preposition: Token) -> bool:

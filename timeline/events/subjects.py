@@ -239,8 +239,14 @@ def collect(sentence: Sentence, nouns: Iterator[Token] | list[Token], *, inside:
     """The actors that the nouns stand for; with ``inside`` also those within a noun that stands for none."""
     found: list[Participant] = []
     for noun in nouns:
-        found += sentence.actors(noun) or (sentence.inside(noun) if inside else [])
+        found += sentence.actors(noun) or ((_whose(sentence, noun) or sentence.inside(noun)) if inside else [])
     return found
+
+
+def _whose(sentence: Sentence, noun: Token) -> list[Participant]:
+    """ "|Iranian| targets in Syria": whose a thing is comes before where it is."""
+    placed = any(child.dep_ == "prep" and child.lower_ in ("in", "at", "near") for child in noun.children)
+    return owners(sentence, noun) if placed else []
 
 
 def owners(sentence: Sentence, noun: Token) -> list[Participant]:

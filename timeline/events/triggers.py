@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from timeline.events.grammar import is_caused, is_passive
+from timeline.events.grammar import PARTITIVES, is_caused, is_passive
 from timeline.events.lexicon import Entry
 from timeline.events.matcher import TIME_NOUNS, match
 from timeline.events.places import ALLEGING
@@ -119,6 +119,8 @@ def _charges(sentence: Sentence, verb: Token, matched: Matched) -> bool:
             continue  # "the raid was over, Egypt said" tells of it, "“they raided us,” Egypt said" accuses
         if clause.dep_ != "ccomp" or clause.i not in matched or matched[clause.i][1].type not in _DEEDS:
             continue
+        if matched[clause.i][1].reciprocal:
+            continue  # "said that their soldiers had clashed" blames nobody
         doers = {p.id for p in subjects(sentence, clause) if p.id}
         if (
             not is_passive(clause)
@@ -170,8 +172,10 @@ def _is_spoken_for(sentence: Sentence, token: Token, entry: Entry, matched: Matc
     if token.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss"):
         return True
     head = token.head
-    while head.dep_ in ("prep", "conj") and head.pos_ == "ADP":
-        head = head.head
+    while head.dep_ != "ROOT" and (
+        (head.dep_ in ("prep", "conj") and head.pos_ == "ADP") or head.lemma_.lower() in PARTITIVES
+    ):
+        head = head.head  # "carried out hundreds of |strikes|"
     governor = matched.get(head.i)
     if governor is not None and governor[0].i != token.i:
         if entry.type in _DEEDS and governor[1].type in _JUDGING and _has_both_parties(sentence, token):
