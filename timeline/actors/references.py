@@ -29,6 +29,11 @@ _NEXT_TO = re.compile(r",? (?:and|or|with|through|via|plus|under|by|at) ")
 _AND = re.compile(r", (?:and|but|while|whereas) (?:the )?$")
 _CLAUSE = re.compile(r"(?:[,;:] |[,;:] and |[,;:] but |—|– )$")
 _LIST = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
+_FRONTED = re.compile(
+    r"\W*(?:Meanwhile, |Also )?(?:During|In|At|After|Before|Following|For|On|Ahead of|With) ", re.IGNORECASE
+)
+# What stands between the possessive and the subject of its sentence: no clause of its own, then a comma.
+_SUBJECT_BEHIND = re.compile(r" [^,;:.]{3,60}, (?:the )?")
 _EXECUTIVE = frozenset({"state", "both", "government", "leader"})
 
 
@@ -46,16 +51,47 @@ def refer(text: str, sentences: Sequence[Span], named: Sequence[ActorMention], d
             continue  # information technology (IT)
         if candidate.other and waiting and waiting[-1].start - candidate.end <= 2:
             continue  # "its ally |Belarus"
-        for way in candidate.ways:
-            antecedents = _antecedents(text, resolved, starts, candidate, way)
-            if antecedents and candidate.other:
-                antecedents = _beside(text, antecedents[0], resolved, starts, candidate)
-            if antecedents:
-                resolved += [_pointing(text, candidate, way, antecedent, day_at) for antecedent in antecedents]
-                break
+        way, antecedents = candidate.ways[0], _ahead(text, waiting, starts, candidate)
+        if not antecedents:
+            way, antecedents = _behind(text, resolved, starts, candidate)
+        resolved += [_pointing(text, candidate, way, antecedent, day_at) for antecedent in antecedents]
     while waiting:
         resolved.append(_counterpart(waiting.pop(), resolved, starts, day_at))
     return resolved
+
+
+def _behind(
+    text: str, resolved: Sequence[ActorMention], starts: Sequence[int], candidate: Candidate
+) -> tuple[Way, list[ActorMention]]:
+    """Those to whom ``candidate`` points back, and the first of its ways in which it points to anybody."""
+    for way in candidate.ways:
+        antecedents = _antecedents(text, resolved, starts, candidate, way)
+        if antecedents and candidate.other:
+            antecedents = _beside(text, antecedents[0], resolved, starts, candidate)
+        if antecedents:
+            return way, antecedents
+    return candidate.ways[0], []
+
+
+def _ahead(
+    text: str, waiting: Sequence[ActorMention], starts: Sequence[int], candidate: Candidate
+) -> list[ActorMention]:
+    """ "During |their| talks on Monday, Petro and Lula agreed": at the head of a sentence a possessive points forward.
+
+    ``waiting`` has the names to come, the next one last.
+    """
+    begin = starts[bisect_right(starts, candidate.start) - 1]
+    if not waiting or not _FRONTED.fullmatch(text, begin, candidate.start):
+        return []
+    found: list[ActorMention] = []
+    for mention in reversed(waiting):
+        if not found and not _SUBJECT_BEHIND.fullmatch(text, candidate.end, mention.start):
+            return []
+        if found and not _goes_on(text, found[-1], mention):
+            break
+        found.append(mention)
+    several = text[candidate.start : candidate.end].lower() == "their"
+    return found if several == (len(found) > 1) and all(m.id and candidate.ways[0].fits(m) for m in found) else []
 
 
 def _antecedents(
