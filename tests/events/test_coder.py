@@ -208,3 +208,9 @@ def test_what_is_counted_out_is_one_act() -> None:
     text = "Chile has carried out hundreds of strikes against Peruvian targets in Mali."
     found = extract(text, published=date(2024, 5, 15))
     assert [(event.source[0].id, [p.id for p in event.target]) for event in found] == [("CHL", ["PER"])]
+
+
+def test_a_disaster_s_day_is_not_that_of_the_help() -> None:
+    text = "Many states helped the victims of Sunday's earthquake. Norway has sent tents to Chad."
+    (event,) = (event for event in extract(text, published=day("2004-12-29")) if event.type == "AID")
+    assert event.date.first_day == day("2004-12-29")

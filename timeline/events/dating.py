@@ -62,7 +62,7 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story, *,
         return _at_occasion(occasion.group(), story.published)
     if status in ("planned", "hypothetical"):
         return UNDATED
-    if _is_background(trigger) and not _SAME_DAY.match(sentence.text):
+    if (_is_background(trigger) and not _SAME_DAY.match(sentence.text)) or _began_it(trigger):
         return UNDATED
     told_today = is_verbal and story.goes_on_today and not _is_more_of_the_same(trigger)
     if story.last is not None and not told_today and _goes_on(trigger, story):
@@ -73,6 +73,11 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story, *,
         return carried(story.news, "Told with the news of the text")
     reason = f"No date in the text: taken as news of the day of publication, {in_words(story.published)}."
     return EventDate(story.published, story.published, "day", "dct", False, None, reason)
+
+
+def _began_it(trigger: Token) -> bool:
+    """ "The first talks |since| Peru closed the border": long before what is told, nobody knows how long."""
+    return trigger.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in trigger.children)
 
 
 def _at_occasion(words: str, published: date) -> EventDate:

@@ -101,6 +101,8 @@ def is_in_passing(sentence: Sentence, time: TimeExpression) -> bool:
     head = _attachment(sentence, time)
     if head is None:
         return False
+    if any(token.dep_ == "poss" for token in sentence.within(time.start, time.end)):
+        return True  # "victims of |Sunday's| earthquake"
     return any(
         token.dep_ in ("relcl", "acl", "pcomp")
         or (token.dep_ == "ccomp" and (token.head.tag_ == "VBG" or is_pluperfect(token)))
