@@ -120,9 +120,9 @@ class Sentence:
         if head.tag_ in ("WDT", "WP") and (clause := _relative_clause(head)) is not None:
             yield from self._actors_of_one(clause.head)
             return
-        if head.pos_ not in _NOMINAL:
-            return
         whole = self.mention(head)
+        if head.pos_ not in _NOMINAL and (whole is None or whole.kind == "adjective"):
+            return
         if (
             whole is not None
             and whole.kind == "body"

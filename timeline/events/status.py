@@ -169,6 +169,8 @@ def _verdict(token: Token, head: Token) -> Reality | None:
         return None
     if (token.dep_ in ("relcl", "advcl") and _is_told(token)) or is_told_before(token, head):
         return Reality("happened")  # "appealed to the court, which turned it down": no part of what was asked
+    if _is_done_by_another(token, head):
+        return Reality("happened")
     if token.dep_ == "prep" and _is_occasion(token):
         return _by_auxiliaries(head)
     if token.dep_ not in _GOVERNED or (token.dep_ in _DIRECT and token.pos_ not in ("ADP", "NOUN", "PROPN")):
@@ -192,6 +194,13 @@ def _is_own_deed(clause: Token) -> bool:
         return clause.dep_ == "xcomp"
     words = [own[0], *own[0].children]
     return any(word.tag_ in ("PRP", "PRP$") and word.lower_ not in ("he", "she", "his", "her") for word in words)
+
+
+def _is_done_by_another(participle: Token, noun: Token) -> bool:
+    """ "Promised elections, a move |rejected by the EU|": told as done, whatever is to come of the noun."""
+    if participle.dep_ != "acl" or participle.tag_ != "VBN" or not any(c.dep_ == "agent" for c in participle.children):
+        return False
+    return governors().get(noun.head.lemma_.lower()) == "planned"
 
 
 def _is_occasion(preposition: Token) -> bool:

@@ -144,6 +144,8 @@ def _speaks_for_many(sentence: Sentence, speaker: Participant) -> bool:
     """Whether "we" are the state or body: said by an office or organ, not by "a Belgian nurse"."""
     tokens = sentence.within(speaker.start or 0, speaker.end or 0)
     mention = sentence.mention(tokens[-1]) if tokens else None
+    if mention is not None and mention.kind == "pronoun":
+        return mention.leader is not None or mention.text.lower() == "it"
     return mention is not None and mention.kind not in _PRIVATE
 
 

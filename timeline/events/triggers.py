@@ -58,7 +58,11 @@ class Hit:
 
 def hits(sentence: Sentence) -> list[Hit]:
     """The triggers of a sentence that are acts of their own, in order."""
-    matched = {token.i: (token, entry) for token in sentence.tokens if (entry := match(token, sentence))}
+    matched = {
+        token.i: (token, entry)
+        for token in sentence.tokens
+        if (entry := match(token, sentence)) and not _is_a_plan(token, entry)
+    }
     found = []
     for token, entry in matched.values():
         if entry.pos == "noun" and sentence.mention(token) is not None:
@@ -79,6 +83,11 @@ def hits(sentence: Sentence) -> list[Hit]:
     found += (Hit(token, _CHARGE, Reality("happened")) for token in told if _charges(sentence, token, matched))
     found += (Hit(token, ECHO, Reality("happened")) for token in told if _echoes(sentence, token))
     return sorted(found, key=lambda hit: hit.token.i)
+
+
+def _is_a_plan(verb: Token, entry: Entry) -> bool:
+    """ "He |is planned| to meet her": nobody's promise, but the meeting to come."""
+    return entry.type == "AGREE" and is_passive(verb) and any(_completes(child, entry) for child in verb.children)
 
 
 def _reality(token: Token, entry: Entry) -> Reality:
