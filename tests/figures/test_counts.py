@@ -227,6 +227,12 @@ def test_bundles_run_from_the_column_of_their_events_to_that_of_their_articles(e
                 assert not ((own >= scale.first) & (own <= scale.last)).any()
 
 
+def test_a_phone_bundles_what_a_desk_draws_one_by_one(events: Make) -> None:
+    wide, phone = (figure("reports", events(400), Options(width=width)) for width in (900, 358))
+    assert {"bundles"} & {trace.name for trace in wide.data} == set()
+    assert "bundles" in {trace.name for trace in phone.data}
+
+
 def test_bundles_of_many_events_are_opaque_in_the_colours_of_mean_tones(events: Make) -> None:
     for theme in THEMES.values():
         chart = figure("reports", events(3000), Options(theme=theme.name))

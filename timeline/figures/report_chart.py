@@ -28,6 +28,7 @@ from timeline.figures.report_layout import (
     Beyond,
     Strip,
     Thread,
+    are_many,
     extent_of,
     in_view,
     lay_out_beyond,
@@ -118,7 +119,7 @@ def _laid_out(
     """Threads while they can be told apart, else bundles from column to column."""
     happened, reported = event_days(table), day_numbers(table["published"])
     ahead = reported < day_numbers(table["date_start"])
-    if shown.sum() > MANY:
+    if are_many(int(shown.sum()), scale):
         return lay_out_bundles(happened, reported, ahead, above, below, scale)
     return lay_out_threads(happened, reported, table["tone"].to_numpy(), ahead, scale)
 

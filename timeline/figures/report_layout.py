@@ -18,7 +18,7 @@ from timeline.figures.tracks import Scale
 from timeline.relations import Numbers
 
 BIN = 5.0  # pixels: events of one tone and their reports, both nearer than this to each other, share a thread
-MANY = 800  # events: more are bundled from column to column
+MANY = 800  # events: more are bundled from column to column, and so are more than one a pixel
 MOST_BUNDLES, LEAST_BUNDLE = 120, 0.02  # more are a tangle, and a smaller share of the largest would be too thin a line
 _WIDEST, _NARROWEST = 14.0, 6.0  # pixels: a column, and a stretch of the calendar that has one
 _OUTERMOST, _SQUEEZED = 0.01, 0.1  # a share of the events, and a share of the axis that they may take at either end
@@ -61,6 +61,11 @@ def lay_out_threads(
         )
         for group in reversed(_groups(*places, kinds, ahead[rows].astype(np.int64)))
     ]
+
+
+def are_many(events: int, scale: Scale) -> bool:
+    """Whether so many events have bundles instead of threads of their own."""
+    return events > min(MANY, scale.width)
 
 
 def lay_out_bundles(
@@ -137,7 +142,7 @@ def lay_out_strip(days: Numbers, tones: npt.NDArray[Any], scale: Scale) -> Strip
     Columns of many events are as wide as the bundles that begin and end there may be.
     """
     inside = (days >= scale.first) & (days <= scale.last)
-    least = _WIDEST if inside.sum() > MANY else _NARROWEST
+    least = _WIDEST if are_many(int(inside.sum()), scale) else _NARROWEST
     bins = bins_between(scale.first, scale.last, max(12, int(scale.width / least)), WEEKS)
     days, tones = days[inside], tones[inside]
     places = bins.of(days)
