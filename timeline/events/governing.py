@@ -185,6 +185,8 @@ def _belongs(sentence: Sentence, time: TimeExpression, head: Token, clause: Toke
     80th anniversary in 2025") says when that is, not when this happened.
     """
     names_it = head.pos_ == "NOUN" and time.start < sentence.start + head.idx  # "for rigging the 19 March polls"
+    if _is_meant_for(sentence, time):
+        return False
     while head.i != clause.i:
         if head.dep_ in _CLAUSAL or head.head.i == head.i or (names_it and head.dep_ == "pcomp"):
             return False
@@ -192,6 +194,15 @@ def _belongs(sentence: Sentence, time: TimeExpression, head: Token, clause: Toke
             return False
         head = head.head
     return True
+
+
+def _is_meant_for(sentence: Sentence, time: TimeExpression) -> bool:
+    """ "Refused to pay towards the budget |for 2024|"."""
+    tokens = sentence.within(time.start, time.end)
+    if not tokens or tokens[0].i < 2 or time.granularity not in ("month", "quarter", "year"):
+        return False
+    before, preposition = sentence.tokens[tokens[0].i - 2 : tokens[0].i]
+    return preposition.lower_ == "for" and before.pos_ == "NOUN"
 
 
 def _passes_on(sentence: Sentence, noun: Token, clause: Token) -> bool:
