@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import axe, packages
 from tests.browser.desk import Desk, settle
@@ -96,4 +96,15 @@ def test_the_other_pages(desk: Desk, name: str) -> None:
         if step:
             step(page)
         assert faults(page) == []
+    page.close()
+
+
+def test_the_name_of_a_page_that_the_keys_have_reached_is_ringed(desk: Desk) -> None:
+    page = desk.open("/help")
+    page.keyboard.press("Tab")  # the link that skips the names
+    for name in ("Timeline", "Review"):
+        page.keyboard.press("Tab")
+        link = page.get_by_test_id("stTopNavLink").filter(has_text=name)
+        expect(link).to_be_focused()
+        expect(link).to_have_css("outline-style", "solid")
     page.close()

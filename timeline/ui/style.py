@@ -25,6 +25,9 @@ _STYLE = """
 .st-key-head > .stElementContainer:first-child { flex: 1 1 20rem; width: auto; min-width: 0; }
 .head h1 { font-size: 1.6rem; font-weight: 650; line-height: 1.25; margin: 0; padding: 0; overflow-wrap: anywhere; }
 .st-key-room { position: absolute; }  /* it only measures */
+:is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"], .stPageLink a):focus-visible {
+  outline: 2px solid currentColor !important; outline-offset: -2px;  /* Streamlit gives them a tint that few can see */
+}
 .st-key-views [role="radiogroup"] button { padding-inline: .6rem; }
 /* Neighbours of what is chosen have no border on its side, which is not always where they stand. */
 [data-variant="segmented_control"][aria-checked="false"] {
