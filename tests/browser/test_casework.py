@@ -83,6 +83,7 @@ def test_new_case_two_articles_corrections_undo_and_all_as_it_was_left(page: Pag
     assert "case=Grain" in page.url
     go(page, "Timeline")
     expect(page.get_by_text("There are no events yet")).to_be_visible()
+    expect(page.get_by_role("link", name="Or look at the sample")).to_be_visible()
     go(page, "Add texts")
     paste(page, FIRST, "28 March 2024")
     paste(page, SECOND, "29 March 2024")

@@ -103,6 +103,7 @@ def _nothing(opened: OpenCase, query: Query) -> None:
     if opened.table.empty:
         st.info("There are no events yet: add a text with an incident in it.", icon=":material/info:")
         state.link("add", "Add a text")
+        state.link("cases", "Or look at the sample: “Open the sample”, on the page Cases")
         return
     if query == filters.START:
         number = plural(len(opened.table), "event")
