@@ -65,7 +65,9 @@ class Clues:
     def mention(self, rule: str, piece: Piece) -> Mention:
         """The mention that this piece is."""
         self.count(piece.first)
-        tense, cue = self.tense(piece) if needs_tense(piece) and not self.is_attribute(piece) else ("", "")
+        tense, cue = self.tense(piece) if needs_tense(piece) else ("", "")
+        if tense == "future" and self.is_attribute(piece):
+            tense, cue = "", ""
         cue = cue or self.pointer(piece)
         return Mention(
             start=self.tokens.spans[piece.first][0],
@@ -98,8 +100,8 @@ class Clues:
         return False
 
     def is_attribute(self, piece: Piece) -> bool:
-        """Whether it only tells which one a thing is, whatever its clause says of it: "over |an August 9 election|"."""
-        return self.kind(piece.first - 1) == "A" and self.kind(piece.last + 1) in ("OTHER", "NAME", "PLURAL")
+        """Whether it only tells which one a thing is: "wants to punish them over |an August 9 election|"."""
+        return self.kind(piece.first - 1) in ("A", "THE") and self.kind(piece.last + 1) in ("OTHER", "NAME", "PLURAL")
 
     def count(self, token: int) -> None:
         """Moves the counts of sentences and paragraphs on to this token."""
