@@ -214,3 +214,15 @@ def test_a_disaster_s_day_is_not_that_of_the_help() -> None:
     text = "Many states helped the victims of Sunday's earthquake. Norway has sent tents to Chad."
     (event,) = (event for event in extract(text, published=day("2004-12-29")) if event.type == "AID")
     assert event.date.first_day == day("2004-12-29")
+
+
+def test_what_is_taken_away_is_not_done_by_its_owner() -> None:
+    text = "Peru expelled a Danish envoy on Monday. On Tuesday the Danish consul's immunity was revoked."
+    revoked = [event for event in extract(text, published=date(2024, 5, 15)) if "revoke" in event.rule]
+    assert [(event.source[0].id, event.target[0].id) for event in revoked] == [("PER", "DNK")]
+
+
+def test_the_second_passive_goes_without_its_helpers() -> None:
+    text = "Two envoys were expelled by Peru and Denmark's military base in the country shut down."
+    closing = [event for event in extract(text, published=date(2024, 5, 15)) if "shut" in event.rule]
+    assert all(participant.id != "DNK" for event in closing for participant in event.source)

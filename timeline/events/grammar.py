@@ -38,7 +38,9 @@ def objects(trigger: Token) -> list[Token]:
     found = [child for child in trigger.children if child.dep_ in OBJECTS]
     if is_passive(trigger):
         suffering = (
-            ("nsubjpass", "nsubj") if is_caused(trigger) or is_left(trigger) or is_noted(trigger) else ("nsubjpass",)
+            ("nsubjpass", "nsubj")
+            if is_caused(trigger) or is_left(trigger) or is_noted(trigger) or is_gapped(trigger)
+            else ("nsubjpass",)
         )
         found += [child for child in trigger.children if child.dep_ in suffering]
         if not found and trigger.dep_ == "conj" and is_passive(trigger.head):
@@ -96,6 +98,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return is_passive(verb.head) if verb.head.pos_ == "VERB" else False
+    if is_gapped(verb):
+        return True
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
 
 
@@ -105,6 +109,16 @@ def is_left(verb: Token) -> bool:
         return False
     own = [child for child in verb.children if child.dep_ == "nsubj"]
     return bool(own) and own[0].pos_ == "NOUN" and any(child.dep_ == "nummod" for child in own[0].children)
+
+
+def is_gapped(verb: Token) -> bool:
+    """ "Two envoys were expelled and the mission |shut|": the second passive goes without its helpers."""
+    participle = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_ == verb.lemma_)  # "shut" may be both
+    if verb.dep_ != "conj" or not participle or verb.head.pos_ != "VERB":
+        return False
+    deps = {child.dep_ for child in verb.children}
+    helped = any(child.dep_ == "auxpass" for child in verb.head.children)
+    return helped and "nsubj" in deps and not deps & {*OBJECTS, "aux", "auxpass"}
 
 
 def is_noted(verb: Token) -> bool:

@@ -38,6 +38,7 @@ _UNDERGOING = frozenset(
     [("under", verb) for verb in ("come", "be", "remain", "fall", "live", "stay", "suffer")]
     + [("with", verb) for verb in ("hit", "meet", "slap", "greet", "punish")]
 )
+_TAKING_AWAY = frozenset({"deny", "expel", "refuse", "revoke", "strip"})
 _WORK = frozenset({"work", "handiwork", "doing", "deed"})
 _SUFFERERS = frozenset("object recipient subject target victim".split())
 _LEAVING = frozenset({"leave", "quit"})
@@ -48,6 +49,8 @@ def own_thing(sentence: Sentence, trigger: Token, entry: Entry) -> list[Particip
     """ "British troops were sent to Kuwait": what suffers the act is a means of whoever does it, and says who."""
     if not is_passive(trigger) or {"obj", "obj.poss"} & set(entry.target) or entry.type in ("ASSAULT", "COERCE"):
         return []
+    if entry.type == "SANCTION" and entry.head in _TAKING_AWAY:
+        return []  # "the |Danish| ambassador's immunity was revoked"
     return [p for p in object_of(sentence, trigger) if p.id]
 
 
@@ -67,7 +70,8 @@ def behind_the_deed(sentence: Sentence, trigger: Token, entry: Entry) -> list[Pa
     own = {word for mark, words in entry.conditions if mark in "+:" for word in words}
     held = [n for place in ("with", "under", "of") if place in sentence.words for n in below(trigger, place)]
     held += [n for c in trigger.children if c.dep_ == "attr" for n in below(c, "of")]
-    named = {noun.i: noun for noun in (*objects(trigger), *held) if {noun.lemma_.lower(), noun.lower_} & own}
+    things = () if entry.type == "SANCTION" and entry.head in _TAKING_AWAY else objects(trigger)
+    named = {noun.i: noun for noun in (*things, *held) if {noun.lemma_.lower(), noun.lower_} & own}
     where = () if suffers else (*below(trigger, "in"), *below(trigger, "during"))
     for noun in (*where, *named.values()):
         found = owners(sentence, noun) or collect(sentence, [*below(noun, "by"), *below(noun, "from")], inside=True)
@@ -91,10 +95,12 @@ def host(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
     if not places or not (entry.pos == "noun" or is_passive(trigger)):
         return []
     suffering = {p.id for p in (object_of(sentence, trigger) or at(sentence, trigger, "of")) if p.id}
-    if not suffering:
-        return []
     left = [noun for c in trigger.children if c.dep_ == "xcomp" and c.lemma_ in _LEAVING for noun in objects(c)]
-    for standing in (collect(sentence, left), *(at(sentence, trigger, place) for place in places)):
+    if not suffering and not left:
+        return []
+    # "The diplomats were told to leave |the territory of Mali|", and of where else nobody is told.
+    places = places if suffering else ()
+    for standing in (collect(sentence, left, inside=True), *(at(sentence, trigger, place) for place in places)):
         for participant in standing:
             tokens = sentence.within(participant.start or 0, participant.end or 0)
             mention = sentence.mention(tokens[-1]) if tokens else None

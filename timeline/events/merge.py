@@ -15,7 +15,7 @@ from timeline.model import Event, Participant
 
 # Measures that have one code and are not one another, by the head of the entry that found them.
 _MEASURES = (
-    ("envoys out", "expel expulsion oust throw kick boot banish"),
+    ("envoys out", "expel expulsion oust throw kick boot banish order ask tell give declare pack"),
     ("envoys home", "recall bring"),
     ("ties", "break sever cut rupture severance"),
     ("borders", "close shut seal closure"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from timeline.events.grammar import SUBJECTS, below, judging, objects
+from timeline.events.grammar import SUBJECTS, below, is_passive, judging, objects
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
 from timeline.events.subjects import collect, owners, subjects
@@ -106,6 +106,8 @@ def _of_complement(sentence: Sentence, trigger: Token) -> list[Participant]:
         own = [child for child in clause.children if child.dep_ in SUBJECTS]
         if own and (found := collect(sentence, own)):
             return found
+        if clause.lemma_ == "leave" and is_passive(trigger):
+            continue  # "were told to leave |Mali|"
         for place in ("obj", "against", "on", "obj.poss", "comp", "in", "with", "from", "to"):
             if found := at(sentence, clause, place):
                 return found

@@ -32,6 +32,9 @@ def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> 
     """The date that the words of the sentence give; the story goes on from it unless it is told in passing."""
     told = [as_told(time, status, story.published) for time in sentence.times]
     usable = [t for t in told if is_usable(t, status, story.published) and not _ends_it(sentence, t)]
+    if any(t.type == "DATE" and t.granularity == "day" and t.basis != "context" for t in usable):
+        # "At 11 a.m. on 8 August": the hour alone is that of the day spoken of before.
+        usable = [t for t in usable if t.type != "TIME" or t.basis != "context"]
     if (counted_on := _counted(sentence, trigger, usable, story)) is not None:
         if not counted_on[1]:
             story.follow(counted_on[0], status)
