@@ -26,7 +26,8 @@ from timeline.figures.lane_chart import MOST_EVENTS, draw_lanes, events_in_view,
 from timeline.figures.month_chart import draw_months, months_twin, tell_months
 from timeline.figures.network_chart import draw_network, network_twin, tell_network
 from timeline.figures.options import Era, Options
-from timeline.figures.report_chart import draw_reports, reports_twin, tell_reports
+from timeline.figures.report_chart import draw_reports
+from timeline.figures.report_words import reports_twin, tell_reports
 from timeline.figures.rosters import Kind, focus_of
 from timeline.figures.spans import days_in_words
 from timeline.figures.story_chart import draw_story, story_twin, tell_story

@@ -13,7 +13,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures import legend
-from timeline.figures.calendar import UNIT_WORDS
 from timeline.figures.captions import unreal
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, Frame
@@ -28,6 +27,7 @@ from timeline.figures.report_layout import (
     Beyond,
     Strip,
     Thread,
+    are_bundled,
     are_many,
     extent_of,
     in_view,
@@ -36,9 +36,10 @@ from timeline.figures.report_layout import (
     lay_out_strip,
     lay_out_threads,
 )
+from timeline.figures.report_words import beyond_in_words, delays_in_words, drawn_in_words
 from timeline.figures.schemes import markers, tone_entries, tone_swatches, vague_entry
 from timeline.figures.spans import days_in_words, isos, vague_rows
-from timeline.figures.sums import Sums, duration, plural
+from timeline.figures.sums import Sums, plural
 from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, Theme, halo, tint, translucent
 from timeline.figures.tracks import Scale
 from timeline.relations import Numbers, day_numbers, event_days
@@ -64,7 +65,12 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     above, below = (lay_out_strip(days[known], tones[known], scale) for days in (happened, reported))
     shown = in_view(happened, reported, scale)
     threads = _laid_out(table, shown, above, below, scale)
-    words = [_caption(happened, reported), unreal(table), _leaving(beyond), _drawn(threads, shown, above)]
+    words = [
+        delays_in_words(happened, reported),
+        unreal(table),
+        beyond_in_words(beyond),
+        drawn_in_words(threads, shown, above),
+    ]
     head = heading(options, " ".join(part for part in words if part))
     widths = _widths(threads, above)
     entries = _entries(options, threads, widths, vague) if threads else []
@@ -84,7 +90,7 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
         draw_eras(drawing, options.eras, scale)
         _two_lines(drawing, beyond)
         dates_above(drawing)
-        clear = 0.0 if _are_bundled(threads) else _CLEAR
+        clear = 0.0 if are_bundled(threads) else _CLEAR
         unit = (STRIP - _NUMBER - clear) / max(*above.totals, *below.totals, 1)
         _columns(drawing, above, scale, NAME + STRIP - clear, -unit)
         _columns(drawing, below, scale, NAME + STRIP + THREADS, unit)
@@ -92,25 +98,6 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
         _marks(drawing, threads, scale, table, vague, options)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
-
-
-def _caption(happened: Numbers, reported: Numbers) -> str:
-    """How long reports took, and what cannot be shown."""
-    known = ~np.isnan(happened) & ~np.isnan(reported)
-    if not known.any():
-        return "None of these events has both a day of its own and an article whose day of publication is known."
-    delays = reported[known] - happened[known]
-    half, last = (duration(float(days)) for days in (np.median(np.maximum(delays, 0)), delays.max()))
-    words = f"Half of the events were reported within {half}, the last after {last}."
-    if missing := int((~known).sum()):
-        words += f" {missing:,} without both dates {'is' if missing == 1 else 'are'} left out."
-    return words
-
-
-def _leaving(beyond: Beyond) -> str:
-    """How many events the axis leaves out, as a whole or one of their days."""
-    number = beyond.events
-    return f"{number:,} {'reaches' if number == 1 else 'reach'} beyond the axis." if number else ""
 
 
 def _laid_out(
@@ -124,25 +111,8 @@ def _laid_out(
     return lay_out_threads(happened, reported, table["tone"].to_numpy(), ahead, scale)
 
 
-def _drawn(threads: list[Thread], shown: npt.NDArray[np.bool_], columns: Strip) -> str:
-    """What a line is and a column, and which lines are drawn, where that is not all of them."""
-    if not threads:
-        return ""
-    unit = UNIT_WORDS[columns.bins.unit]
-    if not _are_bundled(threads):
-        return f"A line runs from the day of an event to that of its article; columns: events {unit}."
-    drawn, all_events = sum(len(thread.rows) for thread in threads), int(shown.sum())
-    rest = f"; the {len(threads)} largest, with {drawn:,} of {plural(all_events)}" if drawn < all_events else ""
-    return f"Columns: events {unit}. Lines run from a column to the articles on its events, in their mean tone{rest}."
-
-
-def _are_bundled(threads: list[Thread]) -> bool:
-    """Whether threads are too many to be marked one by one."""
-    return any(not thread.tone for thread in threads)
-
-
 def _entries(options: Options, threads: list[Thread], widths: list[int], vague: npt.NDArray[np.bool_]) -> list[Entry]:
-    muted, bundled = options.look.muted, _are_bundled(threads)
+    muted, bundled = options.look.muted, are_bundled(threads)
     tones = TONES if bundled else {thread.tone for thread in threads}
     found = [*(tone_swatches if bundled else tone_entries)(tones)]
     if bundled:
@@ -162,7 +132,7 @@ def _widths(threads: list[Thread], columns: Strip) -> list[int]:
     Of few events, which differ little, wider ones are drawn so that they differ by more.
     """
     largest = max((len(thread.rows) for thread in threads), default=1)
-    if _are_bundled(threads):
+    if are_bundled(threads):
         return [max(round(columns.width * len(thread.rows) / largest), 1) for thread in threads]
     thin = 2.0 if len(threads) <= _STRENGTHS[0][0] else 1.2
     shares = [(len(thread.rows) - 1) / max(largest - 1, 1) for thread in threads]
@@ -272,7 +242,7 @@ def _marks(
     A thread that leaves the picture has its mark at the end that is seen.
     """
     ids = table["event_id"].to_numpy()
-    bundled = _are_bundled(threads)
+    bundled = are_bundled(threads)
     places = [_mark(thread, scale.width, bundled) for thread in threads]
     if bundled:
         marker: dict[str, Any] = {"color": _UNSEEN, "size": _UNSEEN_SIZE, "line": {"width": 0}}
@@ -317,29 +287,3 @@ def _hovers(threads: list[Thread], table: pd.DataFrame, options: Options) -> lis
         lines += [f"and {rest:,} more"] if rest > 0 else []
         found.append("<br>".join([f"<b>{sums.of(thread.rows).words()}</b>, {when}", *lines]))
     return found
-
-
-def reports_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
-    """Every event with both of its days and the days between them, the longest delays first."""
-    happened, reported = event_days(table), day_numbers(table["published"])
-    known = np.flatnonzero(~np.isnan(happened) & ~np.isnan(reported))
-    delays = np.round(reported[known] - happened[known]).astype(int)
-    order = known[np.argsort(-delays, kind="stable")]
-    found = [
-        (
-            days_in_words(event["date_start"], event["date_end"], options.language),
-            days_in_words(event["published"], event["published"], options.language),
-            round(reported[row] - happened[row]),
-            event["summary"] or event["trigger"],
-            event["title"],
-        )
-        for row, event in zip(order.tolist(), events_of(table, order), strict=True)
-    ]
-    return pd.DataFrame(found, columns=["Happened", "Reported", "Days between", "Event", "Article"])
-
-
-def tell_reports(table: pd.DataFrame, options: Options) -> str:
-    """The caption, in the middle of a sentence."""
-    del options
-    words = _caption(event_days(table), day_numbers(table["published"]))
-    return words[0].lower() + words[1:]

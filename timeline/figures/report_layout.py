@@ -68,6 +68,11 @@ def are_many(events: int, scale: Scale) -> bool:
     return events > min(MANY, scale.width)
 
 
+def are_bundled(threads: list[Thread]) -> bool:
+    """Whether threads are too many to be marked one by one."""
+    return any(not thread.tone for thread in threads)
+
+
 def lay_out_bundles(
     happened: Numbers, reported: Numbers, ahead: npt.NDArray[np.bool_], above: Strip, below: Strip, scale: Scale
 ) -> list[Thread]:
