@@ -226,3 +226,19 @@ def test_the_second_passive_goes_without_its_helpers() -> None:
     text = "Two envoys were expelled by Peru and Denmark's military base in the country shut down."
     closing = [event for event in extract(text, published=date(2024, 5, 15)) if "shut" in event.rule]
     assert all(participant.id != "DNK" for event in closing for participant in event.source)
+
+
+def test_to_arrest_one_and_to_sentence_another_are_two_acts() -> None:
+    text = "China arrested a Danish sailor last week. It sentenced another Dane to death last week."
+    assert [event.type for event in extract(text, published=date(2024, 5, 15))] == ["COERCE", "COERCE"]
+
+
+def test_a_party_stands_once_on_a_side() -> None:
+    (event,) = extract("The Kenyan army and the Kenyan police shelled Somali villages.", published=date(2024, 5, 15))
+    assert [participant.id for participant in event.source] == ["KEN"]
+
+
+def test_a_warning_to_companies_is_none_to_the_state_told_of_before() -> None:
+    text = "Turkey accused Cyprus of drilling. Ankara then warned foreign companies not to overstep the mark."
+    (warned,) = (event for event in extract(text, published=date(2018, 2, 13)) if event.type == "THREATEN")
+    assert [participant.id for participant in warned.target] == [""]

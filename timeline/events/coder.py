@@ -137,8 +137,8 @@ def _event(document: Document, sentence: Sentence, hit: Hit, act: _Act, parties:
         goldstein=code_of(act.cameo).goldstein,
         tone=tone(act.cameo),
         status=act.status,
-        source=parties.source,
-        target=parties.target,
+        source=_each_once(parties.source),
+        target=_each_once(parties.target),
         reciprocal=parties.reciprocal,
         date=when,
         place=_place(sentence, hit),
@@ -169,6 +169,12 @@ def _meaning(hit: Hit, before: Sequence[Event]) -> _Act | None:
     if kind == "THREATEN" and status != "denied":
         status = "threatened"
     return _Act(kind, cameo, status)
+
+
+def _each_once(side: Sequence[Participant]) -> tuple[Participant, ...]:
+    """ "The Kenyan army and police": one party, by the words that name its leader, else by the first."""
+    named = {p.id: p for p in reversed(side) if p.id} | {p.id: p for p in reversed(side) if p.id and p.leader}
+    return tuple(p for p in side if not p.id or p is named[p.id] or (p.leader and p.leader != named[p.id].leader))
 
 
 def _named(side: Sequence[Participant]) -> bool:

@@ -100,7 +100,8 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head) if verb.head.pos_ == "VERB" else False
     if is_gapped(verb):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    # "The Saudi-led coalition |bombed| Sanaa": the model misses the verb, but no passive has an object.
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not (verb.head.dep_ == "ROOT" and "dobj" in deps)
 
 
 def is_left(verb: Token) -> bool:

@@ -21,6 +21,8 @@ _MEASURES = (
     ("borders", "close shut seal closure"),
     ("duties", "slap hike levy impose raise tariff duty"),
     ("imports", "ban bar halt stop suspension"),
+    ("arrests", "arrest detain detention"),
+    ("sentences", "sentence convict jail"),
 )
 _MEASURE_OF = {head: measure for measure, heads in _MEASURES for head in heads.split()}
 _STRENGTH = {"explicit": 4, "relative": 3, "context": 2, "dct": 1, "none": 0}

@@ -55,6 +55,11 @@ _TAKING_PLACE = frozenset(
 _BUSINESS = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "RETREAT"})  # of two who were told of before
 _UNDOING = frozenset({"RETREAT", "CONCEDE"})
 _UNDONE = frozenset({"SANCTION", "COERCE"})
+# Said to be who bears it, and of no state: "warned foreign companies" is no threat to the state told of before.
+_BYSTANDERS = frozenset(
+    "businesses companies countries firms investors journalists nations protesters reporters shippers states tourists "
+    "traders travellers travelers voters".split()
+)
 _FORCIBLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _TOLD = 6  # events
 # The party that a sentence leaves out stands within this many characters before it (92 % of the time).
@@ -289,6 +294,8 @@ def _with_target(
     found: Parties, sentence: Sentence, trigger: Token, discourse: Discourse, barred: frozenset[str]
 ) -> Parties:
     """A target that the sentence leaves out, or names without a name: "expelled 41 diplomats", "urged him"."""
+    if found.target and all(p.text.lower().rpartition(" ")[2] in _BYSTANDERS for p in found.target):
+        return found
     before = discourse.incidents[: bisect_left(discourse.incidents, sentence.start, key=lambda e: e.sentence[0])]
     if not found.source or any(p.id or _is_somebody(p, found, before) for p in found.target):
         return found
