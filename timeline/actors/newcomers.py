@@ -72,9 +72,11 @@ def _with_spokesmen(text: str, mentions: Sequence[ActorMention]) -> list[ActorMe
 def _introductions(text: str, mentions: Sequence[ActorMention]) -> Iterator[tuple[ActorMention, str]]:
     """Each mention of a person by their role, with the name that stands within, before or behind it."""
     for mention in mentions:
-        if mention.kind != "role" or not mention.id:
+        if mention.kind not in ("role", "leader", "person") or not mention.id:
             continue
         name = mention.leader if mention.leader and mention.text.endswith(mention.leader) else _own_name(mention.text)
+        if mention.kind != "role" and not name:
+            continue
         match = _BEFORE.search(text, max(0, mention.start - _LONGEST), mention.start)
         if not name and match is not None and text[mention.end : mention.end + 1] == ",":
             name = match["name"]
@@ -115,4 +117,4 @@ def _places(text: str, word: str, person: ActorMention) -> Iterator[ActorMention
             continue
         if _GOES_ON.match(text, end) and word != person.text:
             continue
-        yield ActorMention(start, end, text[start:end], person.id, person.leader, "role")
+        yield ActorMention(start, end, text[start:end], person.id, person.leader, person.kind)

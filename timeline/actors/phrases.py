@@ -113,7 +113,7 @@ def _with_role(text: str, named: Sequence[ActorMention], at: int, day_at: DayAt)
     whole = _spanning(text, in_office(mention, phrase, day_at(mention.start)), phrase.start, mention.end)
     if follower and _holds(text, whole, mention.end, follower):  # "the leader of Belarus, |Alexander Lukashenko"
         return _spanning(text, _of(follower, mention.id, day_at(mention.start)), phrase.start, follower.end), 2
-    return whole, 1
+    return (whole if phrase.role.person else _of_it(text, whole)), 1
 
 
 def _holds(text: str, role: ActorMention, end: int, person: ActorMention) -> bool:
