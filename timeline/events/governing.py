@@ -50,6 +50,7 @@ def governing(
     reporting = False
     for _ in range(1 if own_clause else _CLIMB):
         hanging = [time for time, head in heads if _belongs(sentence, time, head, clause)]
+        hanging = [time for time in hanging if not _is_whose(sentence, time, trigger)] or hanging
         if hanging and not (reporting and is_before_that(trigger)):
             return min(hanging, key=lambda time: _distance(sentence, time, trigger))
         beside = [] if reporting else [time for time, head in heads if _is_beside(head, clause)]
@@ -212,6 +213,11 @@ def _passes_on(sentence: Sentence, noun: Token, clause: Token) -> bool:
     if noun.head.i == clause.i or sentence.mention(noun) is not None:
         return True
     return not any(ancestor.lemma_.lower() in DATED_NOUNS for ancestor in noun.ancestors)
+
+
+def _is_whose(sentence: Sentence, time: TimeExpression, trigger: Token) -> bool:
+    """ "|This year's| chair": the date of another noun than the trigger."""
+    return any(t.dep_ == "poss" and t.head.i != trigger.i for t in sentence.within(time.start, time.end))
 
 
 def _is_beside(head: Token, clause: Token) -> bool:

@@ -36,6 +36,7 @@ TIME_NOUNS = frozenset({
     "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "weekend",
     "month", "year", "morning", "afternoon", "evening", "night", "hour", "decade", "time", "eve", "anniversary",
 })  # fmt: skip
+PEOPLE_TOO = frozenset({"academic", "executive", "national", "official"})  # "official meetings" are no officials
 # So many words after its head an idiom may end: "sent the ambassador of its southern neighbour packing".
 FOLLOWING = 11
 # After these a clause with a subject of its own is news, and only an infinitive or "must" is a wish.
@@ -225,6 +226,8 @@ def _inside(noun: Token) -> Iterator[Token]:
         if part.lower_ in PRONOUNS and (meant := _antecedent(part)) is not None:
             yield meant
         for child in part.children:
+            if child.pos_ == "ADJ" and child.lower_ in PEOPLE_TOO:
+                continue
             if (child.dep_ in MODIFIERS and part.pos_ != "PROPN") or (child.dep_ == "appos" and part.pos_ == "PROPN"):
                 yield child  # "sent Zed Seselja, a junior |minister|"
             elif child.lower_ == "of" and (part.lemma_.lower() in PARTITIVES or part.like_num):

@@ -150,6 +150,8 @@ def _by_governors(trigger: Token) -> Reality:
 
 def _said_of(noun: Token) -> Reality | None:
     """What the verb whose subject it is says of an act: "a meeting |is possible|", "talks |are planned|"."""
+    if noun.dep_ == "attr" and (being := _by_auxiliaries(noun.head)).status != "happened":
+        return being  # "it would have been |the first visit|"
     if noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.tag_ == "VBG":
         return None
     verb = noun.head
