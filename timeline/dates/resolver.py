@@ -131,7 +131,8 @@ class Resolver:
         if base is None:
             return Resolved(f"XXXX-WXX-{weekday}", basis="relative")
         end, before = self.weekday_before
-        if mention.lead in RANGE_LEADS and 0 < mention.start - end <= LONGEST_GAP:  # "from Monday |to Friday|"
+        in_range = before and mention.lead in RANGE_LEADS
+        if in_range and 0 < mention.start - end <= LONGEST_GAP:  # "from Monday |to Friday|"
             day = before + (weekday - before) % 7
             return resolved(Period("day", day), "relative", base)
         ahead = mention.tense == "future" or (mention.lead in AHEAD_LEADS and mention.tense != "past")
