@@ -29,7 +29,7 @@ from timeline.dates.places import AGAINST, CLEARLY_AGAINST, instance, nearest, n
 from timeline.model import Basis, Granularity, TimeExpression, TimexType
 
 RANGE_LEADS = frozenset({"TO", "THROUGH", "UNTIL", "HYPHEN"})  # words between the two ends of a range
-AHEAD_LEADS = frozenset({"BY", "UNTIL"})  # words before a weekday that look ahead, unless the clause is past
+AHEAD_LEADS = frozenset({"BY", "UNTIL", "BEFORE"})  # words before a weekday that look ahead, unless the clause is past
 EVENT_LEADS = frozenset({"IN", "ON", "SINCE"})  # words before the date of the thing itself, not of what it is about
 LASTING_LEADS = frozenset({"FOR", "DURING", "IN"})  # words before a length: "for a week before they left"
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
