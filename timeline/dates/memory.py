@@ -67,8 +67,13 @@ class Memory:
             self.year = year_of(period)
 
     def follow_flashback(self, period: Period, mention: Mention, anchor: Period | None) -> None:
-        """News goes back with a date in a far year, and returns with the first time that leans on its own day."""
+        """News goes back with a date in a far year, and returns with the first time that leans on its own day.
+
+        What has lasted since then is no way back.
+        """
         if self.narrative or self.dct is None:
+            return
+        if mention.lead == "SINCE":
             return
         leans_here = anchor is not None and anchor == self.dct
         if leans_here or period.unit not in ("month", "day") or not self.is_far(period):
