@@ -23,6 +23,10 @@ from timeline.dates import ranges, tag
         ("From 1950 to 1920 nobody counts.", "en", []),
         ("It lasted three weeks.", "en", []),
         ("Ils se sont vus du 12 au 15 mai 2019.", "fr", [(0, 1)]),
+        ("Ils se sont vus entre le 12 mai et le 15 juin 2019.", "fr", [(0, 1)]),
+        ("Ils se sont vus le 12 mai et le 15 juin 2019.", "fr", []),
+        ("Le pays fut en guerre de 1914 jusqu'en 1918.", "fr", [(0, 1)]),
+        ("Les drones ont frappé dans la nuit de lundi à mardi.", "fr", [(0, 1)]),
     ],
 )
 def test_the_ends_of_a_range_are_paired(text: str, language: str, expected: list[tuple[int, int]]) -> None:

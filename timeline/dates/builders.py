@@ -6,12 +6,13 @@ A builder gets the ``Match`` and returns its ``Piece``s, none when the words tur
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from timeline.dates.daytime import daytime
+from timeline.dates.daytime import daytime, hours
 from timeline.dates.matched import RELATIONS, Match, Piece, day_number, number, place, relation, roughness, year
 from timeline.dates.meaning import Anchor, Calendar, Length, Meaning, Neighbour, Offset, Repeat, Vague
-from timeline.dates.parts import edge_of, nth, ordinal_unit, part_of, part_of_age, quarter_mark, week_of
-from timeline.dates.series import series
+from timeline.dates.parts import ages, edge_of, nth, ordinal_unit, part_of, part_of_age, quarter_mark, week_of
+from timeline.dates.series import night_between, series
 
 #: What "more than" and "less than" say of a time counted back (-1) or on (1): more than a year ago is before that.
 BOUNDS = {
@@ -19,6 +20,8 @@ BOUNDS = {
     1: {"MORE_THAN": "AFTER", "LESS_THAN": "BEFORE"},
 }
 MONTHS = frozenset({"MONTH", "MAY"})
+#: The years of days that French writes as names, by month and day.
+NAMED_DAYS = {(9, 11): 2001, (11, 13): 2015, (10, 7): 2023}
 #: How a unit is written in a TIMEX3 duration.
 DURATION_UNITS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
@@ -129,12 +132,12 @@ def year_word(match: Match) -> list[Piece]:
 
 
 def decade_words(match: Match) -> list[Piece]:
-    """``les années 1920``, ``les années 80``."""
+    """``les années 1920``, ``les années 80``, ``les années trente``, ``la décennie 1990``."""
     full = match.one("YEAR")
-    number_of = full if full is not None else match.one("NUMBER2")
-    if match.one("UNITS") != "year" or number_of % 10:
+    number_of = full if full is not None else match.one("NUMBER2", "DAY", "NUM")
+    if match.one("UNIT", "UNITS") != ("decade" if match.has("UNIT") else "year") or number_of % 10:
         return []
-    return match.whole(Calendar(number_of // 10, span="decade", century_known=full is not None))
+    return match.whole(Calendar(number_of // 10, span="decade", century_known=full is not None), roughness(match))
 
 
 def year_period(match: Match) -> list[Piece]:
@@ -158,6 +161,18 @@ def the_attacks(match: Match) -> list[Piece]:
     """``the September 11 attacks``: those of 2001."""
     found = place(match)
     return match.whole(Calendar(2001, "month", 9, 11)) if found == Calendar(None, "month", 9, 11) else []
+
+
+def named_day(match: Match) -> list[Piece]:
+    """``le 11-Septembre``: a day that is a name."""
+    found = place(match)
+    year_meant = NAMED_DAYS.get((found.index, found.day or 0)) if found else None
+    return match.whole(replace(found, year=year_meant)) if found and year_meant else []
+
+
+def day_beside(match: Match) -> list[Piece]:
+    """``le lendemain``, ``la veille``: the day after, or before, the one spoken of."""
+    return match.whole(Offset("ref", match.one("DAYBESIDE"), "day"))
 
 
 def last_but_one(match: Match) -> list[Piece]:
@@ -218,8 +233,8 @@ def length(match: Match) -> list[Piece]:
     one_quarter = amount in (None, 1) and not match.has(*RELATIONS, "RECENT")
     if unit == "night" or (unit == "quarter" and (one_quarter or match.has("HYPHEN"))):
         return []  # three-quarters, a quarter of the vote, winter quarters
-    if amount is None:
-        amount = 1 if match.has("UNIT") else "X"
+    if amount is None:  # "ces derniers mois": French has months in one form
+        amount = 1 if match.has("UNIT") and not match.has("THESE", "BYGONE", "ENSUING") else "X"
     return match.whole(Length(duration_value(amount, unit)), roughness(match))
 
 
@@ -273,11 +288,11 @@ def then(match: Match) -> list[Piece]:
 BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     build.__name__: build
     for build in (
-        calendar, the_attacks, quarter_mark, part_of_age, edge_of, last_but_one, weekdays_ago, months_of_year,
-        hundred_hours, day_of_month,
+        calendar, the_attacks, named_day, quarter_mark, ages, part_of_age, edge_of, last_but_one, weekdays_ago,
+        months_of_year, hundred_hours, day_of_month,
         relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, year_word,
         year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth,
         week_of, length, bare_length, past_age, repeat, vague,
-        then, daytime, series,
+        then, daytime, hours, series, night_between, day_beside,
     )
 }  # fmt: skip

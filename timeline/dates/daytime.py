@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from timeline.dates.matched import RELATIONS, Match, Piece, place, relation
+from timeline.dates.matched import RELATIONS, Match, Piece, number, place, relation
 from timeline.dates.meaning import Meaning, Neighbour, Offset
 
 CLOCK_KINDS = frozenset({"CLOCK", "POINTCLOCK", "AMPM", "OCLOCK", "ZONE", "ISOTIME", "DAYPART", "TONIGHT"})
+HOUR_WORDS = ("OCLOCK", "UNIT", "UNITS")
+DIGITS = ("DAY", "NUMBER2", "NUMBER", "NUM")
 DAY_KINDS = ("DEIXIS", "WEEKDAY", "SHORTDAY", "MONTH", "MAY", "DATE", "PLAINDATE")
 #: What may follow a bare number that is an hour (8 a.m.), or four digits that are a clock time (1430 GMT).
 AFTER_HOUR = frozenset({"AMPM", "OCLOCK"})
@@ -24,6 +26,26 @@ def daytime(match: Match) -> list[Piece]:
         else day_meaning(day.without("EARLY", "APPROX"))
     )
     return match.whole(meaning, match.one("EARLY", "APPROX") or "", clock)
+
+
+def hours(match: Match) -> list[Piece]:
+    """``15h30``, ``à 15 heures``, ``vers trois heures du matin``: a clock time, in whatever way its hour is written."""
+    at = next((i for i, kind in enumerate(match.kinds) if kind in HOUR_WORDS), None)
+    if at is None:
+        return daytime(match)
+    start = at - 1
+    while start and match.kinds[at - 1] == "NUM" and match.kinds[start - 1] in ("NUM", "HYPHEN"):
+        start -= 1
+    hour, minute, end = number(match.cut(start, at)), 0, at + 1
+    if match.kinds[end : end + 1] and match.kinds[end] in DIGITS:
+        minute, end = int(match.data[end]), end + 1
+    elif match.kinds[end : end + 2] == ("AND", "HALF"):
+        minute, end = 30, end + 2
+    if match.data[at] != "hour" or not isinstance(hour, int):
+        return []
+    clock = Match(match.first, (*match.kinds[:start], "CLOCK", *match.kinds[end:]),
+                  (*match.data[:start], (hour, minute, None), *match.data[end:]))  # fmt: skip
+    return [piece._replace(last=match.last) for piece in daytime(clock)]
 
 
 def split(match: Match) -> tuple[Match, Match]:
@@ -64,6 +86,8 @@ def day_meaning(match: Match) -> Meaning:
     """The day that goes with a clock time: a date, a weekday, yesterday, this, last; else the day spoken of."""
     if (days := match.one("DEIXIS")) is not None:
         return Offset("dct", days, "day")
+    if (days := match.one("DAYBESIDE")) is not None:
+        return Offset("ref", days, "day")
     found = place(match)
     if match.has(*RELATIONS - {"EARLIER", "LATER"}):
         anchor, step = relation(match)

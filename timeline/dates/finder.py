@@ -76,7 +76,7 @@ class Clues:
             meaning=piece.meaning,
             mod=piece.mod,
             clock=piece.clock,
-            lead=self.kind(piece.first - 1),
+            lead=self.lead(piece),
             tense=tense,
             cue=cue,
             sentence=self.sentence,
@@ -84,6 +84,11 @@ class Clues:
             heading=self.kind(piece.first - 1) in ("LINE", "") and self.kind(piece.last + 1) in ("LINE", ""),
             inserted=self.is_inserted(piece),
         )
+
+    def lead(self, piece: Piece) -> str:
+        """The kind of the word before; where that is an article outside of the date, of the word before it."""
+        before = self.kind(piece.first - 1)
+        return self.kind(piece.first - 2) if before in self.language.articles else before
 
     def pointer(self, piece: Piece) -> str:
         """The word of the expression itself that points: last, ago, tomorrow."""
@@ -120,13 +125,13 @@ class Clues:
 
         What has lasted "since July" began in the past, whatever verb stands by.
         """
-        if self.kind(piece.first - 1) == "SINCE":
+        if self.lead(piece) == "SINCE":
             return "past", self.word(piece.first - 1)
         if self.tense_of(self.word(piece.last + 1), piece.last + 1) == "past":
             return "past", self.word(piece.last + 1)  # "threatening to strike, on Monday |said|"
         left = self.nearest(range(piece.first - 1, max(-1, piece.first - REACH), -1))
         if left[0]:
-            until = self.kind(piece.first - 1) == "UNTIL"  # "was extended until Tuesday"
+            until = self.lead(piece) == "UNTIL"  # "was extended until Tuesday"
             return ("future" if until else left[0]), left[1]
         return self.nearest(range(piece.last + 1, min(len(self.tokens.spans), piece.last + REACH)))
 
@@ -155,6 +160,8 @@ class Clues:
         if regular or word in self.language.verbs["past"]:
             before = {self.word(i) for i in range(max(0, token - 3), token)}
             return "future" if before & self.language.verbs["passive future"] else "past"
+        if self.kind(token) == "OTHER" and word.endswith(self.language.future_endings):
+            return "future"
         if word == self.language.infinitive and self.kind(token + 1) == "OTHER":
             return "future"
         return ""

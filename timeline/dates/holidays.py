@@ -9,10 +9,13 @@ FIXED = {
     "new_year": (1, 1), "new_year_eve": (12, 31), "christmas": (12, 25), "christmas_eve": (12, 24),
     "boxing_day": (12, 26), "halloween": (10, 31), "valentine": (2, 14), "april_fools": (4, 1), "armistice": (11, 11),
     "bastille": (7, 14), "st_patrick": (3, 17), "may_day": (5, 1), "all_saints": (11, 1),
-    "orthodox_christmas": (1, 7),
+    "orthodox_christmas": (1, 7), "assumption": (8, 15),
 }  # fmt: skip
 #: Days after Easter Sunday.
-EASTER = {"easter": 0, "easter_monday": 1, "good_friday": -2, "palm_sunday": -7, "ash_wednesday": -46, "pentecost": 49}
+EASTER = {
+    "easter": 0, "easter_monday": 1, "good_friday": -2, "palm_sunday": -7, "ash_wednesday": -46, "ascension": 39,
+    "pentecost": 49,
+}  # fmt: skip
 #: Month, weekday (1 Monday) and its place in the month, -1 the last.
 PLACED = {
     "thanksgiving": (11, 4, 4), "labor_day": (9, 1, 1), "memorial_day": (5, 1, -1), "columbus_day": (10, 1, 2),

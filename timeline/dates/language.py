@@ -61,9 +61,10 @@ class Language:
     ``words`` maps a kind to its words and their meanings, all in lower case, ``phrases`` a wording of several words to
     kind and meaning. ``dotted`` words swallow a full stop, ``proper`` ones need a capital letter, kinds in
     ``glued`` may follow a number without a space (``8pm``). ``verbs`` are the words that tell a clause's tense, beside
-    the ``past_endings`` of regular ones and the word before an ``infinitive``; ``relatives`` open a relative clause.
-    ``named_days`` are digits that mean one day of one year. ``day_first`` is how 5/6/2019 is read when nothing in the
-    document tells.
+    the ``past_endings`` and ``future_endings`` of regular ones and the word before an ``infinitive``; ``relatives``
+    open a relative clause. ``named_days`` are digits that mean one day of one year. ``articles`` are kinds that stand
+    before a date without being part of it: "depuis le |5 mai|". ``day_first`` is how 5/6/2019 is read when nothing in
+    the document tells.
     """
 
     code: str
@@ -78,9 +79,11 @@ class Language:
     decade_suffixes: frozenset[str]
     verbs: Mapping[str, frozenset[str]]
     past_endings: tuple[str, ...]
+    future_endings: tuple[str, ...]
     infinitive: str
     relatives: frozenset[str]
     named_days: Mapping[str, tuple[int, int, int]]
+    articles: frozenset[str]
     day_first: bool
 
     @cached_property

@@ -16,7 +16,9 @@ RELATIONS = frozenset({
     "LAST", "PAST", "NEXT", "COMING", "PREVIOUS", "FOLLOWING", "THIS", "THAT", "SAME", "CURRENT", "LATEST", "AGO",
     "HENCE", "LATER", "EARLIER", "BEFORE", "AFTER", "YEARAGO",
 })  # fmt: skip
-NUMBER_KINDS = frozenset({"NUM", "BIG", "DAY", "NUMBER2", "NUMBER", "YEAR", "OLDYEAR", "A", "HALF", "COUPLE", "FEW"})
+NUMBER_KINDS = frozenset({
+    "NUM", "BIG", "DAY", "NUMBER2", "NUMBER", "YEAR", "OLDYEAR", "A", "HALF", "COUPLE", "FEW", "DOZEN",
+})  # fmt: skip
 #: Kinds after which "a" is no number of its own: a few, a couple, half a year.
 A_IS_NO_NUMBER = (("FEW",), ("COUPLE",), ("HALF",), ("BIG",))
 
@@ -99,7 +101,7 @@ def roughness(match: Match) -> str:
     return (
         match.one("EDGE", "EARLY")
         or match.one("LEAST", "MOST", "MORE", "LESS", "CLOSETO", "ALMOST", "OVER", "APPROX")
-        or ""
+        or ("APPROX" if match.has("DOZEN") else "")
     )
 
 

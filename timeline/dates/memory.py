@@ -127,6 +127,11 @@ class Memory:
         around = self.year or (year_of(self.dct) if self.dct else SOME_YEAR)
         return around + 20 - (around + 20 - short) % 100
 
+    def full_decade(self, short: int) -> int:
+        """The decade of this century or an earlier one: "les années 30" are gone by, seen from 2024."""
+        decade = self.full_year(short * 10) // 10
+        return decade - 10 if self.dct and decade * 10 > year_of(self.dct) else decade
+
 
 def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
     """Whether the document tells of times long past rather than of its own day.

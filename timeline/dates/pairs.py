@@ -22,18 +22,27 @@ def pairs(text: str, times: Sequence[TimeExpression], language: Language) -> Ite
     for index, (first, second) in enumerate(pairwise(times)):
         if first.first_day is None or second.last_day is None or first.first_day > second.last_day:
             continue
-        kind = kind_of(text[first.end : second.start], language)
+        kind = kind_between(text[first.end : second.start], language)
         if kind in BINDING or (kind == "AND" and word_before(text, first.start, language) == "BETWEEN"):
             yield index, index + 1
+
+
+def kind_between(words: str, language: Language) -> str:
+    """The kind of the one word, phrase or mark between two times, the article of the second left aside."""
+    first, _, second = words.strip().partition(" ")
+    return kind_of(first if kind_of(second, language) in language.articles else words, language)
 
 
 def kind_of(words: str, language: Language) -> str:
     """The kind of the one word or mark that stands here, ``""`` for anything else."""
     word = words.strip().lower() if len(words) <= LONGEST_GAP else ""
+    if word in language.phrases:
+        return language.phrases[word][0]
     known = language.lexicon.get(word)
     return language.kinds[known[0]] if known else MARKS.get(word, "")
 
 
 def word_before(text: str, start: int, language: Language) -> str:
-    """The kind of the word before this place."""
-    return kind_of(text[max(0, start - LONGEST_GAP) : start].rstrip().rpartition(" ")[2], language)
+    """The kind of the word before this place, or before an article that stands there outside of the date."""
+    *_, further, last = ["", "", *text[max(0, start - LONGEST_GAP) : start].split()]
+    return kind_of(further if kind_of(last, language) in language.articles else last, language)

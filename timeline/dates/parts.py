@@ -74,6 +74,15 @@ def age(match: Match) -> Calendar | None:
     return place(match) if match.has("DECADE") else None
 
 
+def ages(match: Match) -> list[Piece]:
+    """``aux XVIIIe et XIXe siècles``."""
+    if match.one("UNIT", "UNITS") != "century":
+        return []
+    second = max(i for i, kind in enumerate(match.kinds) if kind == "ORDINAL")
+    centuries = [Calendar(year=-n if match.one("ERA") == -1 else n - 1, span="century") for n in match.all("ORDINAL")]
+    return [Piece(match.first, match.first, centuries[0]), Piece(match.first + second, match.last, centuries[1])]
+
+
 def part_of_age(match: Match) -> list[Piece]:
     """``the second half of the 1930s``, ``the last quarter of the 19th century``, ``the first decade of`` it."""
     at = match.kinds.index("OF")
@@ -94,10 +103,10 @@ def edge_of(match: Match) -> list[Piece]:
     """``the last days of April 1945``, ``the opening years of the 20th century``, ``the first months of the year``."""
     at = match.kinds.index("OF")
     head, tail = match.cut(0, at), match.cut(at + 1, len(match.kinds))
-    mod, unit = edge_named(head), head.one("UNITS") or ""
+    mod, unit = edge_named(head), head.one("UNIT", "UNITS") or ""
     place_named = age(tail) or place(tail)
     outer = place_named.unit or place_named.span or "year" if place_named else tail.one("UNIT")
-    if not mod or not head.has("UNITS", "REST") or not (place_named or outer in ("week", "month", "year")):
+    if not mod or not head.has("UNIT", "UNITS", "REST") or not (place_named or outer in ("week", "month", "year")):
         return []
     anchor, step = relation(tail) if tail.has(*RELATIONS) else ("ref", 0)
     whole = place_named or Offset(anchor, step, outer)
@@ -107,7 +116,7 @@ def edge_of(match: Match) -> list[Piece]:
 
 def edge_named(head: Match) -> str:
     """START for the first, early and opening ones, END for the last, late and closing ones."""
-    if head.has("LAST", "LATER"):
+    if head.has("LAST", "BYGONE", "LATER"):
         return "END"
     return head.one("EARLY", "LATTER", "CLOSING") or "START" * (
         head.kinds[-2:-1] == ("ORDWORD",) and day_number(head) == 1

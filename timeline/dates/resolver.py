@@ -28,7 +28,7 @@ from timeline.dates.periods import (
 from timeline.dates.places import AGAINST, CLEARLY_AGAINST, instance, nearest, neighbour, unknown_place, unknown_year
 from timeline.model import Basis, Granularity, TimeExpression, TimexType
 
-RANGE_LEADS = frozenset({"TO", "THROUGH", "UNTIL", "HYPHEN"})  # words between the two ends of a range
+RANGE_LEADS = frozenset({"TO", "AT", "THROUGH", "UNTIL", "HYPHEN"})  # words between the two ends of a range
 AHEAD_LEADS = frozenset({"BY", "UNTIL", "BEFORE"})  # words before a weekday that look ahead, unless the clause is past
 EVENT_LEADS = frozenset({"IN", "ON", "SINCE"})  # words before the date of the thing itself, not of what it is about
 LASTING_LEADS = frozenset({"FOR", "DURING", "IN"})  # words before a length: "for a week before they left"
@@ -98,9 +98,7 @@ class Resolver:
         """A place, completed from the context where its year or month is missing."""
         if place.span:
             count = place.year or 0
-            return resolved(
-                Period(place.span, count if place.century_known else self.memory.full_year(count * 10) // 10)
-            )
+            return resolved(Period(place.span, count if place.century_known else self.memory.full_decade(count)))
         if not place.unit and place.day is not None and place.index:
             place = self.ordered(place)
         if not place.century_known and place.year is not None:

@@ -25,7 +25,8 @@ def series(match: Match) -> list[Piece]:
             and i - start > 0
             and (kind != "HYPHEN" or match.kinds[i - 1 : i] not in (("EARLY",), ("NUM",)))
         ):
-            parts.append(match.cut(start, i))
+            stray = match.kinds[start] == "THE" != match.kinds[0]  # entre le |3| et le |5 mai|
+            parts.append(match.cut(start + stray, i))
             start = i + 1
         elif kind in SEPARATORS and i == start:
             start = i + 1
@@ -38,6 +39,18 @@ def series(match: Match) -> list[Piece]:
         last = part.last - (part.kinds[-1] == "COMMA")
         pieces.append(Piece(part.first, last, filled, roughness(part) if part.has("EDGE", "EARLY") else ""))
     return pieces
+
+
+def night_between(match: Match) -> list[Piece]:
+    """``la nuit de mardi à mercredi``, ``la nuit du 3 au 4 mai``: the first day's night, and the second."""
+    days = match.cut(match.kinds.index("OF") + 1, len(match.kinds))
+    if days.kinds[:2] == ("WEEKDAY", "AT"):
+        second = place(days.cut(2, len(days.kinds)))
+        ends = [Piece(days.first, days.first, Calendar(weekday=days.data[0]))]
+        ends += [Piece(days.first + 2, days.last, second)] if second else []
+    else:
+        ends = series(days)
+    return [ends[0]._replace(first=match.first, clock=match.one("DAYPART")), *ends[1:]] if ends else []
 
 
 def place_in_series(part: Match) -> Calendar | None:

@@ -19,8 +19,10 @@ LANGUAGE = Language(
     decade_suffixes=frozenset({"s"}),
     verbs=VERBS,
     past_endings=("ed",),
+    future_endings=(),
     infinitive="to",
     relatives=frozenset({"who", "whom", "whose", "which", "where", "when"}),
     named_days=NAMED_DAYS,
+    articles=frozenset(),
     day_first=False,
 )

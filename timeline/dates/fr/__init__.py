@@ -1,9 +1,9 @@
-"""French, as data: explicit dates and the common relative ones. Small, but the engine reads it as it reads English."""
+"""French, as data."""
 
 from __future__ import annotations
 
 from timeline.dates.fr.rules import MACROS, RULES
-from timeline.dates.fr.words import MONTHS_SHORT, PHRASES, VERBS, WORDS
+from timeline.dates.fr.words import FUTURE_ENDINGS, MONTHS_SHORT, PHRASES, ROMAN_ORDINALS, VERBS, WORDS
 from timeline.dates.language import Language
 
 LANGUAGE = Language(
@@ -12,15 +12,17 @@ LANGUAGE = Language(
     phrases=PHRASES,
     macros=MACROS,
     rules=RULES,
-    dotted=frozenset(MONTHS_SHORT),
-    proper=frozenset(),
-    glued=frozenset(),
-    ordinal_suffixes=frozenset({"er", "re", "e", "ème"}),
+    dotted=frozenset(MONTHS_SHORT) - {"sept"},
+    proper=frozenset({*ROMAN_ORDINALS, *WORDS["QUARTERMARK"], *WORDS["HOLIDAY"]}),
+    glued=frozenset({"OCLOCK"}),
+    ordinal_suffixes=frozenset({"er", "re", "ère", "e", "ème", "ᵉ", "ᵉʳ", "nd", "nde"}),
     decade_suffixes=frozenset(),
     verbs=VERBS,
     past_endings=("é", "ée", "és", "ées"),
+    future_endings=FUTURE_ENDINGS,
     infinitive="",
     relatives=frozenset({"qui", "dont", "où", "lequel", "laquelle"}),
     named_days={},
+    articles=frozenset({"THE"}),
     day_first=True,
 )

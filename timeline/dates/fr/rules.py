@@ -1,4 +1,8 @@
-"""The ways French says a time. Data only; ``timeline.dates.language`` explains the notation."""
+"""The ways French says a time. Data only; ``timeline.dates.language`` explains the notation.
+
+The article before a date is no part of it ("le |5 mars|", "depuis le |5 mars|"), that of a unit or a season is
+("|la semaine dernière|").
+"""
 
 from __future__ import annotations
 
@@ -7,52 +11,119 @@ from timeline.dates.language import Rule
 MACROS = {
     "month": "MONTH|MAY",
     "day": "DAY|ORDINAL|ORDWORD",
-    "year": "YEAR|OLDYEAR|(?:NUMBER|NUMBER2|DAY|YEAR|OLDYEAR) ERA",
+    "small": "NUMBER|NUMBER2|DAY",
+    "year": "(?:YEAR|OLDYEAR) ERA?|{small} ERA",
     "the": "THE QUOTE?",
+    "of": "OF QUOTE?",
     "season": "SEASON|FALL",
     "unit": "UNIT|UNITS",
-    "number": "(?:NUM|BIG) (?:(?:HYPHEN|AND)? (?:NUM|BIG)){0,4}|DAY|NUMBER2|NUMBER|FEW",
-    "edge": "(?:{the})? EDGE (?:OF QUOTE? (?:{the})?)?|(?:{the})? EARLY HYPHEN",
-    "in": "(?<=IN)|(?<=SINCE)|(?<=BETWEEN)|(?<=DURING)|(?<=OF)|(?<=BY)|(?<=AND)",
-    "turn": "LAST|NEXT|PREVIOUS|FOLLOWING",
-    "sep": "HYPHEN|AND|AT|OR",
+    "number": "(?:NUM|BIG) (?:(?:HYPHEN|AND)? (?:NUM|BIG)){0,4}|DAY|NUMBER2|NUMBER|FEW|(?:YEAR|OLDYEAR)(?=UNITS)",
+    "count": "(?:{number}) (?:OR {number})?|DOZEN {of}|HALF HYPHEN",
+    "rough": "(?:CLOSETO|MORE|LESS) QUOTE?|ALMOST|APPROX|LEAST|MOST",
+    "edge": "(?:{the})? EDGE (?:{of} (?:{the})?|(?!THE))|(?:{the})? EARLY HYPHEN",
+    "in": "(?<=IN)|(?<=SINCE)|(?<=BETWEEN)|(?<=DURING)|(?<=OF)|(?<=BY)|(?<=BEFORE)|(?<=AFTER)|(?<=UNTIL)|(?<=FROM)"
+    "|(?<=AND)",
+    "turn": "LAST|COMING|PREVIOUS|FOLLOWING|CURRENT",
+    "sep": "HYPHEN|AND|AT|OR|UNTIL",
+    "end": "(?=BREAK|COMMA|LINE|COLON|CLOSE|AND|QUOTE|HYPHEN)|$",
+    # no age ("âgé de trente-cinq ans"), and no second half of a number
+    "no_age": "(?<!AGED OF)(?<!NUM HYPHEN)",
+    # days, parts of the day and the clock
+    "weekday": "THIS? WEEKDAY",
+    "date": "(?:{weekday} ,? THE?)? {day} {month} {year}?|DATE|PLAINDATE",
+    "onday": "{date}|{weekday}|DEIXIS|(?:{the})? DAYBESIDE",
+    "hour": "DAY|NUMBER2|NUMBER",
+    "clock": "(?:CLOCK|ISOTIME|(?:{hour}) OCLOCK (?:{hour})?) ZONE?",
+    "hours": "(?:(?:NUM HYPHEN)? NUM|{hour}) {unit} (?:{hour}|NUM|AND HALF)?",
+    "age": "(?:{the})? (?:ORDINAL|ORDWORD) UNIT ERA?",
 }
 
 RULES = [
     # complete dates, and those that lack a year
-    Rule("date", "(?:WEEKDAY)? {day} {month} {year}", "calendar"),
+    Rule("date", "DAY HYPHEN MONTH", "named_day"),
+    Rule("date", "(?<=ATTACKS OF) DAY MONTH", "the_attacks"),
+    Rule("date", "(?:{weekday} ,? THE?)? {day} {month} {year}", "calendar"),
     Rule("month_year", "{edge}? {month} {year}", "calendar"),
-    Rule("numeric_date", "DATE|PLAINDATE", "calendar"),
-    Rule("month_day", "(?:WEEKDAY)? {day} {month}", "calendar"),
+    Rule("numeric_date", "(?:{weekday} ,?)? (?:DATE|PLAINDATE|ISOMONTH)", "calendar"),
+    Rule("month_day", "(?:{weekday} ,? THE?)? {day} {month}", "calendar"),
     Rule("month", "{edge}? MONTH", "calendar"),
-    Rule("month", "(?:{edge}|{in}) MAY", "calendar"),
-    Rule("weekday", "WEEKDAY", "calendar"),
+    Rule("month", "(?:{edge}|{in}|(?<=AT)) MAY", "calendar"),
+    Rule("weekday", "{weekday}", "calendar"),
     # years and longer
-    Rule("year", "(?:{edge}|{in}|(?<=OPEN)|APPROX) YEAR", "calendar"),
-    Rule("year", "(?:NUMBER|NUMBER2|DAY|YEAR|OLDYEAR) ERA", "calendar"),
-    Rule("decade", "(?:{the})? UNITS (?:YEAR|NUMBER2)", "decade_words"),
-    Rule("century", "{edge}? (?:{the})? (?:ORDINAL|ORDWORD) UNIT ERA?", "ordinal_unit"),
-    # parts of a year
-    Rule("season", "{edge}? (?:{the})? {season} YEAR", "calendar"),
-    Rule("season", "(?:THE QUOTE|(?<=AT)|(?<=IN)) SEASON", "calendar"),
-    Rule("part", "(?:{the})? (?:ORDINAL|ORDWORD) UNIT (?:OF? YEAR)?", "ordinal_unit"),
+    Rule("year", "(?:{edge}|(?<=IN)|(?<=SINCE)|(?<=OPEN)|(?<=UNTIL)|(?<=BY)|APPROX) YEAR", "calendar"),
+    Rule("year", "(?<!LABEL) YEAR(?![OTHER PLURAL MEASURE])", "calendar"),
+    Rule("year", "(?:{in}) YEAR(?![PLURAL MEASURE])", "calendar"),
+    Rule("year", "(?:{edge}|(?<=IN)|(?<=SINCE)|(?<=OPEN)|(?<=UNTIL)|APPROX) OLDYEAR(?![PLURAL MEASURE])", "calendar"),
+    Rule("year", "(?:{in}) OLDYEAR(?![PLURAL MEASURE])", "calendar"),
+    Rule("year", "(?:YEAR|OLDYEAR|{small}) ERA", "calendar"),
+    Rule("year", "(?:{the})? UNIT (?:YEAR|OLDYEAR)", "year_word"),
+    Rule("decade", "{edge}? (?:{the})? UNITS (?:YEAR|NUMBER2|DAY|NUM)", "decade_words"),
+    Rule("decade", "{edge}? (?:{the})? UNIT YEAR", "decade_words"),
+    Rule("century", "{edge}? {age}", "ordinal_unit"),
+    Rule("century", "ORDINAL (?:AND|OR|AT|HYPHEN) (?:{the})? ORDINAL {unit} ERA?", "ages"),
+    # parts of a year and of longer times
+    Rule("season", "{edge}? (?:{the})? {season} {of}? YEAR", "calendar"),
+    Rule("season", "(?:{edge})? (?:THE QUOTE|(?<=AT)|(?<=IN)|(?<=OF)) SEASON", "calendar"),
+    Rule("season", "(?<=AT) THE QUOTE FALL|(?<=IN) FALL", "calendar"),
+    Rule("part", "{edge}? (?:{the})? (?:ORDINAL|ORDWORD|LAST) (?:UNIT|HALF) (?:OF? YEAR)?", "ordinal_unit"),
+    Rule("part", "(?:{the})? (?:ORDINAL|ORDWORD|LAST) (?:UNIT|HALF) {of} (?:{the})? UNIT (?:{turn})?", "part_of"),
+    Rule("part", "QUARTERMARK DAY (?:HYPHEN|OF)? YEAR|(?<=AT) QUARTERMARK DAY", "quarter_mark"),
+    Rule("part", "(?:{the})? (?:ORDWORD|LAST) (?:HALF|UNIT) {of} (?:{age})", "part_of_age"),
+    Rule("part", "(?:{the})? {number}? (?:CLOSING|BYGONE) {unit} {of} (?:{age}|(?:{the})? {month} YEAR?|YEAR"
+         "|(?:{the})? UNIT (?:{turn})?)", "edge_of"),
+    Rule("week_of", "(?:{the})? UNIT OF (?:{date})", "week_of"),
+    Rule("week_of", "(?:{the})? (?:ORDINAL|ORDWORD|LAST) (?:UNIT|WEEKDAY) {of} {month} YEAR?", "nth"),
     # against the day of publication, or the time spoken of
     Rule("deixis", "DEIXIS", "deixis"),
-    Rule("relative", "{edge}? (?:{the})? (?:UNIT|WEEKDAY|{month}|{season}) (?:{turn})", "relative"),
-    Rule("relative", "THIS SAME? (?:UNIT|{season})", "relative"),
-    Rule("relative", "{month} (?:OF THE QUOTE? )? UNIT (?:{turn})", "relative"),
-    Rule("offset", "AGO (?:{number}) {unit}", "offset"),
-    Rule("offset", "HENCE (?:{number}) {unit}", "offset"),
-    Rule("offset", "(?:{number}) {unit} MORE (?:LATER|EARLIER)", "offset"),
-    # parts of the day
-    Rule("daypart", "(?:DEIXIS|WEEKDAY|(?:WEEKDAY)? {day} {month} {year}?) (?:AT|IN)? DAYPART", "daytime"),
-    Rule("daypart", "THIS DAYPART", "daytime"),
-    # lengths and what comes back
-    Rule("length", "(?:{number}) {unit}", "length"),
-    Rule("every", "EVERY (?:UNIT|WEEKDAY)", "repeat"),
+    Rule("day_beside", "(?:{the}|(?<=AT)|(?<=OF)) DAYBESIDE(?!OF)", "day_beside"),
+    Rule("relative", "{edge}? (?:{the})? (?:UNIT|WEEKDAY|{month}|{season}|HOLIDAY) (?:{turn})", "relative"),
+    Rule("relative", "{day} {month} (?:LAST|COMING)", "relative"),
+    Rule("relative", "{edge}? THIS (?:UNIT|{season}) (?:HYPHEN HERE)?", "relative"),
+    Rule("relative", "THIS (?:UNIT|WEEKDAY|{season}) HYPHEN THAT", "relative"),
+    Rule("relative", "(?:{the}|THIS|(?<=AT)) SAME (?:UNIT|{season}|{month})|THE UNIT SAME", "relative"),
+    Rule("relative", "{edge}? {month} {of} (?:{the})? UNIT (?:{turn})", "relative"),
+    Rule("the_unit", "(?:{the}) UNIT(?!OF)", "the_unit"),
+    Rule("the_unit", "{edge} UNIT(?!OF)", "the_unit"),
+    Rule("offset", "AGO (?:{rough}|EXACT)? (?:{count}) {unit} (?:AND HALF)?", "offset"),
+    Rule("offset", "HENCE (?:{rough})? (?:{count}) {unit}", "offset"),
+    Rule("offset", "(?:{rough})? (?:{count}) {unit} (?:LATER|EARLIER)", "offset"),
+    Rule("offset", "(?:{rough})? (?:{count}) {unit} (?:BEFORE|AFTER) (?:{end})", "offset"),
+    Rule("after_event", "(?:{rough})? (?:{count}) {unit} (?:BEFORE|AFTER)", "after_event"),
+    # parts of the day and the clock
+    Rule("daypart", "(?:{onday}) (?:IN {edge}|(?:AT|IN|HENCE)? (?:{the})?) DAYPART", "daytime"),
+    Rule("daypart", "THIS DAYPART (?:HYPHEN THAT)?", "daytime"),
+    Rule("daypart", "(?:{the})? DAYPART {of} (?:{onday}|HOLIDAY)", "daytime"),
+    Rule("daypart", "(?:{the})? DAYPART OF (?:WEEKDAY AT WEEKDAY (?:{day} {month} YEAR?)?"
+         "|WEEKDAY? {day} {month}? AT WEEKDAY? {day} {month} YEAR?)", "night_between"),
+    Rule("daypart", "(?:(?<=AT)|(?<=HENCE)) {the} DAYPART|(?:(?<=AT)|(?<=IN)|(?<=FROM)) DAYPART(?!OF)", "daytime"),
+    Rule("daypart", "(?<=IN) {edge} DAYPART", "daytime"),
+    Rule("daypart", "{the} DAYPART (?:SAME|LAST)|THIS SAME DAYPART", "daytime"),
+    Rule("daypart", "(?:(?<=BREAK)|(?<=LINE)) {the} DAYPART(?=COMMA)", "daytime"),
+    Rule("clock", "(?:{rough})? (?:{clock}) (?:,? {onday})?", "hours"),
+    Rule("clock", "(?:{onday}) DAYPART? (?:,|AT)? (?:{rough})? (?:{clock})|{the} DAYPART AT (?:{clock})", "hours"),
+    Rule("clock", "(?:(?<=AT)|(?<=BEFORE)|(?<=FROM)|(?<=UNTIL)|APPROX|(?:{onday}) AT? APPROX?)"
+         "(?:{hours}) (?:OF THE? DAYPART|ZONE|(?![OF LATER EARLIER BEFORE AFTER]))",
+         "hours"),
+    Rule("clock", "(?:{hours}) OF DAYPART", "hours"),
+    # lengths
+    Rule("length", "{no_age} (?:{rough})? (?:{count}) {unit} (?:AND HALF)?", "length"),
+    Rule("length", "(?:THE|THESE|(?<=OF)|(?<=AT)) {number}? (?:BYGONE|ENSUING) {number}? {unit}", "length"),
+    Rule("length", "(?:THE|THESE|(?<=OF)) {number}? {unit} (?:BYGONE|ENSUING)", "length"),
+    Rule("length", "(?<=OF) UNITS", "bare_length"),
+    Rule("vague", "THESE UNITS HYPHEN HERE", "vague"),
+    # what comes back
+    Rule("every", "EVERY {number}? (?:{unit}|{month}|WEEKDAY|WEEKDAYS|{season}|DAYPART)", "repeat"),
+    Rule("every", "PER UNIT|FREQUENCY", "repeat"),
     # lists and ranges
-    Rule("series", "DAY (?:{sep}) THE? {day} {month} {year}?", "series"),
-    Rule("series", "{month} (?:{sep}) {month} {year}", "series"),
-    Rule("series", "YEAR HYPHEN (?:YEAR|NUMBER2|DAY)", "series"),
-    Rule("vague", "NOW", "vague"),
-]
+    Rule("series", "(?:WEEKDAY? DAY ,){0,5} WEEKDAY? {day} (?:{sep}) THE? WEEKDAY? {day} {month} YEAR?", "series"),
+    Rule("series", "WEEKDAY? {day} {month} (?:{sep}) THE? WEEKDAY? {day} {month} YEAR", "series"),
+    Rule("series", "(?:{edge}? {month} ,){0,5} {edge}? {month} (?:{sep}) {edge}? {month} YEAR", "series"),
+    Rule("series", "{edge}? YEAR (?:HYPHEN|AT|SLASH) {edge}? (?:YEAR|NUMBER2|DAY)(?![OCLOCK UNIT UNITS MONTH])",
+         "series"),
+    # holidays
+    Rule("holiday", "(?<!HYPHEN)(?<!NAME) HOLIDAY {of}? YEAR", "calendar"),
+    Rule("holiday", "(?<!HYPHEN)(?<!NAME) HOLIDAY(?![NAME HYPHEN])", "calendar"),
+    # vague
+    Rule("vague", "NOW|RECENT", "vague"),
+    Rule("since_then", "(?<=SINCE) THEN", "then"),
+]  # fmt: skip

@@ -22,79 +22,197 @@ MONTHS_SHORT = {
 WEEKDAYS = _numbered("lundi mardi mercredi jeudi vendredi samedi dimanche")
 #: Words that are also a planet, a verb form or a participle: as times they need a word beside them that says so.
 WEAK_MONTHS = {"mars": 3}
+CARDINALS = _numbered(
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize", first=0
+)
+TENS = _numbered("vingt trente quarante cinquante soixante septante huitante nonante", first=20, step=10)
+#: Centuries and millennia are numbered in Roman figures: XIXe, XIXème, and with a raised e.
+ROMAN = _numbered("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi")
+ROMAN_ORDINALS = {
+    figure + ending: n for figure, n in ROMAN.items() for ending in (("er", "ᵉʳ") if n == 1 else ("e", "ème", "ᵉ"))
+}
 
 WORDS: Mapping[str, Mapping[str, Any]] = {
     # names in the calendar
-    "MONTH": {word: n for word, n in {**MONTHS, **MONTHS_SHORT}.items() if word not in WEAK_MONTHS},
+    "MONTH": {word: n for word, n in {**MONTHS, **MONTHS_SHORT}.items() if word not in ("mars", "sept")},
     "MAY": WEAK_MONTHS,
     "WEEKDAY": WEEKDAYS,
+    "WEEKDAYS": {word + "s": n for word, n in WEEKDAYS.items()},
     "SEASON": {"printemps": 1, "automne": 3, "hiver": 4},
     "FALL": {"été": 2},
     "ERA": {"jc": -1},
     # units
     "UNIT": {
         "jour": "day", "journée": "day", "semaine": "week", "mois": "month", "trimestre": "quarter", "an": "year",
-        "année": "year", "décennie": "decade", "siècle": "century", "heure": "hour", "minute": "minute",
+        "année": "year", "décennie": "decade", "siècle": "century", "millénaire": "millennium", "heure": "hour",
+        "minute": "minute", "weekend": "weekend",
     },
     "UNITS": {
-        "jours": "day", "semaines": "week", "trimestres": "quarter", "ans": "year", "années": "year",
-        "décennies": "decade", "siècles": "century", "heures": "hour", "minutes": "minute", "secondes": "second",
+        "jours": "day", "journées": "day", "semaines": "week", "trimestres": "quarter", "ans": "year",
+        "années": "year", "décennies": "decade", "siècles": "century", "millénaires": "millennium", "heures": "hour",
+        "minutes": "minute", "secondes": "second", "weekends": "weekend", "nuits": "night",
     },
+    "HALF": {"semestre": 0.5, "moitié": 0.5, "demi": 0.5, "demie": 0.5},
+    "QUARTERMARK": {"t": "quarter", "q": "quarter", "s": "half"},
+    # parts of the day and the clock
+    "DAYPART": {
+        "nuit": "TNI", "matin": "TMO", "matinée": "TMO", "aube": "TMO", "aurore": "TMO", "soir": "TEV", "soirée": "TEV",
+        "crépuscule": "TEV", "midi": "T12:00", "minuit": "T24:00",
+    },
+    "OCLOCK": {"h": "hour"},
+    # named zones are local time as it stands
+    "ZONE": {"gmt": "Z", "utc": "Z", "tu": "Z", "locale": "", "locales": ""},
     # standing against the day of publication
     "DEIXIS": {"hier": -1, "demain": 1},
-    "NOW": {"maintenant": "PRESENT_REF", "actuellement": "PRESENT_REF", "récemment": "PAST_REF"},
-    "LAST": dict.fromkeys(("dernier", "dernière", "passé", "passée"), ("dct", -1)),
-    "NEXT": dict.fromkeys(("prochain", "prochaine"), ("dct", 1)),
+    # the days beside the one spoken of
+    "DAYBESIDE": {"lendemain": 1, "surlendemain": 2, "veille": -1},
+    "NOW": {
+        "maintenant": "PRESENT_REF", "actuellement": "PRESENT_REF", "désormais": "PRESENT_REF",
+        "récemment": "PAST_REF", "dernièrement": "PAST_REF", "autrefois": "PAST_REF", "jadis": "PAST_REF",
+    },
+    "RECENT": dict.fromkeys(("récent", "récente", "récents", "récentes"), "PAST_REF"),
+    "LAST": dict.fromkeys(("dernier", "dernière", "passé", "passée", "écoulé", "écoulée"), ("dct", -1)),
+    "COMING": dict.fromkeys(("prochain", "prochaine"), ("dct", 1)),
     "PREVIOUS": dict.fromkeys(("précédent", "précédente"), ("ref", -1)),
     "FOLLOWING": dict.fromkeys(("suivant", "suivante"), ("ref", 1)),
+    # their plurals make a length: "ces derniers mois"
+    "BYGONE": dict.fromkeys(
+        "derniers dernières passés passées écoulés écoulées précédents précédentes".split(), ""
+    ),
+    "ENSUING": dict.fromkeys("prochains prochaines suivants suivantes".split(), ""),
+    "CURRENT": {"actuel": ("dct", 0), "actuelle": ("dct", 0)},
     "THIS": dict.fromkeys(("ce", "cet", "cette"), ("dct", 0)),
+    "THAT": {"là": ("ref", 0)},
+    "HERE": {"ci": ""},
+    "THESE": {"ces": ""},
     "SAME": {"même": ("ref", 0)},
+    "AGO": {"voici": ("dct", -1), "voilà": ("dct", -1)},
     "HENCE": {"dans": ("dct", 1)},
-    "LATER": {"tard": ("ref", 1)},
-    "EARLIER": {"tôt": ("ref", -1)},
-    "MORE": {"plus": ""},
-    # parts of the day
-    "DAYPART": {
-        "matin": "TMO", "après-midi": "TAF", "soir": "TEV", "nuit": "TNI",
-        "midi": "T12:00", "minuit": "T24:00",
-    },
+    "EARLIER": {"auparavant": ("ref", -1)},
+    "BEFORE": {"avant": ("ref", -1)},
+    "AFTER": {"après": ("ref", 1)},
+    "THEN": {"lors": ""},
     # parts of a time and roughness
     "EDGE": {"fin": "END", "début": "START", "milieu": "MID"},
     "EARLY": {"mi": "MID"},
-    "APPROX": {"environ": "APPROX", "vers": "APPROX"},
+    "CLOSING": {"premiers": "START", "premières": "START", "ultimes": "END"},
+    "APPROX": {"vers": "APPROX"},
+    "CLOSETO": {"environ": "APPROX", "quelque": "APPROX"},
+    "EXACT": {"exactement": ""},
+    "ALMOST": {"presque": "LESS_THAN", "quasiment": "LESS_THAN"},
     # numbers
-    "NUM": {
-        **_numbered("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize", 0),
-        "une": 1, **_numbered("vingt trente quarante cinquante soixante", 20, 10),
-    },
-    "BIG": {"cent": 100, "mille": 1000},
+    "NUM": {**CARDINALS, "une": 1, **TENS},
+    "BIG": {"cent": 100, "cents": 100, "mille": 1000},
+    "ORDINAL": ROMAN_ORDINALS,
     "ORDWORD": {
-        "premier": 1, "première": 1, "deuxième": 2, "second": 2, "seconde": 2, "troisième": 3, "quatrième": 4,
+        "premier": 1, "première": 1, "second": 2, "seconde": 2,
+        **_numbered("deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième", 2),
     },
     "FEW": {"quelques": "X", "plusieurs": "X"},
+    # sets
     "EVERY": {"chaque": ""},
+    "PER": {"par": ""},
+    "FREQUENCY": {
+        "quotidiennement": "P1D", "hebdomadaire": "P1W", "hebdomadaires": "P1W", "mensuellement": "P1M",
+        "annuellement": "P1Y",
+    },
+    "HOLIDAY": {
+        "noël": "christmas", "pâques": "easter", "toussaint": "all_saints", "pentecôte": "pentecost",
+        "ascension": "ascension", "assomption": "assumption",
+    },
+    "ATTACKS": dict.fromkeys("attentat attentats attaque attaques".split(), ""),
+    # after these four digits are no year, nor a number of years a length of time
+    "LABEL": dict.fromkeys(
+        "résolution article page loi décret vol chapitre numéro no n salle chambre autoroute route".split(), ""
+    ),
+    "MEASURE": dict.fromkeys("km m kg ha chevaux".split(), ""),
+    "AGED": dict.fromkeys("âgé âgée âgés âgées".split(), ""),
     # small words
     "THE": dict.fromkeys(("le", "la", "les", "l"), ""),
     "OF": dict.fromkeys(("de", "du", "des", "d"), ""),
     "AT": dict.fromkeys(("à", "au", "aux"), ""),
-    "IN": {"en": ""}, "AND": {"et": ""}, "OR": {"ou": ""}, "SINCE": {"depuis": ""}, "BY": {"avant": ""},
-    "UNTIL": {"jusqu": ""}, "BETWEEN": {"entre": ""}, "DURING": {"pendant": "", "durant": ""}, "AFTER": {"après": ""},
+    "IN": {"en": ""}, "AND": {"et": ""}, "OR": {"ou": ""}, "SINCE": {"depuis": ""}, "FROM": {"dès": ""},
+    "FOR": {"pour": ""}, "BETWEEN": {"entre": ""}, "DURING": {"pendant": "", "durant": "", "courant": ""},
+}  # fmt: skip
+
+#: Seventy to ninety-nine are sums: soixante-dix, soixante et onze, quatre-vingts, quatre-vingt-dix-sept.
+SUMS = {
+    **{f"soixante-{word}": 60 + n for word, n in CARDINALS.items() if n >= 10}, "soixante et onze": 71,
+    **{f"soixante-dix-{word}": 70 + n for word, n in CARDINALS.items() if 7 <= n <= 9},
+    **{f"quatre-vingt-{word}": 80 + n for word, n in CARDINALS.items() if n >= 1},
+    **{f"quatre-vingt-dix-{word}": 90 + n for word, n in CARDINALS.items() if 7 <= n <= 9},
+    "quatre-vingt": 80, "quatre-vingts": 80,
+}  # fmt: skip
+#: So many or thereabouts.
+DOZENS = _numbered("dizaine vingtaine trentaine quarantaine cinquantaine soixantaine", 10, 10) | {
+    "douzaine": 12, "quinzaine": 15, "centaine": 100,
 }  # fmt: skip
 
 PHRASES: Mapping[str, tuple[str, Any]] = {
     "aujourd'hui": ("DEIXIS", 0), "avant-hier": ("DEIXIS", -2), "après-demain": ("DEIXIS", 2),
-    "il y a": ("AGO", ("dct", -1)), "après-midi": ("DAYPART", "TAF"), "av. j.-c.": ("ERA", -1),
+    "avant-veille": ("DAYBESIDE", -2), "sept.": ("MAY", 9),  # without its full stop it is the number
+    "il y a": ("AGO", ("dct", -1)), "plus tard": ("LATER", ("ref", 1)), "plus tôt": ("EARLIER", ("ref", -1)),
+    "en cours": ("CURRENT", ("dct", 0)), "week-end": ("UNIT", "weekend"), "week-ends": ("UNITS", "weekend"),
+
+    "après-midi": ("DAYPART", "TAF"), "petit matin": ("DAYPART", "TMO"), "petit jour": ("DAYPART", "TMO"),
+    "mi-journée": ("DAYPART", "T12:00"),
+    "heure locale": ("ZONE", ""), "heures locales": ("ZONE", ""),
+    **{f"{hour} de {city}": ("ZONE", "") for hour in ("heure", "heures") for city in ("paris", "moscou", "bruxelles")},
+
+    **{f"av{dot} j.-c.": ("ERA", -1) for dot in (".", "ant")}, "avant notre ère": ("ERA", -1),
+    **{f"apr{dot} j.-c.": ("ERA", 1) for dot in (".", "ès")}, "de notre ère": ("ERA", 1),
+    **{number: ("NUM", n) for number, n in SUMS.items()},
+    **{f"une {dozen}": ("DOZEN", n) for dozen, n in DOZENS.items()}, "une demi": ("HALF", 0.5),
+    "tout juste": ("EXACT", ""),
+
+    "plus de": ("MORE", "MORE_THAN"), "plus d": ("MORE", "MORE_THAN"),
+    "moins de": ("LESS", "LESS_THAN"), "moins d": ("LESS", "LESS_THAN"),
+    "près de": ("CLOSETO", "LESS_THAN"), "près d": ("CLOSETO", "LESS_THAN"),
+    "au moins": ("LEAST", "EQUAL_OR_MORE"), "au plus": ("MOST", "EQUAL_OR_LESS"),
+
+    "jusqu'à": ("UNTIL", ""), "jusqu'au": ("UNTIL", ""), "jusqu'aux": ("UNTIL", ""), "jusqu'en": ("UNTIL", ""),
+    "d'ici": ("BY", ""), "d'ici à": ("BY", ""), "d'ici au": ("BY", ""),
+    "à partir de": ("FROM", ""), "à partir du": ("FROM", ""), "à compter de": ("FROM", ""),
+    "à compter du": ("FROM", ""),
+    "au cours de": ("DURING", ""),
+    "tous les": ("EVERY", ""), "toutes les": ("EVERY", ""),
+
+    "à présent": ("NOW", "PRESENT_REF"), "de nos jours": ("NOW", "PRESENT_REF"),
+    "à l'heure actuelle": ("NOW", "PRESENT_REF"), "à l'avenir": ("NOW", "FUTURE_REF"),
+    "par le passé": ("NOW", "PAST_REF"),
+
+    "jour de l'an": ("HOLIDAY", "new_year"), "nouvel an": ("HOLIDAY", "new_year"),
+    "nouvel an chinois": ("TITLE", ""), "nouvel an lunaire": ("TITLE", ""),
+    "saint-sylvestre": ("HOLIDAY", "new_year_eve"), "réveillon de noël": ("HOLIDAY", "christmas_eve"),
+    "veille de noël": ("HOLIDAY", "christmas_eve"), "veille du nouvel an": ("HOLIDAY", "new_year_eve"),
+    "jour de noël": ("HOLIDAY", "christmas"), "dimanche de pâques": ("HOLIDAY", "easter"),
+    "lundi de pâques": ("HOLIDAY", "easter_monday"), "vendredi saint": ("HOLIDAY", "good_friday"),
+    "dimanche des rameaux": ("HOLIDAY", "palm_sunday"), "mercredi des cendres": ("HOLIDAY", "ash_wednesday"),
+    "fête du travail": ("HOLIDAY", "may_day"),
+    **dict.fromkeys(("printemps arabe", "printemps de prague", "jeux d'hiver", "jeux d'été"), ("TITLE", "")),
 }  # fmt: skip
 
-#: Verb forms that tell the tense of their clause: auxiliaries of the past, and the commonest futures.
+#: Of the future and the conditional: partira, viendront, mettrait.
+FUTURE_ENDINGS = (
+    *(stem + ending for stem in ("er", "ir", "dr", "ttr") for ending in ("a", "ont", "ait", "aient")),
+    *(stem + ending for stem in ("îtr", "rr") for ending in ("a", "ont")),
+)
+#: Verb forms that tell the tense of their clause, beside those that their endings give away. The conditional of the
+#: auxiliaries ("aurait tué") is how the press tells what it cannot vouch for: of the past.
 VERBS: Mapping[str, frozenset[str]] = {
     "future": _words(
-        "sera seront aura auront fera feront ira iront va vont doit doivent rencontrera rencontreront signera "
-        "signeront partira partiront tiendra tiendront viendra viendront reprendra reprendront "
-        "prévu prévue prévus prévues"
+        "sera seront aura auront fera feront ira iront va vont doit doivent devra devront devrait devraient pourrait "
+        "pourraient prévu prévue prévus prévues attendu attendue attendus attendues programmé programmée programmés "
+        "programmées prévoit prévoient entend entendent compte comptent envisage envisagent espère espèrent "
+        "prochainement"
     ),
     "past": _words(
-        "a ont était étaient avait avaient est sont fut furent eut eurent dit déclaré annoncé rencontré signé"
+        "a ont était étaient avait avaient est sont fut furent eut eurent dit aurait auraient serait seraient déclaré "
+        "annoncé rencontré signé "
+        "parti pris mis fait reçu vu tenu venu devenu revenu parvenu intervenu convenu rompu rendu élu conclu perdu "
+        "mort né ouvert offert atteint craint permis promis admis remis soumis conduit détruit produit écrit "
+        "prit mit vit fit tint vint devint parvint rendit perdit mourut naquit signa annonça déclara proclama "
+        "rencontra entra montra retira attira tira envahit attaqua occupa quitta arriva commença reprit rompit"
     ),
     "passive future": frozenset({"être", "sera", "seront"}),
 }
