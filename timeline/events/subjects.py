@@ -22,6 +22,7 @@ _OTHERS = frozenset(
     "adversary ally counterpart enemy foe friend neighbor neighbour opponent partner patron rival successor".split()
 )
 _SELF = frozenset({"it", "they", "he", "she"})
+_WEAPONS = frozenset("bomb drone fire gunfire missile mortar projectile rocket shell warplane".split())
 _OWN_FORCES = frozenset({"the army", "the military", "the navy", "the air force", "the police", "the troops"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _OURSELVES = frozenset({"we", "i"})
@@ -41,7 +42,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
         if passive and child.dep_ == "agent":
             return collect(sentence, [noun for noun in child.children if noun.dep_ == "pobj"], inside=True)
         if not passive and child.dep_ in SUBJECTS:
-            child = _behind_a_participle(child, verb) or child
+            child = _behind_a_participle(child, verb) or _named_behind(sentence, child, verb) or child
             return _named_by(sentence, child, verb, depth) or _speaker_inside(sentence, child)
     if is_caused(verb):
         return subjects(sentence, verb.head, depth + 1)
@@ -84,6 +85,14 @@ def _mistaken_subject(sentence: Sentence, verb: Token) -> Token | None:
         if mention is not None and mention.kind != "adjective":
             return child
     return None
+
+
+def _named_behind(sentence: Sentence, subject: Token, verb: Token) -> Token | None:
+    """ "The Lebanese group |Hezbollah| struck": of a noun and the name behind it the small model makes two subjects."""
+    if subject.pos_ != "NOUN":
+        return None
+    beside = (c for c in verb.lefts if c.dep_ in SUBJECTS and c.left_edge.i == subject.i + 1)
+    return next((other for other in beside if sentence.mention(other) is not None), None)
 
 
 def _behind_a_participle(subject: Token, verb: Token) -> Token | None:
@@ -161,7 +170,11 @@ def _is_own_country(sentence: Sentence, noun: Token) -> bool:
 def _speaker_inside(sentence: Sentence, subject: Token) -> list[Participant]:
     """The owner of a subject that cannot act: "Indian planes bombed", "a statement by the ministry said"."""
     owned = owners(sentence, subject)
-    return owned or collect(sentence, _done_by(subject)) or collect(sentence, below(subject, "of"))
+    senders = (
+        below(subject, "from") if subject.lemma_.lower() in _WEAPONS else []
+    )  # "rockets |from Syria| hit the town"
+    behind = (_done_by(subject), below(subject, "of"), senders)
+    return owned or next((found for nouns in behind if (found := collect(sentence, nouns))), [])
 
 
 def _done_by(noun: Token) -> list[Token]:
