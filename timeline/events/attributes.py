@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from spacy.pipeline import AttributeRuler
     from spacy.tokens import Doc, Token
 
-# What a pattern may ask of its token; one that asks for more could not be remembered.
+# What a pattern may ask of its token.
 _READ = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
 _Key = tuple[int, int, str, bool]  # tag, dependency, form where it matters, whether it is white space
 _Said = tuple[int, int, int]  # part of speech, morphology, lemma or 0
 
 
 class RememberedAttributes:
-    """A pipeline component in the place of ``ruler``, which it asks only for what it has not heard yet."""
+    """A pipeline component in the place of ``ruler``, which it asks only for what it has not heard yet.
+
+    The ruler must be one that ``can_be_remembered``.
+    """
 
     def __init__(self, ruler: AttributeRuler) -> None:
-        rules = cast("list[dict[str, Any]]", ruler.patterns)
-        patterns: list[list[dict[str, Any]]] = [pattern for rule in rules for pattern in rule["patterns"]]
-        if unknown := {key for pattern in patterns for token in pattern for key in token} - _READ:
-            raise ValueError(f"the attribute ruler reads {sorted(unknown)} of a token; leave it in the pipeline")
+        patterns = _patterns(ruler)
         self._ruler = ruler
         self._said: dict[_Key, _Said] = {}
         self._forms = _Forms(pattern[0] for pattern in patterns if len(pattern) == 1)
@@ -55,6 +55,16 @@ class RememberedAttributes:
     def _key(self, token: Token) -> _Key:
         form = token.lower_
         return token.tag, token.dep, form if form in self._forms else "", token.is_space
+
+
+def can_be_remembered(ruler: AttributeRuler) -> bool:
+    """Whether its patterns ask nothing of a token but what `RememberedAttributes` tells tokens apart by."""
+    return {key for pattern in _patterns(ruler) for token in pattern for key in token} <= _READ
+
+
+def _patterns(ruler: AttributeRuler) -> list[list[dict[str, Any]]]:
+    rules = cast("list[dict[str, Any]]", ruler.patterns)
+    return [pattern for rule in rules for pattern in rule["patterns"]]
 
 
 def _said_of(token: Token) -> _Said:

@@ -47,9 +47,11 @@ def as_it_comes() -> Language:
 def _remember_attributes(nlp: Language) -> None:
     from spacy.language import Language
 
-    from timeline.events.attributes import RememberedAttributes
+    from timeline.events.attributes import RememberedAttributes, can_be_remembered
 
     ruler = cast("AttributeRuler", nlp.get_pipe("attribute_ruler"))
+    if not can_be_remembered(ruler):
+        return  # a model of another version
     Language.component("remembered_attributes", func=RememberedAttributes(ruler))
     nlp.add_pipe("remembered_attributes", after="attribute_ruler")
     nlp.disable_pipe("attribute_ruler")
