@@ -132,12 +132,23 @@ def year_word(match: Match) -> list[Piece]:
 
 
 def decade_words(match: Match) -> list[Piece]:
-    """``les années 1920``, ``les années 80``, ``les années trente``, ``la décennie 1990``."""
-    full = match.one("YEAR")
-    number_of = full if full is not None else match.one("NUMBER2", "DAY", "NUM")
-    if match.one("UNIT", "UNITS") != ("decade" if match.has("UNIT") else "year") or number_of % 10:
+    """``les années 1920``, ``les années trente``, ``la décennie 1990``; ``les années 60 et 70`` are two."""
+    if match.one("UNIT", "UNITS") != ("decade" if match.has("UNIT") else "year"):
         return []
-    return match.whole(Calendar(number_of // 10, span="decade", century_known=full is not None), roughness(match))
+    named = [i for i, kind in enumerate(match.kinds) if kind in ("YEAR", "NUMBER2", "DAY", "NUM")]
+    if any(match.data[i] % 10 for i in named):
+        return []
+    return [
+        Piece(match.first + (i if count else 0), match.first + i,
+              Calendar(match.data[i] // 10, span="decade", century_known=match.kinds[i] == "YEAR"), roughness(match))
+        for count, i in enumerate(named)
+    ]  # fmt: skip
+
+
+def first_year(match: Match) -> list[Piece]:
+    """``l'hiver 1941-1942``: named by both of its years, it is that of the first."""
+    found = place(match.cut(0, match.kinds.index("HYPHEN")))
+    return match.whole(found) if found else []
 
 
 def year_period(match: Match) -> list[Piece]:
@@ -164,10 +175,9 @@ def the_attacks(match: Match) -> list[Piece]:
 
 
 def named_day(match: Match) -> list[Piece]:
-    """``le 11-Septembre``: a day that is a name."""
+    """``le 11-Septembre``, that of 2001; ``le 14-Juillet``, of any year."""
     found = place(match)
-    year_meant = NAMED_DAYS.get((found.index, found.day or 0)) if found else None
-    return match.whole(replace(found, year=year_meant)) if found and year_meant else []
+    return match.whole(replace(found, year=NAMED_DAYS.get((found.index, found.day or 0)))) if found else []
 
 
 def day_beside(match: Match) -> list[Piece]:
@@ -290,7 +300,7 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     for build in (
         calendar, the_attacks, named_day, quarter_mark, ages, part_of_age, edge_of, last_but_one, weekdays_ago,
         months_of_year, hundred_hours, day_of_month,
-        relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, year_word,
+        relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, year_word, first_year,
         year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth,
         week_of, length, bare_length, past_age, repeat, vague,
         then, daytime, hours, series, night_between, day_beside,

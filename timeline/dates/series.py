@@ -44,7 +44,9 @@ def series(match: Match) -> list[Piece]:
 def night_between(match: Match) -> list[Piece]:
     """``la nuit de mardi à mercredi``, ``la nuit du 3 au 4 mai``: the first day's night, and the second."""
     days = match.cut(match.kinds.index("OF") + 1, len(match.kinds))
-    if days.kinds[:2] == ("WEEKDAY", "AT"):
+    if days.kinds == ("DAY", "AT", "DAY"):
+        ends = [Piece(days.first + i, days.first + i, Calendar(day=days.data[i])) for i in (0, 2)]
+    elif days.kinds[:2] == ("WEEKDAY", "AT"):
         second = place(days.cut(2, len(days.kinds)))
         ends = [Piece(days.first, days.first, Calendar(weekday=days.data[0]))]
         ends += [Piece(days.first + 2, days.last, second)] if second else []

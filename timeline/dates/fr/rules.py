@@ -24,7 +24,7 @@ MACROS = {
     "in": "(?<=IN)|(?<=SINCE)|(?<=BETWEEN)|(?<=DURING)|(?<=OF)|(?<=BY)|(?<=BEFORE)|(?<=AFTER)|(?<=UNTIL)|(?<=FROM)"
     "|(?<=AND)",
     "turn": "LAST|COMING|PREVIOUS|FOLLOWING|CURRENT",
-    "sep": "HYPHEN|AND|AT|OR|UNTIL",
+    "sep": "HYPHEN|SLASH|AND|AT|OR|UNTIL",
     "end": "(?=BREAK|COMMA|LINE|COLON|CLOSE|AND|QUOTE|HYPHEN)|$",
     # no age ("âgé de trente-cinq ans"), and no second half of a number
     "no_age": "(?<!AGED OF)(?<!NUM HYPHEN)",
@@ -34,7 +34,9 @@ MACROS = {
     "onday": "{date}|{weekday}|DEIXIS|(?:{the})? DAYBESIDE",
     "hour": "DAY|NUMBER2|NUMBER",
     "clock": "(?:CLOCK|ISOTIME|(?:{hour}) OCLOCK (?:{hour})?) ZONE?",
+    "at": "(?<=AT)|(?<=BEFORE)|(?<=BETWEEN)|(?<=UNITS AND)|(?<=FROM)|(?<=UNTIL)",
     "hours": "(?:(?:NUM HYPHEN)? NUM|{hour}) {unit} (?:{hour}|NUM|AND HALF)?",
+    "decade": "YEAR|NUMBER2|DAY|NUM",
     "age": "(?:{the})? (?:ORDINAL|ORDWORD) UNIT ERA?",
 }
 
@@ -43,7 +45,7 @@ RULES = [
     Rule("date", "DAY HYPHEN MONTH", "named_day"),
     Rule("date", "(?<=ATTACKS OF) DAY MONTH", "the_attacks"),
     Rule("date", "(?:{weekday} ,? THE?)? {day} {month} {year}", "calendar"),
-    Rule("month_year", "{edge}? {month} {year}", "calendar"),
+    Rule("month_year", "{edge}? {month} {year}|{month} OF YEAR", "calendar"),
     Rule("numeric_date", "(?:{weekday} ,?)? (?:DATE|PLAINDATE|ISOMONTH)", "calendar"),
     Rule("month_day", "(?:{weekday} ,? THE?)? {day} {month}", "calendar"),
     Rule("month", "{edge}? MONTH", "calendar"),
@@ -57,12 +59,14 @@ RULES = [
     Rule("year", "(?:{in}) OLDYEAR(?![PLURAL MEASURE])", "calendar"),
     Rule("year", "(?:YEAR|OLDYEAR|{small}) ERA", "calendar"),
     Rule("year", "(?:{the})? UNIT (?:YEAR|OLDYEAR)", "year_word"),
-    Rule("decade", "{edge}? (?:{the})? UNITS (?:YEAR|NUMBER2|DAY|NUM)", "decade_words"),
+    Rule("decade", "{edge}? (?:{the})? UNITS (?:{decade}) (?:(?:AND|AT|HYPHEN) (?:{decade}))?", "decade_words"),
     Rule("decade", "{edge}? (?:{the})? UNIT YEAR", "decade_words"),
     Rule("century", "{edge}? {age}", "ordinal_unit"),
     Rule("century", "ORDINAL (?:AND|OR|AT|HYPHEN) (?:{the})? ORDINAL {unit} ERA?", "ages"),
     # parts of a year and of longer times
-    Rule("season", "{edge}? (?:{the})? {season} {of}? YEAR", "calendar"),
+    Rule("season", "{edge}? (?:{the})? SEASON {of}? YEAR", "calendar"),
+    Rule("season", "(?:{edge}|THE QUOTE|(?<=IN)|(?<=LINE)|(?<=OPEN)|^) FALL {of}? YEAR", "calendar"),
+    Rule("season", "(?:{the})? SEASON YEAR HYPHEN (?:YEAR|NUMBER2|DAY)", "first_year"),
     Rule("season", "(?:{edge})? (?:THE QUOTE|(?<=AT)|(?<=IN)|(?<=OF)) SEASON", "calendar"),
     Rule("season", "(?<=AT) THE QUOTE FALL|(?<=IN) FALL", "calendar"),
     Rule("part", "{edge}? (?:{the})? (?:ORDINAL|ORDWORD|LAST) (?:UNIT|HALF) (?:OF? YEAR)?", "ordinal_unit"),
@@ -78,11 +82,13 @@ RULES = [
     Rule("day_beside", "(?:{the}|(?<=AT)|(?<=OF)) DAYBESIDE(?!OF)", "day_beside"),
     Rule("relative", "{edge}? (?:{the})? (?:UNIT|WEEKDAY|{month}|{season}|HOLIDAY) (?:{turn})", "relative"),
     Rule("relative", "{day} {month} (?:LAST|COMING)", "relative"),
+    Rule("relative", "(?<=THE) DAY OF (?:THIS UNIT|UNIT {turn})", "day_of_month"),
+    Rule("day_of_month", "(?<=THE) DAY OF UNIT", "day_of_that"),
     Rule("relative", "{edge}? THIS (?:UNIT|{season}) (?:HYPHEN HERE)?", "relative"),
     Rule("relative", "THIS (?:UNIT|WEEKDAY|{season}) HYPHEN THAT", "relative"),
     Rule("relative", "(?:{the}|THIS|(?<=AT)) SAME (?:UNIT|{season}|{month})|THE UNIT SAME", "relative"),
     Rule("relative", "{edge}? {month} {of} (?:{the})? UNIT (?:{turn})", "relative"),
-    Rule("the_unit", "(?:{the}) UNIT(?!OF)", "the_unit"),
+    Rule("the_unit", "{the} UNIT(?![OF NAME])", "the_unit"),
     Rule("the_unit", "{edge} UNIT(?!OF)", "the_unit"),
     Rule("offset", "AGO (?:{rough}|EXACT)? (?:{count}) {unit} (?:AND HALF)?", "offset"),
     Rule("offset", "HENCE (?:{rough})? (?:{count}) {unit}", "offset"),
@@ -94,16 +100,16 @@ RULES = [
     Rule("daypart", "THIS DAYPART (?:HYPHEN THAT)?", "daytime"),
     Rule("daypart", "(?:{the})? DAYPART {of} (?:{onday}|HOLIDAY)", "daytime"),
     Rule("daypart", "(?:{the})? DAYPART OF (?:WEEKDAY AT WEEKDAY (?:{day} {month} YEAR?)?"
-         "|WEEKDAY? {day} {month}? AT WEEKDAY? {day} {month} YEAR?)", "night_between"),
-    Rule("daypart", "(?:(?<=AT)|(?<=HENCE)) {the} DAYPART|(?:(?<=AT)|(?<=IN)|(?<=FROM)) DAYPART(?!OF)", "daytime"),
+         "|WEEKDAY? {day} {month}? AT WEEKDAY? {day} {month} YEAR?|DAY AT DAY)", "night_between"),
+    Rule("daypart", "(?:(?<=AT)|(?<=HENCE)|(?<=DURING)) {the} DAYPART", "daytime"),
+    Rule("daypart", "(?:(?<=AT)|(?<=IN)|(?<=FROM)) DAYPART(?!OF)", "daytime"),
     Rule("daypart", "(?<=IN) {edge} DAYPART", "daytime"),
-    Rule("daypart", "{the} DAYPART (?:SAME|LAST)|THIS SAME DAYPART", "daytime"),
+    Rule("daypart", "{the} DAYPART (?:SAME|{turn})|THIS SAME DAYPART", "daytime"),
     Rule("daypart", "(?:(?<=BREAK)|(?<=LINE)) {the} DAYPART(?=COMMA)", "daytime"),
     Rule("clock", "(?:{rough})? (?:{clock}) (?:,? {onday})?", "hours"),
     Rule("clock", "(?:{onday}) DAYPART? (?:,|AT)? (?:{rough})? (?:{clock})|{the} DAYPART AT (?:{clock})", "hours"),
-    Rule("clock", "(?:(?<=AT)|(?<=BEFORE)|(?<=FROM)|(?<=UNTIL)|APPROX|(?:{onday}) AT? APPROX?)"
-         "(?:{hours}) (?:OF THE? DAYPART|ZONE|(?![OF LATER EARLIER BEFORE AFTER]))",
-         "hours"),
+    Rule("clock", "(?:{at}|APPROX|(?:{onday}) AT? APPROX?) (?:{hours})"
+         "(?:OF THE? DAYPART|ZONE|(?![OF LATER EARLIER BEFORE AFTER]))", "hours"),
     Rule("clock", "(?:{hours}) OF DAYPART", "hours"),
     # lengths
     Rule("length", "{no_age} (?:{rough})? (?:{count}) {unit} (?:AND HALF)?", "length"),
@@ -113,7 +119,7 @@ RULES = [
     Rule("vague", "THESE UNITS HYPHEN HERE", "vague"),
     # what comes back
     Rule("every", "EVERY {number}? (?:{unit}|{month}|WEEKDAY|WEEKDAYS|{season}|DAYPART)", "repeat"),
-    Rule("every", "PER UNIT|FREQUENCY", "repeat"),
+    Rule("every", "PER UNIT|FREQUENCY|(?:{the})? WEEKDAYS", "repeat"),
     # lists and ranges
     Rule("series", "(?:WEEKDAY? DAY ,){0,5} WEEKDAY? {day} (?:{sep}) THE? WEEKDAY? {day} {month} YEAR?", "series"),
     Rule("series", "WEEKDAY? {day} {month} (?:{sep}) THE? WEEKDAY? {day} {month} YEAR", "series"),

@@ -162,8 +162,8 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
     **{f"av{dot} j.-c.": ("ERA", -1) for dot in (".", "ant")}, "avant notre ère": ("ERA", -1),
     **{f"apr{dot} j.-c.": ("ERA", 1) for dot in (".", "ès")}, "de notre ère": ("ERA", 1),
     **{number: ("NUM", n) for number, n in SUMS.items()},
-    **{f"une {dozen}": ("DOZEN", n) for dozen, n in DOZENS.items()}, "une demi": ("HALF", 0.5),
-    "tout juste": ("EXACT", ""),
+    **{f"une {dozen}": ("DOZEN", n) for dozen, n in DOZENS.items()},
+    "un demi": ("HALF", 0.5), "une demi": ("HALF", 0.5), "tout juste": ("EXACT", ""),
 
     "plus de": ("MORE", "MORE_THAN"), "plus d": ("MORE", "MORE_THAN"),
     "moins de": ("LESS", "LESS_THAN"), "moins d": ("LESS", "LESS_THAN"),
