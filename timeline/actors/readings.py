@@ -36,6 +36,8 @@ TITLES = frozenset(
     "Monsieur Signor Señor Sheikh Madame".split()
 )
 _ADDRESSES = frozenset("Mr Mrs Ms Mr. Mrs. Ms. Dame Madame Herr Monsieur Señor".split())
+_ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l)-$")
+_ARTICLES = frozenset({"al", "el"})
 # Words that go on a name: after "Mohammed bin Salman" an "Al" makes no other person of him.
 _PARTICLES = frozenset("Al El Bin Ibn Ben Abu".split())
 
@@ -105,6 +107,7 @@ def _surname(
     title, before = roles.title(text, place.start), _before(text, place)
     titled = title is not None or (before is not None and before["word"] in _ADDRESSES)
     candidates = [name for name in persons if titled or name.kind == "leader"]
+    candidates = [name for name in candidates if not _has_another_article(text, place, name)]
     if not candidates or (_is_common(text, place) and not titled):
         return None
     if _stands_in_a_longer_name(text, place, titled=titled) and not after_a_date:
@@ -113,6 +116,12 @@ def _surname(
         return None  # "Lieutenant General |Thomas Gage"
     bearing = [name for name in candidates if title is not None and bears(name.leader or "", title.role)]
     return _nearest(bearing or ([] if strange else candidates), day)
+
+
+def _has_another_article(text: str, place: Found, name: Name) -> bool:
+    """ "Al-|Grandi" is no Grandi; "al-|Bashir" may be Omar al-Bashir."""
+    article = _ARTICLE.search(text, max(0, place.start - 4), place.start)
+    return article is not None and not set(fold(name.leader or "").replace("-", " ").split()) & _ARTICLES
 
 
 def bears(person: str, role: roles.Role) -> bool:
