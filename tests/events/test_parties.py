@@ -103,6 +103,11 @@ def test_they_who_urge_somebody_are_those_who_acted_last() -> None:
     assert [p.id for p in event.source] == ["EU"]
 
 
+def test_a_long_list_of_states_is_read_to_its_end() -> None:
+    (event,) = extract("On 3 May 2003 Xi Jinping met leaders from Samoa, Fiji, Tonga, Vanuatu and Kiribati.")
+    assert {p.id for p in event.target} == {"WSM", "FJI", "TON", "VUT", "KIR"}
+
+
 def test_a_pronoun_is_not_whoever_the_same_clause_names_beside_it() -> None:
     text = "In 2011 Turkey accused Israel of murder. As Israel refused to apologise, it expelled the Israeli envoy."
     last = extract(text)[-1]

@@ -171,6 +171,7 @@ class Sentence:
         """A known mention; "leaders of Kazakhstan, Belarus and Russia" goes on to the states that follow the first."""
         yield from self._sharing(whole)
         yield from (_part(m) for m in self.mentions if (m.start, m.end) == (whole.start, whole.end))
+        yield from map(_part, self._listed_behind(whole))
         if whole.kind == "leader":
             yield from self._also_of_states(whole)
         if whole.kind in ("role", "body"):
@@ -179,6 +180,22 @@ class Sentence:
                 mention = self.mention(token)
                 if mention is not None and mention.start >= whole.end:
                     yield _part(mention)
+
+    def _listed_behind(self, whole: ActorMention) -> list[ActorMention]:
+        """ "Leaders from Peru|, Chile, Brazil and Bolivia|": of a long list the small model makes what it likes."""
+        ends_in_state = whole.kind == "state" or (
+            whole.kind in ("role", "body") and self.within(whole.start, whole.end)[-1].dep_ == "pobj"
+        )
+        listed: list[ActorMention] = []
+        at, joined = whole.end, False
+        for mention in (m for m in self.mentions if m.start >= whole.end) if ends_in_state else ():
+            between = self.text[at - self.start : mention.start - self.start]
+            if joined or mention.kind != "state" or not _LIST.fullmatch(between):
+                break
+            joined = "and" in between
+            listed.append(mention)
+            at = mention.end
+        return listed if joined and len(listed) > 1 and not _OWNED.match(self.text, at - self.start) else []
 
     def _also_of_states(self, whole: ActorMention) -> Iterator[Participant]:
         """ "President Boric of Chile |and President Arce of Bolivia|": joined to the first's state."""

@@ -55,7 +55,17 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
         return subjects(sentence, shared[0], depth + 1) if shared and is_passive(shared[0]) else []
     if verb.dep_ == "pcomp" and verb.head.head.lemma_ in _BLAMING and (blamed := objects(verb.head.head)):
         return collect(sentence, blamed)  # "accused |Belarus| of attacking"
-    return _shared_subject(sentence, verb, depth)
+    return _behind_being(sentence, verb) or _shared_subject(sentence, verb, depth)
+
+
+def _behind_being(sentence: Sentence, verb: Token) -> list[Participant]:
+    """ "Attending the talks were |envoys of Chad|": turned round, those who did it stand behind "were"."""
+    if verb.tag_ != "VBG":
+        return []
+    forms = [child for child in verb.children if child.dep_ == "aux" and child.lemma_ == "be" and child.i > verb.i]
+    if verb.head.lemma_ == "be" and verb.head.i > verb.i and verb.dep_ in ("csubj", "advcl"):
+        forms.append(verb.head)
+    return collect(sentence, [c for form in forms for c in form.rights if c.dep_ in ("attr", "nsubj")])
 
 
 def _after_a_date(sentence: Sentence, verb: Token) -> Token | None:
