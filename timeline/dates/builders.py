@@ -128,7 +128,7 @@ def the_unit(match: Match) -> list[Piece]:
 def year_word(match: Match) -> list[Piece]:
     """``the year 1990``, ``the year two thousand``."""
     found, _ = year(match)
-    return match.whole(Calendar(found)) if match.one("UNIT") == "year" and found else []
+    return match.whole(Calendar(found), roughness(match)) if match.one("UNIT") == "year" and found else []
 
 
 def decade_words(match: Match) -> list[Piece]:

@@ -156,7 +156,9 @@ class Clues:
         """What this word says of the tense of its clause."""
         if word in self.language.verbs["future"]:
             return "future"
-        regular = self.kind(token) == "OTHER" and len(word) > 3 and word.endswith(self.language.past_endings)
+        regular = (
+            self.kind(token) in ("OTHER", "PLURAL") and len(word) > 3 and word.endswith(self.language.past_endings)
+        )
         if regular or word in self.language.verbs["past"]:
             before = {self.word(i) for i in range(max(0, token - 3), token)}
             return "future" if before & self.language.verbs["passive future"] else "past"

@@ -53,12 +53,12 @@ RULES = [
     Rule("weekday", "{weekday}", "calendar"),
     # years and longer
     Rule("year", "(?:{edge}|(?<=IN)|(?<=SINCE)|(?<=OPEN)|(?<=UNTIL)|(?<=BY)|APPROX) YEAR", "calendar"),
-    Rule("year", "(?<!LABEL) YEAR(?![OTHER PLURAL MEASURE])", "calendar"),
-    Rule("year", "(?:{in}) YEAR(?![PLURAL MEASURE])", "calendar"),
-    Rule("year", "(?:{edge}|(?<=IN)|(?<=SINCE)|(?<=OPEN)|(?<=UNTIL)|APPROX) OLDYEAR(?![PLURAL MEASURE])", "calendar"),
-    Rule("year", "(?:{in}) OLDYEAR(?![PLURAL MEASURE])", "calendar"),
+    Rule("year", "(?<!LABEL) YEAR(?![OTHER PLURAL THING])", "calendar"),
+    Rule("year", "(?:{in}) YEAR(?![PLURAL THING])", "calendar"),
+    Rule("year", "(?:{edge}|(?<=IN)|(?<=SINCE)|(?<=OPEN)|(?<=UNTIL)|APPROX) OLDYEAR(?![PLURAL THING])", "calendar"),
+    Rule("year", "(?:{in}) OLDYEAR(?![PLURAL THING])", "calendar"),
     Rule("year", "(?:YEAR|OLDYEAR|{small}) ERA", "calendar"),
-    Rule("year", "(?:{the})? UNIT (?:YEAR|OLDYEAR)", "year_word"),
+    Rule("year", "{edge}? (?:{the})? UNIT (?:YEAR|OLDYEAR)", "year_word"),
     Rule("decade", "{edge}? (?:{the})? UNITS (?:{decade}) (?:(?:AND|AT|HYPHEN) (?:{decade}))?", "decade_words"),
     Rule("decade", "{edge}? (?:{the})? UNIT YEAR", "decade_words"),
     Rule("century", "{edge}? {age}", "ordinal_unit"),
@@ -76,7 +76,7 @@ RULES = [
     Rule("part", "(?:{the})? {number}? (?:CLOSING|BYGONE) {unit} {of} (?:{age}|(?:{the})? {month} YEAR?|YEAR"
          "|(?:{the})? UNIT (?:{turn})?)", "edge_of"),
     Rule("week_of", "(?:{the})? UNIT OF (?:{date})", "week_of"),
-    Rule("week_of", "(?:{the})? (?:ORDINAL|ORDWORD|LAST) (?:UNIT|WEEKDAY) {of} {month} YEAR?", "nth"),
+    Rule("week_of", "(?:THIS|{the})? (?:ORDINAL|ORDWORD|LAST) (?:UNIT|WEEKDAY) {of} {month} YEAR?", "nth"),
     # against the day of publication, or the time spoken of
     Rule("deixis", "DEIXIS", "deixis"),
     Rule("day_beside", "(?:{the}|(?<=AT)|(?<=OF)) DAYBESIDE(?!OF)", "day_beside"),

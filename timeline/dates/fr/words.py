@@ -31,6 +31,13 @@ ROMAN = _numbered("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xv
 ROMAN_ORDINALS = {
     figure + ending: n for figure, n in ROMAN.items() for ending in (("er", "ᵉʳ") if n == 1 else ("e", "ème", "ᵉ"))
 }
+#: Nouns that end as participles do, which tell the past.
+NOUNS = _words(
+    "traité comité côté député société liberté sécurité unité autorité communauté majorité minorité stabilité "
+    "responsabilité possibilité souveraineté neutralité hostilité université égalité santé volonté identité réalité "
+    "activité nécessité priorité capacité clé blé marché congé délégué réfugié allié blessé employé café musée lycée "
+    "armée rentrée arrivée entrée durée idée assemblée traversée percée tournée fusée vallée"
+)
 
 WORDS: Mapping[str, Mapping[str, Any]] = {
     # names in the calendar
@@ -125,7 +132,8 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "LABEL": dict.fromkeys(
         "résolution article page loi décret vol chapitre numéro no n salle chambre autoroute route".split(), ""
     ),
-    "MEASURE": dict.fromkeys("km m kg ha chevaux".split(), ""),
+    # what is counted, and what only looks like a participle
+    "THING": dict.fromkeys(("km", "m", "kg", "ha", "chevaux", *(noun + s for noun in NOUNS for s in ("", "s"))), ""),
     "AGED": dict.fromkeys("âgé âgée âgés âgées".split(), ""),
     # small words
     "THE": dict.fromkeys(("le", "la", "les", "l"), ""),
@@ -165,8 +173,8 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
     **{f"une {dozen}": ("DOZEN", n) for dozen, n in DOZENS.items()},
     "un demi": ("HALF", 0.5), "une demi": ("HALF", 0.5), "tout juste": ("EXACT", ""),
 
-    "plus de": ("MORE", "MORE_THAN"), "plus d": ("MORE", "MORE_THAN"),
-    "moins de": ("LESS", "LESS_THAN"), "moins d": ("LESS", "LESS_THAN"),
+    **{f"{peu}plus {de}": ("MORE", "MORE_THAN") for peu in ("", "un peu ") for de in ("de", "d")},
+    **{f"{peu}moins {de}": ("LESS", "LESS_THAN") for peu in ("", "un peu ") for de in ("de", "d")},
     "près de": ("CLOSETO", "LESS_THAN"), "près d": ("CLOSETO", "LESS_THAN"),
     "au moins": ("LEAST", "EQUAL_OR_MORE"), "au plus": ("MOST", "EQUAL_OR_LESS"),
 
