@@ -101,6 +101,7 @@ def test_marks_lie_nearer_to_their_own_curve_than_to_the_next_name() -> None:
         pair = (Evidence(days, np.full(40, 8.0), np.arange(40)), turned)
         one, other = panels_of(pair, pair, scale=Scale(0, 400, 1000)).panels
         low = max((named.y + WORD_LINE / 2 for named in one.named if named.turn.after < 0), default=0.0)
+        assert sum(len(tick.rows) for tick in one.ticks) == 40
         for tick in one.ticks:
             assert tick.y - (one.zero + one.height / 2) < other.top + NAME / 2 - tick.y
             assert tick.y - LINE / 2 >= low  # the words stand between
@@ -112,6 +113,7 @@ def test_events_stand_in_a_strip_of_their_own_below_the_scale() -> None:
     for panel in panels_of(pair, pair, scale=Scale(0, 400, 1000), tones=tones).panels:
         top, height = panel.strip
         assert top > panel.zero + panel.height / 2
+        assert [tick.tone for tick in panel.ticks] == tones
         assert all(top < tick.y - LINE / 2 and tick.y + LINE / 2 < top + height for tick in panel.ticks)
 
 
