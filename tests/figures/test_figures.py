@@ -299,6 +299,14 @@ def test_a_storyline_says_what_it_leaves_out(events: Make) -> None:
     assert "from its date" in few
 
 
+@pytest.mark.parametrize(("view", "said", "most"), [("tension", "Curve:", 4), ("storyline", "Lines meet", 5)])
+@pytest.mark.parametrize("number", [10, 400, 20_000])
+def test_on_a_phone_few_lines_stand_before_a_chart(events: Make, view: str, said: str, most: int, number: int) -> None:
+    notes = figure(view, events(number), Options(NAMES, width=358)).layout.annotations
+    (caption,) = (note.text for note in notes if said in note.text)
+    assert len(caption.split("<br>")) <= most
+
+
 @pytest.mark.parametrize("view", ["storyline", "reports"])
 def test_what_did_not_happen_is_counted_in_words(events: Make, view: str) -> None:
     happened = events(30).assign(status="happened")

@@ -116,11 +116,11 @@ def _caption(table: pd.DataFrame, cast: Cast, farthest: float) -> str:
         return NO_PAIRS
     known = {actor for pair in of_pairs(table).keys for actor in pair}
     who = f"{actors} of {len(known)} actors" if actors < len(known) else f"{actors} actors"
-    words = ["Lines come together where actors share an event."]
+    words = ["Lines meet where actors share an event."]
     if cast.periods:
         unit = UNIT_WORDS[cast.periods.unit]
-        words = [f"Lines meet where actors share events; a band is {unit}, with the busiest meetings side by side."]
-    words.append(f"Shown: {who} and {cast.told:,} of {plural(len(table))}.")
+        words = [f"Lines meet where actors share events; a band is {unit}, its busiest meetings side by side."]
+    words.append(f"Shown: {who}, {cast.told:,} of {plural(len(table))}.")
     words.append(unreal(table))
     undated, crowded = int(np.isnan(event_days(table)).sum()), cast.shared - cast.told
     rest = len(table) - cast.shared - undated

@@ -18,8 +18,8 @@ from timeline.relations import UNREAL, Evidence, Turn, busiest_pairs, contacts, 
 
 MOST_PAIRS = 6
 _CAPTION = (
-    "Curve: the mean score of events, −10 (hostile) to +10 (cooperative), each counting half after 30 days. Few events "
-    "leave it near 0: one alone reaches half its score. It ends after 120 days without any."
+    "Curve: mean score, −10 (hostile) to +10 (cooperative). Events count half after 30 days; one alone reaches half "
+    "its score. It ends after 120 days without any."
 )
 
 
