@@ -51,10 +51,7 @@ __all__ = [
     "twin",
 ]
 
-CROWDED = (
-    "Too many events to draw one by one: they are counted, as on the heat map. "
-    "A shorter time or more filters show each of them."
-)
+CROWDED = "Too many events to draw one by one; a shorter time or more filters show each of them."
 EMPTY = "No events to show. Widen the filters or add a text."
 
 
