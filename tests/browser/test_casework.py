@@ -13,6 +13,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.desk import LONG, Desk, choose, settle
 from tests.sources import corpus
 from timeline import casefile
+from timeline.ui.documents.intake import pasted
+from timeline.ui.documents.reading import add
 from timeline.ui.review.days import days_text
 
 FIRST = (
@@ -241,12 +243,15 @@ def height(place: Locator) -> float:
     return box["height"]
 
 
-def test_the_text_of_a_document_gives_its_events_and_takes_new_ones(desk: Desk, case_path: Path) -> None:
-    with casefile.open(case_path) as case:
+def test_the_text_of_a_document_gives_its_events_and_takes_new_ones(desk: Desk, cases: Path) -> None:
+    thanks = (f"Thanks, again\n\nNorway thanked Sweden on {day} May 2024.\n" for day in range(1, 11))
+    with casefile.create(cases / "Border.sqlite") as case:
+        for _ in add(case, [pasted(text, "31 May 2024") for text in (FIRST, *thanks)]):
+            pass
         first = case.documents()[0]
-    page = desk.open("/documents?case=Grain")
+    page = desk.open("/documents?case=Border")
     page.wait_for_timeout(2000)  # the table is drawn after the page
-    box = page.get_by_test_id("stDataFrame").last.bounding_box()  # below what came of the last texts
+    box = page.get_by_test_id("stDataFrame").last.bounding_box()
     assert box
     rows = page.locator(".st-key-document_rows")
     tall = height(rows)
@@ -265,7 +270,7 @@ def test_the_text_of_a_document_gives_its_events_and_takes_new_ones(desk: Desk, 
     page.keyboard.press("Tab")
     settle(page)
     press(page, "Add the event")
-    with casefile.open(case_path) as case:
+    with casefile.open(cases / "Border.sqlite") as case:
         added = case.table().query("review == 'added'").iloc[0]
     assert (added["summary"], added["source"]) == ("showed his guest the city", ("KAZ",))
     expect(page.locator("h2.event-title")).to_contain_text("showed his guest the city")
