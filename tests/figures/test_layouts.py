@@ -74,6 +74,13 @@ def test_the_strongest_turn_is_named_first() -> None:
     assert name_turns([(turn(500, 1.0, 0.1), WORDS)], Scale(0, 1000, 1000), 100, 80) == ()
 
 
+def test_a_turn_says_when_before_a_stronger_one_says_what() -> None:
+    """In full the words of the later one would cover the line of the earlier one, and leave it without a month."""
+    turned = [(turn(600, 1.0, 1.0), WORDS), (turn(900, 1.0, 2.0), WORDS)]
+    assert [one.label for one in name_turns(turned[1:], Scale(0, 1000, 1000), 100, 80)] == [WORDS.full]
+    assert all(one.label for one in name_turns(turned, Scale(0, 1000, 1000), 100, 80))
+
+
 def panels_of(
     *pairs: tuple[Evidence, list[tuple[Turn, Words]]], scale: Scale, tones: list[str] | None = None, until: float = 400
 ) -> Panels:

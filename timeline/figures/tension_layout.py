@@ -24,6 +24,8 @@ WEAKEST = 0.75  # points of the scale: a turn that went less far on either side 
 GAP = 5.0  # pixels: between the line of a turning point and its words
 APART = 12.0  # pixels: between the words of two turning points
 
+Side = Literal["left", "right"]
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -45,7 +47,17 @@ class Named:
     x: float
     y: float
     label: str
-    side: Literal["left", "right"]
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A label, its side of the turning point, and its two ends with the gap to the line of that."""
+
+    label: str
+    side: Side
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,37 +159,37 @@ def sample(evidence: Evidence, known_until: float, scale: Scale) -> Numbers:
 
 
 def name_turns(turns: Sequence[tuple[Turn, Words]], scale: Scale, zero: float, height: float) -> tuple[Named, ...]:
-    """Turning points in view; the strongest get their words first. No two words of a pair overlap."""
+    """Turning points in view; the strongest get their words first. No two words of a pair overlap.
+
+    All get their short words before one gets its full ones: a ring without its month says less than one without an act.
+    """
     inside = [(turn, words) for turn, words in turns if 0 <= scale.pixel(turn.day) <= scale.width]
     strong = [one for one in inside if one[0].strength >= WEAKEST]
-    taken: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
+    strong.sort(key=lambda one: (-one[0].strength, one[0].day))
+    placed: dict[int, _Place] = {}
+    for whole in (False, True):
+        for at, (turn, words) in enumerate(strong):
+            others = [placed[one] for one in placed if one != at and (strong[one][0].after > 0) == (turn.after > 0)]
+            label = words.full if whole else words.short
+            if place := _place(scale.pixel(turn.day), label, [(one.left, one.right) for one in others], scale.width):
+                placed[at] = place
     named = []
-    for turn, words in sorted(strong, key=lambda one: (-one[0].strength, one[0].day)):
-        better = turn.after > 0
-        x, y = scale.pixel(turn.day), zero - (1 if better else -1) * (height + WORDS) / 2
-        label, side, ends = _place(x, words, taken[better], scale.width)
-        if label:
-            taken[better].append(ends)
-        named.append(Named(turn, x, y, label, side))
+    for at, (turn, _) in enumerate(strong):
+        x, y = scale.pixel(turn.day), zero - (1 if turn.after > 0 else -1) * (height + WORDS) / 2
+        place = placed.get(at, _Place("", "right", x, x))
+        named.append(Named(turn, x, y, place.label, place.side))
     return tuple(sorted(named, key=lambda one: one.x))
 
 
-def _place(
-    x: float, words: Words, taken: Sequence[tuple[float, float]], width: float
-) -> tuple[str, Literal["left", "right"], tuple[float, float]]:
-    """The words right of ``x``, else left of it, in full or in short; none where neither finds room."""
-    if not any(left - APART < x < right + APART for left, right in taken):
-        end = min((left - APART for left, _ in taken if left > x), default=width)
-        start = max((right + APART for _, right in taken if right < x), default=0.0)
-        rooms = {"right": end - x - GAP, "left": x - GAP - start}
-        for whole in (True, False):
-            for side, room in rooms.items():
-                label = words.full if whole else words.short
-                size = text_width(label, SMALL_SIZE)
-                if size <= room:
-                    return (
-                        (label, "right", (x, x + GAP + size))
-                        if side == "right"
-                        else (label, "left", (x - GAP - size, x))
-                    )
-    return "", "right", (x, x)
+def _place(x: float, label: str, taken: Sequence[tuple[float, float]], width: float) -> _Place | None:
+    """The label right of ``x``, else left of it; none where neither finds room."""
+    if any(left - APART < x < right + APART for left, right in taken):
+        return None
+    end = min((left - APART for left, _ in taken if left > x), default=width)
+    start = max((right + APART for _, right in taken if right < x), default=0.0)
+    size = text_width(label, SMALL_SIZE)
+    if size <= end - x - GAP:
+        return _Place(label, "right", x, x + GAP + size)
+    if size <= x - GAP - start:
+        return _Place(label, "left", x - GAP - size, x)
+    return None
