@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from datetime import date, timedelta
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dates import explain, tag
+from timeline.dates import explain, load, ranges, tag
 from timeline.dates.en.words import PHRASES, WORDS
 
 VOCABULARY = sorted({word for words in WORDS.values() for word in words} | set(PHRASES))
@@ -18,6 +19,10 @@ SCRAPS = [
     "30/2/2023", "12:30", "99:99", "8pm", "0", "00", "9999", "1000", "1,500", "2.5", "-", "–", "'", "’s", ",", ".", "/",
     "\n", "(", ")", "\x00", "\ud800", "\u202e", "$", "%", "T12", "envoys", "Envoy", "met",
 ]  # fmt: skip
+NUMBERS = (
+    "1999 1066 2024 '96 '21 45 12 5 31 99 0530 1990s 30s 5th 20th 17:30 8.30 8am 2024-02-30 3/4/21 12/31/1999 9/11 "
+    "1,500 $5 , . - / ( )"
+).split()
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 VALUE = re.compile(
     r"|(PAST|PRESENT|FUTURE)_REF|P[T.\dX]+[A-Z]{1,3}"
@@ -42,6 +47,21 @@ def test_any_text_is_tagged_inside_itself_and_apart(text: str, published: date |
         if expression.first_day and expression.last_day:
             assert expression.first_day <= expression.last_day
         assert explain(expression)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_wording_is_too_odd(language: str) -> None:
+    """Short runs of the language's own words, many of them: what no text says today, one will say tomorrow."""
+    words = load(language)
+    scraps = [word for kind in words.words.values() for word in list(kind)[:12]] + list(words.phrases) + NUMBERS
+    choose = random.Random(1)
+    for _ in range(8000):
+        text = choose.choice([" ", "-", " "]).join(choose.choices(scraps, k=choose.randint(2, 8)))
+        found = tag(text, date(2024, 2, 29), language)
+        ranges(text, found, language)
+        for expression in found:
+            assert explain(expression)
+            assert expression.first_day is None or expression.first_day <= (expression.last_day or date.min), text
 
 
 @given(published=DAYS.filter(lambda day: date(2, 1, 1) < day < date(9998, 1, 1)), days=st.integers(1, 300))

@@ -172,10 +172,10 @@ def year_value(year: int) -> str:
 def edge_ordinals(period: Period, mod: str) -> tuple[int, int]:
     """First and last day of the START, MID or END of a period, as the tables of edges say.
 
-    A single day and every other ``mod`` keep the whole period.
+    A single day, a weekend and every other ``mod`` keep the whole period.
     """
     first, last = first_ordinal(period), last_ordinal(period)
-    if mod not in ("START", "MID", "END") or period.unit == "day":
+    if mod not in ("START", "MID", "END") or period.unit in ("day", "weekend"):
         return first, last
     if period.unit == "month":
         cuts = [first + days for days in MONTH_EDGES]

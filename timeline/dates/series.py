@@ -35,6 +35,8 @@ def series(match: Match) -> list[Piece]:
     if len(places) < len(found) or not places:
         return []
     places = fill(places)
+    if not places:
+        return []  # "in 1999 - 12 years later": no range, for it would run backwards
     for (part, _), filled in zip(found, places, strict=True):
         last = part.last - (part.kinds[-1] == "COMMA")
         pieces.append(Piece(part.first, last, filled, roughness(part) if part.has("EDGE", "EARLY") else ""))
