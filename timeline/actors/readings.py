@@ -250,6 +250,8 @@ def _in_a_headline(text: str, place: Found) -> bool:
     """Whether the words around all begin with capitals, so that a capital tells nothing."""
     before, after = text[max(0, place.start - 80) : place.start], text[place.end : place.end + 80]
     around = before.rpartition("\n")[2] + after.partition("\n")[0]
+    if ";" in around:
+        return False  # a list of guests
     words = _LONG_WORD.findall(around)
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
