@@ -89,7 +89,7 @@ def day_meaning(match: Match) -> Meaning:
     if (days := match.one("DAYBESIDE")) is not None:
         return Offset("ref", days, "day")
     found = place(match)
-    if match.has(*RELATIONS - {"EARLIER", "LATER"}):
+    if match.has(*RELATIONS - {"EARLIER", "LATER", "HENCE"}):  # French "dans" is "in" as well as "hence"
         anchor, step = relation(match)
         return Neighbour(anchor, step, found) if found else Offset(anchor, step, "day")
     return found or Offset("ref", 0, "day")

@@ -50,7 +50,7 @@ RULES = [
     Rule("month_day", "(?:{weekday} ,? THE?)? {day} {month}", "calendar"),
     Rule("month", "{edge}? MONTH", "calendar"),
     Rule("month", "(?:{edge}|{in}|(?<=AT)) MAY", "calendar"),
-    Rule("weekday", "{weekday}", "calendar"),
+    Rule("weekday", "EARLY? {weekday}", "calendar"),
     # years and longer
     Rule("year", "(?:{edge}|(?<=IN)|(?<=SINCE)|(?<=OPEN)|(?<=UNTIL)|(?<=BY)|APPROX) YEAR", "calendar"),
     Rule("year", "(?<!LABEL) YEAR(?![OTHER PLURAL THING])", "calendar"),
@@ -96,14 +96,14 @@ RULES = [
     Rule("offset", "(?:{rough})? (?:{count}) {unit} (?:BEFORE|AFTER) (?:{end})", "offset"),
     Rule("after_event", "(?:{rough})? (?:{count}) {unit} (?:BEFORE|AFTER)", "after_event"),
     # parts of the day and the clock
-    Rule("daypart", "(?:{onday}) (?:IN {edge}|(?:AT|IN|HENCE)? (?:{the})?) DAYPART", "daytime"),
+    Rule("daypart", "EARLY? (?:{onday}) ,? EARLY? (?:IN {edge}|(?:AT|IN|HENCE)? (?:{the})?) DAYPART", "daytime"),
     Rule("daypart", "THIS DAYPART (?:HYPHEN THAT)?", "daytime"),
     Rule("daypart", "(?:{the})? DAYPART {of} (?:{onday}|HOLIDAY)", "daytime"),
     Rule("daypart", "(?:{the})? DAYPART OF (?:WEEKDAY AT WEEKDAY (?:{day} {month} YEAR?)?"
          "|WEEKDAY? {day} {month}? AT WEEKDAY? {day} {month} YEAR?|DAY AT DAY)", "night_between"),
     Rule("daypart", "(?:(?<=AT)|(?<=HENCE)|(?<=DURING)) {the} DAYPART", "daytime"),
     Rule("daypart", "(?:(?<=AT)|(?<=IN)|(?<=FROM)) DAYPART(?!OF)", "daytime"),
-    Rule("daypart", "(?<=IN) {edge} DAYPART", "daytime"),
+    Rule("daypart", "{edge} DAYPART|EARLY (?:AT|IN|HENCE)? {the} DAYPART", "daytime"),
     Rule("daypart", "{the} DAYPART (?:SAME|{turn})|THIS SAME DAYPART", "daytime"),
     Rule("daypart", "(?:(?<=BREAK)|(?<=LINE)) {the} DAYPART(?=COMMA)", "daytime"),
     Rule("clock", "(?:{rough})? (?:{clock}) (?:,? {onday})?", "hours"),

@@ -101,7 +101,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "THEN": {"lors": ""},
     # parts of a time and roughness
     "EDGE": {"fin": "END", "début": "START", "milieu": "MID"},
-    "EARLY": {"mi": "MID"},
+    "EARLY": {"mi": "MID", "tôt": "START", "tard": "END"},
     "CLOSING": {"premiers": "START", "premières": "START", "ultimes": "END"},
     "APPROX": {"vers": "APPROX"},
     "CLOSETO": {"environ": "APPROX", "quelque": "APPROX"},
@@ -185,6 +185,7 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
     "au cours de": ("DURING", ""),
     "tous les": ("EVERY", ""), "toutes les": ("EVERY", ""),
 
+    "il y a peu": ("NOW", "PAST_REF"), "il y a longtemps": ("NOW", "PAST_REF"),
     "à présent": ("NOW", "PRESENT_REF"), "de nos jours": ("NOW", "PRESENT_REF"),
     "à l'heure actuelle": ("NOW", "PRESENT_REF"), "à l'avenir": ("NOW", "FUTURE_REF"),
     "par le passé": ("NOW", "PAST_REF"),
