@@ -69,7 +69,8 @@ RULES = [
     Rule("season", "(?:{the})? SEASON YEAR HYPHEN (?:YEAR|NUMBER2|DAY)", "first_year"),
     Rule("season", "(?:{edge})? (?:THE QUOTE|(?<=AT)|(?<=IN)|(?<=OF)) SEASON", "calendar"),
     Rule("season", "(?<=AT) THE QUOTE FALL|(?<=IN) FALL", "calendar"),
-    Rule("part", "{edge}? (?:{the})? (?:ORDINAL|ORDWORD|LAST) (?:UNIT|HALF) (?:OF? YEAR)?", "ordinal_unit"),
+    Rule("part", "{edge}? (?:{the})? (?:ORDINAL|ORDWORD|LAST) (?:UNIT|HALF)"
+         "(?:OF? YEAR|(?!OF QUOTE? THE? QUOTE? [OTHER PLURAL NAME THING]))", "ordinal_unit"),
     Rule("part", "(?:{the})? (?:ORDINAL|ORDWORD|LAST) (?:UNIT|HALF) {of} (?:{the})? UNIT (?:{turn})?", "part_of"),
     Rule("part", "QUARTERMARK DAY (?:HYPHEN|OF)? YEAR|(?<=AT) QUARTERMARK DAY", "quarter_mark"),
     Rule("part", "(?:{the})? (?:ORDWORD|LAST) (?:HALF|UNIT) {of} (?:{age})", "part_of_age"),

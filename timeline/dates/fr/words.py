@@ -164,8 +164,8 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
 
     "après-midi": ("DAYPART", "TAF"), "petit matin": ("DAYPART", "TMO"), "petit jour": ("DAYPART", "TMO"),
     "mi-journée": ("DAYPART", "T12:00"),
-    "heure locale": ("ZONE", ""), "heures locales": ("ZONE", ""),
-    **{f"{hour} de {city}": ("ZONE", "") for hour in ("heure", "heures") for city in ("paris", "moscou", "bruxelles")},
+    "heure locale": ("ZONE", ""),
+    **{f"heure de {city}": ("ZONE", "") for city in ("paris", "moscou", "bruxelles")},
 
     **{f"av{dot} j.-c.": ("ERA", -1) for dot in (".", "ant")}, "avant notre ère": ("ERA", -1),
     **{f"apr{dot} j.-c.": ("ERA", 1) for dot in (".", "ès")}, "de notre ère": ("ERA", 1),
