@@ -24,6 +24,7 @@ from timeline.figures.rosters import Kind, focus_of, rosters_of, with_actors
 from timeline.figures.schemes import scheme_of
 from timeline.figures.spans import day_number, days_in_words, extent, spans_of
 from timeline.figures.theme import (
+    HEAD,
     NAME_SIZE,
     PALE,
     PALE_HEIGHT,
@@ -138,7 +139,6 @@ def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:
     """What the legend has to explain beside the colours."""
     kinds = {mark.box.span.kind for mark in layout.marks}
     size, muted = TONES["cooperative"].size, theme.muted
-    end = LONG - RADIUS
     begin = 2 * RADIUS + 1  # apart from its mark, as on the lanes
     solid = Bar(begin, LONG, muted, SOLID_HEIGHT)
     vague = [mark.box for mark in layout.marks if mark.box.span.kind == "fuzzy"]
@@ -150,8 +150,8 @@ def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:
         "since": Entry(
             "since then, goes on",
             LONG,
-            (Dot(RADIUS, "circle", size, muted), Dot(end + 2, "arrow-right", 12, muted)),
-            (Bar(begin, end, muted, SOLID_HEIGHT),),
+            (Dot(RADIUS, "circle", size, muted), Dot(LONG, "arrow-right", 12, muted)),
+            (Bar(begin, LONG - HEAD, muted, SOLID_HEIGHT),),
         ),
         "fuzzy": Entry("some day in a month or year", LONG if seen else SHORT, (ring,), (pale,) * seen),
     }

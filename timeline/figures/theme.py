@@ -18,6 +18,7 @@ ThemeName = Literal["light", "dark"]
 FONT = "Helvetica Neue, Arial, Liberation Sans, Noto Sans, DejaVu Sans, sans-serif"
 LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TITLE_SIZE = 12, 13, 11, 17
 PALE, PALE_HEIGHT, SOLID_HEIGHT = 0.28, 12, 5  # the bars of vague dates and of several days
+HEAD = 8.0  # pixels: so far behind the tip of an arrow ends its bar, which is wider than the tip
 LEANS = range(-2, 3)  # mean tones that have a colour of their own, from hostile to cooperative
 _BLACK = "#10141c"
 _LEAST_CONTRAST = 3.0

@@ -18,7 +18,7 @@ from timeline.figures.lettering import escape
 from timeline.figures.options import Options
 from timeline.figures.schemes import Scheme
 from timeline.figures.spans import iso
-from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, arrow, bar_line, halo, ring_of
+from timeline.figures.theme import HEAD, LABEL_SIZE, SMALL_SIZE, arrow, bar_line, halo, ring_of
 from timeline.figures.tracks import RADIUS, Scale
 from timeline.relations import UNREAL
 
@@ -68,7 +68,7 @@ def _bars(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[
         for key, chosen in _by_look(sheet, [mark for mark in marks if mark.box.span.kind in kinds], facts):
             known = [facts[mark.box.span.row] for mark in chosen]
             drawing.scatter(
-                x=[x for mark in chosen for x in (iso(mark.box.span.start), _end(mark, sheet.scale), None)],
+                x=[x for mark in chosen for x in (iso(mark.box.span.start), _bar_end(mark, sheet.scale), None)],
                 y=[y for mark in chosen for y in (mark.y, mark.y, None)],
                 customdata=[one for fact in known for one in (fact.event_id, fact.event_id, None)],
                 hovertext=[one for fact in known for one in (fact.hover, fact.hover, None)],
@@ -80,7 +80,7 @@ def _bars(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[
     going_on = [mark for mark in marks if mark.box.span.kind == "since"]
     if going_on:
         drawing.scatter(
-            x=[_end(mark, sheet.scale) for mark in going_on],
+            x=[iso(sheet.scale.day(mark.box.right)) for mark in going_on],
             y=[mark.y for mark in going_on],
             cliponaxis=False,
             mode="markers",
@@ -90,9 +90,9 @@ def _bars(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[
         )
 
 
-def _end(mark: Mark, scale: Scale) -> str:
-    """The date under the end of a bar; an arrow ends where its box does."""
-    return iso(scale.day(mark.box.right) if mark.box.span.kind == "since" else mark.box.span.end)
+def _bar_end(mark: Mark, scale: Scale) -> str:
+    """The date under the end of a bar; that of what goes on ends in the head of the arrow, whose tip ends the box."""
+    return iso(scale.day(mark.box.right - HEAD) if mark.box.span.kind == "since" else mark.box.span.end)
 
 
 def _by_look(sheet: Sheet, marks: Sequence[Mark], facts: Mapping[int, Fact]) -> list[tuple[str, list[Mark]]]:
