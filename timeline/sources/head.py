@@ -55,7 +55,8 @@ def dates(text: str, form: re.Pattern[str] = WHOLE) -> Iterator[Stated]:
     for line in lines(text):
         for found in form.finditer(line):
             kind = _kind(line[: found.start()], line[found.end() :], len(found[0]) / len(line), len(line))
-            if kind is None or (kind == "dateline" and not line[: found.start()].strip() and _is_list(text, form)):
+            first = kind in ("dateline", "date line") and not line[: found.start()].strip()
+            if kind is None or (first and _is_list(text)):
                 continue
             stated = Stated(found[0], kind)
             if kind == CHANGE:
@@ -120,10 +121,13 @@ def _ends(after: str) -> bool:
     return rest[0] in _SEPARATORS and not first[0].isdigit()  # else it is the first day of several
 
 
-def _is_list(text: str, form: re.Pattern[str]) -> bool:
-    """Whether several lines begin with a date of their own: a chronicle, which is no story of one of its days."""
-    starts = {found[0] for line in text[: 4 * CHARACTERS].splitlines() if (found := form.match(line.strip()))}
-    return len(starts) > 1
+def _is_list(text: str) -> bool:
+    """Whether several lines begin with a date of their own: a chronicle, which is no story of one of its days.
+
+    "August 1 2008: a bomb went off" may be followed by "August 7: a truce was declared".
+    """
+    starts = (WHOLE.match(line.strip()) or YEARLESS.match(line.strip()) for line in text[: 4 * CHARACTERS].splitlines())
+    return len({found[0] for found in starts if found}) > 1
 
 
 def _is(kind: str, word: str) -> bool:
