@@ -19,7 +19,7 @@ from timeline.relations import UNREAL, Evidence, Turn, busiest_pairs, contacts, 
 MOST_PAIRS = 6
 _CAPTION = (
     "Curve: mean score, −10 (hostile) to +10 (cooperative). Events count half after 30 days; one alone reaches half "
-    "its score. It ends after 120 days without any."
+    "its score. It ends after 120 eventless days."
 )
 
 
