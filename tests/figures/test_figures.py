@@ -290,6 +290,20 @@ def test_a_storyline_has_a_colour_for_each_actor_at_every_width(events: Make) ->
         assert told.items() <= lines.items()
 
 
+@pytest.mark.parametrize("width", [390, 1100])
+def test_dates_of_a_storyline_stand_where_its_bands_meet_alone(events: Make, width: int) -> None:
+    """A year inside a band of two would have columns before the first year of all events."""
+    chart = figure("storyline", events(3000), Options(NAMES, width=width))
+    bands = [shape for shape in chart.layout.shapes if shape.type == "rect"]
+    edges = sorted(str(edge)[:10] for shape in bands for edge in (shape.x0, shape.x1))[1:-1]  # but for the cut ends
+    axis = chart.layout.xaxis
+    assert axis.tickmode == "linear"
+    first, step = np.datetime64(axis.tick0[:7], "M"), int(axis.dtick[1:])
+    ticks = {str(np.datetime64(first + at * step, "D")) for at in range(40)}
+    assert {tick for tick in ticks if tick <= edges[-1]} <= set(edges)
+    assert min(ticks) == edges[0]
+
+
 def test_a_storyline_says_what_it_leaves_out(events: Make) -> None:
     table = events(400)
     undated = int(table["date_start"].isna().sum())

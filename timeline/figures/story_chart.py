@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from math import ceil
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures import legend
-from timeline.figures.calendar import UNIT_WORDS, wording
+from timeline.figures.calendar import UNIT_WORDS, Bins, wording
 from timeline.figures.captions import NO_PAIRS, unreal
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import MARGIN, Frame
@@ -34,6 +36,7 @@ _ABOVE = 26.0  # pixels: above the first line
 _ENDING = 0.2  # of the page, at most, for names where lines end
 _CODES = 44.0  # pixels: at most, for codes, which a phone has there
 _COVERED = 6.0  # pixels: a mark covers so much on either side
+_DATE_ROOM = 60.0  # pixels from one date to the next, for "Jan 2023"
 _SMALLER, _RIM = 2.0, 4.0  # pixels: marks are so much smaller than elsewhere; where the stroke between two begins
 _MOST_IDS, _LISTED = 500, 6
 # Twelve colours a paper, 3:1 against it and as far from each other and from those of the tones as such colours can be
@@ -142,6 +145,20 @@ def _bands(drawing: Drawing, cast: Cast, scale: Scale) -> None:
     edges = np.clip(cast.periods.numbers, scale.first, scale.last).tolist()
     for left, right in list(pairwise(edges))[::2]:
         drawing.box(iso(left), low, iso(right), high, drawing.theme.band, xref="x")
+    if cast.periods.unit != "week" and len(edges) > 2 and "xaxis" in drawing.layout:
+        drawing.layout["xaxis"] |= _dates_at_edges(cast.periods, scale)
+
+
+def _dates_at_edges(periods: Bins, scale: Scale) -> dict[str, Any]:
+    """Dates where stretches of months or years meet alone: inside one, columns stand in their order, not at their days.
+
+    A date inside would part them all the same, and tell of events before the first day and after the last.
+    """
+    first, second = periods.edges[1].astype("datetime64[M]"), periods.edges[2].astype("datetime64[M]")
+    months = int((second - first).astype(int))
+    room = scale.width / (scale.last - scale.first) * 30.4 * months
+    every = ceil(_DATE_ROOM / room)
+    return {"tickmode": "linear", "tick0": str(periods.edges[1]), "dtick": f"M{months * every}"}
 
 
 def _entries(story: Story, table: pd.DataFrame, vague: npt.NDArray[np.bool_], options: Options) -> list[Entry]:
