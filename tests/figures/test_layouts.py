@@ -22,6 +22,7 @@ from timeline.figures.network_chart import network_of, strongest
 from timeline.figures.network_layout import HIGHEST, Network, lay_out_network
 from timeline.figures.network_shapes import BELOW, NAME_LINE, Box, Line, Node, rim
 from timeline.figures.network_springs import crossings as crossing_lines
+from timeline.figures.schemes import tone_entries
 from timeline.figures.spans import day_number
 from timeline.figures.story_columns import EDGE, Column, Floats, Ints, Meeting, columns_of, rounds_of
 from timeline.figures.story_layout import TIGHT, crossings, curve, lay_out_story
@@ -29,7 +30,7 @@ from timeline.figures.tension_layout import APART, GAP, NAME, Panels, Words, lay
 from timeline.figures.tension_layout import WORDS as WORD_LINE
 from timeline.figures.tension_ticks import APART as TICKS_APART
 from timeline.figures.tension_ticks import LINE, lay_out_ticks
-from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE
+from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, TONES
 from timeline.figures.tracks import Scale
 from timeline.query import Pair
 from timeline.relations import HALF_LIFE, SILENCE, Evidence, Turn
@@ -550,6 +551,14 @@ def test_an_entry_wider_than_the_legend_goes_on_in_another_line(width: float) ->
     assert len(placed[1].lines) == (2 if width > 200 else 3)
     assert placed[2].y > placed[1].bottom > placed[1].y + LABEL_SIZE
     assert height(placed) > placed[2].bottom
+
+
+@pytest.mark.parametrize(("width", "lines"), [(330.0, 2), (1000.0, 1), (120.0, 4)])
+def test_the_tones_stand_in_one_line_of_a_legend_that_has_room_for_them(width: float, lines: int) -> None:
+    placed = flow([dot("events in one", "circle", 10, "#000000"), *tone_entries(TONES)], width)
+    assert [one.entry.text for one in placed][1:] == ["cooperative", "neutral", "hostile"]
+    assert len({one.y for one in placed}) == lines
+    assert len({one.y for one in placed[1:]}) == (3 if width < 200 else 1)
 
 
 def lines_of_legend(words: list[str], width: float) -> list[list[str]]:

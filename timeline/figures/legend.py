@@ -5,9 +5,9 @@ Plotly's own legend would say the tones alone, and its height is known only afte
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, takewhile
 
 from timeline.figures.drawing import Drawing
 from timeline.figures.frame import LEGEND_ROW
@@ -43,13 +43,17 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sample, ``width`` pixels wide, and what it means; ``written`` is a sample of text."""
+    """A sample, ``width`` pixels wide, and what it means; ``written`` is a sample of text.
+
+    One that ``goes_on`` belongs to the entry before it, and stands in one line with it where a line holds them all.
+    """
 
     text: str
     width: float = SHORT
     dots: tuple[Dot, ...] = ()
     bars: tuple[Bar, ...] = ()
     written: str = ""
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +88,15 @@ def flow(found: Iterable[Entry], width: float) -> list[Placed]:
     return next((one for one in evener if one[-1].y == placed[-1].y and not _alone(one)), placed)
 
 
-def _flowed(entries: Iterable[Entry], width: float) -> list[Placed]:
+def _flowed(entries: Sequence[Entry], width: float) -> list[Placed]:
     placed: list[Placed] = []
     x, y = 0.0, LEGEND_ROW / 2
-    for entry in entries:
-        if x and x + _room(entry) - _AFTER > width + 1e-6:
+    for at, entry in enumerate(entries):
+        room = _room(entry)
+        whole = room + sum(map(_room, takewhile(lambda one: one.goes_on, entries[at + 1 :])))
+        if not entry.goes_on and whole - _AFTER <= width:
+            room = whole
+        if x and x + room - _AFTER > width + 1e-6:
             x, y = 0.0, placed[-1].bottom + LEGEND_ROW / 2
         lines = fold(entry.text, width - entry.width - _GAP, LABEL_SIZE, _MOST_LINES)
         placed.append(Placed(entry, x, y, tuple(lines)))

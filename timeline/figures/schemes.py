@@ -72,7 +72,8 @@ def scheme_of(table: pd.DataFrame, colour: ColourBy, theme: Theme) -> Scheme:
 
 def tone_entries(present: Collection[str]) -> tuple[Entry, ...]:
     """The legend of the tones that are there."""
-    return tuple(dot(tone, look.symbol, look.size, look.colour) for tone, look in TONES.items() if tone in present)
+    found = [dot(tone, look.symbol, look.size, look.colour) for tone, look in TONES.items() if tone in present]
+    return tuple(replace(entry, goes_on=at > 0) for at, entry in enumerate(found))
 
 
 def tone_swatches(present: Collection[str]) -> tuple[Entry, ...]:
