@@ -27,6 +27,7 @@ _TALKS = frozenset(
     "call conversation dinner interview letter meeting message speech summit talk tour trip visit".split()
 )
 _OPEN = frozenset({"conceivable", "impossible", "likely", "possible", "unlikely"})  # of a noun: "talks are possible"
+_FORESEEING = frozenset({"anticipate", "expect"})
 _PHASES = frozenset({"begin", "start", "continue", "go", "proceed", "manage", "come", "get"})
 _TRAVELS = frozenset({"fly", "travel", "come", "go", "visit", "return", "sail", "arrive", "meet", "call"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "dobj", "pobj", "prep"})
@@ -155,6 +156,8 @@ def _said_of(noun: Token) -> Reality | None:
     if noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.tag_ == "VBG":
         return None
     verb = noun.head
+    if verb.lemma_ in _FORESEEING and any(child.lower_ == "had" for child in verb.children):
+        return None  # "the move had been expected", and came
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     for word in (verb,) if passive else (child for child in verb.children if child.dep_ == "acomp"):
         status = "hypothetical" if word.lower_ in _OPEN else governors().get(word.lemma_.lower())

@@ -63,6 +63,8 @@ def hits(sentence: Sentence) -> list[Hit]:
         for token in sentence.tokens
         if (entry := match(token, sentence)) and not _is_a_plan(token, entry)
     }
+    for token in [token for token, _ in matched.values() if _is_planned(token, matched)]:
+        del matched[token.i]
     found = []
     for token, entry in matched.values():
         if entry.pos == "noun" and sentence.mention(token) is not None:
@@ -88,6 +90,13 @@ def hits(sentence: Sentence) -> list[Hit]:
 def _is_a_plan(verb: Token, entry: Entry) -> bool:
     """ "He |is planned| to meet her": nobody's promise, but the meeting to come."""
     return entry.type == "AGREE" and is_passive(verb) and any(_completes(child, entry) for child in verb.children)
+
+
+def _is_planned(verb: Token, matched: Matched) -> bool:
+    """ "|A meeting| between A and B is expected": the act is the meeting, planned by nobody who is named."""
+    if governors().get(verb.lemma_.lower()) != "planned" or not is_passive(verb):
+        return False
+    return any(child.dep_ == "nsubjpass" and child.i in matched for child in verb.children)
 
 
 def _reality(token: Token, entry: Entry) -> Reality:
