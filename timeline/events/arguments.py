@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from timeline.events.agents import fights_the_state
 from timeline.events.grammar import is_place, objects
 from timeline.events.hinted import (
     at_the_occasion,
@@ -18,7 +19,7 @@ from timeline.events.hinted import (
 )
 from timeline.events.lexicon import Entry
 from timeline.events.places import at, first_filled
-from timeline.events.sentence import Sentence, fights_the_state
+from timeline.events.sentence import Sentence
 from timeline.events.subjects import collect, is_another, owners, subjects
 from timeline.knowledge import read_rows
 from timeline.model import Participant

@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from timeline.events.agents import is_agent
 from timeline.events.grammar import OBJECTS, PARTITIVES, SUBJECTS, below, is_passive, objects
 from timeline.events.lexicon import Entry, entries
 from timeline.events.places import at, object_of
-from timeline.events.sentence import Sentence, is_agent
+from timeline.events.sentence import Sentence
 from timeline.events.subjects import collect, owners, subjects
 from timeline.model import Participant
 

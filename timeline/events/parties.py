@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from timeline.events import arguments, places
 from timeline.events.allusions import alluded, deplores_crime, members_of
 from timeline.events.context import Discourse, target_of
+from timeline.events.denoted import actors_of
 from timeline.events.grammar import clause_of, objects
 from timeline.events.sentence import Sentence
 from timeline.events.subjects import has_no_doer, subjects
@@ -340,7 +341,7 @@ def _another(sentence: Sentence, trigger: Token, source: list[Participant], disc
     """ "He urged Washington": who does it is not whom it is done to, so the pronoun means another than Washington."""
     if len(source) != 1 or source[0].text.lower() not in ("he", "she", "it", "they"):
         return source
-    named = [p for noun in objects(trigger) for p in sentence.actors(noun) if p.id and p.text[:1].isupper()]
+    named = [p for noun in objects(trigger) for p in actors_of(sentence, noun) if p.id and p.text[:1].isupper()]
     if all(p.id != source[0].id for p in named):
         return source
     last = discourse.incidents[-1] if discourse.incidents else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from timeline.events.denoted import actors_inside
 from timeline.events.grammar import SUBJECTS, below, is_passive, judging, objects
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
@@ -51,7 +52,9 @@ def at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
             return object_of(sentence, trigger)
         case "obj.poss":
             things = objects(trigger)
-            return [p for n in things for p in owners(sentence, n) or _announced(sentence, n) or sentence.inside(n)]
+            return [
+                p for n in things for p in owners(sentence, n) or _announced(sentence, n) or actors_inside(sentence, n)
+            ]
         case "comp":
             return _of_complement(sentence, trigger)
         case "poss":

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from timeline.events.denoted import actors_inside, actors_of
 from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_caused, is_passive, objects
 from timeline.events.sentence import Sentence
 from timeline.knowledge import read_rows
@@ -36,7 +37,7 @@ _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participant]:
     """Who does what ``verb`` says: its subject, the agent of a passive, or the subject shared with its clause."""
     if (beside := _after_a_date(sentence, verb)) is not None:
-        return sentence.actors(beside)
+        return actors_of(sentence, beside)
     passive = is_passive(verb)
     for child in verb.children:
         if passive and child.dep_ == "agent":
@@ -47,7 +48,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
     if is_caused(verb):
         return subjects(sentence, verb.head, depth + 1)
     if (mistaken := _mistaken_subject(sentence, verb)) is not None:
-        return sentence.actors(mistaken)
+        return actors_of(sentence, mistaken)
     if depth > 6:
         return []
     if passive:  # "incited and armed by the Turks": one agent for both
@@ -138,8 +139,8 @@ def has_no_doer(sentence: Sentence, verb: Token) -> bool:
 def _named_by(sentence: Sentence, subject: Token, verb: Token, depth: int = 0) -> list[Participant]:
     """The actors of a subject. Who "says it will", or "says his country will", is who says it."""
     if subject.lower_ in _RELATIVES and (meant := _brought_out(verb)) is not None:
-        return sentence.actors(meant)
-    own = sentence.actors(subject)
+        return actors_of(sentence, meant)
+    own = actors_of(sentence, subject)
     if subject.lower_ in _OURSELVES and verb.dep_ == "ccomp" and depth <= 6:
         return [p for p in subjects(sentence, verb.head, depth + 1) if _speaks_for_many(sentence, p)]
     if not (subject.lower_ in _SELF or _is_own_country(sentence, subject)) or verb.dep_ != "ccomp" or depth > 6:
@@ -223,7 +224,7 @@ def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Partici
         case "acl" | "relcl" if (copula := _is_said_to_be(head)) is not None and _is_infinitive(verb):
             return subjects(sentence, copula, depth + 1)
         case "acl" if head.pos_ in ("NOUN", "PROPN"):
-            return sentence.actors(head) or _noun_owner(sentence, head, depth)
+            return actors_of(sentence, head) or _noun_owner(sentence, head, depth)
         case _:
             return []
 
@@ -264,7 +265,10 @@ def collect(sentence: Sentence, nouns: Iterator[Token] | list[Token], *, inside:
     """The actors that the nouns stand for; with ``inside`` also those within a noun that stands for none."""
     found: list[Participant] = []
     for noun in nouns:
-        found += sentence.actors(noun) or ((_whose(sentence, noun) or sentence.inside(noun)) if inside else [])
+        own = actors_of(sentence, noun)
+        if inside:
+            own = own or _whose(sentence, noun) or actors_inside(sentence, noun)
+        found += own
     return found
 
 
@@ -284,7 +288,7 @@ def _owner(sentence: Sentence, child: Token) -> list[Participant]:
     if mention is not None:
         own = Participant(mention.id, mention.text, mention.leader, mention.start, mention.end)
         return [own, *(p for other in child.conjuncts if other.i > child.i for p in _owner(sentence, other))]
-    return sentence.actors(child) if child.dep_ == "poss" else []
+    return actors_of(sentence, child) if child.dep_ == "poss" else []
 
 
 def is_another(words: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from timeline.events.denoted import actors_of
 from timeline.events.grammar import PARTITIVES, is_caused, is_passive
 from timeline.events.lexicon import Entry
 from timeline.events.matcher import TIME_NOUNS, match
@@ -121,7 +122,7 @@ def _warns_of_another(sentence: Sentence, verb: Token, entry: Entry) -> bool:
     speakers = {p.id for p in subjects(sentence, verb) if p.id}
     for clause in verb.children:
         helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
-        own = [p for c in clause.children if c.dep_ == "nsubj" for p in sentence.actors(c) if p.id]
+        own = [p for c in clause.children if c.dep_ == "nsubj" for p in actors_of(sentence, c) if p.id]
         if clause.dep_ == "ccomp" and own and not speakers & {p.id for p in own} and not helpers & _FORETELLING:
             return True
     return False
