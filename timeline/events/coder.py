@@ -23,12 +23,13 @@ from timeline.events.grammar import clause_of, is_place
 from timeline.events.lexicon import code_of, tone
 from timeline.events.moods import as_speech
 from timeline.events.parser import parse
-from timeline.events.parties import Parties, echoed, parties_of
+from timeline.events.parties import parties_of
 from timeline.events.sentence import Sentence
 from timeline.events.status import is_refusal, is_said
 from timeline.events.story import Story, tells_history
 from timeline.events.summary import summary
 from timeline.events.things import thing_source, thing_target
+from timeline.events.told import Parties, echoed
 from timeline.events.triggers import ECHO, Hit, hits
 from timeline.model import (
     ActorMention,

@@ -19,8 +19,8 @@ from timeline.errors import KnowledgeError
 from timeline.events.context import FEWEST, Discourse
 from timeline.events.desks import desks
 from timeline.events.grammar import clause_of, is_place
-from timeline.events.parties import Parties
 from timeline.events.sentence import Sentence
+from timeline.events.told import Parties
 from timeline.events.triggers import Hit
 from timeline.knowledge import read_rows
 from timeline.model import Event, EventType, Participant, Status
