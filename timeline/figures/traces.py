@@ -80,7 +80,7 @@ def _bars(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[
     going_on = [mark for mark in marks if mark.box.span.kind == "since"]
     if going_on:
         drawing.scatter(
-            x=[iso(sheet.scale.day(mark.box.right)) for mark in going_on],
+            x=[iso(sheet.scale.day(_tip(mark, sheet.scale))) for mark in going_on],
             y=[mark.y for mark in going_on],
             cliponaxis=False,
             mode="markers",
@@ -92,7 +92,12 @@ def _bars(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[
 
 def _bar_end(mark: Mark, scale: Scale) -> str:
     """The date under the end of a bar; that of what goes on ends in the head of the arrow, whose tip ends the box."""
-    return iso(scale.day(mark.box.right - HEAD) if mark.box.span.kind == "since" else mark.box.span.end)
+    return iso(scale.day(_tip(mark, scale) - HEAD) if mark.box.span.kind == "since" else mark.box.span.end)
+
+
+def _tip(mark: Mark, scale: Scale) -> float:
+    """Where an arrow ends: with its box, or with the axis, beyond which plotly hides a marker."""
+    return min(mark.box.right, scale.width)
 
 
 def _by_look(sheet: Sheet, marks: Sequence[Mark], facts: Mapping[int, Fact]) -> list[tuple[str, list[Mark]]]:

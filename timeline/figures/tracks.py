@@ -143,7 +143,7 @@ def _box(span: Span, scale: Scale) -> Box:
         left, right = max(left, 0.0), min(right, scale.width)
     point = (left + right) / 2 if span.kind == "fuzzy" else left
     if span.kind == "since":
-        right = max(right, min(point + RADIUS + ARROW, scale.width + 2 * RADIUS))
+        right = max(right, min(point + RADIUS + ARROW, scale.width))
     low, high = min(left, point - RADIUS), max(right, point + RADIUS)
     return Box(span, low, point, high, low=low, high=high)
 
