@@ -1,7 +1,7 @@
 """Speed of reading events, beside what spaCy needs to parse the same sentences.
 
     python benchmarks/speed.py [--articles 1000] [--kb 3] [--profile]
-    python benchmarks/speed.py --articles 2 --kb 800    a book takes no longer, KB by KB, than an article
+    python benchmarks/speed.py --articles 2 --kb 800    a book, KB by KB, beside an article
 
 Makes articles of the given size out of the paragraphs of the sample articles and the open texts, shuffled by a fixed
 seed, and reads them three times on one core, in alternating chunks: with the whole text half (times, actors, events),
