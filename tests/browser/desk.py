@@ -12,14 +12,31 @@ expect.set_options(timeout=20_000)  # milliseconds: a busy machine takes its tim
 LONG = 300_000  # milliseconds that loading the language model or reading many files may take on such a machine
 SETTLED = """() => {
   const app = document.querySelector('[data-testid=stApp]');
-  return app?.dataset.testConnectionState === 'CONNECTED' && app?.dataset.testScriptState === 'notRunning';
+  return app?.dataset.testConnectionState === 'CONNECTED' && app?.dataset.testScriptState === 'notRunning'
+    && !window.unanswered;
 }"""
+# The page calls its script running from the server's answer on, which a busy machine may take long to give.
+WATCH = """
+const Socket = window.WebSocket;
+window.WebSocket = class extends Socket {
+  constructor(...address) {
+    super(...address);
+    this.addEventListener('message', () => { window.unanswered = false; });
+  }
+  send(data) {
+    window.unanswered = true;
+    super.send(data);
+  }
+};
+"""
+IDLE = "() => new Promise(done => requestIdleCallback(done))"
 
 
 def settle(page: Page) -> None:
     """Wait until the page has drawn what was asked of it."""
     page.wait_for_function(SETTLED)
-    page.wait_for_timeout(250)  # a widget's change reaches the server a moment after the click
+    page.wait_for_timeout(250)  # a widget's change is sent a moment after the click
+    page.evaluate(IDLE)  # ... or later, while the page is busy
     page.wait_for_function(SETTLED)
 
 
@@ -61,6 +78,7 @@ class Desk:
     """The pages of one browser context, with all that they asked for and complained of."""
 
     def __init__(self, context: BrowserContext, server: str) -> None:
+        context.add_init_script(WATCH)
         self.context, self.server = context, server
         self.outside: list[str] = []
         self.complaints: list[str] = []
