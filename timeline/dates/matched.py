@@ -96,6 +96,11 @@ def number(match: Match) -> float | str | None:
     return total if seen else None
 
 
+def century(n: int, match: Match) -> Calendar:
+    """The ``n``-th century, BC where the words say so."""
+    return Calendar(year=-n if match.one("ERA") == -1 else n - 1, span="century")
+
+
 def roughness(match: Match) -> str:
     """The TIMEX3 mod of the words around a time: edges (END), roughness (APPROX), bounds (MORE_THAN)."""
     return (

@@ -5,9 +5,9 @@ They are called as those of ``builders``.
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import replace
 
-from timeline.dates.matched import RELATIONS, Match, Piece, day_number, place, relation, roughness, year
+from timeline.dates.matched import RELATIONS, Match, Piece, century, day_number, place, relation, roughness, year
 from timeline.dates.meaning import Calendar, Nth, Offset, Stretch
 
 #: How much of a time its first or last days, weeks and months are; a third of any other.
@@ -23,9 +23,10 @@ def ordinal_unit(match: Match) -> list[Piece]:
     if n is None:
         return []
     mod = roughness(match) if match.has("EDGE", "EARLY") else ""
-    if unit in ("century", "millennium") and n > 0:
-        span: Literal["century", "millennium"] = "century" if unit == "century" else "millennium"
-        return match.whole(Calendar(year=-n if match.one("ERA") == -1 else n - 1, span=span), mod)
+    if unit == "century" and n > 0:
+        return match.whole(century(n, match), mod)
+    if unit == "millennium" and n > 0:
+        return match.whole(replace(century(n, match), span="millennium"), mod)
     parts = {"quarter": 4, "half": 2}.get(unit)
     if parts is None or n > parts:
         return []
@@ -70,7 +71,7 @@ def age(match: Match) -> Calendar | None:
     """``the 19th century``, ``the 1930s``."""
     n = day_number(match) if match.one("UNIT") == "century" else None
     if n:
-        return Calendar(year=-n if match.one("ERA") == -1 else n - 1, span="century")
+        return century(n, match)
     return place(match) if match.has("DECADE") else None
 
 
@@ -79,8 +80,8 @@ def ages(match: Match) -> list[Piece]:
     if match.one("UNIT", "UNITS") != "century":
         return []
     second = max(i for i, kind in enumerate(match.kinds) if kind == "ORDINAL")
-    centuries = [Calendar(year=-n if match.one("ERA") == -1 else n - 1, span="century") for n in match.all("ORDINAL")]
-    return [Piece(match.first, match.first, centuries[0]), Piece(match.first + second, match.last, centuries[1])]
+    earlier, later = (century(n, match) for n in match.all("ORDINAL"))
+    return [Piece(match.first, match.first, earlier), Piece(match.first + second, match.last, later)]
 
 
 def part_of_age(match: Match) -> list[Piece]:
@@ -118,9 +119,9 @@ def edge_named(head: Match) -> str:
     """START for the first, early and opening ones, END for the last, late and closing ones."""
     if head.has("LAST", "BYGONE", "LATER"):
         return "END"
-    return head.one("EARLY", "LATTER", "CLOSING") or "START" * (
-        head.kinds[-2:-1] == ("ORDWORD",) and day_number(head) == 1
-    )
+    if mod := head.one("EARLY", "LATTER", "CLOSING"):
+        return str(mod)
+    return "START" if head.kinds[-2:-1] == ("ORDWORD",) and day_number(head) == 1 else ""
 
 
 def quarter_mark(match: Match) -> list[Piece]:
