@@ -52,7 +52,7 @@ def tag(text: str, published: date | None = None, language: str = "en") -> list[
     without days.
     """
     words = load(language)
-    return resolve(find(text, words), text, published, words.day_first)
+    return resolve(find(text, words), text, published, words)
 
 
 def ranges(text: str, times: Sequence[TimeExpression], language: str = "en") -> list[tuple[int, int]]:

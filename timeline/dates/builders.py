@@ -20,8 +20,6 @@ BOUNDS = {
     1: {"MORE_THAN": "AFTER", "LESS_THAN": "BEFORE"},
 }
 MONTHS = frozenset({"MONTH", "MAY"})
-#: The years of days that French writes as names, by month and day.
-NAMED_DAYS = {(9, 11): 2001, (11, 13): 2015, (10, 7): 2023}
 #: How a unit is written in a TIMEX3 duration.
 DURATION_UNITS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
@@ -168,16 +166,10 @@ def year_ago(match: Match) -> list[Piece]:
     return match.whole(Offset("ref", -1, "year"))
 
 
-def the_attacks(match: Match) -> list[Piece]:
-    """``the September 11 attacks``: those of 2001."""
-    found = place(match)
-    return match.whole(Calendar(2001, "month", 9, 11)) if found == Calendar(None, "month", 9, 11) else []
-
-
 def named_day(match: Match) -> list[Piece]:
-    """``le 11-Septembre``, that of 2001; ``le 14-Juillet``, of any year."""
+    """``the September 11 attacks``, ``le 11-Septembre``, ``le 14-Juillet``: perhaps known by its date alone."""
     found = place(match)
-    return match.whole(replace(found, year=NAMED_DAYS.get((found.index, found.day or 0)))) if found else []
+    return match.whole(replace(found, named=True)) if found else []
 
 
 def day_beside(match: Match) -> list[Piece]:
@@ -298,7 +290,7 @@ def then(match: Match) -> list[Piece]:
 BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     build.__name__: build
     for build in (
-        calendar, the_attacks, named_day, quarter_mark, ages, part_of_age, edge_of, last_but_one, weekdays_ago,
+        calendar, named_day, quarter_mark, ages, part_of_age, edge_of, last_but_one, weekdays_ago,
         months_of_year, hundred_hours, day_of_month,
         relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, year_word, first_year,
         year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth,

@@ -62,9 +62,9 @@ class Language:
     kind and meaning. ``dotted`` words swallow a full stop, ``proper`` ones need a capital letter, kinds in
     ``glued`` may follow a number without a space (``8pm``). ``verbs`` are the words that tell a clause's tense, beside
     the ``past_endings`` and ``future_endings`` of regular ones and the word before an ``infinitive``; ``relatives``
-    open a relative clause. ``named_days`` are digits that mean one day of one year. ``articles`` are kinds that stand
-    before a date without being part of it: "depuis le |5 mai|". ``day_first`` is how 5/6/2019 is read when nothing in
-    the document tells.
+    open a relative clause. ``named_days`` are the years of days known by their dates, by month and day, and
+    ``named_digits`` the digits that mean one of them. ``articles`` are kinds that stand before a date without being
+    part of it: "depuis le |5 mai|". ``day_first`` is how 5/6/2019 is read when nothing in the document tells.
     """
 
     code: str
@@ -82,7 +82,8 @@ class Language:
     future_endings: tuple[str, ...]
     infinitive: str
     relatives: frozenset[str]
-    named_days: Mapping[str, tuple[int, int, int]]
+    named_days: Mapping[tuple[int, int], int]
+    named_digits: Mapping[str, tuple[int, int]]
     articles: frozenset[str]
     day_first: bool
 

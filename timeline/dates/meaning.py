@@ -19,7 +19,7 @@ class Calendar:
 
     ``unit`` and ``index`` name a part of the year: month 1-12, quarter 1-4, half 1-2, season 1-4 (spring first).
     ``year`` is astronomical. ``century_known`` is false for ``'96``. ``span`` is a decade, century or millennium with
-    its count in ``year``.
+    its count in ``year``. ``named`` is true where a day without its year may be one that is known by its date.
     """
 
     year: int | None = None
@@ -30,6 +30,7 @@ class Calendar:
     span: Literal["decade", "century", "millennium", ""] = ""
     century_known: bool = True
     holiday: str = ""
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

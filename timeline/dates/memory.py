@@ -101,6 +101,10 @@ class Memory:
         """Whether a year only tells of something else in passing: "(1870)", "since 1850"."""
         return period.unit == "year" and self.year is not None and mention.lead in ASIDE_LEADS and not mention.heading
 
+    def may_know(self, year: int | None) -> bool:
+        """Whether a text of this day can speak of that year as past."""
+        return year is not None and (self.dct is None or year <= year_of(self.dct))
+
     def anchor(self, name: str, rule: str) -> Period | None:
         """The day of publication, or the time spoken of and, in news, failing that, the day of publication."""
         if name == "dct" and not (self.narrative and rule in MOVING_RULES):
@@ -157,7 +161,7 @@ def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
                 told = True
             case Calendar(weekday=int()) | Offset(anchor="dct") | Neighbour(anchor="dct"):
                 deictic += 1
-            case Calendar(year=None, unit="month") if not told:
+            case Calendar(year=None, unit="month", named=False) if not told:
                 deictic += 1
             case Vague():
                 deictic += mention.rule != "modifier"

@@ -44,8 +44,8 @@ def read_number(text: str, start: int, end: int, language: Language) -> tuple[li
     suffix = text[start + len(digits) : end].lower()
     if suffix:
         return suffixed(digits, suffix, text[start : end + LONGEST], language)
-    if digits in language.named_days:
-        return [Part("DATE", 0, size, language.named_days[digits])], size
+    if named := language.named_digits.get(digits):
+        return [Part("DATE", 0, size, (language.named_days[named], *named))], size
     amount = text[max(0, start - 1) : start] in MONEY_SIGNS or text[end : end + 2].strip()[:1] in ("%", "°")
     return parts_of(digits, amount), size
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
+from timeline.dates.language import Language
 from timeline.dates.meaning import Calendar, Length, Mention, Neighbour, Nth, Offset, Repeat, Stretch, Vague
 from timeline.dates.memory import Memory, settle_order
 from timeline.dates.pairs import LONGEST_GAP
@@ -55,9 +56,10 @@ def resolved(period: Period | None, basis: Basis = "explicit", anchor: Period | 
 class Resolver:
     """Resolves the mentions of one document, in reading order."""
 
-    def __init__(self, mentions: Sequence[Mention], published: date | None, day_first: bool) -> None:
+    def __init__(self, mentions: Sequence[Mention], published: date | None, language: Language) -> None:
         self.memory = Memory(mentions, published)
-        self.day_first = settle_order(mentions, day_first)
+        self.day_first = settle_order(mentions, language.day_first)
+        self.named_days = language.named_days
         self.weekday_before: tuple[int, int] = (0, 0)  # where the last weekday ended, and its day
 
     def resolve(self, mention: Mention) -> Resolved:
@@ -103,6 +105,8 @@ class Resolver:
             place = self.ordered(place)
         if not place.century_known and place.year is not None:
             place = replace(place, year=self.memory.full_year(place.year))
+        if place.named and self.memory.may_know(year := self.named_days.get((place.index, place.day or 0))):
+            place = replace(place, year=year)
         if place.year is not None:
             return resolved(instance(place, place.year))
         if place.weekday and not place.unit:
@@ -273,9 +277,9 @@ def counted_in_days(offset: Offset, anchor: Period | None, basis: Basis) -> Reso
     return Resolved(value, basis=basis, anchor=anchor, days=(first_ordinal(anchor) + on, last_ordinal(anchor) + on))
 
 
-def resolve(mentions: Sequence[Mention], text: str, published: date | None, day_first: bool) -> list[TimeExpression]:
+def resolve(mentions: Sequence[Mention], text: str, published: date | None, language: Language) -> list[TimeExpression]:
     """The expression of each mention."""
-    resolver = Resolver(mentions, published, day_first)
+    resolver = Resolver(mentions, published, language)
     # In news "former" and "future" belong to a title or a thing; a narrative tells of what was before and after.
     kept = (mention for mention in mentions if resolver.memory.narrative or mention.rule != "modifier")
     return [expression(mention, resolver.resolve(mention), text) for mention in kept]

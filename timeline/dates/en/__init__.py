@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.en.rules import MACROS, RULES
-from timeline.dates.en.words import MONTHS_SHORT, NAMED_DAYS, PHRASES, VERBS, WEAK_MONTHS, WORDS
+from timeline.dates.en.words import MONTHS_SHORT, NAMED_DAYS, NAMED_DIGITS, PHRASES, VERBS, WEAK_MONTHS, WORDS
 from timeline.dates.language import Language
 
 LANGUAGE = Language(
@@ -23,6 +23,7 @@ LANGUAGE = Language(
     infinitive="to",
     relatives=frozenset({"who", "whom", "whose", "which", "where", "when"}),
     named_days=NAMED_DAYS,
+    named_digits=NAMED_DIGITS,
     articles=frozenset(),
     day_first=False,
 )

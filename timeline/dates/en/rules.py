@@ -49,13 +49,14 @@ MACROS = {
 
 RULES = [
     # complete dates
-    Rule("date", "MONTH DAY (?=ATTACKS)", "the_attacks"),
     Rule("date", "(?:{weekday} ,?)? (?:THE? {day} OF? {month}|{month} THE? {day}) ,? (?:OF|IN)? {year}", "calendar"),
     Rule("date", "DAY HYPHEN {month} HYPHEN YEAR", "calendar"),
     Rule("month_year", "{edge}? {month} ,? (?:OF|IN)? {year}", "calendar"),
     Rule("numeric_date", "(?:{weekday} ,?)? (?:DATE|PLAINDATE|ISOMONTH)", "calendar"),
     # dates that lack a year
-    Rule("month_day", "(?:{weekday} ,?)? (?:THE? {day} OF? {month}|{month} THE? {day})(?!OF? UNIT)",
+    Rule("month_day", "(?:{shortdate}) (?=ATTACKS)", "named_day"),
+    Rule("month_day", "(?!THE DAY {month} [ATTACKS OTHER PLURAL])"
+         "(?:{weekday} ,?)? (?:THE? {day} OF? {month}|{month} THE? {day})(?!OF? UNIT)",
          "calendar"),
     Rule("month_day", "(?:{rel}) {weekday} ,? (?:{shortdate})", "calendar"),
     Rule("month", "MONTH(?!NAME)", "calendar"),

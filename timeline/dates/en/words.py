@@ -143,7 +143,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
         "christmas": "christmas", "xmas": "christmas", "easter": "easter", "thanksgiving": "thanksgiving",
         "halloween": "halloween",
     },
-    "ATTACKS": dict.fromkeys("attacks terrorist terrorists hijackers hijackings".split(), ""),
+    "ATTACKS": dict.fromkeys("attack attacks massacre terrorist terrorists hijackers hijackings".split(), ""),
     # after these an ordinal is no day: "on the 20th anniversary"
     "NUMBERED": dict.fromkeys(
         "amendment anniversary army battalion birthday brigade congress corps division fleet floor meridian parallel "
@@ -197,8 +197,10 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
     "year end": ("YEAREND", ""), "year-ago": ("YEARAGO", ("ref", -1)), "year-earlier": ("YEARAGO", ("ref", -1)),
 }  # fmt: skip
 
-#: Days that their digits name.
-NAMED_DAYS: Mapping[str, tuple[int, int, int]] = {"9/11": (2001, 9, 11)}
+#: The years of days that are known by their dates, by month and day: "the October 7 attacks".
+NAMED_DAYS = {(9, 11): 2001, (10, 7): 2023}
+#: Those of them that digits name.
+NAMED_DIGITS = {"9/11": (9, 11)}
 
 #: Verb forms that tell the tense of their clause, beside the past forms in -ed.
 VERBS: Mapping[str, frozenset[str]] = {

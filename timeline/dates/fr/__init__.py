@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.fr.rules import MACROS, RULES
-from timeline.dates.fr.words import FUTURE_ENDINGS, MONTHS_SHORT, PHRASES, ROMAN_ORDINALS, VERBS, WORDS
+from timeline.dates.fr.words import FUTURE_ENDINGS, MONTHS_SHORT, NAMED_DAYS, PHRASES, ROMAN_ORDINALS, VERBS, WORDS
 from timeline.dates.language import Language
 
 LANGUAGE = Language(
@@ -22,7 +22,8 @@ LANGUAGE = Language(
     future_endings=FUTURE_ENDINGS,
     infinitive="",
     relatives=frozenset({"qui", "dont", "où", "lequel", "laquelle"}),
-    named_days={},
+    named_days=NAMED_DAYS,
+    named_digits={},
     articles=frozenset({"THE"}),
     day_first=True,
 )

@@ -42,8 +42,7 @@ MACROS = {
 
 RULES = [
     # complete dates, and those that lack a year
-    Rule("date", "DAY HYPHEN MONTH", "named_day"),
-    Rule("date", "(?<=ATTACKS OF) DAY MONTH", "the_attacks"),
+    Rule("month_day", "DAY HYPHEN MONTH|(?<=ATTACKS OF) DAY MONTH", "named_day"),
     Rule("date", "(?:{weekday} ,? THE?)? {day} {month} {year}", "calendar"),
     Rule("month_year", "{edge}? {month} {year}|{month} OF YEAR", "calendar"),
     Rule("numeric_date", "(?:{weekday} ,?)? (?:DATE|PLAINDATE|ISOMONTH)", "calendar"),

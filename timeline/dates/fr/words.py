@@ -31,6 +31,8 @@ ROMAN = _numbered("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xv
 ROMAN_ORDINALS = {
     figure + ending: n for figure, n in ROMAN.items() for ending in (("er", "ᵉʳ") if n == 1 else ("e", "ème", "ᵉ"))
 }
+#: The years of days that are known by their dates, by month and day: "le 11-Septembre".
+NAMED_DAYS = {(9, 11): 2001, (11, 13): 2015, (10, 7): 2023}
 #: Nouns that end as participles do, which tell the past.
 NOUNS = _words(
     "traité comité côté député société liberté sécurité unité autorité communauté majorité minorité stabilité "
