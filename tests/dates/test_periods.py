@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline.dates.holidays import easter, holiday
@@ -49,6 +49,7 @@ def test_a_period_contains_the_day_it_was_made_from(count: int, unit: str) -> No
 
 
 @given(st.integers(-3000, 9000), st.sampled_from(UNITS))
+@example(-1, "decade")  # the nine years before Christ, and the first nine after
 def test_neighbours_touch(number: int, unit: str) -> None:
     period, following = Period(unit, number), Period(unit, number + 1)
     gap = 6 if unit == "weekend" else 1

@@ -83,7 +83,7 @@ def long_start(period: Period) -> int:
     """The first year of a decade, century or millennium; those BC are numbered backwards and start at their far end."""
     unit, count = period
     length = YEARS[unit]
-    return count * length if count >= 0 else count * length + 2
+    return count * length or 1 if count >= 0 else count * length + 2  # there is no year 0
 
 
 def first_ordinal(period: Period) -> int:
@@ -105,8 +105,6 @@ def last_ordinal(period: Period) -> int:
     """The number of the last day."""
     if period.unit == "day":
         return period.number
-    if period.unit in YEARS and period.number == -1:
-        return 0  # the last decade BC is a year short
     return first_ordinal(Period("week" if period.unit == "weekend" else period.unit, period.number + 1)) - 1
 
 
