@@ -2,7 +2,7 @@
 dark, on a desk, a wide screen and a phone.
 
 ``python docs/gallery.py out/`` writes a PNG each, ``400-dark-1280-tension.png``; ``--events``, ``--widths``,
-``--themes`` and ``--only WORDS`` narrow it.
+``--themes`` and ``--only WORD WORD`` narrow it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -48,19 +49,21 @@ def settle(page: Page, drawn: str = DRAWN) -> None:
         page.wait_for_timeout(1000)
 
 
-def photograph(browser: Browser, url: str, out: Path, events: int, width: int, theme: Theme, only: str) -> None:
+def photograph(
+    browser: Browser, url: str, out: Path, events: int, width: int, theme: Theme, only: Sequence[str]
+) -> None:
     """One window: the views by turns, then the other pages."""
     name = f"{events}-{theme}-{width}"
     page = opened(browser, url, width, theme)
     settle(page)
     for view, label in NAMES.items():
-        if only in view:
+        if any(word in view for word in only):
             page.get_by_role("radio", name=label, exact=True).click()
             settle(page)
             page.screenshot(path=out / f"{name}-{view}.png")
     page.close()
     for one in PAGES:
-        if only in one:
+        if any(word in one for word in only):
             page = opened(browser, f"{url}/{one}", width, theme)
             settle(page, DRAWN.replace("!!document.querySelector('.js-plotly-plot .main-svg')", "true"))
             page.screenshot(path=out / f"{name}-{one}.png")
@@ -74,7 +77,7 @@ def main() -> int:
     parser.add_argument("--events", type=int, nargs="*", default=EVENTS)
     parser.add_argument("--widths", type=int, nargs="*", default=tuple(WIDTHS))
     parser.add_argument("--themes", nargs="*", default=get_args(Theme), choices=get_args(Theme))
-    parser.add_argument("--only", default="", help="views and pages whose name has this in it")
+    parser.add_argument("--only", nargs="+", default=("",), help="views and pages whose name has one of these in it")
     options = parser.parse_args()
     path = find()
     if path is None:
