@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -281,13 +282,27 @@ def test_the_mark_of_neutral_events_is_neutral_whatever_their_score(events: Make
 
 def test_a_storyline_has_a_colour_for_each_actor_at_every_width(events: Make) -> None:
     for theme in THEMES:
-        wide, narrow = (figure("storyline", events(400), Options(NAMES, theme, width)) for width in (1200, 390))
+        wide, narrow = (figure("storyline", events(80), Options(NAMES, theme, width)) for width in (1200, 390))
         lines = {one.name: one.line.color for one in wide.data if one.line.width == 3 and one.name != "legend"}
         assert len(lines) == len(set(lines.values())) == 12
         assert all(contrast(colour, THEMES[theme].paper) >= 3 for colour in lines.values())
         told = {one.name: one.line.color for one in narrow.data if one.name in lines}
         assert len(told) > 4
         assert told.items() <= lines.items()
+
+
+@pytest.mark.parametrize("number", [400, 20_000])
+def test_lines_that_meet_all_the_time_are_few_and_have_room(events: Make, number: int) -> None:
+    chart = figure("storyline", events(number), Options(NAMES, width=1200))
+    lines = {one.name for one in chart.data if one.line.width == 3 and one.name != "legend"}
+    assert len(lines) == 8
+    days = sorted({np.datetime64(day[:10]).astype(int) for day in trace(chart, "events").x})
+    first, last = (np.datetime64(str(day)[:10]).astype(int) for day in chart.layout.xaxis.range)
+    assert min(later - day for day, later in pairwise(days)) / (last - first) * 900 > 30  # pixels
+    told = alt_text("storyline", events(number), Options(NAMES, width=1200)).partition("lines of ")[2]
+    assert set(told.partition(", meeting")[0].split(", ")) == lines
+    columns = len(twin("storyline", events(number), Options(NAMES, width=1200)))
+    assert f"meeting {columns} times." in told
 
 
 @pytest.mark.parametrize("width", [390, 1100])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures.calendar import ALL, Bins, bins_between
@@ -15,10 +17,10 @@ from timeline.figures.tracks import Scale
 from timeline.query import of_actors, of_pairs
 from timeline.relations import Numbers, event_days
 
-MOST_ACTORS, MOST_ACTORS_NARROW = 12, 8
+MOST_ACTORS, FEWER_ACTORS = 12, 8  # and so many where lines meet all the time, or on a phone: more are a tangle
 # By whether the page is narrow: how many columns a stretch of the calendar has at most, as actors deal with several
 # others, and the pixels that each takes.
-_ROUNDS = {True: (2, 24.0), False: (3, 26.0)}
+_ROUNDS = {True: (2, 24.0), False: (2, 46.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +43,13 @@ class Cast:
 
 def cast_of(table: pd.DataFrame, scale: Scale, options: Options) -> Cast:
     """The busiest actors and, in columns, the events in view that at least two of them share."""
-    actors = busiest(table, options)
-    members = of_actors(table)
-    bits = np.zeros(len(members.keys), dtype=np.int64)
-    bits[[members.keys.index(actor) for actor in actors]] = 1 << np.arange(len(actors))
-    groups = np.zeros(len(table), dtype=np.int64)
-    np.bitwise_or.at(groups, members.rows, bits[members.codes])
-    days = event_days(table)
-    inside = (days >= scale.first) & (days <= scale.last)
-    rows = np.flatnonzero((groups & (groups - 1) != 0) & inside)
-    groups, days, periods = groups[rows], days[rows], None
-    columns = columns_of(_pixels(days, scale), rows, groups, actors, scale.width)
+    all_days, periods = event_days(table), None
+    for actors in (busiest(table, options), busiest(table, options)[:FEWER_ACTORS]):
+        rows, groups = _shared(table, actors, (all_days >= scale.first) & (all_days <= scale.last))
+        days = all_days[rows]
+        columns = columns_of(_pixels(days, scale), rows, groups, actors, scale.width)
+        if columns is not None:
+            break
     if columns is None:
         # The middle of a year that is partly in view may lie a little outside of the days asked for.
         days = np.clip(
@@ -68,9 +66,22 @@ def cast_of(table: pd.DataFrame, scale: Scale, options: Options) -> Cast:
     return Cast(tuple(actor for actor in actors if actor in meeting), columns, len(rows), periods)
 
 
+def _shared(
+    table: pd.DataFrame, actors: Sequence[str], inside: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int64]]:
+    """The events ``inside`` that at least two of the actors take part in, and a bit for each of those who do."""
+    members = of_actors(table)
+    bits = np.zeros(len(members.keys), dtype=np.int64)
+    bits[[members.keys.index(actor) for actor in actors]] = 1 << np.arange(len(actors))
+    groups = np.zeros(len(table), dtype=np.int64)
+    np.bitwise_or.at(groups, members.rows, bits[members.codes])
+    rows = np.flatnonzero((groups & (groups - 1) != 0) & inside)
+    return rows, groups[rows]
+
+
 def busiest(table: pd.DataFrame, options: Options) -> list[str]:
     """Those who deal with others most often, the known ones first."""
-    most = MOST_ACTORS_NARROW if options.narrow else MOST_ACTORS
+    most = FEWER_ACTORS if options.narrow else MOST_ACTORS
     pairs = of_pairs(table)
     totals: dict[str, int] = {}
     for pair, count in zip(pairs.keys, pairs.totals().tolist(), strict=True):

@@ -56,8 +56,7 @@ _LINES: Mapping[ThemeName, tuple[str, ...]] = {
 def draw_story(table: pd.DataFrame, options: Options) -> Spec:
     """The storyline of the actors that deal with each other most."""
     names_room, after = _names_room(table, options)
-    dated = options.page_width - 2 * MARGIN - names_room - after
-    scale = scale_of(counted_extent(event_days(table)), options, dated)
+    scale = _scale(table, options)
     cast = cast_of(table, scale, options)
     actors, told = cast.actors, cast.told
     story = lay_out_story(actors, cast.columns)
@@ -73,7 +72,7 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
         eras=eras_height(options.eras, scale),
         lanes=story.height + 2 * _ABOVE if actors else 40,
         names=names_room,
-        dated=dated if actors else 0,
+        dated=scale.width if actors else 0,
     )
     drawing = blank(frame, options, head, scale)
     _bands(drawing, cast, scale)
@@ -98,6 +97,13 @@ def _names_room(table: pd.DataFrame, options: Options) -> tuple[float, float]:
         return room, min(room, _ENDING * options.page_width)
     codes = max((text_width(actor, size, bold=True) for actor in actors if not actor.startswith("?")), default=0.0)
     return room, min(codes + 8, _CODES)
+
+
+def _scale(table: pd.DataFrame, options: Options) -> Scale:
+    """The dates in view and the width that names leave for them."""
+    return scale_of(
+        counted_extent(event_days(table)), options, options.page_width - 2 * MARGIN - sum(_names_room(table, options))
+    )
 
 
 def _farthest(table: pd.DataFrame, columns: Sequence[Column], scale: Scale) -> float:
@@ -328,10 +334,9 @@ def _hover(knot: Knot, table: pd.DataFrame, sums: Sums, options: Options) -> str
 def story_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
     """The meetings as a table, by date."""
     days = event_days(table)
-    scale = scale_of(counted_extent(days), options, options.page_width - 2 * MARGIN)
     sums, words = Sums(table), wording(options.language)
     found = []
-    for column in cast_of(table, scale, options).columns:
+    for column in cast_of(table, _scale(table, options), options).columns:
         for meeting in column.meetings:
             first = np.datetime64(int(days[list(meeting.rows)].min()), "D").astype(object)
             total = sums.of(meeting.rows)
@@ -349,6 +354,8 @@ def story_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
 
 def tell_story(table: pd.DataFrame, options: Options) -> str:
     """Whose lines they are, in words."""
-    actors = busiest(table, options)
-    named = ", ".join(actor_name(actor, options.names) for actor in actors)
-    return f"lines of {named}, meeting {len(story_twin(table, options)):,} times." if actors else "no two parties meet."
+    cast = cast_of(table, _scale(table, options), options)
+    if not cast.actors:
+        return "no two parties meet."
+    named = ", ".join(actor_name(actor, options.names) for actor in cast.actors)
+    return f"lines of {named}, meeting {sum(len(column.meetings) for column in cast.columns):,} times."
