@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.figures import Options
+from timeline.figures import Options, figure
+from timeline.figures.frame import MARGIN, columns
 from timeline.figures.lanes import NAME_LINE, SECOND, Layout, Roster, lay_out, name_lines
 from timeline.figures.lettering import cut_inside, text_width
 from timeline.figures.rosters import rosters_of
 from timeline.figures.short_names import short_name
 from timeline.figures.spans import Span, extent, spans_of
-from timeline.figures.theme import LABEL_SIZE
+from timeline.figures.theme import LABEL_SIZE, NAME_SIZE
 from timeline.figures.tracks import (
     APART,
     GAP,
@@ -27,8 +28,10 @@ from timeline.figures.tracks import (
     arrange,
     arrange_below,
     arrange_undated,
+    room_for_undated,
 )
 
+Make = Callable[..., pd.DataFrame]
 NAN = float("nan")
 
 
@@ -77,7 +80,7 @@ def check_lines(layout: Layout, undated_width: float) -> None:
                 lines[undated] |= {mark.y, mark.y + SECOND} if mark.box.second else {mark.y}
         for found in lines.values() if undated_width else [set().union(*lines.values())]:
             assert all(later - earlier >= SECOND for earlier, later in pairwise(sorted(found)))
-            assert len(found) <= MAX_LINES + (0 if undated_width else MAX_TRACKS)
+            assert len(found) <= MAX_LINES * (1 if undated_width else 2)
 
 
 @pytest.mark.parametrize("view", ["actors", "leaders", "relationships", "ego"])
@@ -221,6 +224,32 @@ def test_the_undated_of_a_phone_stand_below_and_say_so() -> None:
 def test_the_undated_fold_in_their_column() -> None:
     ((box, _),) = arrange_undated([Span(0, "undated", NAN, NAN, "asks Ukraine to mediate")], 130)[0]
     assert (box.label, box.second) == ("asks Ukraine", "to mediate")
+
+
+def test_a_tablet_says_below_what_its_column_of_the_undated_would_cut() -> None:
+    label = "turns down the draft put forward by the Shanghai Cooperation Organisation"
+    spans = [Span(row, "undated", NAN, NAN, label) for row in range(MAX_TRACKS)]
+    assert all(box.label == f"undated – {label}" for box, _ in arrange_below(spans, 580)[0])
+    assert columns(668, 150, True, room_for_undated(label))[2] == 0
+    assert columns(668, 150, True, room_for_undated("asks NATO to mediate"))[2] > 0
+    assert columns(890, 150, True, room_for_undated(label))[2] > 0
+
+
+@pytest.mark.parametrize("leader", ["the leader of United States", "Kassym-Jomart Tokayev", "Nursultan Nazarbayev"])
+def test_a_leader_of_a_laptop_has_his_name_in_one_line(events: Make, leader: str) -> None:
+    table = events(40).assign(leaders=[(leader,)] * 40)
+    said = [note.text for note in figure("leaders", table, Options(width=890)).layout.annotations]
+    assert any(text.startswith(f"<b>{leader}</b>") for text in said)
+
+
+def test_names_that_fold_take_no_more_than_their_lines(events: Make) -> None:
+    table = events(40).assign(leaders=[("Joint Comprehensive Commissioner Lars Petersen-Holm",)] * 40)
+    chart = figure("leaders", table, Options(width=890))
+    (name,) = (note.text for note in chart.layout.annotations if "Commissioner" in note.text)
+    lines = name.partition("</b>")[0].removeprefix("<b>").split("<br>")
+    assert len(lines) == 2
+    room = chart.layout.xaxis.domain[0] * (890 - 2 * MARGIN)
+    assert 0 < room - max(text_width(line, NAME_SIZE, bold=True) for line in lines) < 50
 
 
 LONG_NAME = "Collective Security Treaty Organization"

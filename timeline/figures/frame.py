@@ -16,6 +16,9 @@ LEGEND_ROW, OVERVIEW, AXIS = 24.0, 56.0, 24.0
 TALL = 320.0  # lanes higher than this have their dates above as well
 COLUMN_GAP = 14.0  # between the dated and the undated events
 DATE_OVERHANG = 22.0  # half of "22 May 2023" on the last day, less the margin
+_NAMES_SHARE, _MOST_NAMES, _LEAST_NAMES = 0.28, 240.0, 90.0  # of the width, and pixels: the column of names
+_UNDATED_SHARE, _MOST_UNDATED = 0.24, 240.0  # the same of the undated events
+_TABLET = 800.0  # pixels: on a narrower page a column for whole labels would leave too little for dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,20 +71,27 @@ class Frame:
         return [max(0.0, 1 - (top + height) / self.inner_height), 1 - top / self.inner_height]
 
 
+def names_at_most(width: float) -> float:
+    """The widest column of names beside lanes, none on a phone."""
+    inner = width - 2 * MARGIN
+    return 0.0 if width < NARROW else min(max(_LEAST_NAMES, _NAMES_SHARE * inner), _MOST_NAMES)
+
+
 def columns(width: float, names: float, has_dated: bool, undated: float) -> tuple[float, float, float]:
     """Widths of names, dated and undated events, for the widths that names and undated would like.
 
-    The undated have all the room when nothing is dated. On a phone they have none beside dated ones: they stand below.
+    The undated have all the room when nothing is dated. On a phone they have none beside dated ones, nor on a tablet
+    where the room there is would cut them: they stand below.
     """
     inner = width - 2 * MARGIN
-    narrow = width < NARROW
-    names = 0.0 if narrow else min(names, max(90.0, 0.23 * inner), 230.0)
+    names = min(names, names_at_most(width))
     rest = inner - names
     if not has_dated:
         return names, 0.0, rest
-    if narrow:
+    if width < NARROW:
         return names, rest, 0.0
-    if not undated:
+    most = min(max(_UNDATED_SHARE * width, 140.0), _MOST_UNDATED)
+    if not undated or (width < _TABLET and undated > most):
         return names, rest - DATE_OVERHANG, 0.0
-    undated = min(max(undated, 120.0), max(0.2 * width, 140.0), 240.0)
+    undated = min(max(undated, 120.0), most)
     return names, rest - undated - COLUMN_GAP, undated

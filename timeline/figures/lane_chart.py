@@ -14,9 +14,9 @@ import pandas as pd
 
 from timeline.figures import legend, overview
 from timeline.figures.drawing import Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
-from timeline.figures.frame import AXIS, TALL, Frame, columns
+from timeline.figures.frame import AXIS, TALL, Frame, columns, names_at_most
 from timeline.figures.hover import actor_name, events_of, parties
-from timeline.figures.lanes import GROUP, Lane, Layout, heading_height, lay_out
+from timeline.figures.lanes import GROUP, Lane, Layout, Roster, heading_height, lay_out, name_lines
 from timeline.figures.legend import LONG, SHORT, Bar, Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
@@ -35,13 +35,14 @@ from timeline.figures.theme import (
     translucent,
 )
 from timeline.figures.traces import Sheet, draw_marks
-from timeline.figures.tracks import GAP, RADIUS, room_for_undated
+from timeline.figures.tracks import RADIUS, room_for_undated
 from timeline.query import Query, counts, select
 from timeline.relations import UNREAL, event_days
 
 _WHOSE: Mapping[Kind, str] = {
     "actors": "who takes part", "leaders": "leader who is named", "relationships": "two who deal with each other",
 }  # fmt: skip
+_BESIDE_NAME = 40.0  # pixels: for the number of a lane's events
 _NUMBERS = "small numbers count the events of a lane."
 MOST_EVENTS = 2_000  # in view; more are counted by month and not drawn one by one
 
@@ -73,10 +74,10 @@ def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> Spec:
         for row in roster.rows
         if spans[row].kind == "undated"
     ]
-    wanted = _names_room([roster.name for roster in rosters])
+    wanted = _names_room(rosters, names_at_most(options.page_width) - _BESIDE_NAME)
     names, dated, undated = columns(options.page_width, wanted, bounds is not None, max(without_day, default=0.0))
     scale = scale_of(bounds, options, dated)
-    room = names - 40 if names else dated + undated - 40
+    room = (names or dated + undated) - _BESIDE_NAME
     layout = lay_out(rosters, spans, scale, room, undated, named_above=not names)
     scheme = scheme_of(table, options.colour, options.look)
     head = heading(options, caption_of(kind, table, options))
@@ -130,9 +131,10 @@ def _dated(table: pd.DataFrame) -> int:
     return int(table["date_start"].notna().sum())
 
 
-def _names_room(names: Sequence[str]) -> float:
-    """The width that lane names would like, with room for the count behind."""
-    return max((text_width(name, NAME_SIZE, bold=True) for name in names), default=0) + 3 * GAP + 26
+def _names_room(rosters: Sequence[Roster], room: float) -> float:
+    """The width that lane names take which may be as wide as ``room``, with the count behind."""
+    lines = [line for roster in rosters for line in name_lines(roster, room)] if room > 0 else []
+    return max((text_width(line, NAME_SIZE, bold=True) for line in lines), default=0) + _BESIDE_NAME + 1
 
 
 def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:

@@ -24,7 +24,8 @@ ARROW = 16.0  # of what goes on: it stands free of the marker, however short a t
 GAP = 5.0  # between a mark and its label
 APART = 8.0  # between neighbours in a track
 SHORTEST = 96.0  # a shorter piece of a label says nothing
-MOST_LISTED = 3  # undated events below the dated ones: more are a row of marks
+MOST_LISTED = 3  # undated events below the dated ones of a phone: more are a row of marks
+_ROOMY = 400.0  # of what is wider than a phone: there as many are listed as a lane has tracks
 _ROWS = 3  # of such marks
 _INSET = 4.0  # of what stands below the dated ones, so that it does not touch the edge
 LABEL_STEPS = (0.6, 0.36, 0.22, 0.12)  # of the plot's width: labels are cut to this, in turn, before they go
@@ -96,9 +97,9 @@ def arrange_undated(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box
 
 def arrange_below(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box, int]], list[Box]]:
     """The undated below the dated ones, where there is no room for a column: in lines that say so, or rows of marks."""
-    if len(spans) <= MOST_LISTED:
+    if len(spans) <= (MAX_TRACKS if width > _ROOMY else MOST_LISTED):
         named = [span._replace(label=f"undated – {span.label}") for span in spans]
-        return _listed(named, width, MAX_LINES, _INSET), []
+        return _listed(named, width, MAX_LINES - len(spans), _INSET), []
     step, start = 2 * RADIUS + APART, _INSET + text_width("undated", LABEL_SIZE) + GAP
     columns = max(1, int((width - start + APART) // step))
     places = [(start + at % columns * step, at // columns) for at in range(min(len(spans), columns * _ROWS))]
