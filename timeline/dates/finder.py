@@ -15,8 +15,12 @@ from timeline.dates.meaning import Calendar, Mention, Nth, Offset, Tense
 from timeline.dates.numerals import LONGEST
 from timeline.dates.reader import Reader, Tokens
 
+NAMING = ("OTHER", "PLURAL", "NAME")
 POINTERS = RELATIONS | {"DEIXIS", "TONIGHT"}
 REACH = 20  # tokens to each side that are searched for the verb
+EVENT = 8  # tokens after "three days after" that name the event
+TOLD = 80  # tokens before it among which the event may have been told
+STEM = 4  # letters by which words are taken for the same: besieged, besiegers
 
 
 def find(text: str, language: Language) -> list[Mention]:
@@ -83,6 +87,8 @@ class Clues:
             paragraph=self.paragraph,
             heading=self.kind(piece.first - 1) in ("LINE", "") and self.kind(piece.last + 1) in ("LINE", ""),
             inserted=self.is_inserted(piece),
+            attribute=self.is_attribute(piece),
+            told=isinstance(piece.meaning, Offset) and bool(piece.meaning.length) and self.is_told(piece),
         )
 
     def lead(self, piece: Piece) -> str:
@@ -106,7 +112,17 @@ class Clues:
 
     def is_attribute(self, piece: Piece) -> bool:
         """Whether it only tells which one a thing is: "wants to punish them over |an August 9 election|"."""
-        return self.kind(piece.first - 1) in ("A", "THE") and self.kind(piece.last + 1) in ("OTHER", "NAME", "PLURAL")
+        return self.kind(piece.first - 1) in ("A", "THE") and self.kind(piece.last + 1) in NAMING
+
+    def is_told(self, piece: Piece) -> bool:
+        """Whether the event counted from is told shortly before: "Girona fell. Two days after |the fall of Girona|"."""
+        after = range(piece.last + 2, min(len(self.tokens.spans), piece.last + 2 + EVENT))
+        before = range(max(0, piece.first - TOLD), piece.first)
+        return bool(self.stems(after) & self.stems(before))
+
+    def stems(self, way: range) -> set[str]:
+        """The first letters of the words on the way that name something."""
+        return {self.word(i)[:STEM] for i in way if self.kind(i) in NAMING and len(self.word(i)) >= STEM}
 
     def count(self, token: int) -> None:
         """Moves the counts of sentences and paragraphs on to this token."""

@@ -111,7 +111,8 @@ class Mention:
     ``clock`` is what follows the day in the value: ``TMO`` in the morning, ``T08:00``. ``lead`` is the kind of the
     word before (SINCE, UNTIL, BY ...), ``tense`` that of the clause with ``cue`` its deciding word, ``paragraph`` and
     ``sentence`` count from 0, ``heading`` is true for a time that is a whole line, ``inserted`` for one that ends
-    a relative clause between commas ("the colonel, who seized power in May 2020, met ...").
+    a relative clause between commas ("the colonel, who seized power in May 2020, met ..."), ``attribute`` for one that
+    tells which one a thing is ("the May 2007 high"). ``told`` is true for a distance from an event that is told before.
     """
 
     start: int
@@ -127,3 +128,5 @@ class Mention:
     paragraph: int = 0
     heading: bool = False
     inserted: bool = False
+    attribute: bool = False
+    told: bool = False

@@ -33,6 +33,8 @@ RANGE_LEADS = frozenset({"TO", "AT", "THROUGH", "UNTIL", "HYPHEN"})  # words bet
 AHEAD_LEADS = frozenset({"BY", "UNTIL", "BEFORE"})  # words before a weekday that look ahead, unless the clause is past
 EVENT_LEADS = frozenset({"IN", "ON", "SINCE"})  # words before the date of the thing itself, not of what it is about
 LASTING_LEADS = frozenset({"FOR", "DURING", "IN"})  # words before a length: "for a week before they left"
+APPOSING = frozenset({"COMMA", "HYPHEN", "OPEN"})  # marks between a date and another way to say it
+LONGEST_JOINT = 10  # characters of such a mark and a word: ", just", " -- only"
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 
 
@@ -61,6 +63,7 @@ class Resolver:
         self.day_first = settle_order(mentions, language.day_first)
         self.named_days = language.named_days
         self.weekday_before: tuple[int, int] = (0, 0)  # where the last weekday ended, and its day
+        self.before: tuple[int, Period | None] = (0, None)  # where the last mention ended, and its period
 
     def resolve(self, mention: Mention) -> Resolved:
         """The mention on the calendar; a value alone where the calendar cannot be reached."""
@@ -68,6 +71,7 @@ class Resolver:
         if mention.clock:
             day = found.value if found.period is None or found.period.unit == "day" else f"{found.value}-XX"
             found = replace(found, value=(day or "XXXX-XX-XX") + mention.clock, type="TIME")
+        self.before = mention.end, found.period
         if found.period:
             self.memory.remember(found.period, mention, found.anchor)
         return found
@@ -86,7 +90,7 @@ class Resolver:
             case Calendar() as place:
                 return self.calendar(place, mention)
             case Offset() as offset:
-                return self.offset(offset, mention)
+                return self.from_event(offset, mention) if offset.length else self.offset(offset, mention)
             case Neighbour() as beside:
                 return self.neighbour(beside, mention)
             case Nth() as nth:
@@ -218,8 +222,6 @@ class Resolver:
             return resolved(spoken_of, basis, spoken_of) if mention.rule == "since_then" and spoken_of else vague
         if mention.clock and anchor and anchor.unit != "day" and not self.memory.narrative:
             anchor = self.memory.dct
-        if offset.length and (anchor is None or not self.counts_on(mention)):
-            return Resolved(offset.length, type="DURATION")
         if anchor and offset.unit == "day" and anchor.unit not in DAYS:
             anchor = self.memory.day_within(anchor) or anchor
         if special := self.news_offset(offset, mention.rule):
@@ -236,10 +238,25 @@ class Resolver:
             period = containing(period, offset.unit)
         return resolved(within(offset, period), basis, anchor)
 
+    def from_event(self, offset: Offset, mention: Mention) -> Resolved:
+        """So far from an event: on the calendar where the text tells the event's day, else just so long."""
+        if beside := self.apposed(offset, mention):
+            return resolved(beside, "context", beside)
+        if self.counts_on(mention):
+            return self.offset(offset, mention)
+        return Resolved(offset.length, type="DURATION")
+
+    def apposed(self, offset: Offset, mention: Mention) -> Period | None:
+        """The date that "On 27 June 1950, |two days| after the invasion" says in other words, if one stands there."""
+        end, period = self.before
+        says_it = mention.lead in APPOSING and 0 < mention.start - end <= LONGEST_JOINT and self.memory.narrative
+        return period if says_it and period and period.unit == offset.unit else None
+
     def counts_on(self, mention: Mention) -> bool:
-        """Whether "two days after the fall of the town" counts from the time spoken of: in narrative, near by."""
-        near = mention.paragraph - self.memory.paragraph <= 1
-        return self.memory.narrative and near and mention.lead not in LASTING_LEADS
+        """Whether "two days after the fall of the town" counts from the time spoken of: the fall was told with it."""
+        memory = self.memory
+        near = memory.reference is not None and mention.paragraph - memory.paragraph <= 1
+        return memory.narrative and near and mention.told and mention.lead not in LASTING_LEADS
 
     def news_offset(self, offset: Offset, rule: str) -> Period | None:
         """What news means by "the quarter", "a year earlier" (the same quarter of last year) and "the weekend"."""
