@@ -56,7 +56,7 @@ class Memory:
         self.follow_flashback(period, mention, anchor)
         if self.narrative and self.dct is not None and anchor == self.dct and not self.is_far(period):
             return
-        if self.is_aside(period, mention) if self.narrative else mention.rule in COMPARISONS:
+        if mention.rule in COMPARISONS or (self.narrative and self.is_aside(period, mention)):
             return
         self.reference, self.paragraph = period, mention.paragraph
         if period.unit == "day":
@@ -98,8 +98,12 @@ class Memory:
         return further <= (self.flashback.told > 1) and mention.tense != "future"
 
     def is_aside(self, period: Period, mention: Mention) -> bool:
-        """Whether a year only tells of something else in passing: "(1870)", "since 1850"."""
-        return period.unit == "year" and self.year is not None and mention.lead in ASIDE_LEADS and not mention.heading
+        """Whether it only tells of something else in passing: "(1870)", "since 1850", "above |the May 2007 high|"."""
+        if self.year is None or mention.heading:
+            return False
+        if mention.attribute and year_of(period) < self.year:
+            return True
+        return period.unit == "year" and mention.lead in ASIDE_LEADS
 
     def may_know(self, year: int | None) -> bool:
         """Whether a text of this day can speak of that year as past."""
