@@ -11,13 +11,14 @@ from datetime import date
 from typing import NamedTuple
 
 from timeline.dates.meaning import Calendar, Mention, Neighbour, Offset, Vague
-from timeline.dates.periods import YEARS, Period, civil, first_ordinal, last_ordinal, year_of
+from timeline.dates.periods import YEARS, Period, first_ordinal, last_ordinal, month_of, year_of
 
 NARRATIVE_YEARS = 3  # explicit years far from publication that make a narrative, if some times are deictic
 OPENS_HERE = 4  # how many times as many it takes where the text opens on a day of its own
 SHORT = 3  # mentions below which a text is too short to be a narrative by its opening alone
 FAR = 1  # years from publication beyond which a year is far
 WRAP = 8  # months: a month that lies further than this before the last one spoken of belongs to the next year
+RESUMES = 4  # months from where a story was left to where it may be taken up again
 #: Rules whose anchor is the time spoken of when a narrative says "last" or "this"; "ago" and "today" stay with its day.
 MOVING_RULES = frozenset({"relative", "the_unit", "daypart"})
 #: Words before a year that is only mentioned in passing.
@@ -46,6 +47,7 @@ class Memory:
         self.paragraph = 0  # and where
         self.day: Period | None = None  # the day spoken of last
         self.year: int | None = None  # the year that carries on
+        self.left: Period | None = None  # the month or day spoken of last before that year was
         self.quarter: Period | None = None  # the quarter that a report is about
         self.flashback: Flashback | None = None  # the far year that news goes back to
 
@@ -58,6 +60,8 @@ class Memory:
             return
         if mention.rule in COMPARISONS or (self.narrative and self.is_aside(period, mention)):
             return
+        if self.reference and self.reference.unit in ("month", "day") and year_of(self.reference) != year_of(period):
+            self.left = self.reference
         self.reference, self.paragraph = period, mention.paragraph
         if period.unit == "day":
             self.day = period
@@ -121,14 +125,18 @@ class Memory:
         return self.day if inside else None
 
     def year_for(self, place: Calendar) -> int | None:
-        """The year that carries on, or the one after when the months would otherwise run far back."""
+        """The year that carries on, or the one after when the months would otherwise run far back.
+
+        Where they would run back, but on from where the story was before it spoke of another year, it is that of then.
+        """
         if self.year is None or self.reference is None or place.unit != "month":
             return self.year
-        if self.reference.unit in ("month", "day") and year_of(self.reference) == self.year:
-            month = civil(first_ordinal(self.reference))[1]
-            if month - place.index > WRAP:
-                return self.year + 1
-        return self.year
+        if self.reference.unit not in ("month", "day") or year_of(self.reference) != self.year:
+            return self.year
+        on = place.index - month_of(self.reference)
+        if on < 0 and self.left is not None and 0 <= place.index - month_of(self.left) <= RESUMES:
+            return year_of(self.left)  # "On 9 April it fell. A report of November 2008 ... On 15 April"
+        return self.year + (-on > WRAP)
 
     def full_year(self, short: int) -> int:
         """The year that ends in these two digits: from 79 years before the year spoken of to 20 after."""

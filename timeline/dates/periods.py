@@ -79,6 +79,11 @@ def year_of(period: Period) -> int:
     return civil(first_ordinal(period))[0]
 
 
+def month_of(period: Period) -> int:
+    """The month in which the period starts."""
+    return civil(first_ordinal(period))[1]
+
+
 def long_start(period: Period) -> int:
     """The first year of a decade, century or millennium; those BC are numbered backwards and start at their far end."""
     unit, count = period
