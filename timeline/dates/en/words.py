@@ -90,7 +90,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "FOLLOWING": {"following": ("ref", 1), "subsequent": ("ref", 1), "ensuing": ("ref", 1)},
     "THIS": {"this": ("dct", 0)},
     "THAT": {"that": ("ref", 0)},
-    "THESE": {"these": "", "those": ""},
+    "THESE": {"these": "PRESENT_REF", "those": "PAST_REF"},
     "SAME": {"same": ("ref", 0)},
     "CURRENT": {"current": ("dct", 0)},
     "PRESENT": {"present": "PRESENT_REF"},
