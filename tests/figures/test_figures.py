@@ -330,7 +330,9 @@ def test_a_storyline_says_what_it_leaves_out(events: Make) -> None:
     assert "from its date" in few
 
 
-@pytest.mark.parametrize(("view", "said", "most"), [("tension", "Curve:", 4), ("storyline", "Lines meet", 5)])
+@pytest.mark.parametrize(
+    ("view", "said", "most"), [("tension", "Curve:", 4), ("storyline", "Lines meet", 5), ("reports", "Half", 3)]
+)
 @pytest.mark.parametrize("number", [10, 400, 20_000])
 def test_on_a_phone_few_lines_stand_before_a_chart(events: Make, view: str, said: str, most: int, number: int) -> None:
     notes = figure(view, events(number), Options(NAMES, width=356)).layout.annotations

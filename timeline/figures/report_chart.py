@@ -13,7 +13,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures import legend
-from timeline.figures.captions import unreal
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.heat_chart import tone_ramp
@@ -36,7 +35,7 @@ from timeline.figures.report_layout import (
     lay_out_strip,
     lay_out_threads,
 )
-from timeline.figures.report_words import beyond_in_words, delays_in_words, drawn_in_words
+from timeline.figures.report_words import caption_of_reports
 from timeline.figures.schemes import markers, tone_entries, tone_swatches, vague_entry
 from timeline.figures.spans import days_in_words, isos, vague_rows
 from timeline.figures.sums import Sums, plural
@@ -65,13 +64,7 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     above, below = (lay_out_strip(days[known], tones[known], scale) for days in (happened, reported))
     shown = in_view(happened, reported, scale)
     threads = _laid_out(table, shown, above, below, scale)
-    words = [
-        delays_in_words(happened, reported),
-        unreal(table),
-        beyond_in_words(beyond),
-        drawn_in_words(threads, shown, above),
-    ]
-    head = heading(options, " ".join(part for part in words if part))
+    head = heading(options, caption_of_reports(table, beyond, threads, shown, above, options))
     widths = _widths(threads, above)
     entries = _entries(options, threads, widths, vague) if threads else []
     placed = legend.flow(entries, options.page_width - 2 * MARGIN)
