@@ -420,6 +420,8 @@ def test_the_lines_of_a_network_are_as_wide_and_as_strong_as_their_legend(events
     assert min(one.line.width for one in drawn) == round(min(legend))
     assert max(one.line.width for one in drawn) == round(max(legend))
     assert {one.opacity for one in drawn} == {None}
+    phone = [one for one in figure("network", events(60), Options(NAMES, width=358)).data if one.name == "legend"]
+    assert len({y for one in phone if one.mode == "lines" for y in one.y}) == 1  # both widths in one row
 
 
 def test_the_overview_counts_every_dated_event(events: Make) -> None:

@@ -123,10 +123,11 @@ def _caption(table: pd.DataFrame, drawn: int, ties: Mapping[Pair, int], options:
 def _entries(options: Options, network: Network, sums: Mapping[Pair, Sum]) -> list[Entry]:
     theme, edges = options.look, network.edges
     tones = {tone for tone, look in TONES.items() if look in {tone_of(sums[edge.pair]) for edge in edges}}
-    ends = {edge.count: edge.width for edge in (edges[-1], edges[0])}  # the least and the most, which may be the same
-    widths = [Entry(plural(count), 26, bars=(Bar(0, 26, theme.muted, width),)) for count, width in ends.items()]
+    least, most = edges[-1], edges[0]
+    widths = (Bar(0, 26, theme.muted, least.width), Bar(32, 58, theme.muted, most.width))
+    ties = [Entry(f"{least.count:,} to {plural(most.count)}", 58, bars=widths)] if least.count < most.count else []
     sizes = legend.dot("an actor, larger with more events", "circle", 2 * LEAST, theme.ink, open=True)
-    return [sizes, *(widths if len(ends) > 1 else []), tone_ramp(theme), *tone_entries(tones)]
+    return [sizes, *ties, tone_ramp(theme), *tone_entries(tones)]
 
 
 def tone_of(found: Sum) -> Tone:
