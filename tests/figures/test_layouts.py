@@ -46,7 +46,9 @@ def turn(day: float, after: float = 1.0, strength: float = 2.0) -> Turn:
     return Turn(day, -after, after, strength, 0)
 
 
-WORDS = Words("hostile from Jun 2022", "hostile from Jun 2022: refuses the plan in a long and carefully worded note")
+WORDS = Words(
+    "Jun 2022", "hostile from Jun 2022", "hostile from Jun 2022: refuses the plan in a long and carefully worded note"
+)
 
 
 @given(
@@ -58,12 +60,11 @@ def test_words_of_turning_points_never_overlap(drawn: list[tuple[float, float, f
     lines: dict[float, list[tuple[float, float]]] = {}
     for one in named:
         size = text_width(one.label, SMALL_SIZE)
-        assert one.label in ("", WORDS.short) or one.label.startswith(f"{WORDS.short}: ref")
-        if one.label:
-            left = one.x + GAP if one.side == "right" else one.x - GAP - size
-            assert left >= 0
-            assert left + size <= width + 1e-6
-            lines.setdefault(one.y, []).append((left, left + size))
+        assert one.label in WORDS
+        left = one.x + GAP if one.side == "right" else one.x - GAP - size
+        assert left >= 0
+        assert left + size <= width + 1e-6
+        lines.setdefault(one.y, []).append((left, left + size))
     for words in lines.values():
         assert all(other[0] - one[1] >= APART - GAP for one, other in pairwise(sorted(words)))
 
@@ -80,6 +81,12 @@ def test_a_turn_says_when_before_a_stronger_one_says_what() -> None:
     turned = [(turn(600, 1.0, 1.0), WORDS), (turn(900, 1.0, 2.0), WORDS)]
     assert [one.label for one in name_turns(turned[1:], Scale(0, 1000, 1000), 100, 80)] == [WORDS.full]
     assert all(one.label for one in name_turns(turned, Scale(0, 1000, 1000), 100, 80))
+
+
+def test_a_turn_without_room_for_more_says_its_month_and_one_without_any_is_left_out() -> None:
+    turned = [(turn(500, 1.0, 3.0), WORDS), (turn(580, 1.0, 1.0), WORDS), (turn(590, 1.0, 0.9), WORDS)]
+    named = name_turns(turned, Scale(450, 650, 200), 100, 80)
+    assert [(one.turn.day, one.label) for one in named] == [(500, WORDS.month), (580, WORDS.month)]
 
 
 def panels_of(

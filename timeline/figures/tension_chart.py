@@ -46,7 +46,8 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     panels = lay_out_tension(found, table["tone"].to_numpy(), known_until, scale, options.narrow)
     head = heading(options, caption_of_pairs(table, len(found)))
     vague = vague_rows(table)
-    placed = legend.flow(_entries(panels, vague, options), options.page_width - 2 * MARGIN)
+    turned = sum(scale.first <= turn.day <= scale.last for _, _, turns in found for turn, _ in turns)
+    placed = legend.flow(_entries(panels, turned, vague, options), options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
         heading=head.height,
@@ -74,7 +75,7 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     return drawing.spec()
 
 
-def _entries(panels: Panels, vague: npt.NDArray[np.bool_], options: Options) -> list[Entry]:
+def _entries(panels: Panels, turned: int, vague: npt.NDArray[np.bool_], options: Options) -> list[Entry]:
     theme, shown = options.look, panels.panels
     # A neutral act may score above or below 0, so that the areas are not of a tone but of a side.
     there = {"cooperative": ("score above 0", any((one.values > 0).any() for one in shown)),
@@ -88,9 +89,10 @@ def _entries(panels: Panels, vague: npt.NDArray[np.bool_], options: Options) -> 
         swatches.append(vague_entry(theme))
     if several := max((tick.label for tick in ticks), default="", key=len):
         swatches.append(Entry("events in one mark", text_width(several, LABEL_SIZE), written=several))
-    which = "the clearest turning points" if options.narrow else "turning point"  # a phone has room for few rings
+    named = sum(len(one.named) for one in shown)
+    which = "turning point" if named == turned else "the clearest turning points"
     turning = legend.dot(f"{which}: the mean of 90 days changes sides", "circle", 9, theme.ink, open=True)
-    return [*swatches, turning] if any(one.named for one in shown) else swatches
+    return [*swatches, turning] if named else swatches
 
 
 def _zeros(drawing: Drawing, panels: Panels, scale: Scale) -> None:
@@ -228,16 +230,14 @@ def _turns(drawing: Drawing, panel: Panel, scale: Scale, table: pd.DataFrame, op
     """Rings on the zero line, with the words that name them."""
     if not panel.named:
         return
-    theme = options.look
-    told = [named for named in panel.named if named.label]
-    shown = told if options.narrow else panel.named  # rings side by side would hide the curve of a phone
+    theme, shown = options.look, panel.named
     rows = [named.turn.row for named in shown]
     reach = [
         named.y + (WORDS if named.turn.after > 0 else -WORDS) / 2 - (6 if named.turn.after > 0 else -6)
-        for named in told
+        for named in shown
     ]
     drawing.scatter(
-        x=[x for named in told for x in (iso(named.turn.day), iso(named.turn.day), None)],
+        x=[x for named in shown for x in (iso(named.turn.day), iso(named.turn.day), None)],
         y=[y for end in reach for y in (panel.zero, end, None)],
         mode="lines",
         line={"color": theme.muted, "width": 1},
@@ -265,11 +265,11 @@ def _turns(drawing: Drawing, panel: Panel, scale: Scale, table: pd.DataFrame, op
         name=f"{panel.name}, turning points",
     )
     drawing.scatter(
-        x=[iso(scale.day(named.x + (GAP - 2 if named.side == "right" else 2 - GAP))) for named in told],
-        y=[named.y for named in told],
+        x=[iso(scale.day(named.x + (GAP - 2 if named.side == "right" else 2 - GAP))) for named in shown],
+        y=[named.y for named in shown],
         mode="text",
-        text=[escape(named.label) for named in told],
-        textposition=[f"middle {named.side}" for named in told],
+        text=[escape(named.label) for named in shown],
+        textposition=[f"middle {named.side}" for named in shown],
         textfont={"size": SMALL_SIZE, "color": theme.ink},
         hoverinfo="skip",
         name=f"{panel.name}, what turned",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -27,17 +27,17 @@ APART = 12.0  # pixels: between the words of two turning points
 Side = Literal["left", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a turning point is called: ``short`` is the beginning of ``full``."""
+class Words(NamedTuple):
+    """What a turning point is called, from few words to many: its month, to which side it goes, and by which act."""
 
+    month: str
     short: str
     full: str
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A turning point at ``x``, and its words, in full or in short; none where there is no room.
+    """A turning point at ``x``, and its words, as many as there is room for.
 
     ``y`` is the middle of the words: above the curve for a turn to the better, below it for one to the worse.
     ``side`` is that of ``x`` on which they stand.
@@ -111,7 +111,7 @@ def lay_out_tension(
     for name, evidence, turns in found:
         days = sample(evidence, known_until, scale)
         named = name_turns(turns, scale, 0.0, height)
-        above, below = (WORDS if any(one.label and (one.turn.after > 0) == up for one in named) else AIR
+        above, below = (WORDS if any((one.turn.after > 0) == up for one in named) else AIR
                         for up in (True, False))  # fmt: skip
         zero = top + NAME + above + height / 2
         marked = len(evidence.rows) <= MOST_TICKS
@@ -159,25 +159,26 @@ def sample(evidence: Evidence, known_until: float, scale: Scale) -> Numbers:
 
 
 def name_turns(turns: Sequence[tuple[Turn, Words]], scale: Scale, zero: float, height: float) -> tuple[Named, ...]:
-    """Turning points in view; the strongest get their words first. No two words of a pair overlap.
+    """Turning points in view, each with its month at least; the strongest get their words first, and none overlap.
 
-    All get their short words before one gets its full ones: a ring without its month says less than one without an act.
+    All get their months before one gets more words. What has no room even for its month is left out: a ring alone
+    says nothing.
     """
     inside = [(turn, words) for turn, words in turns if 0 <= scale.pixel(turn.day) <= scale.width]
     strong = [one for one in inside if one[0].strength >= WEAKEST]
     strong.sort(key=lambda one: (-one[0].strength, one[0].day))
     placed: dict[int, _Place] = {}
-    for whole in (False, True):
+    for length in range(len(Words._fields)):
         for at, (turn, words) in enumerate(strong):
             others = [placed[one] for one in placed if one != at and (strong[one][0].after > 0) == (turn.after > 0)]
-            label = words.full if whole else words.short
-            if place := _place(scale.pixel(turn.day), label, [(one.left, one.right) for one in others], scale.width):
+            taken = [(one.left, one.right) for one in others]
+            if place := _place(scale.pixel(turn.day), words[length], taken, scale.width):
                 placed[at] = place
     named = []
-    for at, (turn, _) in enumerate(strong):
-        x, y = scale.pixel(turn.day), zero - (1 if turn.after > 0 else -1) * (height + WORDS) / 2
-        place = placed.get(at, _Place("", "right", x, x))
-        named.append(Named(turn, x, y, place.label, place.side))
+    for at, place in placed.items():
+        turn, _ = strong[at]
+        y = zero - (1 if turn.after > 0 else -1) * (height + WORDS) / 2
+        named.append(Named(turn, scale.pixel(turn.day), y, place.label, place.side))
     return tuple(sorted(named, key=lambda one: one.x))
 
 

@@ -58,8 +58,9 @@ def turn_words(turn: Turn, table: pd.DataFrame, options: Options) -> Words:
     words = wording(options.language)
     summary = " ".join(str(table["summary"].iloc[turn.row] or table["trigger"].iloc[turn.row]).split())
     tone = "cooperative" if turn.after > 0 else "hostile"
-    short = f"{tone} from {words.write(words.month, day.year, day.month)}"
-    return Words(short, f"{short}: {summary}" if summary else short)
+    month = words.write(words.month, day.year, day.month)
+    short = f"{tone} from {month}"
+    return Words(month, short, f"{short}: {summary}" if summary else short)
 
 
 def counts_of_pair(table: pd.DataFrame, rows: npt.NDArray[np.intp]) -> list[str]:
