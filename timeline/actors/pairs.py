@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from timeline.actors.candidates import DayAt
+from timeline.actors.ways import DayAt
 from timeline.knowledge import read_rows
 from timeline.model import ActorMention
 

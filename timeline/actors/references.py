@@ -16,8 +16,9 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.actors import roles
-from timeline.actors.candidates import Candidate, DayAt, Way, candidates
+from timeline.actors.candidates import candidates
 from timeline.actors.offices import holder, terms_of
+from timeline.actors.ways import Candidate, DayAt, Way
 from timeline.model import ActorMention
 from timeline.text import Span
 
@@ -44,7 +45,10 @@ def refer(text: str, sentences: Sequence[Span], named: Sequence[ActorMention], d
     waiting = list(reversed(named))
     for candidate in candidates(text, roles.lowered(text), day_at):
         while waiting and waiting[-1].start < candidate.end:
-            resolved.append(_counterpart(waiting.pop(), resolved, starts, day_at))
+            mention = waiting.pop()
+            # "The two |Gulf states|" are two that were named, and not all of them.
+            if not (_has_within(candidate, mention) and _behind(text, resolved, starts, candidate)[1]):
+                resolved.append(_counterpart(mention, resolved, starts, day_at))
         if resolved and resolved[-1].end > candidate.start:
             continue
         if candidate.kind == "pronoun" and text[candidate.start : candidate.end].isupper():
@@ -60,12 +64,18 @@ def refer(text: str, sentences: Sequence[Span], named: Sequence[ActorMention], d
     return resolved
 
 
+def _has_within(candidate: Candidate, mention: ActorMention) -> bool:
+    return candidate.count > 1 and candidate.start < mention.start and mention.end == candidate.end
+
+
 def _behind(
     text: str, resolved: Sequence[ActorMention], starts: Sequence[int], candidate: Candidate
 ) -> tuple[Way, list[ActorMention]]:
     """Those to whom ``candidate`` points back, and the first of its ways in which it points to anybody."""
     for way in candidate.ways:
-        antecedents = _antecedents(text, resolved, starts, candidate, way)
+        antecedents = _listed(text, resolved, starts, candidate, way) or _antecedents(
+            text, resolved, starts, candidate, way
+        )
         if antecedents and candidate.other:
             antecedents = _beside(text, antecedents[0], resolved, starts, candidate)
         if antecedents:
@@ -123,6 +133,27 @@ def _antecedents(
             return sorted((found + others)[:wanted], key=lambda mention: mention.start)
         if distance > 0 or _begins_a_clause(text, candidate.start):
             found += others
+    return []
+
+
+def _listed(
+    text: str, resolved: Sequence[ActorMention], starts: Sequence[int], candidate: Candidate, way: Way
+) -> list[ActorMention]:
+    """The list of just so many that stands nearest: "the three states" are rather these than any three.
+
+    For "the other two states" a list with one or two more, who are named again beside them: "Oman and |the other two|".
+    """
+    if candidate.count < 3 and not candidate.others:
+        return []
+    sentence = bisect_right(starts, candidate.start)
+    own = {m.id for m in resolved if bisect_right(starts, m.start) == sentence} if candidate.others else set()
+    for here in _by_sentence(resolved, starts, sentence, way.reach):
+        fitting = [m for m in here if m.kind != "adjective" and way.fits(m) and not _is_place(text, m)]
+        for more in (1, 2) if candidate.others else (0,):
+            listed = _joined(text, fitting, candidate.count + more)
+            rest = [m for m in listed if m.id not in own]
+            if len(rest) == candidate.count and not _acts_on(text, listed[-1].end, candidate):
+                return rest
     return []
 
 

@@ -157,9 +157,9 @@ def country_of(actor: str) -> str:
 
 @cache
 def long_names() -> Mapping[str, frozenset[str]]:
-    """The states that have a word such as "kingdom" or "republic" in their full name, by that word."""
+    """The states that have a word such as "republic" in their full name, by that word."""
     rows = [row for _, row in read_rows("states.tsv", STATE_COLUMNS.split())]
-    words = ("kingdom", "republic", "federation", "emirate", "emirates", "sultanate", "principality", "duchy")
+    words = ("republic", "federation", "emirates", "duchy")
     return {word: frozenset(row["id"] for row in rows if word.title() in row["long"].split()) for word in words}
 
 
