@@ -23,6 +23,7 @@ from timeline.figures.heat_chart import draw_heat
 from timeline.figures.lanes import Roster
 from timeline.figures.lettering import text_width
 from timeline.figures.month_chart import LOWEST, NAME, lay_out_columns
+from timeline.figures.month_counts import Counts
 from timeline.figures.report_layout import BIN, lay_out_bundles, lay_out_strip, lay_out_threads
 from timeline.figures.rosters import rosters_of
 from timeline.figures.schemes import TYPE_WORDS
@@ -117,29 +118,59 @@ def test_a_click_asks_for_the_events_that_are_shown(events: Make, view: str) -> 
         assert found == number if "since" not in params else found >= number
 
 
+def known(counts: dict[str, list[int]]) -> dict[str, Counts]:
+    """Counts of events whose dates are all known."""
+    return {
+        tone: Counts(np.array(found), np.zeros(len(found)), np.zeros(len(found), dtype=int), np.empty((0, 2)))
+        for tone, found in counts.items()
+    }
+
+
+def test_an_event_of_some_day_in_a_year_is_spread_over_its_months(events: Make) -> None:
+    """Two hostile ones of 2023 and one of May; a month has so much of the two as it has days."""
+    days = pd.Series(["2023-01-01", "2023-01-01", "2023-05-07"]).astype("datetime64[s]")
+    table = events(3).assign(
+        date_start=days, date_end=pd.Series(["2023-12-31", "2023-12-31", "2023-05-07"]).astype("datetime64[s]"),
+        granularity=["year", "year", "day"], open_end=False, tone="hostile",
+    )  # fmt: skip
+    chart = figure("months", table, Options(width=900))
+    solid, pale = (next(one for one in chart.data if one.name == name) for name in ("hostile", "hostile, spread"))
+    assert len(solid.x) == 1
+    assert len(pale.x) == 12
+    assert sum(pale.y) == pytest.approx(2 * solid.y[0], rel=0.01)
+    assert pale.y[0] / pale.y[1] == pytest.approx(31 / 28, rel=0.01)
+    assert pale.base[4] == solid.base[0] + solid.y[0]  # on top of the one of May
+    assert "Pale: 2 events dated to a longer time only" in written(chart)
+    found: Any = twin("months", table, Options(width=900))
+    assert dict(zip(found["Time"], found["Hostile"], strict=True)) == {"May 2023": 1, "some time in 2023": 2}
+    half = figure("months", table, Options(width=900, since=date(2023, 7, 1), until=date(2023, 12, 31)))
+    assert sum(next(one.y for one in half.data if one.name == "hostile, spread")) < 0
+    assert any("<b>Hostile</b>" in note.text and ">  2</span>" in note.text for note in half.layout.annotations)
+
+
 def test_columns_share_one_scale() -> None:
     counts = {"cooperative": [0, 10, 200], "neutral": [0, 0, 0], "hostile": [1, 0, 100]}
-    found = lay_out_columns(counts)
+    found = lay_out_columns(known(counts))
     assert [row.tone for row in found.rows] == ["cooperative", "hostile"]
     tall, low = found.rows
     assert tall.base - tall.top - NAME == pytest.approx(2 * (low.base - low.top - NAME))
     assert tall.base < low.top
     assert found.step == 100
-    assert lay_out_columns({"cooperative": [1]}).rows[0].base == NAME + LOWEST
+    assert lay_out_columns(known({"cooperative": [1]})).rows[0].base == NAME + LOWEST
 
 
 @given(st.integers(2, 1_000_000))
 def test_lines_to_compare_columns_with_go_two_to_five_times_into_the_highest(highest: int) -> None:
-    assert 2 <= highest / lay_out_columns({"hostile": [highest]}).step < 5
+    assert 2 <= highest / lay_out_columns(known({"hostile": [highest]})).step < 5
 
 
 @given(st.lists(st.lists(st.integers(0, 5000), min_size=3, max_size=3), min_size=1, max_size=50))
 def test_no_column_reaches_the_row_above(drawn: list[list[int]]) -> None:
     counts = dict(zip(("cooperative", "neutral", "hostile"), map(list, zip(*drawn, strict=True)), strict=True))
-    found = lay_out_columns(counts)
-    assert sum(sum(row.counts) for row in found.rows) == sum(map(sum, drawn))
+    found = lay_out_columns(known(counts))
+    assert sum(sum(row.heights) for row in found.rows) == sum(map(sum, drawn))
     for row in found.rows:
-        assert row.base - max(row.counts) * found.unit >= row.top + NAME - 1e-6
+        assert row.base - max(row.heights) * found.unit >= row.top + NAME - 1e-6
 
 
 def test_shares_fill_a_side_and_bars_fit_beside_their_names() -> None:

@@ -1,13 +1,15 @@
 """How many events each month, or longer stretch of the calendar, has of each tone: three rows of columns on one scale.
 
 The height of a row follows its highest column, so that a column twice as high is twice as many events in every row.
+The pale top of a column is its share of events whose date is known only to a longer time.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,11 +18,12 @@ from timeline.figures.calendar import UNIT_WORDS, Bins
 from timeline.figures.drawing import HOVER, Drawing, Spec, binned, blank, draw_eras, eras_height, heading
 from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.lettering import spaced, text_width
+from timeline.figures.month_counts import Counts, count, days_to_cover
 from timeline.figures.options import Options
-from timeline.figures.spans import counted_extent, iso
-from timeline.figures.theme import SMALL_SIZE, TONES, halo
+from timeline.figures.spans import iso, period_in_words
+from timeline.figures.sums import plural
+from timeline.figures.theme import PALE, SMALL_SIZE, TONES, halo, translucent
 from timeline.figures.tracks import Scale
-from timeline.relations import event_days
 
 COLUMN = {False: 6.0, True: 5.0}  # pixels, elsewhere and on a phone: narrower ones are joined with their neighbours
 NUMBERS = 44.0  # pixels: the numbers at the left
@@ -31,10 +34,14 @@ _SHARE = 0.84  # of a column's width that is coloured
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """The columns of one tone. ``top`` and ``base`` are pixels of the body: of its name, and of its zero line."""
+    """The columns of one tone. ``top`` and ``base`` are pixels of the body: of its name, and of its zero line.
+
+    ``heights`` has those of whole columns, counted in events like the parts of them that are ``known``.
+    """
 
     tone: str
-    counts: tuple[int, ...]
+    known: tuple[int, ...]
+    heights: tuple[float, ...]
     top: float
     base: float
 
@@ -49,17 +56,17 @@ class Columns:
     height: float
 
 
-def lay_out_columns(counts: Mapping[str, list[int]]) -> Columns:
+def lay_out_columns(counts: Mapping[str, Counts]) -> Columns:
     """Rows for all tones that occur, each as high as its highest column asks for."""
-    shown = {tone: tuple(found) for tone, found in counts.items() if any(found)}
-    highest = {tone: max(found) for tone, found in shown.items()}
+    shown = {tone: found for tone, found in counts.items() if found.events}
+    highest = {tone: float((found.known + found.spread).max()) for tone, found in shown.items()}
     unit = min(HIGHEST / max(sum(highest.values()), 1), TALLEST_EVENT)
     rows, top = [], 0.0
     for tone, found in shown.items():
         base = top + NAME + max(highest[tone] * unit, LOWEST)
-        rows.append(Row(tone, found, top, base))
+        rows.append(Row(tone, tuple(found.known.tolist()), tuple((found.known + found.spread).tolist()), top, base))
         top = base + BELOW
-    return Columns(tuple(rows), unit, _step(max(highest.values(), default=1)), top)
+    return Columns(tuple(rows), unit, _step(int(max(highest.values(), default=1))), top)
 
 
 def _step(highest: int) -> int:
@@ -75,47 +82,47 @@ def _dated(options: Options) -> float:
 
 def draw_months(table: pd.DataFrame, options: Options) -> Spec:
     """The chart of counts by month and tone."""
-    days = event_days(table)
     dated = _dated(options)
-    bins, scale = binned(days, options, dated, COLUMN[options.narrow])
-    columns = lay_out_columns(_counts(table, bins))
-    head = heading(options, _caption(table, bins))
+    bins, scale = binned(days_to_cover(table), options, dated, COLUMN[options.narrow])
+    counts = count(table, bins)
+    columns = lay_out_columns(counts)
+    head = heading(options, _caption(table, bins, counts))
     frame = Frame(
         width=options.page_width,
         heading=head.height,
         eras=eras_height(options.eras, scale),
         lanes=max(columns.height, 60),
         names=NUMBERS,
-        dated=dated if counted_extent(days) else 0,
+        dated=dated if table["date_start"].notna().any() else 0,
     )
     drawing = blank(frame, options, head, scale)
     drawing.layout["barmode"] = "overlay"  # the three rows share their dates
     draw_eras(drawing, options.eras, scale)
     for row in columns.rows:
         _lines(drawing, row, columns)
-        _name(drawing, row)
+        _name(drawing, row, counts[row.tone].events)
         _bars(drawing, row, columns, bins, options)
+        _pale_bars(drawing, row, counts[row.tone], columns, bins, options)
         _peaks(drawing, row, columns, bins, scale)
     return drawing.spec()
 
 
-def _counts(table: pd.DataFrame, bins: Bins) -> dict[str, list[int]]:
-    places, tones = bins.of(event_days(table)), table["tone"].to_numpy()
-    return {tone: np.bincount(places[(tones == tone) & (places >= 0)], minlength=len(bins)).tolist() for tone in TONES}
-
-
-def _caption(table: pd.DataFrame, bins: Bins) -> str:
-    undated = int(table["date_start"].isna().sum())
-    left_out = f" {undated:,} undated event{' is' if undated == 1 else 's are'} not counted." if undated else ""
+def _caption(table: pd.DataFrame, bins: Bins, counts: Mapping[str, Counts]) -> str:
+    undated, vague = int(table["date_start"].isna().sum()), sum(found.vague for found in counts.values())
     joined = "" if bins.unit == "month" else "; a column a month would be too thin"
-    return f"Events {UNIT_WORDS[bins.unit]}, by tone{joined}.{left_out}"
+    parts = [
+        f"Events {UNIT_WORDS[bins.unit]}, by tone{joined}.",
+        f"Pale: {plural(vague)} dated to a longer time only, spread over it." if vague else "",
+        f"{plural(undated, 'undated event')} {'is' if undated == 1 else 'are'} not counted." if undated else "",
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def _lines(drawing: Drawing, row: Row, columns: Columns) -> None:
     """The zero line and lines to compare heights with, with their numbers."""
     frame, theme = drawing.frame, drawing.theme
     left, right = frame.across(frame.names, frame.dated)
-    for number in range(0, max(row.counts) + 1, columns.step):
+    for number in range(0, int(max(row.heights)) + 1, columns.step):
         y, _ = frame.down(frame.lanes_top + row.base - number * columns.unit, 0)
         drawing.line(left, y, right, y, theme.line if number == 0 else theme.grid)
         drawing.note(
@@ -124,7 +131,7 @@ def _lines(drawing: Drawing, row: Row, columns: Columns) -> None:
         )  # fmt: skip
 
 
-def _name(drawing: Drawing, row: Row) -> None:
+def _name(drawing: Drawing, row: Row, events: int) -> None:
     """The tone with its colour and shape, and how many events it has in view."""
     frame, theme, look = drawing.frame, drawing.theme, TONES[row.tone]
     y = row.top + 14
@@ -136,45 +143,71 @@ def _name(drawing: Drawing, row: Row) -> None:
         "range": [0, frame.names], "domain": frame.across(0, frame.names), "visible": False, "fixedrange": True,
         "anchor": "y",
     }  # fmt: skip
-    small = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  {sum(row.counts):,}</span>"
+    small = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  {events:,}</span>"
     _, middle = frame.down(frame.lanes_top + y, 0)
     drawing.note(f"<b>{row.tone.capitalize()}</b>{small}", 0, middle, yanchor="middle", xshift=20, over_lines=True)
 
 
 def _bars(drawing: Drawing, row: Row, columns: Columns, bins: Bins, options: Options) -> None:
-    widths = np.diff(bins.numbers).astype(float)
-    filled = np.flatnonzero(row.counts).tolist()
+    """What is known to lie in each stretch."""
+    filled = np.flatnonzero(row.known).tolist()
     drawing.traces.append(
         {
-            "type": "bar",
-            "x": [iso(float(bins.numbers[at]) + widths[at] / 2) for at in filled],
-            "y": [-row.counts[at] * columns.unit for at in filled],
+            **_columns_at(filled, row, bins),
+            "y": [-row.known[at] * columns.unit for at in filled],
             "base": [row.base] * len(filled),
-            "width": [widths[at] * _SHARE * 86_400_000 for at in filled],
             "marker": {"color": TONES[row.tone].colour, "line": {"width": 0}},
-            "customdata": [{"tones": [row.tone], **bins.params(at)} for at in filled],
-            "hovertext": [
-                f"<b>{bins.name(at, options.language)}</b><br>{row.counts[at]:,} {row.tone}" for at in filled
-            ],
-            "hovertemplate": HOVER,
-            "unselected": {"marker": {"opacity": 0.4}},
+            "hovertext": [f"<b>{bins.name(at, options.language)}</b><br>{row.known[at]:,} {row.tone}" for at in filled],
             "name": row.tone,
+        }
+    )
+
+
+def _pale_bars(drawing: Drawing, row: Row, counts: Counts, columns: Columns, bins: Bins, options: Options) -> None:
+    """On top of them the shares of what happened there or elsewhere in a longer time."""
+    filled = np.flatnonzero(counts.spread).tolist()
+    if not filled:
+        return
+    drawing.traces.append(
+        {
+            **_columns_at(filled, row, bins),
+            "y": [round(-counts.spread[at] * columns.unit, 2) for at in filled],
+            "base": [row.base - row.known[at] * columns.unit for at in filled],
+            "marker": {"color": translucent(TONES[row.tone].colour, PALE), "line": {"width": 0}},
+            "hovertext": [
+                f"<b>{bins.name(at, options.language)}</b><br>{counts.touching[at]:,} {row.tone} "
+                "here or elsewhere in a longer time" for at in filled
+            ],
+            "name": f"{row.tone}, spread",
         }
     )  # fmt: skip
 
 
+def _columns_at(filled: Sequence[int], row: Row, bins: Bins) -> dict[str, Any]:
+    """What bars of these stretches have whatever they count."""
+    widths = np.diff(bins.numbers).astype(float)
+    return {
+        "type": "bar",
+        "x": [iso(float(bins.numbers[at]) + widths[at] / 2) for at in filled],
+        "width": [widths[at] * _SHARE * 86_400_000 for at in filled],
+        "customdata": [{"tones": [row.tone], **bins.params(at)} for at in filled],
+        "hovertemplate": HOVER,
+        "unselected": {"marker": {"opacity": 0.4}},
+    }
+
+
 def _peaks(drawing: Drawing, row: Row, columns: Columns, bins: Bins, scale: Scale) -> None:
     """The number of the highest columns above each that has room, unless they end at a line that says it."""
-    most = max(row.counts)
-    if most % columns.step == 0:
+    most = max(row.heights)
+    if round(most) % columns.step == 0:
         return
-    words = f"{most:,}"
+    words = f"{most:,.0f}" if most == int(most) else f"≈ {most:,.0f}"
     width = text_width(words, SMALL_SIZE)
     edges = bins.numbers.astype(float)
     middles = [
         min(max(scale.pixel((edges[at] + edges[at + 1]) / 2), width / 2), scale.width - width / 2)
-        for at, count in enumerate(row.counts)
-        if count == most
+        for at, height in enumerate(row.heights)
+        if height == most
     ]
     told = [middles[at] for at in spaced(middles, width)]
     drawing.scatter(
@@ -189,26 +222,31 @@ def _peaks(drawing: Drawing, row: Row, columns: Columns, bins: Bins, scale: Scal
 
 
 def months_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
-    """The columns as a table, one row a stretch of time that has events."""
-    bins, _ = binned(event_days(table), options, _dated(options), COLUMN[options.narrow])
-    counts = _counts(table, bins)
+    """The columns as a table, one row a stretch of time that has events, and below them the longer times of others."""
+    bins, _ = binned(days_to_cover(table), options, _dated(options), COLUMN[options.narrow])
+    counts = count(table, bins)
     found = [
-        (bins.name(at, options.language), *numbers, sum(numbers))
-        for at, numbers in enumerate(zip(*counts.values(), strict=True))
+        (bins.name(at, options.language), *numbers)
+        for at, numbers in enumerate(zip(*(one.known.tolist() for one in counts.values()), strict=True))
         if any(numbers)
     ]
-    return pd.DataFrame(found, columns=["Time", *(tone.capitalize() for tone in counts), "All"])
+    times = sorted({time for one in counts.values() for time in map(tuple, one.times.tolist())})
+    for time in times:
+        start, end = (pd.Timestamp(iso(day)) for day in time)
+        numbers = [int((one.times == time).all(axis=1).sum()) for one in counts.values()]
+        found.append((f"some time in {period_in_words(start, end, options.language)}", *numbers))
+    rows = [(*row, sum(row[1:])) for row in found]
+    return pd.DataFrame(rows, columns=["Time", *(tone.capitalize() for tone in counts), "All"])
 
 
 def tell_months(table: pd.DataFrame, options: Options) -> str:
     """The fullest stretch of each tone in words."""
-    found = months_twin(table, options)
-    if found.empty:
-        return "none of them dated."
+    bins, _ = binned(days_to_cover(table), options, _dated(options), COLUMN[options.narrow])
     parts = []
-    for tone in TONES:
-        column = found[tone.capitalize()]
-        if column.any():
-            at = int(column.argmax())
-            parts.append(f"{tone} most in {found['Time'].iloc[at]} ({column.iloc[at]:,} of {column.sum():,})")
-    return "; ".join(parts) + "."
+    for tone, found in count(table, bins).items():
+        if found.known.any():
+            at = int(found.known.argmax())
+            parts.append(f"{tone} most in {bins.name(at, options.language)} ({found.known[at]:,} of {found.events:,})")
+        elif found.events:
+            parts.append(f"{found.events:,} {tone} in longer times")
+    return "; ".join(parts) + "." if parts else "none of them dated."
