@@ -216,6 +216,12 @@ def weekdays_ago(match: Match) -> list[Piece]:
     return match.whole(Neighbour("dct", -amount, found)) if isinstance(amount, int) and amount > 0 else []
 
 
+def weekday_of_week_ago(match: Match) -> list[Piece]:
+    """``a week ago Thursday``: Thursday of the week before."""
+    found = Calendar(weekday=match.one("WEEKDAY"))
+    return match.whole(Offset("dct", -1, "week", found)) if match.one("UNIT") == "week" else []
+
+
 def duration_value(amount: float | str, unit: str) -> str:
     """The TIMEX3 value: ``P3W``, ``PT24H``, ``PXD``."""
     letters = DURATION_UNITS.get(unit, "X")
@@ -231,12 +237,12 @@ def length(match: Match) -> list[Piece]:
     """``three weeks``, ``the past two years``, ``weeks``."""
     words = match.without("ORDWORD")
     amount = number(words)
-    unit = match.one("UNIT", "UNITS")
+    unit = match.one("UNIT", "UNITS", "LONGUNIT")
     one_quarter = amount in (None, 1) and not match.has(*RELATIONS, "RECENT")
     if unit == "night" or (unit == "quarter" and (one_quarter or match.has("HYPHEN"))):
         return []  # three-quarters, a quarter of the vote, winter quarters
     if amount is None:  # "ces derniers mois": French has months in one form
-        amount = 1 if match.has("UNIT") and not match.has("THESE", "BYGONE", "ENSUING") else "X"
+        amount = 1 if match.has("UNIT", "LONGUNIT") and not match.has("THESE", "BYGONE", "ENSUING") else "X"
     return match.whole(Length(duration_value(amount, unit)), roughness(match))
 
 
@@ -255,7 +261,7 @@ def repeat(match: Match) -> list[Piece]:
     if found := match.one("FREQUENCY"):
         return match.whole(Repeat(found))
     unit = match.one("UNIT", "UNITS")
-    amount = match.one("OTHERWORD") or number(match) or 1
+    amount = 1 if match.has("TIMES") else match.one("OTHERWORD") or number(match) or 1
     if unit:
         return match.whole(Repeat(duration_value(amount, unit)))
     if weekday := match.one("WEEKDAY", "WEEKDAYS"):
@@ -291,7 +297,7 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     build.__name__: build
     for build in (
         calendar, named_day, quarter_mark, ages, part_of_age, edge_of, last_but_one, weekdays_ago,
-        months_of_year, hundred_hours, day_of_month,
+        months_of_year, hundred_hours, day_of_month, weekday_of_week_ago,
         relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, year_word, first_year,
         year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth,
         week_of, length, bare_length, past_age, repeat, vague,

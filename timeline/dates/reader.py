@@ -26,6 +26,7 @@ MARKS = {
 }  # fmt: skip
 SENTENCE_ENDS = frozenset(".!?")
 AFTER_SENTENCE = frozenset(" \n\t\"”')")
+SHORT_WORD = 3  # letters; an s does not make these plurals: was, has, its
 SHORT_LINE = 60  # characters; a shorter line ends a paragraph even without a blank line after it
 
 
@@ -90,7 +91,8 @@ class Reader:
             return None
         known = self.language.lexicon.get(lower)
         if known is None or (lower in self.language.proper and not capital):
-            known = codes["NAME" if capital else "PLURAL" if lower.endswith("s") else "OTHER"], None
+            plural = lower.endswith("s") and len(lower) > SHORT_WORD
+            known = codes["NAME" if capital else "PLURAL" if plural else "OTHER"], None
         elif lower in self.language.dotted:
             if self.text[end : end + 1] == ".":
                 self.position = end = end + 1

@@ -114,7 +114,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "REST": {"rest": "", "remainder": "", "whole": "", "part": "", "course": ""},
     "APPROX": {
         "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "circa": "APPROX",
-        "ca": "APPROX", "some": "APPROX",
+        "ca": "APPROX", "c": "APPROX", "some": "APPROX",
     },
     "CLOSETO": {"nearly": "LESS_THAN", "roughly": "APPROX"},
     "ALMOST": {"almost": "LESS_THAN"},
@@ -160,6 +160,9 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "BETWEEN": {"between": ""}, "OVER": {"over": "MORE_THAN"},
     "DURING": {"during": "", "throughout": "", "within": "", "into": "", "as": ""},
     "LONG": {"long": ""},
+    # whose ages stand in tens: "in her 30s"
+    "THEIR": dict.fromkeys(("his", "her", "their", "my", "your", "our"), ""),
+    "TIMES": dict.fromkeys(("once", "twice", "thrice", "times"), ""),
     "ANOTHER": {"another": 1}, "OLD": {"old": ""}, "AHEAD": {"ahead": ""},
     "VERY": {"very": "", "entire": "", "full": "", "additional": "", "straight": "", "consecutive": ""},
 }  # fmt: skip
@@ -190,6 +193,11 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
         ("TITLE", ""),
     ),
 
+    **{f"{unit}long": ("LONGUNIT", unit) for unit in ("hour", "day", "night", "week", "month", "year", "decade")},
+    "first light": ("DAYPART", "TMO"), "last light": ("DAYPART", "TEV"),
+    # infinitives that look like edges: "the truce is to end on Monday"
+    "to end": ("TITLE", ""), "to start": ("TITLE", ""),
+
     "modern day": ("NOW", "PRESENT_REF"), "present-day": ("NOW", "PRESENT_REF"), "present day": ("NOW", "PRESENT_REF"),
     "o'clock": ("OCLOCK", ""), "local time": ("ZONE", ""),
     "eastern time": ("ZONE", ""), "moscow time": ("ZONE", ""),
@@ -205,8 +213,10 @@ NAMED_DIGITS = {"9/11": (9, 11)}
 #: Verb forms that tell the tense of their clause, beside the past forms in -ed.
 VERBS: Mapping[str, frozenset[str]] = {
     "future": _words(
-        "will shall would 'll expected expects expect scheduled plans planning due slated going hopes hope upcoming"
-    ),
+        "will shall would 'll expected expects expect scheduled plans planning due slated going hopes hope upcoming "
+        "starts begins opens arrives departs expires resumes returns meets travels"
+    )
+    | {"to end", "to start"},
     "passive future": frozenset({"be"}),  # "will be met", "to be signed"
     "past": _words(
         "was were had did has have been said told took came went made met left began fell rose won lost found gave got "
