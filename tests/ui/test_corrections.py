@@ -26,7 +26,8 @@ from timeline.ui.review.fields import (
     values_of,
     words_of,
 )
-from timeline.ui.review.grid import REVIEW, Grid
+from timeline.ui.review.grid import COLUMNS, REVIEW, Grid
+from timeline.ui.review.grid_view import widths_in
 from timeline.ui.review.past import entries
 
 SAMPLE = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
@@ -208,3 +209,11 @@ def test_the_history_says_who_did_what(case: Case) -> None:
     assert any(words.startswith("What: ") and words.endswith("→ gives aid") for words in details[4])
     assert not any("goldstein" in words.lower() for words in details[4])
     assert found[0].when[4] == "-"
+
+
+@pytest.mark.parametrize("room", [288, 328, 358, 500])
+def test_the_grid_of_a_phone_shows_three_whole_columns(room: int) -> None:
+    widths = [widths_in(room)[name] for name in COLUMNS]
+    assert room - 1 <= sum(widths[:3]) <= room
+    assert all(width <= room for width in widths[3:])
+    assert sum(widths_in(1200)[name] for name in COLUMNS[:3]) < 500

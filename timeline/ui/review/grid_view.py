@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, get_args
@@ -11,16 +11,23 @@ import streamlit as st
 
 from timeline.casefile import Edit
 from timeline.errors import ConflictError
+from timeline.figures.options import NARROW
 from timeline.model import EventType, Status, Tone
 from timeline.ui import notice
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.review.actions import show_conflict
 from timeline.ui.review.fields import LABELS, actors_to_choose
 from timeline.ui.review.grid import REVIEW, ROWS, Grid, Work
+from timeline.ui.room import room
 from timeline.ui.wording import TYPES, actor_words
 
 _BASE, _PAGE = "grid_base", "grid_page"
 _ROW, _TALLEST = 36, 620
+WIDTHS: Mapping[str, int] = {
+    REVIEW: 110, LABELS["when"]: 180, LABELS["source"]: 150, LABELS["target"]: 150, LABELS["type"]: 150,
+    LABELS["tone"]: 110, LABELS["status"]: 110, LABELS["place"]: 120, LABELS["summary"]: 260, "Sentence": 500,
+    "Source": 240,
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -43,6 +50,7 @@ def show(opened: OpenCase, todo: Sequence[str], asked: Hashable) -> None:
         st.caption("There are no events in this list.")
         return
     pages = -(-len(todo) // ROWS)
+    width = room()
     number = st.pagination(pages, key=_PAGE) if pages > 1 else 1
     begun = _begun(opened, todo[(number - 1) * ROWS : number * ROWS], (opened.name, asked, number))
     cells = begun.grid.cells()
@@ -51,30 +59,38 @@ def show(opened: OpenCase, todo: Sequence[str], asked: Hashable) -> None:
     st.container(key="review_grid").data_editor(
         cells, key=begun.key, hide_index=True, row_height=_ROW, height=min(_ROW * (len(cells) + 1) + 2, _TALLEST),
         disabled=["Sentence", "Source"] if opened.case.writable else True, on_change=_changed, args=(opened, begun),
-        column_config=_columns(actors, begun.grid.verdicts()), alt="The events of this list, to be corrected in place.",
+        column_config=_columns(actors, begun.grid.verdicts(), widths_in(width)),
+        alt="The events of this list, to be corrected in place.",
     )  # fmt: skip
 
 
-def _columns(actors: Sequence[str], verdicts: Sequence[str]) -> dict[str, Any]:
+def widths_in(width: int) -> Mapping[str, int]:
+    """How wide each column is in a grid of ``width`` pixels: on a phone three are seen, and none is cut."""
+    if width >= NARROW:
+        return WIDTHS
+    half = (width - WIDTHS[REVIEW]) // 2
+    return {**WIDTHS, LABELS["when"]: half, LABELS["source"]: half, "Sentence": width}
+
+
+def _columns(actors: Sequence[str], verdicts: Sequence[str], widths: Mapping[str, int]) -> dict[str, Any]:
     config = st.column_config
-    several: dict[str, Any] = {
-        "options": actors, "format_func": actor_words, "accept_new_options": True, "width": 150
-    }  # fmt: skip
-    return {
-        REVIEW: config.SelectboxColumn(options=verdicts, required=True, width=110),
-        LABELS["when"]: config.TextColumn(width=180, help="29 Nov 2024, late October 2024, since February 2022 …"),
+    several: dict[str, Any] = {"options": actors, "format_func": actor_words, "accept_new_options": True}
+    columns: dict[str, Any] = {
+        REVIEW: config.SelectboxColumn(options=verdicts, required=True),
+        LABELS["when"]: config.TextColumn(help="29 Nov 2024, late October 2024, since February 2022 …"),
         LABELS["source"]: config.MultiselectColumn(**several),
         LABELS["target"]: config.MultiselectColumn(**several),
         LABELS["type"]: config.SelectboxColumn(
-            options=get_args(EventType), format_func=lambda kind: TYPES[str(kind)], required=True, width=150
+            options=get_args(EventType), format_func=lambda kind: TYPES[str(kind)], required=True
         ),
-        LABELS["tone"]: config.SelectboxColumn(options=get_args(Tone), required=True, width=110),
-        LABELS["status"]: config.SelectboxColumn(options=get_args(Status), required=True, width=110),
-        LABELS["place"]: config.TextColumn(width=120),
-        LABELS["summary"]: config.TextColumn(width=260),
-        "Sentence": config.TextColumn(width=500),
-        "Source": config.TextColumn(width=240),
+        LABELS["tone"]: config.SelectboxColumn(options=get_args(Tone), required=True),
+        LABELS["status"]: config.SelectboxColumn(options=get_args(Status), required=True),
+        LABELS["place"]: config.TextColumn(),
+        LABELS["summary"]: config.TextColumn(),
+        "Sentence": config.TextColumn(),
+        "Source": config.TextColumn(),
     }
+    return {name: {**column, "width": widths[name]} for name, column in columns.items()}
 
 
 def _begun(opened: OpenCase, ids: Sequence[str], asked: Hashable) -> _Begun:
