@@ -106,7 +106,7 @@ def _is_negated(trigger: Token) -> bool:
 
 def _by_auxiliaries(trigger: Token) -> Reality:
     """Modals and conditionals of the trigger's own clause, or of the first verb it is coordinated with."""
-    helpers = [child.lower_ for child in trigger.children if child.dep_ in ("aux", "auxpass")]
+    helpers = [c.lower_ for c in trigger.children if c.dep_ in ("aux", "auxpass") and c.text != "May"]  # Theresa May
     clause = trigger
     if not helpers and trigger.dep_ == "conj" and trigger.head.pos_ == "VERB" and trigger.tag_ == "VB":
         clause = trigger.head
@@ -156,6 +156,8 @@ def _said_of(noun: Token) -> Reality | None:
     if noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.tag_ == "VBG":
         return None
     verb = noun.head
+    if verb.lemma_ == "be" and verb.pos_ == "AUX" and (being := _by_auxiliaries(verb)).status != "happened":
+        return being  # "|a war| would be madness"
     if verb.lemma_ in _FORESEEING and any(child.lower_ == "had" for child in verb.children):
         return None  # "the move had been expected", and came
     passive = any(child.dep_ == "auxpass" for child in verb.children)
@@ -172,24 +174,30 @@ def _verdict(token: Token, head: Token) -> Reality | None:
         return Reality("happened")
     if token.dep_ == "conj" or is_caused(token):
         return None
-    if (token.dep_ in ("relcl", "advcl") and _is_told(token)) or is_told_before(token, head):
+    apart = (token.dep_ in ("relcl", "advcl") and _is_told(token)) or is_told_before(token, head)
+    if apart or _is_done_by_another(token, head):
         return Reality("happened")  # "appealed to the court, which turned it down": no part of what was asked
-    if _is_done_by_another(token, head):
-        return Reality("happened")
     if token.dep_ == "prep" and _is_occasion(token):
         return _by_auxiliaries(head)
     if token.dep_ not in _GOVERNED or (token.dep_ in _DIRECT and token.pos_ not in ("ADP", "NOUN", "PROPN")):
         return Reality("happened")
     infinitive = token.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-    status = governors().get(head.lemma_.lower())
+    status = _status_below(head, infinitive)
     if status == "said" and head.pos_ in ("VERB", "AUX"):
         # Somebody's words about the past stand as told; what they announce was read off the auxiliaries.
         return Reality("planned", cue=head.lower_) if infinitive else Reality("happened")
     if status == "done" or (head.lemma_ == "claim" and _is_own_deed(token)):
         return None  # "claimed to have shot it down": nobody else says that it did
     if status not in (None, "said") and token.dep_ != "relcl":
+        if token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > head.i:
+            return None  # "blamed him for the raid, |leading| to a break": what came of it, not what he is blamed for
         return Reality("happened" if status == "refused" else cast(Status, status), cue=_cue(status, head))
     return _by_form(token, head, infinitive)
+
+
+def _status_below(head: Token, infinitive: bool) -> str | None:
+    """What ``head`` makes of what stands below it: whoever "stops |to talk|" talks."""
+    return "done" if infinitive and head.lemma_ == "stop" else governors().get(head.lemma_.lower())
 
 
 def _is_own_deed(clause: Token) -> bool:
@@ -202,10 +210,12 @@ def _is_own_deed(clause: Token) -> bool:
 
 
 def _is_done_by_another(participle: Token, noun: Token) -> bool:
-    """ "Promised elections, a move |rejected by the EU|": told as done, whatever is to come of the noun."""
+    """ "A proposal |rejected by the EU|": told as done, whatever is to come of the noun."""
     if participle.dep_ != "acl" or participle.tag_ != "VBN" or not any(c.dep_ == "agent" for c in participle.children):
         return False
-    return governors().get(noun.head.lemma_.lower()) == "planned"
+    return "planned" in (governors().get(noun.head.lemma_.lower()), status := governors().get(noun.lemma_.lower())) or (
+        status == "hypothetical"
+    )
 
 
 def _is_occasion(preposition: Token) -> bool:

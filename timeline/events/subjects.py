@@ -31,6 +31,7 @@ _PRIVATE = frozenset({"adjective", "place", "pronoun"})
 _BLAMING = frozenset({"accuse", "suspect", "charge", "convict", "blame", "condemn", "criticise", "criticize"})
 _MISTAKEN = frozenset({"advmod", "npadvmod", "dobj", "attr", "dep", "nmod", "intj", "meta"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LEADING = frozenset({"imposed", "launched", "led", "ordered"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
 
@@ -43,7 +44,12 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
         if passive and child.dep_ == "agent":
             return collect(sentence, [noun for noun in child.children if noun.dep_ == "pobj"], inside=True)
         if not passive and child.dep_ in SUBJECTS:
-            child = _behind_a_participle(child, verb) or _named_behind(sentence, child, verb) or child
+            child = (
+                _behind_a_participle(child, verb)
+                or _named_behind(sentence, child, verb)
+                or _behind_a_date(sentence, child)
+                or child
+            )
             return _named_by(sentence, child, verb, depth) or _speaker_inside(sentence, child)
     if is_caused(verb):
         return subjects(sentence, verb.head, depth + 1)
@@ -104,6 +110,16 @@ def _named_behind(sentence: Sentence, subject: Token, verb: Token) -> Token | No
         return None
     beside = (c for c in verb.lefts if c.dep_ in SUBJECTS and c.left_edge.i == subject.i + 1)
     return next((other for other in beside if sentence.mention(other) is not None), None)
+
+
+def _behind_a_date(sentence: Sentence, subject: Token) -> Token | None:
+    """ "6 February: |Tokyo|, tired of waiting, breaks off": the small model takes the day for the subject."""
+    if subject.pos_ != "PROPN" or sentence.mention(subject) is not None:
+        return None
+    named = [child for child in subject.rights if child.dep_ == "appos" and sentence.mention(child) is not None]
+    at = sentence.start + subject.idx
+    dated = bool(named) and any(time.start <= at < time.end for time in sentence.times)
+    return named[0] if dated else None
 
 
 def _behind_a_participle(subject: Token, verb: Token) -> Token | None:
@@ -201,7 +217,7 @@ def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Partici
         case "acomp" | "attr" | "oprd" if head.pos_ in ("VERB", "AUX"):
             return subjects(sentence, head, depth + 1)
         case "conj" | "dep" if head.pos_ in ("VERB", "AUX"):
-            if is_passive(head):
+            if is_passive(head) and not is_caused(head):
                 return collect(sentence, [c for c in head.children if c.dep_ == "nsubjpass"])
             return subjects(sentence, head.head if _goes_on_after_a_clause(verb, head) else head, depth + 1)
         case "xcomp" | "ccomp":
@@ -223,10 +239,22 @@ def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Partici
             )
         case "acl" | "relcl" if (copula := _is_said_to_be(head)) is not None and _is_infinitive(verb):
             return subjects(sentence, copula, depth + 1)
-        case "acl" if head.pos_ in ("NOUN", "PROPN"):
-            return actors_of(sentence, head) or _noun_owner(sentence, head, depth)
+        case "acl":
+            return _of_the_described(sentence, verb, depth)
         case _:
             return []
+
+
+def _of_the_described(sentence: Sentence, verb: Token, depth: int) -> list[Participant]:
+    """ "|Planes| bombing the port", "|Oman's| decision to expel", "the decision |of Oman| to expel"."""
+    noun = verb.head
+    if noun.pos_ == "ADJ" and verb.tag_ == "VBG" and verb.i == noun.i + 1:
+        return _owner(sentence, noun)  # "|Chinese| shelling of the islands": the small model sees a verb
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    deciding = _is_infinitive(verb) and not owners(sentence, noun)
+    decider = collect(sentence, below(noun, "of")) if deciding else []
+    return actors_of(sentence, noun) or decider or _noun_owner(sentence, noun, depth)
 
 
 def _goes_on_after_a_clause(verb: Token, head: Token) -> bool:
@@ -280,7 +308,19 @@ def _whose(sentence: Sentence, noun: Token) -> list[Participant]:
 
 def owners(sentence: Sentence, noun: Token) -> list[Participant]:
     """Whose the noun is: "|Russia's| invasion", "the |Indian| planes"."""
-    return [p for child in noun.children if child.dep_ in _OWNERS for p in _owner(sentence, child)]
+    return [
+        p
+        for child in noun.children
+        if child.dep_ in _OWNERS
+        for p in (_owner(sentence, child) or _leading(sentence, child))
+    ]
+
+
+def _leading(sentence: Sentence, participle: Token) -> list[Participant]:
+    """ "The |US|-led embargo": whoever leads or imposes it does it."""
+    if participle.tag_ != "VBN" or participle.lower_ not in _LEADING:
+        return []
+    return [p for child in participle.lefts if child.dep_ in ("npadvmod", "nmod") for p in _owner(sentence, child)]
 
 
 def _owner(sentence: Sentence, child: Token) -> list[Participant]:

@@ -36,6 +36,13 @@ _TAKING_PLACE = frozenset(
     "begin break bring cease collapse come continue drag end ensue erupt fail flare follow last lead produce resume "
     "start".split()
 )
+# Verbs and prepositions that tell what came of it: "resulted |in| an embargo", "was answered |by| an embargo".
+_ENDING = frozenset(
+    [(verb, "by") for verb in ("follow", "answer", "avenge", "counter", "match", "accompany", "precede")]
+    + [(verb, "with") for verb in ("answer", "respond", "reply", "retaliate", "react", "counter", "end", "begin")]
+    + [(verb, "in") for verb in ("result", "end", "culminate")]
+    + [("lead", "to")]
+)
 _BUSINESS = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "RETREAT"})  # of two who were told of before
 _UNDOING = frozenset({"RETREAT", "CONCEDE"})
 _UNDONE = frozenset({"SANCTION", "COERCE"})
@@ -87,8 +94,12 @@ def echoed(hit: Hit, sentence: Sentence, last: Event) -> Parties | None:
 
 
 def takes_place(noun: Token) -> bool:
-    """ "|Talks| failed", "|fighting| broke out": said of itself that it was, a noun is told as an act."""
-    return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _TAKING_PLACE
+    """ "|Talks| failed", "led to |the closure| of the border": said of itself that it was, a noun is told as an act."""
+    if noun.dep_ == "nsubj":
+        return noun.head.lemma_.lower() in _TAKING_PLACE
+    if noun.dep_ != "pobj" or noun.head.dep_ not in ("prep", "agent"):
+        return False
+    return (noun.head.head.lemma_.lower(), noun.head.lower_) in _ENDING
 
 
 def _the_two(

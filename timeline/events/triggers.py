@@ -204,13 +204,16 @@ def _is_spoken_for(sentence: Sentence, token: Token, entry: Entry, matched: Matc
             return True
     if token.dep_ != "pobj" or token.head.lower_ not in _OCCASION_PREPOSITIONS:
         return False
+    if entry.type in _DEEDS and _has_both_parties(sentence, token):
+        return False  # "since |the Soviet invasion of Afghanistan|"
     return not (_has_parties(token) or _names_a_party(sentence, token, entry))
 
 
 def _has_both_parties(sentence: Sentence, noun: Token) -> bool:
-    """ "|Iran|'s attack on |Kenya|"."""
+    """ "|Iran|'s attack on |Kenya|", "the |Israeli| bombing of |Iraq|'s reactor"."""
     doer = [child for child in noun.children if child.dep_ in ("poss", "amod")]
     other = [n for c in noun.children if c.dep_ == "prep" and c.lower_ in ("on", "of", "against") for n in c.children]
+    other += [child for thing in other for child in thing.children if child.dep_ in ("poss", "amod", "compound")]
     return all(any(sentence.mention(token) is not None for token in side) for side in (doer, other))
 
 
@@ -239,7 +242,7 @@ def _holds_an_act(token: Token, matched: Matched) -> bool:
 
 def _is_content(token: Token, real: Reality, matched: Matched) -> bool:
     """Whether a trigger only says what another, spoken act is about: "threatened to strike", "a proposal to meet"."""
-    if real.status == "denied":
+    if real.status == "denied" or is_caused(token):
         return False
     if token.dep_ == "advcl" and token.tag_ == "VBG":
         return False  # "broke off relations, accusing its neighbour": an act beside the other
