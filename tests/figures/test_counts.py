@@ -118,6 +118,19 @@ def test_a_click_asks_for_the_events_that_are_shown(events: Make, view: str) -> 
         assert found == number if "since" not in params else found >= number
 
 
+def test_leaders_of_a_laptop_have_their_names_in_one_line_beside_quarters_of_twelve_years(events: Make) -> None:
+    table = events(3000)
+    first = np.datetime64("2013-01-01", "s") + np.arange(3000) * np.timedelta64(126_000, "s")
+    table = table.assign(
+        date_start=first, date_end=first, granularity="day", open_end=False,
+        leaders=[(f"the leader of {'United Kingdom' if at % 3 else 'Kazakhstan'}",) for at in range(3000)],
+    )  # fmt: skip
+    chart = figure("leaders", table, Options(width=890))
+    said = [note.text for note in chart.layout.annotations]
+    assert any(text.startswith("<b>the leader of United Kingdom</b>") for text in said)
+    assert any("Each tile is a quarter." in text for text in said)
+
+
 def known(counts: dict[str, list[int]]) -> dict[str, Counts]:
     """Counts of events whose dates are all known."""
     return {

@@ -33,8 +33,8 @@ from timeline.relations import Numbers, event_days
 _AROUND = 8.0  # pixels beside the number in a tile
 UNDATED = text_width("undated", SMALL_SIZE)  # the width of the column below this word
 UNDATED_GAP = 34.0  # pixels: the air before it, for the last year's name
-_WIDEST_NAMES, _WIDEST_SHARE = 230.0, 0.29  # pixels, and the share of the page for names that would be cut else
-COLUMN = {False: 12.0, True: 9.0}  # pixels, on a phone and elsewhere: a narrower column is joined with its neighbours
+_WIDEST_NAMES, _WIDEST_SHARE = 245.0, 0.29  # pixels, and the share of the page for names that would be cut else
+COLUMN = {False: 11.0, True: 9.0}  # pixels, elsewhere and on a phone: a narrower column is joined with its neighbours
 _SIZES = (NAME_SIZE, LABEL_SIZE, SMALL_SIZE)  # of the letters of names
 # Of the colours, by level: an event alone is seen on either paper, and numbers stand out 4.5:1 from every tile.
 _STRENGTHS: Mapping[ThemeName, tuple[float, ...]] = {
