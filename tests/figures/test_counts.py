@@ -147,13 +147,13 @@ def test_an_event_of_some_day_in_a_year_is_spread_over_its_months(events: Make) 
         granularity=["year", "year", "day"], open_end=False, tone="hostile",
     )  # fmt: skip
     chart = figure("months", table, Options(width=900))
-    solid, pale = (next(one for one in chart.data if one.name == name) for name in ("hostile", "hostile, spread"))
+    solid, faint = (next(one for one in chart.data if one.name == name) for name in ("hostile", "hostile, spread"))
     assert len(solid.x) == 1
-    assert len(pale.x) == 12
-    assert sum(pale.y) == pytest.approx(2 * solid.y[0], rel=0.01)
-    assert pale.y[0] / pale.y[1] == pytest.approx(31 / 28, rel=0.01)
-    assert pale.base[4] == solid.base[0] + solid.y[0]  # on top of the one of May
-    assert "Pale: 2 events dated to a longer time only" in written(chart)
+    assert len(faint.x) == 12
+    assert sum(faint.y) == pytest.approx(2 * solid.y[0], rel=0.01)
+    assert faint.y[0] / faint.y[1] == pytest.approx(31 / 28, rel=0.01)
+    assert faint.base[4] == solid.base[0] + solid.y[0]  # on top of the one of May
+    assert "Faint: 2 events dated to a longer time only" in written(chart)
     found: Any = twin("months", table, Options(width=900))
     assert dict(zip(found["Time"], found["Hostile"], strict=True)) == {"May 2023": 1, "some time in 2023": 2}
     half = figure("months", table, Options(width=900, since=date(2023, 7, 1), until=date(2023, 12, 31)))

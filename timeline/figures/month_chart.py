@@ -1,7 +1,7 @@
 """How many events each month, or longer stretch of the calendar, has of each tone: three rows of columns on one scale.
 
 The height of a row follows its highest column, so that a column twice as high is twice as many events in every row.
-The pale top of a column is its share of events whose date is known only to a longer time.
+The faint top of a column is its share of events whose date is known only to a longer time.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from timeline.figures.month_counts import Counts, count, days_to_cover
 from timeline.figures.options import Options
 from timeline.figures.spans import iso, period_in_words
 from timeline.figures.sums import plural
-from timeline.figures.theme import PALE, SMALL_SIZE, TONES, halo, translucent
+from timeline.figures.theme import SMALL_SIZE, TONES, halo, translucent
 from timeline.figures.tracks import Scale
 
 COLUMN = {False: 6.0, True: 5.0}  # pixels, elsewhere and on a phone: narrower ones are joined with their neighbours
@@ -30,6 +30,7 @@ NUMBERS = 44.0  # pixels: the numbers at the left
 HIGHEST, LOWEST, NAME, BELOW = 300.0, 26.0, 42.0, 12.0  # heights: all columns, a row at least, its name, the air below
 TALLEST_EVENT = 24.0  # pixels: where events are few, one is not to look like many
 _SHARE = 0.84  # of a column's width that is coloured
+_FAINT = 0.42  # opacity of what is spread, seen on either paper
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +103,7 @@ def draw_months(table: pd.DataFrame, options: Options) -> Spec:
         _lines(drawing, row, columns)
         _name(drawing, row, counts[row.tone].events)
         _bars(drawing, row, columns, bins, options)
-        _pale_bars(drawing, row, counts[row.tone], columns, bins, options)
+        _faint_bars(drawing, row, counts[row.tone], columns, bins, options)
         _peaks(drawing, row, columns, bins, scale)
     return drawing.spec()
 
@@ -112,7 +113,7 @@ def _caption(table: pd.DataFrame, bins: Bins, counts: Mapping[str, Counts]) -> s
     joined = "" if bins.unit == "month" else "; a column a month would be too thin"
     parts = [
         f"Events {UNIT_WORDS[bins.unit]}, by tone{joined}.",
-        f"Pale: {plural(vague)} dated to a longer time only, spread over it." if vague else "",
+        f"Faint: {plural(vague)} dated to a longer time only, spread over it." if vague else "",
         f"{plural(undated, 'undated event')} {'is' if undated == 1 else 'are'} not counted." if undated else "",
     ]
     return " ".join(part for part in parts if part)
@@ -163,7 +164,7 @@ def _bars(drawing: Drawing, row: Row, columns: Columns, bins: Bins, options: Opt
     )
 
 
-def _pale_bars(drawing: Drawing, row: Row, counts: Counts, columns: Columns, bins: Bins, options: Options) -> None:
+def _faint_bars(drawing: Drawing, row: Row, counts: Counts, columns: Columns, bins: Bins, options: Options) -> None:
     """On top of them the shares of what happened there or elsewhere in a longer time."""
     filled = np.flatnonzero(counts.spread).tolist()
     if not filled:
@@ -173,7 +174,7 @@ def _pale_bars(drawing: Drawing, row: Row, counts: Counts, columns: Columns, bin
             **_columns_at(filled, row, bins),
             "y": [round(-counts.spread[at] * columns.unit, 2) for at in filled],
             "base": [row.base - row.known[at] * columns.unit for at in filled],
-            "marker": {"color": translucent(TONES[row.tone].colour, PALE), "line": {"width": 0}},
+            "marker": {"color": translucent(TONES[row.tone].colour, _FAINT), "line": {"width": 0}},
             "hovertext": [
                 f"<b>{bins.name(at, options.language)}</b><br>{counts.touching[at]:,} {row.tone} "
                 "here or elsewhere in a longer time" for at in filled
