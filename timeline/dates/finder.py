@@ -18,6 +18,7 @@ from timeline.dates.reader import Reader, Tokens
 NAMING = ("OTHER", "PLURAL", "NAME")
 POINTERS = RELATIONS | {"DEIXIS", "TONIGHT"}
 REACH = 20  # tokens to each side that are searched for the verb
+AUXILIARIES = 3  # tokens before a verb among which its auxiliaries stand
 EVENT = 8  # tokens after "three days after" that name the event
 TOLD = 80  # tokens before it among which the event may have been told
 STEM = 4  # letters by which words are taken for the same: besieged, besiegers
@@ -70,7 +71,7 @@ class Clues:
         """The mention that this piece is."""
         self.count(piece.first)
         tense, cue = self.tense(piece) if needs_tense(piece) else ("", "")
-        if tense == "future" and self.is_attribute(piece):
+        if tense == "future" and (self.is_attribute(piece) or self.owns(piece, cue)):
             tense, cue = "", ""
         cue = cue or self.pointer(piece)
         return Mention(
@@ -114,6 +115,11 @@ class Clues:
         """Whether it only tells which one a thing is: "wants to punish them over |an August 9 election|"."""
         return self.kind(piece.first - 1) in ("A", "THE") and self.kind(piece.last + 1) in NAMING
 
+    def owns(self, piece: Piece, cue: str) -> bool:
+        """Whether it owns the subject of the verb that tells the tense: "|Monday|'s ruling will force him out"."""
+        behind = range(max(0, piece.first - REACH), piece.first)
+        return self.kind(piece.last + 1) == "POSSESSIVE" and cue not in map(self.word, behind)
+
     def is_told(self, piece: Piece) -> bool:
         """Whether the event counted from is told shortly before: "Girona fell. Two days after |the fall of Girona|"."""
         after = range(piece.last + 2, min(len(self.tokens.spans), piece.last + 2 + EVENT))
@@ -149,15 +155,18 @@ class Clues:
         if left[0]:
             until = self.lead(piece) == "UNTIL"  # "was extended until Tuesday"
             return ("future" if until else left[0]), left[1]
+        if left[1] in self.language.verbs["present"]:
+            return "", ""  # "said it is calling for a recount on Friday"
         return self.nearest(range(piece.last + 1, min(len(self.tokens.spans), piece.last + REACH)))
 
     def nearest(self, way: range) -> tuple[Tense, str]:
-        """The first word on the way, within the sentence, that tells a tense."""
+        """The first word on the way, within the sentence, that tells a tense, and it; the present tells none."""
         for token in way:
             if self.kind(token) in ("BREAK", "LINE"):
                 break
             word = self.word(token)
-            if tense := self.tense_of(word, token):
+            tense = self.tense_of(word, token)
+            if tense or word in self.language.verbs["present"]:
                 return tense, word
         return "", ""
 
@@ -171,18 +180,24 @@ class Clues:
     def tense_of(self, word: str, token: int) -> Tense:
         """What this word says of the tense of its clause."""
         if word in self.language.verbs["future"]:
-            return "future"
+            return "past" if self.is_after(token, "pluperfect") else "future"  # "had been due to expire on Friday"
         regular = (
-            self.kind(token) in ("OTHER", "PLURAL") and len(word) > 3 and word.endswith(self.language.past_endings)
+            self.kind(token) in ("OTHER", "PLURAL")
+            and len(word) > 3
+            and word.endswith(self.language.past_endings)
+            and self.kind(token - 1) not in ("A", "THE")  # "the proposed talks on Friday"
         )
         if regular or word in self.language.verbs["past"]:
-            before = {self.word(i) for i in range(max(0, token - 3), token)}
-            return "future" if before & self.language.verbs["passive future"] else "past"
+            return "future" if self.is_after(token, "passive future") else "past"
         if self.kind(token) == "OTHER" and word.endswith(self.language.future_endings):
             return "future"
         if word == self.language.infinitive and self.kind(token + 1) == "OTHER":
-            return "future"
+            return "past" if self.is_after(token, "pluperfect") else "future"
         return ""
+
+    def is_after(self, token: int, verbs: str) -> bool:
+        """Whether one of these verbs stands close before this token."""
+        return bool({self.word(i) for i in range(max(0, token - AUXILIARIES), token)} & self.language.verbs[verbs])
 
 
 def needs_tense(piece: Piece) -> bool:

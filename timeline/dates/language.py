@@ -61,10 +61,12 @@ class Language:
     ``words`` maps a kind to its words and their meanings, all in lower case, ``phrases`` a wording of several words to
     kind and meaning. ``dotted`` words swallow a full stop, ``proper`` ones need a capital letter, kinds in
     ``glued`` may follow a number without a space (``8pm``). ``verbs`` are the words that tell a clause's tense, beside
-    the ``past_endings`` and ``future_endings`` of regular ones and the word before an ``infinitive``; ``relatives``
-    open a relative clause. ``named_days`` are the years of days known by their dates, by month and day, and
-    ``named_digits`` the digits that mean one of them. ``articles`` are kinds that stand before a date without being
-    part of it: "depuis le |5 mai|". ``day_first`` is how 5/6/2019 is read when nothing in the document tells.
+    the ``past_endings`` and ``future_endings`` of regular ones and the word before an ``infinitive``: those of the
+    past and the future, those that turn what follows into the past (``pluperfect``) or the future (``passive future``),
+    and those of the ``present``, which tell neither. ``relatives`` open a relative clause. ``named_days`` are the years
+    of days known by their dates, by month and day, and ``named_digits`` the digits that mean one of them. ``articles``
+    are kinds that stand before a date without being part of it: "depuis le |5 mai|". ``day_first`` is how 5/6/2019 is
+    read when nothing in the document tells.
     """
 
     code: str

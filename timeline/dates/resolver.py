@@ -141,7 +141,11 @@ class Resolver:
         if in_range and 0 < mention.start - end <= LONGEST_GAP:  # "from Monday |to Friday|"
             day = before + (weekday - before) % 7
             return resolved(Period("day", day), "relative", base)
-        ahead = mention.tense == "future" or (mention.lead in AHEAD_LEADS and mention.tense != "past")
+        ahead = (
+            mention.tense == "future"
+            or mention.lead == "AHEADOF"
+            or (mention.lead in AHEAD_LEADS and mention.tense != "past")
+        )
         back = (base.number - weekday) % 7
         day = base.number + (-back % 7) if ahead or memory.narrative else base.number - back
         self.weekday_before = mention.end, day

@@ -196,7 +196,9 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
     **{f"{unit}long": ("LONGUNIT", unit) for unit in ("hour", "day", "night", "week", "month", "year", "decade")},
     "first light": ("DAYPART", "TMO"), "last light": ("DAYPART", "TEV"),
     # infinitives that look like edges: "the truce is to end on Monday"
-    "to end": ("TITLE", ""), "to start": ("TITLE", ""),
+    "to end": ("TITLE", ""), "to start": ("TITLE", ""), "had been": ("TITLE", ""),
+
+    "ahead of": ("AHEADOF", ""),
 
     "modern day": ("NOW", "PRESENT_REF"), "present-day": ("NOW", "PRESENT_REF"), "present day": ("NOW", "PRESENT_REF"),
     "o'clock": ("OCLOCK", ""), "local time": ("ZONE", ""),
@@ -218,10 +220,13 @@ VERBS: Mapping[str, frozenset[str]] = {
     )
     | {"to end", "to start"},
     "passive future": frozenset({"be"}),  # "will be met", "to be signed"
+    "pluperfect": frozenset({"had been"}),  # "had been due to expire"
+    "present": frozenset({"is", "are"}),
     "past": _words(
         "was were had did has have been said told took came went made met left began fell rose won lost found gave got "
         "held led sent saw spoke broke became ran hit fled sold bought brought thought taught caught built spent "
         "wrote drove shot struck put cut set kept knew grew drew threw flew chose stood understood felt dealt paid "
         "laid read beat sank swore swept withdrew overthrew gone done seen known shown given taken written born died"
-    ),
+    )
+    | {"had been"},
 }

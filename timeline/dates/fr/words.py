@@ -226,4 +226,6 @@ VERBS: Mapping[str, frozenset[str]] = {
         "rencontra entra montra retira attira tira envahit attaqua occupa quitta arriva commença reprit rompit"
     ),
     "passive future": frozenset({"être", "sera", "seront"}),
+    "pluperfect": frozenset(),
+    "present": frozenset(),
 }
