@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from timeline.dates.daytime import daytime, hours
 from timeline.dates.matched import RELATIONS, Match, Piece, day_number, number, place, relation, roughness, year
-from timeline.dates.meaning import Anchor, Calendar, Length, Meaning, Neighbour, Offset, Repeat, Vague
+from timeline.dates.meaning import Anchor, Calendar, Length, Meaning, Neighbour, Nth, Offset, Repeat, Vague
 from timeline.dates.parts import ages, edge_of, nth, ordinal_unit, part_of, part_of_age, quarter_mark, week_of
 from timeline.dates.series import night_between, series
 
@@ -149,11 +149,21 @@ def first_year(match: Match) -> list[Piece]:
     return match.whole(found) if found else []
 
 
+def unit_ended(match: Match) -> list[Piece]:
+    """``the quarter ended Sept. 30``: the one that holds this day. A year that ends on a day is but a year's time."""
+    at = match.kinds.index("ENDED")
+    unit, end = match.one("UNIT"), place(match.cut(at + 1, len(match.kinds)))
+    if end is None or unit not in ("week", "month", "quarter", "year"):
+        return []
+    whole: Meaning = Length("P1Y") if unit == "year" else Nth(0, unit, end)
+    return [Piece(match.first, match.first + at - 1, whole), Piece(match.first + at + 1, match.last, end)]
+
+
 def year_period(match: Match) -> list[Piece]:
     """``the 1988 quarter``, ``the 1988 period``: that year, or the quarter that a report is about in that year."""
     if match.one("UNIT") not in ("quarter", None):
         return []
-    return match.whole(Calendar(match.one("YEAR")))
+    return match.whole(Calendar(match.one("YEAR"), "quarter"))
 
 
 def year_end(match: Match) -> list[Piece]:
@@ -298,8 +308,8 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     for build in (
         calendar, named_day, quarter_mark, ages, part_of_age, edge_of, last_but_one, weekdays_ago,
         months_of_year, hundred_hours, day_of_month, weekday_of_week_ago,
-        relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, year_word, first_year,
-        year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth,
+        relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, unit_ended, year_word,
+        first_year, year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth,
         week_of, length, bare_length, past_age, repeat, vague,
         then, daytime, hours, series, night_between, day_beside,
     )

@@ -17,7 +17,8 @@ Anchor = Literal["dct", "ref"]
 class Calendar:
     """A place in the calendar, with whatever the words leave open to be filled from the context.
 
-    ``unit`` and ``index`` name a part of the year: month 1-12, quarter 1-4, half 1-2, season 1-4 (spring first).
+    ``unit`` and ``index`` name a part of the year: month 1-12, quarter 1-4, half 1-2, season 1-4 (spring first). A
+    quarter without index is the one that the report is about ("the 1988 period"), else the year.
     ``year`` is astronomical. ``century_known`` is false for ``'96``. ``span`` is a decade, century or millennium with
     its count in ``year``. ``named`` is true where a day without its year may be one that is known by its date.
     """

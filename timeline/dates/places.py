@@ -29,7 +29,7 @@ def instance(place: Calendar, year: int) -> Period | None:
         return holiday(place.holiday, year)
     if place.unit == "month" and place.day is not None:
         return day_period(year, place.index, place.day) if 1 <= place.index <= 12 else None
-    if place.unit:
+    if place.unit and place.index:
         per_year = PER_YEAR[place.unit]
         return Period(place.unit, year * per_year + place.index - 1) if 1 <= place.index <= per_year else None
     return Period("year", year)

@@ -13,6 +13,7 @@ from timeline.dates.memory import Memory, settle_order
 from timeline.dates.pairs import LONGEST_GAP
 from timeline.dates.periods import (
     DAYS,
+    PER_YEAR,
     Period,
     civil,
     containing,
@@ -111,6 +112,8 @@ class Resolver:
             place = replace(place, year=self.memory.full_year(place.year))
         if place.named and self.memory.may_know(year := self.named_days.get((place.index, place.day or 0))):
             place = replace(place, year=year)
+        if place.unit == "quarter" and not place.index and self.memory.quarter:
+            place = replace(place, index=self.memory.quarter.number % PER_YEAR["quarter"] + 1)
         if place.year is not None:
             return resolved(instance(place, place.year))
         if place.weekday and not place.unit:

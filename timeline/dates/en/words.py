@@ -162,6 +162,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "LONG": {"long": ""},
     # whose ages stand in tens: "in her 30s"
     "THEIR": dict.fromkeys(("his", "her", "their", "my", "your", "our"), ""),
+    "ENDED": dict.fromkeys(("ended", "ending"), ""),
     "TIMES": dict.fromkeys(("once", "twice", "thrice", "times"), ""),
     "ANOTHER": {"another": 1}, "OLD": {"old": ""}, "AHEAD": {"ahead": ""},
     "VERY": {"very": "", "entire": "", "full": "", "additional": "", "straight": "", "consecutive": ""},
@@ -226,7 +227,8 @@ VERBS: Mapping[str, frozenset[str]] = {
         "was were had did has have been said told took came went made met left began fell rose won lost found gave got "
         "held led sent saw spoke broke became ran hit fled sold bought brought thought taught caught built spent "
         "wrote drove shot struck put cut set kept knew grew drew threw flew chose stood understood felt dealt paid "
-        "laid read beat sank swore swept withdrew overthrew gone done seen known shown given taken written born died"
+        "laid read beat sank swore swept withdrew overthrew gone done seen known shown given taken written born died "
+        "ended"
     )
     | {"had been"},
 }
