@@ -65,7 +65,7 @@ class Memory:
         self.reference, self.paragraph = period, mention.paragraph
         if period.unit == "day":
             self.day = period
-        if period.unit == "quarter" and mention.rule == "part":
+        if period.unit == "quarter" and self.dct is not None and first_ordinal(period) <= self.dct.number:
             self.quarter = period
         if period.unit not in YEARS:
             self.year = year_of(period)

@@ -75,7 +75,7 @@ RULES = [
     Rule("year", "(?:{edge}|APPROX)? APOSTROPHE NUMBER2", "calendar"),
     Rule("year", "THE? UNIT (?:YEAR|{said_year})", "year_word"),
     Rule("year", "{said_year}", "calendar"),
-    Rule("year", "THE YEAR (?:UNIT|PERIOD)", "year_period"),
+    Rule("year_ago", "THE YEAR (?:UNIT|PERIOD)", "year_period"),
     Rule("fiscal_year", "{edge}? FISCAL UNIT? YEAR", "calendar"),
     Rule("decade", "{no_years_of_age} {edge}? THE? (?:APOSTROPHE? DECADE|SMALLDECADE ERA)", "calendar"),
     Rule("year_end", "APPROX? YEAREND", "year_end"),
