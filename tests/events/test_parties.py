@@ -57,6 +57,15 @@ CASES = [
     ("In 1952 an Argentine shore party fired at British surveyors.", "ASSAULT", "ARG > GBR"),
     ("In May 2021 European leaders imposed sanctions on Belarus.", "SANCTION", "EU > BLR"),
     ("In 1935 Italy attacked Ethiopia. Britain condemned the attack.", "ACCUSE", "GBR > ITA"),
+    ("The Saudis demanded in 2017 that Qatar close the station. Egypt agreed. Qatar refused.", "REJECT", "QAT > SAU"),
+    ("In 1922 Britain threatened Turkey. France stood aside. Ankara gave in.", "CONCEDE", "TUR > GBR"),
+    ("In May 1995 Canada accused Spain of piracy. Portugal condemned Canada. Madrid denied it.", "REJECT", "ESP > CAN"),
+    (
+        "In 1956 Britain threatened Gamal Abdel Nasser. In July he nationalised the Suez Canal Company.",
+        "COERCE",
+        "EGY > GBR",
+    ),
+    ("On Monday Erdogan was called by telephone by US President Joe Biden.", "CONSULT", "USA <> TUR"),
 ]
 
 

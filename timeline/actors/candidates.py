@@ -119,4 +119,4 @@ def _person_ways(phrase: roles.RolePhrase, day: date | None) -> tuple[Way, ...]:
 def _body_ways(role: roles.Role, day: date | None) -> tuple[Way, ...]:
     """ "the government", "the court", "the junta"."""
     ways = Way(is_named(role.noun), REACH["role"]), Way(is_kind(IT), REACH["noun"])
-    return (Way(is_ruled_by_soldiers(day), REACH["noun"]), *ways) if role.noun == "junta" else ways
+    return (Way(is_ruled_by_soldiers(day), REACH["noun"], most=True), *ways) if role.noun == "junta" else ways

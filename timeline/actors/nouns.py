@@ -40,6 +40,8 @@ _BARE_NUMBER = re.compile(
     r"(?:met|held|broke|went|fought|came|gave|took|began|fell|left|sent|saw|spoke|made|cut|shook|kept|withdrew|swore|"
     r"agree|accuse|reject|sign|claim|deny|want|refuse|insist|meet)\b))"
 )
+# "The kingdom |of| Jordan" is named, whereas one accuses "the kingdom |of meddling|".
+_NO_OF = r"(?!\s+of\b(?!\s+[a-z]+ing\b))"
 # Up to three words that describe the noun: "the small Central Asian country".
 _DESCRIBED = (
     r"(?P<{}>(?:(?!(?:of|the|in|and|or|to|for|his|her|its|their|a|an|by|with|from|on|at|is|was|are|were|that|this|as|has|had|"
@@ -66,8 +68,8 @@ def _noun_pattern() -> re.Pattern[str]:
     counted = roles.one_of(row["plural"] for row in rows if row["alone"])
     one, counted_, several, all_ = (_DESCRIBED.format(name) for name in ("kind", "pair", "few", "lot"))
     return re.compile(
-        rf"\b(?:the|this|that|(?P<owner>his|her|its|their))\s+{one}(?P<one>{singular})\b(?!\s+of\b)"
-        rf"|\bthe\s+{counted_}(?P<counted>{counted})\b(?!\s+of\b)"
+        rf"\b(?:the|this|that|(?P<owner>his|her|its|their))\s+{one}(?P<one>{singular})\b(?(owner)|{_NO_OF})"
+        rf"|\bthe\s+{counted_}(?P<counted>{counted})\b{_NO_OF}"
         rf"|\b(?:(?:the|these|their)\s+)?(?P<others>other\s+)?(?P<number>{'|'.join(_NUMBERS)})"
         rf"\s+{several}(?P<several>{plural})\b"
         rf"|\b(?:the|these)\s+{all_}(?P<all>{plural})\b(?!\s+(?:of|that|which|who|in|from|with)\b)"

@@ -16,12 +16,19 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.actors import roles
+from timeline.actors.borders import neighbours
 from timeline.actors.candidates import candidates
 from timeline.actors.offices import holder, terms_of
-from timeline.actors.ways import Candidate, DayAt, Way
+from timeline.actors.ways import REACH, Candidate, DayAt, Way
 from timeline.model import ActorMention
 from timeline.text import Span
 
+_IN = re.compile(r"\W*(?:But |Meanwhile |Back )?[Ii]n ")
+# What puts a name into a phrase, and what follows the subject of a clause.
+_BELOW = re.compile(
+    r"\b(?:in|at|with|by|from|to|of|between|on|for|against|under|after|before|without) (?:the )?$", re.I
+)
+_VERB = re.compile(r" (?:[a-z]+ed|said|told|met|was|were|is|has|had|will|would|did|made|took|gave|sent|went|came)\b")
 _WHERE = re.compile(r"\b(?:in|at|near|to|from|outside|around|of)\s+$", re.IGNORECASE)
 _ACTING = re.compile(
     r" [^,;:.]{0,30}\b(?:on|to|with|upon|against|for|from|urged|told|asked|warned|accused|condemned) (?:the )?"
@@ -72,10 +79,14 @@ def _behind(
     text: str, resolved: Sequence[ActorMention], starts: Sequence[int], candidate: Candidate
 ) -> tuple[Way, list[ActorMention]]:
     """Those to whom ``candidate`` points back, and the first of its ways in which it points to anybody."""
+    if (seat := _seat(text, resolved, starts, candidate)) is not None:
+        return candidate.ways[0], [seat]
     for way in candidate.ways:
         antecedents = _listed(text, resolved, starts, candidate, way) or _antecedents(
             text, resolved, starts, candidate, way
         )
+        if antecedents and way.most:
+            antecedents = _most_named([m for m in resolved if way.fits(m) and m.kind != "adjective"], resolved)[:1]
         if antecedents and candidate.other:
             antecedents = _beside(text, antecedents[0], resolved, starts, candidate)
         if antecedents:
@@ -104,6 +115,17 @@ def _ahead(
     return found if several == (len(found) > 1) and all(m.id and candidate.ways[0].fits(m) for m in found) else []
 
 
+def _seat(
+    text: str, resolved: Sequence[ActorMention], starts: Sequence[int], candidate: Candidate
+) -> ActorMention | None:
+    """ "In Moscow |the foreign ministry| protested": the capital or state that the sentence begins with says whose."""
+    if not resolved or candidate.kind not in ("body", "role") or resolved[-1].kind not in ("capital", "state"):
+        return None
+    begin = starts[bisect_right(starts, candidate.start) - 1]
+    inside = _IN.fullmatch(text, begin, resolved[-1].start)
+    return resolved[-1] if inside and text[resolved[-1].end : candidate.start] in (" ", ", ") else None
+
+
 def _antecedents(
     text: str, resolved: Sequence[ActorMention], starts: Sequence[int], candidate: Candidate, way: Way
 ) -> list[ActorMention]:
@@ -124,7 +146,8 @@ def _antecedents(
             if distance == 0 and _acts_on(text, joined[-1].end, candidate):
                 continue  # "Russia and China called on |both sides|"
             return joined if candidate.pick is None else [joined[candidate.pick]]
-        others = [m for i, m in enumerate(fitting) if all(m.id != other.id for other in (*found, *fitting[:i]))]
+        ordered = _subject_first(text, fitting) if distance > 0 else fitting
+        others = [m for i, m in enumerate(ordered) if all(m.id != other.id for other in (*found, *ordered[:i]))]
         if fitting and (way.joined or (way.alone and len(others) > 1)):
             return []
         if len(found) + len(others) >= wanted:
@@ -155,6 +178,15 @@ def _listed(
             if len(rest) == candidate.count and not _acts_on(text, listed[-1].end, candidate):
                 return rest
     return []
+
+
+def _subject_first(text: str, fitting: list[ActorMention]) -> list[ActorMention]:
+    """ "With Macron beside him, |Merkel| said": the subject comes before whom a phrase in front of it names."""
+    if len(fitting) > 1 and _BELOW.search(text, max(0, fitting[0].start - 12), fitting[0].start):
+        for mention in fitting[1:]:
+            if text[mention.start - 2 : mention.start] == ", " and _VERB.match(text, mention.end):
+                return [mention, *(other for other in fitting if other is not mention)]
+    return fitting
 
 
 def _most_named(others: list[ActorMention], resolved: Sequence[ActorMention]) -> list[ActorMention]:
@@ -191,13 +223,18 @@ def _begins_a_clause(text: str, start: int) -> bool:
 def _beside(
     text: str, owner: ActorMention, resolved: Sequence[ActorMention], starts: Sequence[int], candidate: Candidate
 ) -> list[ActorMention]:
-    """Whom "its neighbour" means: the last other actor named that can be one."""
-    for here in _by_sentence(resolved, starts, bisect_right(starts, candidate.start), 2):
+    """Whom "its neighbour" means: the last other actor named that can be one, rather one with a common border."""
+    beside = neighbours(owner.id) if "neighbo" in text[candidate.start : candidate.end].lower() else frozenset[str]()
+    nearest: list[ActorMention] = []
+    reach = REACH["neighbour"] if beside else REACH["pronoun"]
+    for distance, here in enumerate(_by_sentence(resolved, starts, bisect_right(starts, candidate.start), reach)):
         for mention in reversed(here):
             fits = candidate.other is not None and candidate.other(mention) and mention.kind != "adjective"
             if fits and mention.id != owner.id and not _is_place(text, mention):
-                return [mention]
-    return []
+                if mention.id in beside or not beside:
+                    return [mention]
+                nearest = nearest or ([mention] if distance <= REACH["pronoun"] else [])
+    return nearest
 
 
 def _by_sentence(

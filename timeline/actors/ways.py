@@ -20,7 +20,7 @@ from timeline.model import ActorKind, ActorMention
 
 DayAt = Callable[[int], date | None]
 # How many sentences back a reference can reach.
-REACH = {"pronoun": 2, "noun": 20, "role": 12, "several": 6, "all": 2, "focus": 1}
+REACH = {"pronoun": 2, "noun": 20, "role": 12, "several": 6, "all": 2, "focus": 1, "neighbour": 8}
 # Bodies that every state has, so that a text speaks now of one and now of another.
 EVERYBODYS = frozenset("government regime administration army military police junta leadership".split())
 _MALE = frozenset({"he", "his", "him"})
@@ -36,6 +36,7 @@ class Way:
 
     ``joined``: only mentions that "and" joins, in the nearest sentence that has some. ``alone``: only where the
     sentence names no other. ``person``: the leader of the mention is meant and not only the state.
+    ``most``: of all that fit the one that the text names most, and not the nearest.
     """
 
     fits: Callable[[ActorMention], bool]
@@ -43,6 +44,7 @@ class Way:
     joined: bool = False
     alone: bool = False
     person: bool = False
+    most: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from timeline.events.grammar import objects
 from timeline.events.lexicon import entries
 from timeline.knowledge import read_rows
-from timeline.model import Event, Participant
+from timeline.model import Event, EventType, Participant
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,15 +36,25 @@ _CRIMES = frozenset(
     "ambush assassination attack beheading blast bombing explosion killing massacre murder shooting slaying "
     "stabbing".split()
 )
+# What is answered by each type of act.
+_ANSWERS: Mapping[EventType, frozenset[EventType]] = {
+    "REJECT": frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE"}),
+    "CONCEDE": frozenset({"REQUEST", "THREATEN"}),
+    "AGREE": frozenset({"REQUEST"}),
+}
+_PRONOUNS = frozenset({"it", "that", "them", "this", "these", "those", "so"})
+REACH = 600  # characters from the act that is answered
 _ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 def alluded(
-    sentence: Sentence, trigger: Token, source: Sequence[Participant], discourse: Discourse
+    sentence: Sentence, trigger: Token, kind: EventType, source: Sequence[Participant], discourse: Discourse
 ) -> Sequence[Participant]:
-    """Those to whom the words of the object point, without a place in the sentence; empty when they point to nobody."""
-    found = _authors(trigger, {p.id for p in source}, discourse.incidents[-_TOLD:])
-    found = found or _club(sentence, trigger, source, discourse)
+    """Those to whom the words of an act of ``kind`` point, without a place in its sentence; empty if to nobody."""
+    known, near = {p.id for p in source}, discourse.incidents[-_TOLD:]
+    found = _authors(trigger, known, near) or _club(sentence, trigger, source, discourse)
+    if not found and sentence.start - (near[-1].sentence[1] if near else 0) < REACH:
+        found = _answered(trigger, kind, known, near)
     return [replace(participant, start=None, end=None) for participant in found]
 
 
@@ -61,6 +71,18 @@ def _authors(trigger: Token, known: set[str], near: Sequence[Event]) -> list[Par
             authors = [p for p in (*event.source, *(event.target if event.reciprocal else ())) if p.id]
             if authors and not known & {p.id for p in authors} and (event.type in types or not types):
                 return authors
+    return []
+
+
+def _answered(trigger: Token, kind: EventType, known: set[str], near: Sequence[Event]) -> list[Participant]:
+    """Who asked or threatened whoever answers now: "Chad |refused|", "Oman |denied it|", "Kabul |gave in|"."""
+    asked = _ANSWERS.get(kind, frozenset())
+    if not asked or any(noun.lower_ not in _PRONOUNS for noun in objects(trigger)):
+        return []
+    for event in reversed(near):
+        askers = [p for p in event.source if p.id and p.id not in known]
+        if event.type in asked and askers and known & {p.id for p in event.target}:
+            return askers
     return []
 
 

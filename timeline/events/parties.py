@@ -78,9 +78,7 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
         return None
     if told and not found.carried and not (mutual and len(found.source) > 1) and not _among_themselves(hit, found):
         found = with_source(found, sentence, discourse.incidents, forcible=kind in _FORCIBLE)
-        found = _with_target(
-            found, sentence, hit.token, discourse, arguments.courts() if kind == "ACCUSE" else frozenset()
-        )
+        found = _with_target(found, sentence, hit.token, kind, discourse)
     if _mutual(hit.token) and len(found.source) > 1:
         return _without_direction(replace(found, target=()), always=True)
     joint = kind in JOINT and (kind != "SUPPORT" or hit.entry.cameo in MUTUAL)  # two who praise it: not each other
@@ -145,20 +143,19 @@ def _turns_back(token: Token) -> bool:
     return near[-1].lower_ in ("other", "other's") or token.dep_ in ("advmod", "appos", "npadvmod")
 
 
-def _with_target(
-    found: Parties, sentence: Sentence, trigger: Token, discourse: Discourse, barred: frozenset[str]
-) -> Parties:
+def _with_target(found: Parties, sentence: Sentence, trigger: Token, kind: EventType, discourse: Discourse) -> Parties:
     """A target that the sentence leaves out, or names without a name: "expelled 41 diplomats", "urged him"."""
     if found.target and all(p.text.lower().rpartition(" ")[2] in _BYSTANDERS for p in found.target):
         return found
     before = discourse.incidents[: bisect_left(discourse.incidents, sentence.start, key=lambda e: e.sentence[0])]
     if not found.source or any(p.id or _is_somebody(p, found, before) for p in found.target):
         return found
-    if meant := alluded(sentence, trigger, found.source, discourse):
+    if meant := alluded(sentence, trigger, kind, found.source, discourse):
         return replace(found, target=tuple(meant), carried=True)
     told = any(event.type == "ASSAULT" for event in before)
     if not told and deplores_crime(trigger):
         return found
+    barred = arguments.courts() if kind == "ACCUSE" else frozenset[str]()
     likeliest = _him(sentence, trigger, found.source, discourse) or target_of(
         sentence, trigger, found.source, discourse, barred
     )
@@ -195,7 +192,12 @@ def _another(sentence: Sentence, trigger: Token, source: list[Participant], disc
     """ "He urged Washington": who does it is not whom it is done to, so the pronoun means another than Washington."""
     if len(source) != 1 or source[0].text.lower() not in ("he", "she", "it", "they"):
         return source
-    named = [p for noun in objects(trigger) for p in actors_of(sentence, noun) if p.id and p.text[:1].isupper()]
+    named = [
+        p
+        for noun in objects(trigger)
+        for p in actors_of(sentence, noun)
+        if p.id and p.text[:1].isupper() and not _is_body(sentence, noun)
+    ]
     if all(p.id != source[0].id for p in named):
         return source
     last = discourse.incidents[-1] if discourse.incidents else None
@@ -205,6 +207,12 @@ def _another(sentence: Sentence, trigger: Token, source: list[Participant], disc
             return [replace(source[0], id=p.id, leader=p.leader) for p in doers]
     other = target_of(sentence, trigger, named, discourse)
     return [replace(source[0], id=other.id, leader=other.leader)] if other is not None else source
+
+
+def _is_body(sentence: Sentence, noun: Token) -> bool:
+    """ "He nationalised |the Suez Canal Company|": at home, for all that it has a name."""
+    mention = sentence.mention(noun)
+    return mention is not None and mention.kind == "body"
 
 
 def _without_direction(found: Parties, always: bool) -> Parties:

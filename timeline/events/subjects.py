@@ -40,9 +40,9 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
     if (beside := _after_a_date(sentence, verb)) is not None:
         return actors_of(sentence, beside)
     passive = is_passive(verb)
+    if passive and any(child.dep_ == "agent" for child in verb.children):
+        return _agents(sentence, verb)
     for child in verb.children:
-        if passive and child.dep_ == "agent":
-            return collect(sentence, [noun for noun in child.children if noun.dep_ == "pobj"], inside=True)
         if not passive and child.dep_ in SUBJECTS:
             child = (
                 _behind_a_participle(child, verb)
@@ -63,6 +63,13 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
     if verb.dep_ == "pcomp" and verb.head.head.lemma_ in _BLAMING and (blamed := objects(verb.head.head)):
         return collect(sentence, blamed)  # "accused |Belarus| of attacking"
     return _behind_being(sentence, verb) or _shared_subject(sentence, verb, depth)
+
+
+def _agents(sentence: Sentence, verb: Token) -> list[Participant]:
+    """Those behind "by"; of two the last that is somebody: "was called by telephone |by the president|"."""
+    agents = [child for child in verb.children if child.dep_ == "agent"]
+    found = (collect(sentence, [n for n in agent.children if n.dep_ == "pobj"], inside=True) for agent in agents[::-1])
+    return next(filter(None, found), [])
 
 
 def _behind_being(sentence: Sentence, verb: Token) -> list[Participant]:
