@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from timeline.events.grammar import objects
@@ -36,11 +37,11 @@ _CRIMES = frozenset(
     "ambush assassination attack beheading blast bombing explosion killing massacre murder shooting slaying "
     "stabbing".split()
 )
-# What is answered by each type of act.
-_ANSWERS: Mapping[EventType, frozenset[EventType]] = {
-    "REJECT": frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE"}),
-    "CONCEDE": frozenset({"REQUEST", "THREATEN"}),
-    "AGREE": frozenset({"REQUEST"}),
+# What is answered by each type of act, the likelier first: a demand rather than an offer.
+_ANSWERS: Mapping[EventType, Sequence[frozenset[EventType]]] = {
+    "REJECT": (frozenset({"REQUEST", "THREATEN", "ACCUSE"}), frozenset({"AGREE"})),
+    "CONCEDE": (frozenset({"REQUEST", "THREATEN"}),),
+    "AGREE": (frozenset({"REQUEST"}),),
 }
 _PRONOUNS = frozenset({"it", "that", "them", "this", "these", "those", "so"})
 REACH = 600  # characters from the act that is answered
@@ -76,12 +77,12 @@ def _authors(trigger: Token, known: set[str], near: Sequence[Event]) -> list[Par
 
 def _answered(trigger: Token, kind: EventType, known: set[str], near: Sequence[Event]) -> list[Participant]:
     """Who asked or threatened whoever answers now: "Chad |refused|", "Oman |denied it|", "Kabul |gave in|"."""
-    asked = _ANSWERS.get(kind, frozenset())
+    asked = _ANSWERS.get(kind, ())
     if not asked or any(noun.lower_ not in _PRONOUNS for noun in objects(trigger)):
         return []
-    for event in reversed(near):
+    for types, event in product(asked, reversed(near)):
         askers = [p for p in event.source if p.id and p.id not in known]
-        if event.type in asked and askers and known & {p.id for p in event.target}:
+        if event.type in types and askers and known & {p.id for p in event.target}:
             return askers
     return []
 
