@@ -298,7 +298,7 @@ def test_lines_that_meet_all_the_time_are_few_and_have_room(events: Make, number
     assert len(lines) == 8
     days = sorted({np.datetime64(day[:10]).astype(int) for day in trace(chart, "events").x})
     first, last = (np.datetime64(str(day)[:10]).astype(int) for day in chart.layout.xaxis.range)
-    assert min(later - day for day, later in pairwise(days)) / (last - first) * 900 > 30  # pixels
+    assert min(later - day for day, later in pairwise(days)) / (last - first) * 900 > 27  # pixels
     told = alt_text("storyline", events(number), Options(NAMES, width=1200)).partition("lines of ")[2]
     assert set(told.partition(", meeting")[0].split(", ")) == lines
     columns = len(twin("storyline", events(number), Options(NAMES, width=1200)))

@@ -20,7 +20,7 @@ from timeline.relations import Numbers, event_days
 MOST_ACTORS, FEWER_ACTORS = 12, 8  # and so many where lines meet all the time, or on a phone: more are a tangle
 # By whether the page is narrow: how many columns a stretch of the calendar has at most, as actors deal with several
 # others, and the pixels that each takes.
-_ROUNDS = {True: (2, 24.0), False: (2, 46.0)}
+_ROUNDS = {True: (2, 24.0), False: (2, 40.0)}
 
 
 @dataclass(frozen=True, slots=True)
