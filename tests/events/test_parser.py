@@ -68,3 +68,11 @@ def test_a_ruler_that_reads_more_of_a_token_is_left_in_its_place() -> None:
     assert can_be_remembered(ruler)  # type: ignore[arg-type]
     ruler.add([[{"LENGTH": 3}]], {"POS": "X"})  # type: ignore[attr-defined]
     assert not can_be_remembered(ruler)  # type: ignore[arg-type]
+
+
+def test_a_name_is_parsed_as_a_familiar_one_in_its_own_text_alone() -> None:
+    sentences = ["After the coup the bloc CEMAC imposed sanctions.", "In May they left."]
+    names = {"CEMAC": "NATO", "May": "Putin"}
+    plain, helped, again = ([[t.tag_ for t in doc] for doc in parse(sentences, (), these)] for these in ({}, names, {}))
+    assert [tags[5] for tags in (plain[0], helped[0], again[0])] == ["VBD", "NNP", "VBD"]
+    assert plain[1] == helped[1] == again[1]  # "May" is a word that outlives the text

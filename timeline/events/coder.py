@@ -11,7 +11,7 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -22,7 +22,7 @@ from timeline.events.desks import desks
 from timeline.events.grammar import clause_of, is_place
 from timeline.events.lexicon import code_of, tone
 from timeline.events.moods import as_speech
-from timeline.events.parser import parse
+from timeline.events.parser import A_PERSON, A_PLACE, AN_ACRONYM, parse
 from timeline.events.parties import parties_of
 from timeline.events.sentence import Sentence
 from timeline.events.status import is_refusal, is_said
@@ -79,7 +79,8 @@ def code(
     told: list[tuple[Event, tuple[str, ...]]] = []
     belongs = Counter[str]()
     paragraphs = [match.end() for match in re.finditer(r"\n\s*", text)]
-    parses = parse([text[a:b] for a, b in sentences], [long_names(text, mentions, span) for span in sentences])
+    names = [long_names(text, mentions, span) for span in sentences]
+    parses = parse([text[a:b] for a, b in sentences], names, familiar(mentions))
     for (start, end), doc in zip(sentences, parses, strict=True):
         sentence = Sentence(start, end, doc, within(mentions, start, end), within(times, start, end))
         belongs.update(desks(sentence))
@@ -118,6 +119,22 @@ def long_names(text: str, mentions: Sequence[ActorMention], sentence: Span) -> l
             comma = text[mention.end] == ","
             found.append((mention.start - start, mention.end - start + comma))
     return found
+
+
+def familiar(mentions: Iterable[ActorMention]) -> dict[str, str]:
+    """By the words that name an actor a name of the same kind that the model knows well."""
+    known: dict[str, str] = {}
+    for mention in mentions:
+        *first, name = mention.text.split()
+        if not mention.id or not name[:1].isupper() or not name.isalpha():
+            continue
+        if mention.kind == "leader":
+            known[name] = A_PERSON
+        elif not first and name.isupper() and len(name) > 2:
+            known[name] = AN_ACRONYM
+        elif not first and mention.kind == "capital":
+            known[name] = A_PLACE
+    return known
 
 
 def within(spans: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:
