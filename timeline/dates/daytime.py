@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.matched import RELATIONS, Match, Piece, number, place, relation
-from timeline.dates.meaning import Meaning, Neighbour, Offset
+from timeline.dates.meaning import Calendar, Meaning, Neighbour, Offset
 
 CLOCK_KINDS = frozenset({"CLOCK", "POINTCLOCK", "AMPM", "OCLOCK", "ZONE", "ISOTIME", "DAYPART", "TONIGHT"})
 HOUR_WORDS = ("OCLOCK", "UNIT", "UNITS")
@@ -92,4 +92,4 @@ def day_meaning(match: Match) -> Meaning:
     if match.has(*RELATIONS - {"EARLIER", "LATER", "HENCE"}):  # French "dans" is "in" as well as "hence"
         anchor, step = relation(match)
         return Neighbour(anchor, step, found) if found else Offset(anchor, step, "day")
-    return found or Offset("ref", 0, "day")
+    return found or Calendar()

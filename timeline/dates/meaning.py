@@ -20,7 +20,8 @@ class Calendar:
     ``unit`` and ``index`` name a part of the year: month 1-12, quarter 1-4, half 1-2, season 1-4 (spring first). A
     quarter without index is the one that the report is about ("the 1988 period"), else the year.
     ``year`` is astronomical. ``century_known`` is false for ``'96``. ``span`` is a decade, century or millennium with
-    its count in ``year``. ``named`` is true where a day without its year may be one that is known by its date.
+    its count in ``year``. ``named`` is true where a day without its year may be one that is known by its date. With
+    nothing given at all it is the day spoken of: ``at noon``.
     """
 
     year: int | None = None

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from timeline.dates.meaning import Calendar, Mention, Neighbour, Offset, Vague
-from timeline.dates.periods import YEARS, Period, first_ordinal, last_ordinal, month_of, year_of
+from timeline.dates.periods import YEARS, Period, edge_ordinals, first_ordinal, last_ordinal, month_of, year_of
 
 NARRATIVE_YEARS = 3  # explicit years far from publication that make a narrative, if some times are deictic
 OPENS_HERE = 4  # how many times as many it takes where the text opens on a day of its own
@@ -44,6 +44,7 @@ class Memory:
         self.dct = Period("day", published.toordinal()) if published else None
         self.narrative = is_narrative(mentions, published)
         self.reference: Period | None = None  # the time spoken of last
+        self.spread: tuple[int, int] | None = None  # and its days, only the first ten for "early May"
         self.paragraph = 0  # and where
         self.day: Period | None = None  # the day spoken of last
         self.year: int | None = None  # the year that carries on
@@ -63,6 +64,7 @@ class Memory:
         if self.reference and self.reference.unit in ("month", "day") and year_of(self.reference) != year_of(period):
             self.left = self.reference
         self.reference, self.paragraph = period, mention.paragraph
+        self.spread = edge_ordinals(period, mention.mod)
         if period.unit == "day":
             self.day = period
         if period.unit == "quarter" and self.dct is not None and first_ordinal(period) <= self.dct.number:

@@ -99,7 +99,8 @@ def unknown_year(place: Calendar) -> str:
     return f"XXXX-WXX-{place.weekday}" if place.weekday else "XXXX"
 
 
-def unknown_place(unit: str, anchor: Period | None) -> str:
-    """The value of a time of which only the unit is known, and the year if an anchor gives it: ``1915-XX-XX``."""
+def unknown_place(unit: str, anchor: Period | None, count: int) -> str:
+    """The value of a time so many units from an anchor that is longer: ``1915-XX-XX``, in a month ``1915-06-XX``."""
     year = value_of(containing(anchor, "year")) if anchor and anchor.unit not in YEARS else "XXXX"
-    return {"day": f"{year}-XX-XX", "week": f"{year}-WXX", "month": f"{year}-XX", "year": "XXXX"}.get(unit, "")
+    month = value_of(anchor) if anchor and anchor.unit == "month" and not count else f"{year}-XX"
+    return {"day": f"{month}-XX", "week": f"{year}-WXX", "month": f"{year}-XX", "year": "XXXX"}.get(unit, "")

@@ -103,6 +103,8 @@ class Resolver:
 
     def calendar(self, place: Calendar, mention: Mention) -> Resolved:
         """A place, completed from the context where its year or month is missing."""
+        if place == Calendar():
+            return self.day_spoken_of()
         if place.span:
             count = place.year or 0
             return resolved(Period(place.span, count if place.century_known else self.memory.full_decade(count)))
@@ -161,6 +163,16 @@ class Resolver:
             return Resolved(f"XXXX-XX-{day:02d}", basis="context")
         year, month, _ = civil(first_ordinal(around))
         return resolved(day_period(year, month, day), "context", around)
+
+    def day_spoken_of(self) -> Resolved:
+        """The day that "at noon" belongs to: the one told last, in news else that of publication."""
+        memory = self.memory
+        day = memory.reference
+        if day and day.unit != "day":
+            day = memory.day_within(day)
+        if day is None and not memory.narrative:
+            day = memory.dct
+        return resolved(day, "context", day) if day else Resolved("XXXX-XX-XX", basis="context")
 
     def yearless(self, place: Calendar, mention: Mention) -> Resolved:
         """A month, day, season or holiday without its year."""
@@ -227,14 +239,13 @@ class Resolver:
             vague = Resolved("PAST_REF", basis=basis)
             spoken_of = self.memory.reference
             return resolved(spoken_of, basis, spoken_of) if mention.rule == "since_then" and spoken_of else vague
-        if mention.clock and anchor and anchor.unit != "day" and not self.memory.narrative:
-            anchor = self.memory.dct
         if anchor and offset.unit == "day" and anchor.unit not in DAYS:
             anchor = self.memory.day_within(anchor) or anchor
         if special := self.news_offset(offset, mention.rule):
             return resolved(special, basis, anchor)
         if anchor is None or (offset.unit in DAYS and anchor.unit not in DAYS):
-            return counted_in_days(offset, anchor, basis)
+            spread = self.memory.spread if anchor == self.memory.reference else None
+            return counted_in_days(offset, anchor, spread, basis)
         if offset.unit in CLOCK_UNITS:
             return Resolved("PAST_REF" if offset.count < 0 else "FUTURE_REF", basis=basis)
         if offset.exact:
@@ -292,13 +303,17 @@ def within(offset: Offset, period: Period) -> Period | None:
     return neighbour(offset.inner, period, 0) if offset.unit == "week" else instance(offset.inner, year_of(period))
 
 
-def counted_in_days(offset: Offset, anchor: Period | None, basis: Basis) -> Resolved:
-    """Days or weeks from an anchor that is longer: "two weeks later", after a month, is one of a month of days."""
-    value = unknown_place(offset.unit, anchor)
+def counted_in_days(offset: Offset, anchor: Period | None, spread: tuple[int, int] | None, basis: Basis) -> Resolved:
+    """Days or weeks from an anchor that is longer: "two weeks later", after a month, is one of a month of days.
+
+    ``spread`` are the days of the anchor that are meant, if not all.
+    """
+    value = unknown_place(offset.unit, anchor, offset.count)
     if anchor is None:
         return Resolved(value, basis=basis)
     on = offset.count * DAYS[offset.unit]
-    return Resolved(value, basis=basis, anchor=anchor, days=(first_ordinal(anchor) + on, last_ordinal(anchor) + on))
+    first, last = spread or (first_ordinal(anchor), last_ordinal(anchor))
+    return Resolved(value, basis=basis, anchor=anchor, days=(first + on, last + on))
 
 
 def resolve(mentions: Sequence[Mention], text: str, published: date | None, language: Language) -> list[TimeExpression]:
