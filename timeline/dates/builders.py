@@ -291,7 +291,7 @@ def vague(match: Match) -> list[Piece]:
         return match.whole(Vague("PAST_REF"))
     return match.whole(
         Vague(
-            match.one("NOW", "RECENT", "FORMER", "FUTURE", "PRESENT", "THESE")
+            match.one("PERIOD", "MOMENT", "NOW", "RECENT", "FORMER", "FUTURE", "PRESENT", "THESE")
             or ("PAST_REF" if match.has("PAST") else "PRESENT_REF")
         )
     )

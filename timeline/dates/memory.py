@@ -25,6 +25,8 @@ MOVING_RULES = frozenset({"relative", "the_unit", "daypart"})
 ASIDE_LEADS = frozenset({"OPEN", "SINCE"})
 #: The year that short years lie around when neither the text nor its day of publication gives one.
 SOME_YEAR = 1999
+#: Rules of words that are times in a narrative only: "the former king", "at that time".
+NARRATIVE_RULES = frozenset({"modifier", "that_time"})
 #: Rules of what news compares the present with; it does not go on from there.
 COMPARISONS = frozenset({"year_ago", "year_before"})
 
@@ -178,7 +180,7 @@ def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
             case Calendar(year=None, unit="month", named=False) if not told:
                 deictic += 1
             case Vague():
-                deictic += mention.rule != "modifier"
+                deictic += mention.rule not in NARRATIVE_RULES
             case _:
                 pass
     return far > 2 * deictic and (far >= needed or (opens_far and deictic == 0 and len(mentions) >= SHORT))

@@ -9,7 +9,7 @@ from typing import cast
 
 from timeline.dates.language import Language
 from timeline.dates.meaning import Calendar, Length, Mention, Neighbour, Nth, Offset, Repeat, Stretch, Vague
-from timeline.dates.memory import Memory, settle_order
+from timeline.dates.memory import NARRATIVE_RULES, Memory, settle_order
 from timeline.dates.pairs import LONGEST_GAP
 from timeline.dates.periods import (
     DAYS,
@@ -319,8 +319,8 @@ def counted_in_days(offset: Offset, anchor: Period | None, spread: tuple[int, in
 def resolve(mentions: Sequence[Mention], text: str, published: date | None, language: Language) -> list[TimeExpression]:
     """The expression of each mention."""
     resolver = Resolver(mentions, published, language)
-    # In news "former" and "future" belong to a title or a thing; a narrative tells of what was before and after.
-    kept = (mention for mention in mentions if resolver.memory.narrative or mention.rule != "modifier")
+    # In news "former" belongs to a title and "this time" is no date; a narrative tells of what was when.
+    kept = (mention for mention in mentions if resolver.memory.narrative or mention.rule not in NARRATIVE_RULES)
     return [expression(mention, resolver.resolve(mention), text) for mention in kept]
 
 
