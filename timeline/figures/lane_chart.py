@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import pandas as pd
 
 from timeline.figures import legend, overview
@@ -22,7 +21,7 @@ from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
 from timeline.figures.rosters import Kind, focus_of, rosters_of, with_actors
 from timeline.figures.schemes import scheme_of
-from timeline.figures.spans import day_number, days_in_words, extent, spans_of
+from timeline.figures.spans import days_in_words, extent, spans_of
 from timeline.figures.theme import (
     HEAD,
     NAME_SIZE,
@@ -36,31 +35,14 @@ from timeline.figures.theme import (
 )
 from timeline.figures.traces import Sheet, draw_marks
 from timeline.figures.tracks import RADIUS, room_for_undated
-from timeline.query import Query, counts, select
-from timeline.relations import UNREAL, event_days
+from timeline.query import counts
+from timeline.relations import UNREAL
 
 _WHOSE: Mapping[Kind, str] = {
     "actors": "who takes part", "leaders": "leader who is named", "relationships": "two who deal with each other",
 }  # fmt: skip
 _BESIDE_NAME = 40.0  # pixels: for the number of a lane's events
 _NUMBERS = "small numbers count the events of a lane."
-MOST_EVENTS = 2_000  # in view; more are counted by month and not drawn one by one
-
-
-def events_in_view(table: pd.DataFrame, options: Options) -> int:
-    """How many dated events lie in the dates asked for."""
-    days = event_days(table)
-    inside = ~np.isnan(days)
-    if options.since:
-        inside &= days >= day_number(options.since)
-    if options.until:
-        inside &= days <= day_number(options.until)
-    return int(inside.sum())
-
-
-def of_focus(table: pd.DataFrame, kind: Kind, options: Options) -> pd.DataFrame:
-    """The events of the actor in focus, for the ego view; else all."""
-    return select(table, Query(actors=(focus_of(table, options),))) if kind == "ego" else table
 
 
 def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> Spec:
