@@ -167,6 +167,15 @@ def test_the_same_act_told_twice_is_one_event() -> None:
     assert len([e for e in extract(text, published=day("2021-05-06")) if e.type == "SANCTION"]) == 1
 
 
+def test_two_refusals_of_an_unnamed_day_stay_two_acts() -> None:
+    text = (
+        "PARIS - France handed over a Malian pilot on Friday. Mali demanded an apology, which France refused.\n\n"
+        "Mali accused France of spying. France denied the accusation. France denied it."
+    )
+    refusals = [e for e in extract(text, published=day("2022-03-05")) if e.type == "REJECT"]
+    assert [text[slice(*e.trigger)] for e in refusals] == ["refused", "denied"]
+
+
 def test_ids_are_stable_and_unique() -> None:
     text = "Latvia banned imports from Russia. Latvia expelled the Russian envoy."
     one, two = extract(text), extract(text)

@@ -3,7 +3,8 @@
 An article repeats itself: headline, lead, background. Two events of different sentences are one when type, parties and
 status agree and one's days lie within the other's; the first telling stands, with the better founded date. What one
 sentence tells in two verbs is two acts, and so are measures that differ: to expel an envoy, to recall one's own, to
-close a border. Of acts without any date only those in the same words are one: a chronicle has many attacks.
+close a border. Of acts without any date, and of words spoken on a day that none tells, only those told alike are one: a
+chronicle has many attacks, a quarrel many refusals.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _MEASURES = (
     ("sentences", "sentence convict jail"),
 )
 _MEASURE_OF = {head: measure for measure, heads in _MEASURES for head in heads.split()}
+# What is said: on one and the same unnamed day a state can deny a charge and reject a demand.
+_WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _STRENGTH = {"explicit": 4, "relative": 3, "context": 2, "dct": 1, "none": 0}
 
 
@@ -67,6 +70,9 @@ def _compatible(one: Event, other: Event) -> bool:
     if one.sentence == other.sentence or one.date.open_end != other.date.open_end:
         return False
     measures = {_MEASURE_OF[head] for event in (one, other) if (head := _head(event)) in _MEASURE_OF}
+    told = any(_STRENGTH[event.date.basis] >= _STRENGTH["relative"] for event in (one, other))
+    if one.type in _WORDS and not told and _head(one) != _head(other):
+        return False
     return len(measures) < 2 and _within(one, other)
 
 
