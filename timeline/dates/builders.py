@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from timeline.dates.daytime import daytime, hours
+from timeline.dates.daytime import clocks, daytime, hours
 from timeline.dates.matched import RELATIONS, Match, Piece, day_number, number, place, relation, roughness, year
 from timeline.dates.meaning import Anchor, Calendar, Length, Meaning, Neighbour, Nth, Offset, Repeat, Vague
 from timeline.dates.parts import ages, edge_of, nth, ordinal_unit, part_of, part_of_age, quarter_mark, week_of
@@ -20,6 +20,8 @@ BOUNDS = {
     1: {"MORE_THAN": "AFTER", "LESS_THAN": "BEFORE"},
 }
 MONTHS = frozenset({"MONTH", "MAY"})
+#: What is known of "the day after the siege" where the siege has no day.
+UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 #: How a unit is written in a TIMEX3 duration.
 DURATION_UNITS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
@@ -83,9 +85,15 @@ def offset_to_the_day(match: Match) -> list[Piece]:
 
 
 def after_event(match: Match) -> list[Piece]:
-    """``three weeks after the siege``: so far from the time spoken of, else just so long."""
+    """``three weeks after the siege``: so far from the time spoken of, else just so long; ``the day after it``."""
     amount, unit = number(match), match.one("UNIT", "UNITS")
     _, step = relation(match)
+    if match.has("THE"):
+        return (
+            [Piece(match.first, match.last - 1, Offset("ref", step, unit, length=UNKNOWN[unit]))]
+            if unit in UNKNOWN
+            else []
+        )
     value = duration_value("X" if amount is None else amount, unit)
     meaning: Meaning = Length(value)
     if isinstance(amount, int) and unit != "quarter":
@@ -311,6 +319,6 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
         relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, unit_ended, year_word,
         first_year, year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth,
         week_of, length, bare_length, past_age, repeat, vague,
-        then, daytime, hours, series, night_between, day_beside,
+        then, daytime, hours, clocks, series, night_between, day_beside,
     )
 }  # fmt: skip

@@ -48,6 +48,19 @@ def hours(match: Match) -> list[Piece]:
     return [piece._replace(last=match.last) for piece in daytime(clock)]
 
 
+def clocks(match: Match) -> list[Piece]:
+    """``3:27 a.m. local time (0727 GMT) on Wednesday``: both clock times are of that day, and the day of the second."""
+    at = match.kinds.index("OPEN")
+    close = match.kinds.index("CLOSE")
+    day = match.cut(close + 1, len(match.kinds))
+    pieces = []
+    for words in (match.cut(0, at), match.cut(at + 1, close)):
+        whole = Match(words.first, (*words.kinds, *day.kinds), (*words.data, *day.data))
+        pieces += [piece._replace(last=words.last) for piece in daytime(whole)]
+    found = place(day)
+    return [*pieces, Piece(day.first + day.has("ON"), day.last, found)] if len(pieces) == 2 and found else []
+
+
 def split(match: Match) -> tuple[Match, Match]:
     """The tokens of the clock time and those of its day."""
     kinds = (*match.kinds, "")

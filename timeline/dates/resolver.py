@@ -262,13 +262,14 @@ class Resolver:
             return resolved(beside, "context", beside)
         if self.counts_on(mention):
             return self.offset(offset, mention)
-        return Resolved(offset.length, type="DURATION")
+        return Resolved(offset.length, basis="context", type="DURATION" if is_length(offset) else "DATE")
 
     def apposed(self, offset: Offset, mention: Mention) -> Period | None:
         """The date that "On 27 June 1950, |two days| after the invasion" says in other words, if one stands there."""
         end, period = self.before
-        says_it = mention.lead in APPOSING and 0 < mention.start - end <= LONGEST_JOINT and self.memory.narrative
-        return period if says_it and period and period.unit == offset.unit else None
+        beside = mention.lead in APPOSING and 0 < mention.start - end <= LONGEST_JOINT
+        is_day = self.memory.narrative or not is_length(offset)  # news tells how long after the one the other was
+        return period if beside and is_day and period and period.unit == offset.unit else None
 
     def counts_on(self, mention: Mention) -> bool:
         """Whether "two days after the fall of the town" counts from the time spoken of: the fall was told with it."""
@@ -291,6 +292,11 @@ class Resolver:
             case Offset(anchor="ref", count=0, unit="weekend"):
                 return Period("weekend", (dct.number - 6) // 7)
         return None
+
+
+def is_length(offset: Offset) -> bool:
+    """Whether it falls back on a length, not on an unknown day: "two days after", not "the day after"."""
+    return offset.length.startswith("P")
 
 
 def within(offset: Offset, period: Period) -> Period | None:

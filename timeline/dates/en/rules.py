@@ -128,6 +128,7 @@ RULES = [
     Rule("offset", "A UNIT AGO (?:ON|LAST)? WEEKDAY", "weekday_of_week_ago"),
     Rule("offset", "UNITS (?:AGO|LATER|EARLIER)", "offset"),
     Rule("offset", "(?:THE|{rough}? {count}|A) {unit} (?:BEFORE|AFTER) (?:{end})", "offset"),
+    Rule("after_event", "(?<!IN) THE UNIT (?:BEFORE|AFTER)(?!LAST|NEXT|DEIXIS)", "after_event"),
     Rule("after_event", "(?:{bound}|ALMOST|APPROX)? (?:{count}|A) {unit} (?:BEFORE|AFTER)", "after_event"),
     # parts of the day and the clock
     Rule("daypart", "EARLY? (?:{onday}) ,? (?:IN THE|AT)? EARLY? DAYPART", "daytime"),
@@ -142,6 +143,7 @@ RULES = [
     Rule("clock", "{rough}? (?:{clock}) (?:(?:,|ON)? (?:{onday}) ZONE?|IN THE DAYPART|(?:{rel}) DAYPART)?",
          "daytime"),
     Rule("clock", "(?:{onday}) (?:,|AT)? {rough}? (?:{clock})", "daytime"),
+    Rule("clock", "{rough}? (?:{clock}) OPEN (?:{clock}) CLOSE ON? (?:{onday})", "clocks"),
     Rule("clock", "(?<=AT) (?:YEAR|OLDYEAR|NUMBER) UNITS (?:(?:,|ON)? (?:{onday}))?", "hundred_hours"),
     Rule("clock", "DAY IN THE DAYPART", "daytime"),
     # vague ones that would else be lengths
