@@ -19,6 +19,7 @@ BOUNDS = {
     -1: {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"},
     1: {"MORE_THAN": "AFTER", "LESS_THAN": "BEFORE"},
 }
+DAY_HOURS = 24
 MONTHS = frozenset({"MONTH", "MAY"})
 #: What is known of "the day after the siege" where the siege has no day.
 UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
@@ -55,7 +56,9 @@ def relative(match: Match) -> list[Piece]:
 
 
 def counted(amount: int, unit: str) -> tuple[int, str]:
-    """Fortnights as weeks and nights as days, for the calendar counts neither; any other length as it is."""
+    """Fortnights as weeks, nights and 24 hours as days, for the calendar counts neither; any other length as it is."""
+    if unit == "hour" and amount % DAY_HOURS == 0:
+        return amount // DAY_HOURS, "day"
     if unit == "fortnight":
         return amount * 2, "week"
     return (amount, "day") if unit == "night" else (amount, unit)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from timeline.dates.builders import BUILDERS
 from timeline.dates.language import CompiledRule, Language
 from timeline.dates.matched import RELATIONS, Match, Piece
-from timeline.dates.meaning import Calendar, Mention, Nth, Offset, Tense
+from timeline.dates.meaning import Calendar, Mention, Neighbour, Nth, Offset, Tense
 from timeline.dates.numerals import LONGEST
 from timeline.dates.reader import Reader, Tokens
 
@@ -201,8 +201,10 @@ class Clues:
 
 
 def needs_tense(piece: Piece) -> bool:
-    """Whether the meaning is a place in the calendar without its year, or the week that goes on."""
+    """Whether the meaning is a place in the calendar without its year, this one, or the week that goes on."""
     match piece.meaning:
+        case Neighbour(anchor="dct", step=0):
+            return True
         case Calendar(year=None) | Nth(within=Calendar(year=None)) | Offset(anchor="dct", count=0, unit="week"):
             return True
     return False

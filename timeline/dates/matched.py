@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, pairwise
 from typing import Any, NamedTuple
 
 from timeline.dates.meaning import Anchor, Calendar, Meaning
@@ -195,6 +195,6 @@ def relation(match: Match) -> tuple[Anchor, int]:
     if match.has("THIS") and len(found) > 1 and not match.has("SAME"):
         found = found[1:]  # "this past", "this coming"
     anchor, step = found[-1]
-    if match.has("THE") and match.has("NEXT"):
+    if ("THE", "NEXT") in pairwise(match.kinds):
         anchor = "ref"  # "next day" is tomorrow, "the next day" comes after the one spoken of
     return anchor, step

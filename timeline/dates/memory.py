@@ -117,11 +117,14 @@ class Memory:
         """Whether a text of this day can speak of that year as past."""
         return year is not None and (self.dct is None or year <= year_of(self.dct))
 
-    def anchor(self, name: str, rule: str) -> Period | None:
-        """The day of publication, or the time spoken of and, in news, failing that, the day of publication."""
+    def anchor(self, name: str, rule: str, step: int) -> Period | None:
+        """The day of publication, or the time spoken of and, in news, failing that, the day of publication.
+
+        What came after (a positive ``step``) came after something told, not after the day of publication.
+        """
         if name == "dct" and not (self.narrative and rule in MOVING_RULES):
             return self.dct
-        return self.reference or (None if self.narrative else self.dct)
+        return self.reference or (None if self.narrative or step > 0 else self.dct)
 
     def day_within(self, period: Period) -> Period | None:
         """The day spoken of last, if it lies in this longer period: "on 8 May ... the budget for 2024. That day"."""

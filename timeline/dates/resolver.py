@@ -8,7 +8,7 @@ from datetime import date
 from typing import cast
 
 from timeline.dates.language import Language
-from timeline.dates.meaning import Calendar, Length, Mention, Neighbour, Nth, Offset, Repeat, Stretch, Vague
+from timeline.dates.meaning import Calendar, Length, Mention, Neighbour, Nth, Offset, Repeat, Stretch, Tense, Vague
 from timeline.dates.memory import NARRATIVE_RULES, Memory, settle_order
 from timeline.dates.pairs import LONGEST_GAP
 from timeline.dates.periods import (
@@ -225,15 +225,19 @@ class Resolver:
 
     def neighbour(self, beside: Neighbour, mention: Mention) -> Resolved:
         """The nearest such place on one side of the anchor."""
-        around = self.memory.anchor(beside.anchor, mention.rule)
+        around = self.memory.anchor(beside.anchor, mention.rule, beside.step)
         basis: Basis = "relative" if beside.anchor == "dct" else "context"
         if around is None:
             return Resolved(unknown_year(beside.inner), basis=basis)
-        return resolved(neighbour(beside.inner, around, beside.step), basis, around)
+        found = neighbour(beside.inner, around, beside.step)
+        if found and beside.step == 0 and not self.memory.narrative:
+            against = against_tense(found, around, mention.tense)
+            found = neighbour(beside.inner, around, against) if against else found
+        return resolved(found, basis, around)
 
     def offset(self, offset: Offset, mention: Mention) -> Resolved:
         """So many units from an anchor."""
-        anchor = self.memory.anchor(offset.anchor, mention.rule)
+        anchor = self.memory.anchor(offset.anchor, mention.rule, offset.count)
         basis: Basis = "relative" if offset.anchor == "dct" else "context"
         if not offset.unit:
             vague = Resolved("PAST_REF", basis=basis)
@@ -297,6 +301,13 @@ class Resolver:
 def is_length(offset: Offset) -> bool:
     """Whether it falls back on a length, not on an unknown day: "two days after", not "the day after"."""
     return offset.length.startswith("P")
+
+
+def against_tense(found: Period, around: Period, tense: Tense) -> int:
+    """The step to "this summer" of the clause's tense: -1 to the last one for what is past, 1 to the next one."""
+    if tense == "past" and first_ordinal(found) > last_ordinal(around):
+        return -1
+    return int(tense == "future" and last_ordinal(found) < first_ordinal(around))
 
 
 def within(offset: Offset, period: Period) -> Period | None:
