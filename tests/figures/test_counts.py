@@ -26,11 +26,11 @@ from timeline.figures.month_chart import LOWEST, NAME, lay_out_columns
 from timeline.figures.month_counts import Counts
 from timeline.figures.report_layout import BIN, lay_out_bundles, lay_out_strip, lay_out_threads
 from timeline.figures.rosters import rosters_of
+from timeline.figures.scale import Scale
 from timeline.figures.schemes import TYPE_WORDS
 from timeline.figures.spans import day_number
 from timeline.figures.sums import percent, percents, short, signed
 from timeline.figures.theme import LEANS, SMALL_SIZE, THEMES, TONES, ThemeName, contrast, readable_on, tint
-from timeline.figures.tracks import Scale
 from timeline.query import Query, from_params, select
 from timeline.relations import day_numbers, event_days
 

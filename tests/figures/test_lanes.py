@@ -11,25 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.figures import Options, figure
+from timeline.figures.boxes import APART, GAP, RADIUS
 from timeline.figures.frame import MARGIN, columns
 from timeline.figures.lanes import NAME_LINE, SECOND, Layout, Roster, lay_out, name_lines
 from timeline.figures.lettering import cut_inside, text_width
 from timeline.figures.rosters import rosters_of
+from timeline.figures.scale import Scale
 from timeline.figures.short_names import short_name
 from timeline.figures.spans import Span, extent, spans_of
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE
-from timeline.figures.tracks import (
-    APART,
-    GAP,
-    MAX_LINES,
-    MAX_TRACKS,
-    RADIUS,
-    Scale,
-    arrange,
-    arrange_below,
-    arrange_undated,
-    room_for_undated,
-)
+from timeline.figures.tracks import MAX_LINES, MAX_TRACKS, arrange
+from timeline.figures.undated import arrange_below, arrange_undated, room_for_undated
 
 Make = Callable[..., pd.DataFrame]
 NAN = float("nan")

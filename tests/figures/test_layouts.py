@@ -22,6 +22,7 @@ from timeline.figures.network_chart import network_of, strongest
 from timeline.figures.network_layout import HIGHEST, Network, lay_out_network
 from timeline.figures.network_shapes import BELOW, NAME_LINE, Box, Line, Node, rim
 from timeline.figures.network_springs import crossings as crossing_lines
+from timeline.figures.scale import Scale
 from timeline.figures.schemes import tone_entries
 from timeline.figures.spans import day_number
 from timeline.figures.story_columns import EDGE, Column, Floats, Ints, Meeting, columns_of, rounds_of
@@ -31,7 +32,6 @@ from timeline.figures.tension_layout import WORDS as WORD_LINE
 from timeline.figures.tension_ticks import APART as TICKS_APART
 from timeline.figures.tension_ticks import LINE, lay_out_ticks
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, TONES
-from timeline.figures.tracks import Scale
 from timeline.query import Pair
 from timeline.relations import HALF_LIFE, SILENCE, Evidence, Turn
 

@@ -9,10 +9,10 @@ import pytest
 from timeline.figures import Options, alt_text, figure, focus_of
 from timeline.figures.lanes import lay_out
 from timeline.figures.rosters import rosters_of
+from timeline.figures.scale import Scale
 from timeline.figures.schemes import TYPES, scheme_of
 from timeline.figures.spans import spans_of
 from timeline.figures.theme import THEMES, TONES, contrast, readable_on, seen_on, tint
-from timeline.figures.tracks import Scale
 from timeline.query import Query, select
 
 Make = Callable[..., pd.DataFrame]

@@ -33,11 +33,11 @@ from timeline.figures.drawing import HOVER, Drawing, Spec, blank, heading
 from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.lettering import escape, fit, fold, text_width
 from timeline.figures.options import Options
+from timeline.figures.scale import Scale
 from timeline.figures.schemes import TYPE_WORDS, TYPES, tone_swatches
 from timeline.figures.spans import iso
 from timeline.figures.sums import percent, plural, signed
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES, readable_on
-from timeline.figures.tracks import Scale
 from timeline.query import counts, to_params
 from timeline.relations import event_days
 

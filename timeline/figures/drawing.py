@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from timeline.figures.boxes import RADIUS
 from timeline.figures.calendar import Bins, bins_between, tick_formats
 from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.lettering import escape, evened, fit, text_width
 from timeline.figures.options import NARROW, Era, Options
+from timeline.figures.scale import Scale
 from timeline.figures.spans import EARLIEST, LATEST, counted_extent, day_number, iso
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TITLE_SIZE, Theme, halo, template, translucent
-from timeline.figures.tracks import RADIUS, Scale
 from timeline.relations import Numbers
 
 Spec = dict[str, Any]  # "data" and "layout", as plotly writes a figure in JSON

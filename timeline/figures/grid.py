@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from timeline.figures.calendar import Bins
 from timeline.figures.lanes import GROUP, Group, Roster
-from timeline.figures.tracks import Scale
+from timeline.figures.scale import Scale
 from timeline.relations import Numbers
 
 ROW, TALL_ROW = 28.0, 35.0  # pixels: with a name of one line and of two

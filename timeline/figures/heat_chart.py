@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.figures import legend, overview
+from timeline.figures.boxes import GAP
 from timeline.figures.calendar import UNIT_WORDS, Bins
 from timeline.figures.drawing import HOVER, Drawing, Spec, binned, blank, dates_above, draw_eras, eras_height, heading
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, TALL, Frame
@@ -23,10 +24,10 @@ from timeline.figures.legend import Dot, Entry, dot
 from timeline.figures.lettering import escape, fit, fold, text_width
 from timeline.figures.options import Options
 from timeline.figures.rosters import Kind, rosters_of
+from timeline.figures.scale import Scale
 from timeline.figures.spans import counted_extent, iso
 from timeline.figures.sums import Sum, Sums, short, signed
 from timeline.figures.theme import LABEL_SIZE, LEANS, NAME_SIZE, SMALL_SIZE, Theme, ThemeName, mixed, readable_on, tint
-from timeline.figures.tracks import GAP, Scale
 from timeline.query import to_params
 from timeline.relations import Numbers, event_days
 

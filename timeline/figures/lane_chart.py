@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from timeline.figures import legend, overview
+from timeline.figures.boxes import RADIUS
 from timeline.figures.drawing import Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, TALL, Frame, columns, names_at_most
 from timeline.figures.hover import actor_name, events_of, parties
@@ -34,7 +35,7 @@ from timeline.figures.theme import (
     translucent,
 )
 from timeline.figures.traces import Sheet, draw_marks
-from timeline.figures.tracks import RADIUS, room_for_undated
+from timeline.figures.undated import room_for_undated
 from timeline.query import counts
 from timeline.relations import UNREAL
 

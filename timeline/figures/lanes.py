@@ -11,10 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from timeline.figures.boxes import Box
 from timeline.figures.lettering import fit, fold, text_width
+from timeline.figures.scale import Scale
 from timeline.figures.spans import Span
 from timeline.figures.theme import NAME_SIZE
-from timeline.figures.tracks import Box, Scale, arrange, arrange_below, arrange_undated
+from timeline.figures.tracks import arrange
+from timeline.figures.undated import arrange_below, arrange_undated
 from timeline.query import Query
 
 Where = Literal["here", "before", "after"]  # of events without a place: crowded out, or outside the dates in view

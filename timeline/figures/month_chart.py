@@ -20,10 +20,10 @@ from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.lettering import spaced, text_width
 from timeline.figures.month_counts import Counts, count, days_to_cover
 from timeline.figures.options import Options
+from timeline.figures.scale import Scale
 from timeline.figures.spans import iso, period_in_words
 from timeline.figures.sums import plural
 from timeline.figures.theme import SMALL_SIZE, TONES, halo, translucent
-from timeline.figures.tracks import Scale
 
 COLUMN = {False: 6.0, True: 5.0}  # pixels, elsewhere and on a phone: narrower ones are joined with their neighbours
 NUMBERS = 44.0  # pixels: the numbers at the left

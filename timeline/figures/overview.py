@@ -14,9 +14,9 @@ import pandas as pd
 
 from timeline.figures.drawing import Drawing
 from timeline.figures.frame import OVERVIEW, Frame
+from timeline.figures.scale import Scale
 from timeline.figures.spans import iso, months_in_words
 from timeline.figures.theme import SMALL_SIZE, TONES
-from timeline.figures.tracks import Scale
 from timeline.relations import event_days
 
 FEWEST = 12  # dated events: fewer are seen at a glance

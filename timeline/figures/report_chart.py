@@ -36,11 +36,11 @@ from timeline.figures.report_layout import (
     lay_out_threads,
 )
 from timeline.figures.report_words import caption_of_reports
+from timeline.figures.scale import Scale
 from timeline.figures.schemes import markers, tone_entries, tone_swatches, vague_entry
 from timeline.figures.spans import days_in_words, isos, vague_rows
 from timeline.figures.sums import Sums, plural
 from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, Theme, halo, tint, translucent
-from timeline.figures.tracks import Scale
 from timeline.relations import Numbers, day_numbers, event_days
 
 STRIP, THREADS, NAME = 58.0, 230.0, 24.0  # heights: of the columns above and below, of the threads, of a heading
@@ -163,7 +163,7 @@ def _two_lines(drawing: Drawing, beyond: Beyond) -> None:
 
 def _columns(drawing: Drawing, columns: Strip, scale: Scale, base: float, unit: float) -> None:
     """Columns that grow away from the threads, ``unit`` pixels down for each event, with a number on the highest."""
-    days = isos(scale.first + columns.xs / scale.width * (scale.last - scale.first))
+    days = isos(scale.days(columns.xs))
     where = "reported" if unit > 0 else "happened"
     floor = np.zeros(len(columns.xs))
     for tone, look in TONES.items():
@@ -218,7 +218,7 @@ def _curves(threads: list[Thread], steps: Numbers, scale: Scale) -> list[list[st
     ends = np.array([(thread.happened, thread.reported) for thread in threads])
     ease = 3 * steps**2 - 2 * steps**3
     xs = ends[:, :1] + (ends[:, 1:] - ends[:, :1]) * ease
-    days = isos(np.round(scale.first + xs.ravel() / scale.width * (scale.last - scale.first), 2))
+    days = isos(np.round(scale.days(xs.ravel()), 2))
     return [days[at : at + len(steps)] for at in range(0, len(days), len(steps))]
 
 
@@ -244,7 +244,7 @@ def _marks(
         hollow = [bool(vague[list(thread.rows)].all()) for thread in threads]
         marker = markers(looks, hollow, options.look.paper, smaller=3, edge=1)
     drawing.scatter(
-        x=isos(np.round(scale.first + np.array([x for x, _ in places]) / scale.width * (scale.last - scale.first), 2)),
+        x=isos(np.round(scale.days(np.array([x for x, _ in places])), 2)),
         y=[NAME + STRIP + THREADS * down for _, down in places],
         mode="markers",
         marker=marker,

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline.figures.calendar import WEEKS, Bins, bins_between
+from timeline.figures.scale import Scale
 from timeline.figures.theme import TONES
-from timeline.figures.tracks import Scale
 from timeline.relations import Numbers
 
 BIN = 5.0  # pixels: events of one tone and their reports, both nearer than this to each other, share a thread
@@ -113,7 +113,7 @@ def _groups(*keys: npt.NDArray[np.int64]) -> list[npt.NDArray[np.intp]]:
 def _clipped(days: Numbers, scale: Scale) -> Numbers:
     """Days in pixels, those far beyond the axis drawn nearer."""
     off = _BEYOND * scale.width
-    return np.clip(_pixels(days, scale), -off, scale.width + off)
+    return np.clip(scale.pixels(days), -off, scale.width + off)
 
 
 def in_view(happened: Numbers, reported: Numbers, scale: Scale) -> npt.NDArray[np.bool_]:
@@ -154,17 +154,13 @@ def lay_out_strip(days: Numbers, tones: npt.NDArray[Any], scale: Scale) -> Strip
     counts = {tone: np.bincount(places[tones == tone], minlength=len(bins)) for tone in TONES}
     totals = np.bincount(places, minlength=len(bins))
     around = np.pad(totals, 1)
-    means = np.bincount(places, weights=_pixels(days, scale), minlength=len(bins)) / np.maximum(totals, 1)
+    means = np.bincount(places, weights=scale.pixels(days), minlength=len(bins)) / np.maximum(totals, 1)
     alone = (totals > 0) & (around[:-2] == 0) & (around[2:] == 0)
-    edges = _pixels(bins.numbers.astype(float), scale)
+    edges = scale.pixels(bins.numbers.astype(float))
     middles = (edges[:-1] + edges[1:]) / 2
     width = min(max(1.0, float(np.diff(edges).min()) - 1.5), _WIDEST)
     xs = np.where(alone, means, np.clip(middles, width / 2, scale.width - width / 2))
     return Strip(xs, counts, width, bins)
-
-
-def _pixels(days: Numbers, scale: Scale) -> Numbers:
-    return (days - scale.first) / (scale.last - scale.first) * scale.width
 
 
 def extent_of(happened: Numbers, reported: Numbers) -> tuple[float, float] | None:

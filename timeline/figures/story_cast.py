@@ -11,11 +11,11 @@ import pandas as pd
 
 from timeline.figures.calendar import ALL, Bins, bins_between
 from timeline.figures.options import Options
+from timeline.figures.scale import Scale
 from timeline.figures.spans import day_number
 from timeline.figures.story_columns import Column, columns_of, rounds_of
-from timeline.figures.tracks import Scale
 from timeline.query import of_actors, of_pairs
-from timeline.relations import Numbers, event_days
+from timeline.relations import event_days
 
 MOST_ACTORS, FEWER_ACTORS = 12, 8  # and so many where lines meet all the time, or on a phone: more are a tangle
 # By whether the page is narrow: how many columns a stretch of the calendar has at most, as actors deal with several
@@ -47,7 +47,7 @@ def cast_of(table: pd.DataFrame, scale: Scale, options: Options) -> Cast:
     for actors in (busiest(table, options), busiest(table, options)[:FEWER_ACTORS]):
         rows, groups = _shared(table, actors, (all_days >= scale.first) & (all_days <= scale.last))
         days = all_days[rows]
-        columns = columns_of(_pixels(days, scale), rows, groups, actors, scale.width)
+        columns = columns_of(scale.pixels(days), rows, groups, actors, scale.width)
         if columns is not None:
             break
     if columns is None:
@@ -58,9 +58,9 @@ def cast_of(table: pd.DataFrame, scale: Scale, options: Options) -> Cast:
             day_number(options.until) if options.until else scale.last,
         )
         number, apart = _ROUNDS[options.narrow]
-        xs, ends = _pixels(days, scale), (float(days.min()), float(days.max()))
+        xs, ends = scale.pixels(days), (float(days.min()), float(days.max()))
         periods = bins_between(*ends, max(int((xs.max() - xs.min()) / (number * apart)), 1), ALL)
-        edges = np.clip(_pixels(periods.numbers.astype(float), scale), 0, scale.width)
+        edges = np.clip(scale.pixels(periods.numbers.astype(float)), 0, scale.width)
         columns = rounds_of(xs, rows, groups, actors, edges.tolist(), apart, number)
     meeting = {actor for column in columns for one in column.meetings for actor in one.members}
     return Cast(tuple(actor for actor in actors if actor in meeting), columns, len(rows), periods)
@@ -88,7 +88,3 @@ def busiest(table: pd.DataFrame, options: Options) -> list[str]:
         for actor in pair:
             totals[actor] = totals.get(actor, 0) + count
     return sorted(totals, key=lambda actor: (actor.startswith("?"), -totals[actor], actor))[:most]
-
-
-def _pixels(days: Numbers, scale: Scale) -> Numbers:
-    return (days - scale.first) / (scale.last - scale.first) * scale.width

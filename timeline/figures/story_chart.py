@@ -21,6 +21,7 @@ from timeline.figures.legend import Bar, Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.network_chart import tone_of
 from timeline.figures.options import Options
+from timeline.figures.scale import Scale
 from timeline.figures.schemes import markers, tone_entries, vague_entry
 from timeline.figures.spans import counted_extent, iso, isos, vague_rows
 from timeline.figures.story_cast import Cast, busiest, cast_of
@@ -28,7 +29,6 @@ from timeline.figures.story_columns import Column
 from timeline.figures.story_layout import TIGHT, Knot, Story, curve, lay_out_story
 from timeline.figures.sums import Sums, duration, plural, short, signed
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES, ThemeName, halo
-from timeline.figures.tracks import Scale
 from timeline.query import of_pairs
 from timeline.relations import event_days
 
@@ -212,7 +212,7 @@ def _lines(drawing: Drawing, story: Story, scale: Scale, names: Mapping[str, str
     for actor, places in story.lines.items():
         xs, ys = curve(places, scale.width)
         drawing.scatter(
-            x=isos(scale.first + xs / scale.width * (scale.last - scale.first)),
+            x=isos(scale.days(xs)),
             y=np.round(ys + _ABOVE, 1).tolist(),
             mode="lines",
             line={"color": colours[actor], "width": 3},

@@ -21,13 +21,13 @@ from timeline.figures.hover import events_of, hover_text, pair_name
 from timeline.figures.legend import Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
+from timeline.figures.scale import Scale
 from timeline.figures.schemes import markers, tone_entries, vague_entry
 from timeline.figures.spans import counted_extent, iso, isos, vague_rows
 from timeline.figures.sums import Sums, signed
 from timeline.figures.tension_layout import GAP, NAME, WORDS, Panel, Panels, lay_out_tension
 from timeline.figures.tension_words import caption_of_pairs, counts_of_pair, shown_pairs, turn_words
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, RING, SMALL_SIZE, TONES
-from timeline.figures.tracks import Scale
 from timeline.query import of_pairs
 from timeline.relations import event_days, evidence
 

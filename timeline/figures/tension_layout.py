@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline.figures.lettering import text_width
+from timeline.figures.scale import Scale
 from timeline.figures.tension_ticks import Tick, lay_out_ticks, lines_height
 from timeline.figures.theme import SMALL_SIZE
-from timeline.figures.tracks import Scale
 from timeline.relations import HALF_LIFE, Evidence, Numbers, Turn, tension
 
 PANEL, NARROW_PANEL, NAME = 96.0, 76.0, 22.0  # heights: a curve, its name above it

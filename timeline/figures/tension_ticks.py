@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline.figures.lettering import text_width
+from timeline.figures.scale import Scale
 from timeline.figures.sums import short
 from timeline.figures.theme import SMALL_SIZE, TONES
-from timeline.figures.tracks import Scale
 from timeline.relations import Evidence
 
 LINE = 12.0  # the height of the marks of one tone

@@ -11,15 +11,16 @@ from typing import Any
 
 import pandas as pd
 
+from timeline.figures.boxes import RADIUS
 from timeline.figures.drawing import HOVER, Drawing
 from timeline.figures.hover import events_of, hover_text
 from timeline.figures.lanes import SECOND, Layout, Mark, More, Where
 from timeline.figures.lettering import escape
 from timeline.figures.options import Options
+from timeline.figures.scale import Scale
 from timeline.figures.schemes import Scheme
 from timeline.figures.spans import iso
 from timeline.figures.theme import HEAD, LABEL_SIZE, SMALL_SIZE, arrow, bar_line, halo, ring_of
-from timeline.figures.tracks import RADIUS, Scale
 from timeline.relations import UNREAL
 
 _EM, _EN = "\u2003", "\u2002"  # spaces of 12 and 6 px at the size of a label: they hold it off its mark

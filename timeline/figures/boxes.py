@@ -1,0 +1,49 @@
+"""The mark of an event with its label, before it has a track: a box of pixels from left to right."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from timeline.figures.scale import Scale
+from timeline.figures.spans import Span
+
+Side = Literal["right", "left", "over", ""]  # where a label stands, seen from its mark; "" has none
+
+RADIUS = 6.0  # of a marker: every event is at least 12 px wide
+ARROW = 16.0  # of what goes on: it stands free of the marker, however short a time lies between them
+GAP = 5.0  # between a mark and its label
+APART = 8.0  # between neighbours in a track
+
+
+class Box(NamedTuple):
+    """A mark before it has a track: marker at ``point``, bar ``left``..``right``, ``low``..``high`` with its label.
+
+    ``second`` is the second line of the label.
+    """
+
+    span: Span
+    left: float
+    point: float
+    right: float
+    label: str = ""
+    side: Side = ""
+    low: float = 0.0
+    high: float = 0.0
+    second: str = ""
+
+
+def box_of(span: Span, scale: Scale) -> Box:
+    """The pixels of a span. What lies partly in view is cut to it, so that its marker is seen."""
+    left, right = scale.pixel(span.start), scale.pixel(span.end)
+    if right >= 0 and left <= scale.width:
+        left, right = max(left, 0.0), min(right, scale.width)
+    point = (left + right) / 2 if span.kind == "fuzzy" else left
+    if span.kind == "since":
+        right = max(right, min(point + RADIUS + ARROW, scale.width))
+    low, high = min(left, point - RADIUS), max(right, point + RADIUS)
+    return Box(span, low, point, high, low=low, high=high)
+
+
+def box_at(span: Span, left: float) -> Box:
+    """A mark without words."""
+    return Box(span, left, left + RADIUS, left + 2 * RADIUS, low=left, high=left + 2 * RADIUS)

@@ -1,0 +1,64 @@
+"""Where the events without a date of one lane stand: in a column beside the dated ones, or below these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from timeline.figures.boxes import APART, GAP, RADIUS, Box, box_at
+from timeline.figures.labels import SHORTEST, lines_of, said, worded
+from timeline.figures.lettering import halved, text_width
+from timeline.figures.spans import Span
+from timeline.figures.theme import LABEL_SIZE
+from timeline.figures.tracks import MAX_LINES, MAX_TRACKS
+
+MOST_LISTED = 3  # undated events below the dated ones of a phone: more are a row of marks
+_ROOMY = 400.0  # of what is wider than a phone: there as many are listed as a lane has tracks
+_ROWS = 3  # of such marks
+_INSET = 4.0  # of what stands below the dated ones, so that it does not touch the edge
+
+
+def arrange_undated(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box, int]], list[Box]]:
+    """As ``arrange`` for the column of the undated, where no place has a meaning: a list, or a grid when long."""
+    if len(spans) <= MAX_TRACKS:
+        return _listed(spans, width, MAX_LINES - len(spans)), []
+    step = 2 * RADIUS + APART
+    columns = max(1, int((width + APART) // step))
+    grid = [(box_at(span, place // MAX_TRACKS * step), place % MAX_TRACKS) for place, span in enumerate(spans)]
+    return grid[: columns * MAX_TRACKS], _left_over(spans[columns * MAX_TRACKS :], width)
+
+
+def arrange_below(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box, int]], list[Box]]:
+    """The undated below the dated ones, where there is no room for a column: in lines that say so, or rows of marks."""
+    if len(spans) <= (MAX_TRACKS if width > _ROOMY else MOST_LISTED):
+        named = [span._replace(label=f"undated – {span.label}") for span in spans]
+        return _listed(named, width, MAX_LINES - len(spans), _INSET), []
+    step, start = 2 * RADIUS + APART, _INSET + text_width("undated", LABEL_SIZE) + GAP
+    columns = max(1, int((width - start + APART) // step))
+    places = [(start + at % columns * step, at // columns) for at in range(min(len(spans), columns * _ROWS))]
+    rows = [(box_at(span, left), row) for span, (left, row) in zip(spans, places, strict=False)]
+    rows[0] = (rows[0][0]._replace(label="undated", side="left", low=_INSET), 0)
+    return rows, _left_over(spans[len(rows) :], width)
+
+
+def room_for_undated(label: str) -> float:
+    """The width of a column in which a label is whole in two lines."""
+    return max(text_width(line, LABEL_SIZE) for line in halved(label, LABEL_SIZE)) + 2 * RADIUS + GAP
+
+
+def _listed(spans: Sequence[Span], width: float, second_lines: int, left: float = 0.0) -> list[tuple[Box, int]]:
+    """A line for each, and a second one for so many of those that need it."""
+    listed = []
+    for track, span in enumerate(spans):
+        box = box_at(span, left)
+        room = width - box.right - GAP
+        if room >= SHORTEST:
+            lines = lines_of(span.label, room) if second_lines else [said(span.label, room)]
+            second_lines -= len(lines) - 1
+            box = worded(box, "right", lines)
+        listed.append((box, track))
+    return listed
+
+
+def _left_over(spans: Iterable[Span], width: float) -> list[Box]:
+    """What found no place, to be counted at the end of the row."""
+    return [box_at(span, max(width - 2 * RADIUS, 0.0)) for span in spans]
