@@ -6,42 +6,40 @@ It takes the place of the lanes when there are too many events to draw one by on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from timeline.figures import legend, overview
-from timeline.figures.boxes import GAP
-from timeline.figures.calendar import UNIT_WORDS, Bins
-from timeline.figures.drawing import HOVER, Drawing, Spec, binned, blank, dates_above, draw_eras, eras_height, heading
-from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, TALL, Frame
-from timeline.figures.grid import LEVELS, ROW, TALL_ROW, Grid, lay_out_grid
+from timeline.figures.calendar import UNIT_WORDS
+from timeline.figures.drawing import HOVER, Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading
+from timeline.figures.frame import AXIS, MARGIN, TALL, Frame
+from timeline.figures.grid import ROW, Grid, lay_out_grid
+from timeline.figures.heat_colours import COLOURS, colour_of, colour_scale, value_of
+from timeline.figures.heat_room import (
+    AROUND,
+    UNDATED,
+    UNDATED_GAP,
+    Name,
+    columns_beside,
+    letter_size,
+    name_of,
+    names_width,
+)
 from timeline.figures.lane_chart import caption_of
-from timeline.figures.lanes import GROUP, Roster, fitting
-from timeline.figures.legend import Dot, Entry, dot
-from timeline.figures.lettering import escape, fit, fold, text_width
+from timeline.figures.lanes import GROUP, Roster
+from timeline.figures.legend import Entry, dot
+from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
 from timeline.figures.rosters import Kind, rosters_of
 from timeline.figures.scale import Scale
+from timeline.figures.schemes import tone_ramp
 from timeline.figures.spans import counted_extent, iso
 from timeline.figures.sums import Sum, Sums, short, signed
-from timeline.figures.theme import LABEL_SIZE, LEANS, NAME_SIZE, SMALL_SIZE, Theme, ThemeName, mixed, readable_on, tint
+from timeline.figures.theme import SMALL_SIZE, Theme, readable_on
 from timeline.query import to_params
 from timeline.relations import Numbers, event_days
 
-_AROUND = 8.0  # pixels beside the number in a tile
-UNDATED = text_width("undated", SMALL_SIZE)  # the width of the column below this word
-UNDATED_GAP = 34.0  # pixels: the air before it, for the last year's name
-_WIDEST_NAMES, _WIDEST_SHARE = 245.0, 0.29  # pixels, and the share of the page for names that would be cut else
-COLUMN = {False: 11.0, True: 9.0}  # pixels, elsewhere and on a phone: a narrower column is joined with its neighbours
-_SIZES = (NAME_SIZE, LABEL_SIZE, SMALL_SIZE)  # of the letters of names
-# Of the colours, by level: an event alone is seen on either paper, and numbers stand out 4.5:1 from every tile.
-_STRENGTHS: Mapping[ThemeName, tuple[float, ...]] = {
-    "light": (0.4, 0.55, 0.7, 0.85, 1.0),
-    "dark": (0.5, 0.62, 0.74, 0.86, 1.0),
-}
 _ROOMY = 30.0  # pixels: columns as wide as this stand wider apart
 
 
@@ -50,11 +48,11 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     rosters = rosters_of(kind, table, options)
     days = event_days(table)
     bounds = counted_extent(days)
-    names = _names_width(rosters, days, options)
+    names = names_width(rosters, days, options)
     undated = UNDATED if np.isnan(days).any() else 0.0
-    bins, scale = _columns(days, names, options)
-    size = _size(rosters, names)
-    names_of = [_name(roster, names, size) for roster in rosters]
+    bins, scale = columns_beside(days, names, options)
+    size = letter_size(rosters, names)
+    names_of = [name_of(roster, names, size) for roster in rosters]
     grid = lay_out_grid(rosters, [name.height for name in names_of], days, bins, scale)
     tile = f"Each tile is {UNIT_WORDS[bins.unit]}." if grid.cells else ""
     head = heading(options, " ".join(part for part in (caption_of(kind, table, options), note, tile) if part))
@@ -89,51 +87,6 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     return drawing.spec()
 
 
-def _names_width(rosters: list[Roster], days: Numbers, options: Options) -> float:
-    """As wide as the names ask for in one line, where that makes no columns longer; else in two lines, uncut."""
-    inner = options.page_width - 2 * MARGIN
-    widest = max((_full_width(roster, NAME_SIZE) for roster in rosters), default=0.0)
-    if options.narrow:
-        return min(widest, max(90.0, 0.42 * inner), _WIDEST_NAMES)
-    halved = max((_halved_width(roster, NAME_SIZE) for roster in rosters), default=0.0)
-    most = _WIDEST_SHARE * inner
-    usual = min(widest, max(90.0, min(0.23 * inner, _WIDEST_NAMES), min(halved, most)))
-    wide = min(widest, max(usual, min(_WIDEST_NAMES, most)))
-    units = [_columns(days, names, options)[0].unit for names in (usual, wide)]
-    return wide if units[0] == units[1] else usual
-
-
-def _size(rosters: list[Roster], width: float) -> int:
-    """The size of the letters of all names: the largest in which each of them has room in one line or two."""
-
-    def fits(roster: Roster, size: int) -> bool:
-        return min(_full_width(roster, size), _halved_width(roster, size)) <= width
-
-    return next((size for size in _SIZES if all(fits(roster, size) for roster in rosters)), _SIZES[-1])
-
-
-def _columns(days: Numbers, names: float, options: Options) -> tuple[Bins, Scale]:
-    """The columns and their scale beside names of this width: wide enough for a number where events are few."""
-    room = options.page_width - 2 * MARGIN - names
-    dated = room - UNDATED - UNDATED_GAP if np.isnan(days).any() else room - DATE_OVERHANG
-    least = COLUMN[options.narrow]
-    if np.count_nonzero(~np.isnan(days)) < dated / least:
-        least = max(least, text_width("9", SMALL_SIZE) + _AROUND)
-    return binned(days, options, dated, least)
-
-
-def _halved_width(roster: Roster, size: int) -> float:
-    """The room for a name in two lines of such letters, the number of events behind the second."""
-    halves = _halves(roster, size)
-    behind = text_width(f"{len(roster.rows):,}", SMALL_SIZE) + 3 * GAP
-    return max(text_width(halves[0], size, bold=True) + GAP, text_width(halves[-1], size, bold=True) + behind)
-
-
-def _full_width(roster: Roster, size: int) -> float:
-    """The room for a name in one line with the number of events behind, and some air."""
-    return text_width(roster.name, size, bold=True) + text_width(f"{len(roster.rows):,}", SMALL_SIZE) + 4 * GAP
-
-
 def _tiles(
     drawing: Drawing, rosters: list[Roster], grid: Grid, scale: Scale, sums: list[list[Sum]], options: Options
 ) -> None:
@@ -145,11 +98,11 @@ def _tiles(
     colours: list[list[float | None]] = [[None] * len(grid.bins) for _ in bounds[1:]]
     rows = {places[low]: at for at, low in enumerate(bounds[:-1]) if low in places}
     for cell in grid.cells:
-        colours[rows[cell.row]][cell.bin] = _shade(sums[cell.row][cell.bin].lean, cell.level) + 0.5
+        colours[rows[cell.row]][cell.bin] = value_of(sums[cell.row][cell.bin].lean, cell.level)
     drawing.traces.append(
         {
             "type": "heatmap", "x": [iso(scale.day(edge)) for edge in grid.edges], "y": bounds, "z": colours,
-            "zmin": 0, "zmax": len(LEANS) * LEVELS, "colorscale": _colours(theme), "showscale": False,
+            "zmin": 0, "zmax": COLOURS, "colorscale": colour_scale(theme), "showscale": False,
             "xgap": 1 if grid.column < _ROOMY else 2, "ygap": 2, "hoverinfo": "skip", "name": "tiles",
         }
     )  # fmt: skip
@@ -168,8 +121,8 @@ def _tiles(
         hovertemplate=HOVER,
         name="events",
     )
-    if grid.column >= max((text_width(short(cell.count), SMALL_SIZE) for cell in grid.cells), default=0.0) + _AROUND:
-        tiles = [_colour(total.lean, cell.level, theme) for cell, total in found]
+    if grid.column >= max((text_width(short(cell.count), SMALL_SIZE) for cell in grid.cells), default=0.0) + AROUND:
+        tiles = [colour_of(total.lean, cell.level, theme) for cell, total in found]
         drawing.scatter(
             x=[iso(scale.day(cell.middle)) for cell in grid.cells],
             y=[middles_of[cell.row] for cell in grid.cells],
@@ -179,21 +132,6 @@ def _tiles(
             hoverinfo="skip",
             name="counts",
         )
-
-
-def _shade(lean: int, level: int) -> int:
-    """The place of a colour in ``_colours``; a tile is half a place further, as rounding would shift it at an edge."""
-    return (lean - LEANS[0]) * LEVELS + level
-
-
-def _colour(lean: int, level: int, theme: Theme) -> str:
-    return mixed(theme.paper, tint(lean, theme), _STRENGTHS[theme.name][level])
-
-
-def _colours(theme: Theme) -> list[tuple[float, str]]:
-    """plotly's scale with a flat stretch for every mean tone and level."""
-    flat = [_colour(lean, level, theme) for lean in LEANS for level in range(LEVELS)]
-    return [((number + end) / len(flat), colour) for number, colour in enumerate(flat) for end in (0, 1)]
 
 
 def _entries(grid: Grid, sums: list[list[Sum]], theme: Theme) -> list[Entry]:
@@ -211,60 +149,11 @@ def _entries(grid: Grid, sums: list[list[Sum]], theme: Theme) -> list[Entry]:
         words = f"{low:,}{unit}" if low == high else f"{low:,}–{high:,}{unit}"
         if beyond and high == grid.most:
             words = f"{low:,} or more events"
-        found.append(dot(words, "square", 12, _colour(lean, level, theme)))
+        found.append(dot(words, "square", 12, colour_of(lean, level, theme)))
     return [*(found if len(found) > 1 else []), tone_ramp(theme)]
 
 
-def tone_ramp(theme: Theme) -> Entry:
-    """The colours of mean tones from hostile to cooperative."""
-    dots = tuple(Dot(7.0 + 13 * at, "square", 12, tint(lean, theme)) for at, lean in enumerate(LEANS))
-    return Entry("mean tone, from hostile to cooperative", 66.0, dots)
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """The name of a row as it is written, and how high the row has to be for it."""
-
-    text: str
-    size: int
-    height: float
-
-
-def _name(roster: Roster, width: float, size: int) -> _Name:
-    """The name in one line with the number of events behind, or in two lines."""
-    count = f"{len(roster.rows):,}"
-    room = width - text_width(count, SMALL_SIZE) - 3 * GAP
-    lines = [roster.name]
-    if text_width(roster.name, size, bold=True) > room:
-        halves = _halves(roster, size)
-        spaces = (width - GAP, room)[-len(halves) :]
-        pairs = zip(halves, roster.shorts if roster.halves and roster.shorts else halves, spaces, strict=True)
-        lines = [fit(fitting(pair, space, size), space, size, bold=True) for *pair, space in pairs]
-        if lines != halves and not roster.halves:
-            lines = fold(roster.name, room, size, 2, bold=True)  # cut at its end
-            if roster.shorts not in ((), (roster.name,)):
-                lines = [fit(roster.shorts[0], room, size, bold=True)]
-    words = "<br>".join(map(escape, lines))
-    styled = f"<i>{words}</i>" if roster.minor else f"<b>{words}</b>"
-    return _Name(styled, size, TALL_ROW if len(lines) > 1 else ROW)
-
-
-def _halves(roster: Roster, size: int) -> list[str]:
-    """The two lines of a name, the second the shorter by the number that stands behind it; one without a space."""
-    if roster.halves:
-        return list(roster.halves)
-    behind = text_width(f"{len(roster.rows):,}", SMALL_SIZE) + 2 * GAP
-    words = roster.name.split(" ")
-    breaks = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))]
-
-    def widest(lines: list[str]) -> float:
-        first, second = (text_width(line, size, bold=True) for line in lines)
-        return max(first, second + behind)
-
-    return min(breaks, key=widest, default=[roster.name])
-
-
-def _rows(drawing: Drawing, rosters: list[Roster], names: list[_Name], grid: Grid) -> None:
+def _rows(drawing: Drawing, rosters: list[Roster], names: list[Name], grid: Grid) -> None:
     """Names with the number of events, hairlines between rows, names of groups."""
     frame, theme = drawing.frame, drawing.theme
     for roster, name, top, height in zip(rosters, names, grid.tops, grid.heights, strict=True):
@@ -314,7 +203,7 @@ def heat_twin(kind: Kind, table: pd.DataFrame, options: Options) -> pd.DataFrame
     rosters = rosters_of(kind, table, options)
     days = event_days(table)
     heights = [ROW] * len(rosters)
-    grid = lay_out_grid(rosters, heights, days, *_columns(days, _names_width(rosters, days, options), options))
+    grid = lay_out_grid(rosters, heights, days, *columns_beside(days, names_width(rosters, days, options), options))
     sums = _sums(table, rosters, grid, days)
     found = [
         (

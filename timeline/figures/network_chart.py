@@ -13,7 +13,6 @@ from timeline.figures import legend
 from timeline.figures.captions import NO_PAIRS
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, heading
 from timeline.figures.frame import MARGIN, Frame
-from timeline.figures.heat_chart import tone_ramp
 from timeline.figures.hover import actor_name, pair_name
 from timeline.figures.legend import Bar, Entry
 from timeline.figures.lettering import escape
@@ -22,7 +21,7 @@ from timeline.figures.network_layout import HIGHEST, LEAST, Network, lay_out_net
 from timeline.figures.network_shapes import Node
 from timeline.figures.options import Options
 from timeline.figures.rosters import asked_of
-from timeline.figures.schemes import tone_entries
+from timeline.figures.schemes import tone_entries, tone_ramp
 from timeline.figures.sums import Sum, Sums, plural, signed
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, TONES, Tone, halo, tint
 from timeline.query import Pair, Query, of_actors, of_pairs, to_params

@@ -15,7 +15,6 @@ import pandas as pd
 from timeline.figures import legend
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, Frame
-from timeline.figures.heat_chart import tone_ramp
 from timeline.figures.hover import events_of, hover_text
 from timeline.figures.legend import Bar, Entry
 from timeline.figures.lettering import escape, spaced, text_width
@@ -37,7 +36,7 @@ from timeline.figures.report_layout import (
 )
 from timeline.figures.report_words import caption_of_reports
 from timeline.figures.scale import Scale
-from timeline.figures.schemes import markers, tone_entries, tone_swatches, vague_entry
+from timeline.figures.schemes import markers, tone_entries, tone_ramp, tone_swatches, vague_entry
 from timeline.figures.spans import days_in_words, isos, vague_rows
 from timeline.figures.sums import Sums, plural
 from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, Theme, halo, tint, translucent

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from timeline.figures.legend import Entry, dot
+from timeline.figures.legend import Dot, Entry, dot
 from timeline.figures.options import ColourBy
-from timeline.figures.theme import RING, TONES, Theme, Tone, seen_on
+from timeline.figures.theme import LEANS, RING, TONES, Theme, Tone, seen_on, tint
 
 # Blues and greens for the friendly types, oranges and purples for the hostile ones; neighbours differ in lightness too.
 TYPES: Mapping[str, Tone] = {
@@ -128,3 +128,9 @@ def _by_sources(table: pd.DataFrame, theme: Theme) -> Scheme:
         for words, colour, grown in zip(_SOURCE_WORDS, colours, _SOURCE_GROWTH, strict=True)
     )
     return Scheme(looks, keys, shapes + sizes)
+
+
+def tone_ramp(theme: Theme) -> Entry:
+    """The colours of mean tones from hostile to cooperative."""
+    dots = tuple(Dot(7.0 + 13 * at, "square", 12, tint(lean, theme)) for at, lean in enumerate(LEANS))
+    return Entry("mean tone, from hostile to cooperative", 66.0, dots)
