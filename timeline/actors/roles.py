@@ -35,6 +35,8 @@ _CHIEF = re.compile(
 )
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+),?\s+$")
 _FORMER = re.compile(rf"\b(?P<off>{NOT_THE_HOLDER})[ -]$")
+# Bodies that a state has one of, said without an article.
+_OF_EVERY_STATE = ("parliament", "congress", "state media", "state television")
 # The longest role phrase with its modifiers, in characters: no search looks further.
 LONGEST = 100
 
@@ -162,6 +164,14 @@ def _bare() -> re.Pattern[str]:
     return re.compile(rf"\b(?:the|this|that|a|an|(?P<owner>his|her|its|their))\s+{_MODIFIED}{_nouns()}")
 
 
+@cache
+def _without_article() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:^|[.!?;][\"”’)]*\s|\n)\s*|, (?:(?:and|but|while|as) )?|\b(?:and|but|while|as|when|after|before|that) )"
+        rf"(?P<mods>)(?P<off>)(?P<noun>{one_of(_OF_EVERY_STATE)})(?! of\b)\b"
+    )
+
+
 def after(text: str, end: int) -> RolePhrase | None:
     """The role that follows a nationality or name ending at ``end``: "Kazakh| president", "France|'s minister".
 
@@ -219,12 +229,16 @@ def title(text: str, start: int) -> RolePhrase | None:
 def bare(lower: str) -> Iterator[RolePhrase]:
     """Every role with an article or possessive and no nationality of its own: "the president", "its ministry".
 
+    At the head of a clause also what needs none: "|parliament| refused", "|state media| said".
+
     ``lower`` is the text, lowered.
     """
     for match in _bare().finditer(lower):
         phrase = _phrase(match)
         if phrase is not None:
             yield replace(phrase, start=match.start())
+    found = (_phrase(match) for match in _without_article().finditer(lower))
+    yield from (phrase for phrase in found if phrase is not None)
 
 
 def _phrase(match: re.Match[str] | None, offset: int = 0) -> RolePhrase | None:
