@@ -66,6 +66,13 @@ CASES = [
         "EGY > GBR",
     ),
     ("On Monday Erdogan was called by telephone by US President Joe Biden.", "CONSULT", "USA <> TUR"),
+    ("In 1939 Britain failed to persuade Poland to accept the offer.", "REJECT", "POL > GBR"),
+    ("In 2003 the United States was unable to convince Turkey to open a front.", "REJECT", "TUR > USA"),
+    ("Threats from the Kremlin did not stop Finland from joining NATO in 2023.", "SUPPORT", "FIN > NATO"),
+    ("After Pakistan's refusal to hand over the suspects, India cut the air links in 2001.", "REJECT", "PAK > IND"),
+    ("Despite American warnings, Turkey bought Russian missiles in 2019.", "THREATEN", "USA > TUR"),
+    ("In 1972 Sadat sent the Soviet advisers home.", "SANCTION", "EGY > SUN"),
+    ("In May 2019 Japan recalled its envoy. Parliament condemned the American decision.", "ACCUSE", "JPN > USA"),
 ]
 
 

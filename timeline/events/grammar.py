@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Of "stopped them from fishing": whoever is hindered is the one that does it, or does not.
+HINDERING = frozenset("bar block deter discourage dissuade hinder keep prevent stop".split())
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 # "A round of talks" is talks: words that only measure the noun below their "of".

@@ -48,6 +48,11 @@ _BYSTANDERS = frozenset(
     "businesses companies countries firms investors journalists nations protesters reporters shippers states tourists "
     "traders travellers travelers voters".split()
 )
+# Asks that succeed: without success it is the other who refuses.
+_PREVAILING = frozenset({"persuade", "convince"})
+# Acts of words that somebody answers, told in passing as the occasion of the answer.
+_ANSWERED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+_OCCASIONS = frozenset({"after", "following", "upon", "despite"})
 _FORCIBLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
@@ -66,9 +71,8 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
             return None
     if kind == "REQUEST" and hit.entry.type != "REQUEST":
         return _demand(sentence, hit.token, source)
-    found = _of_home(
-        Parties(tuple(source), tuple(arguments.targets(sentence, hit.token, hit.entry, source))), discourse
-    )
+    target = arguments.targets(sentence, hit.token, hit.entry, source) or _answering(sentence, hit, kind, source)
+    found = _of_home(_turned(hit, kind, Parties(tuple(source), tuple(target))), discourse)
     found = of_those_told_of(hit, kind, sentence, found, discourse.incidents)
     told = verbal or takes_place(hit.token) or _is_dated(sentence, hit.token)
     mutual = kind in JOINT or (hit.entry.reciprocal and hit.token.lemma_.lower() in _ENCOUNTERS)
@@ -85,6 +89,24 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     if kind in (hit.entry.type, "AGREE") and (hit.entry.reciprocal or (joint and not found.target)):
         found = _without_direction(found, hit.entry.reciprocal)
     return found
+
+
+def _turned(hit: Hit, kind: EventType, found: Parties) -> Parties:
+    """ "Britain failed to persuade |Poland|": it was Poland that refused."""
+    if kind == "REJECT" and hit.entry.head in _PREVAILING:
+        return replace(found, source=found.target, target=found.source)
+    return found
+
+
+def _answering(sentence: Sentence, hit: Hit, kind: EventType, source: Sequence[Participant]) -> list[Participant]:
+    """ "After Chad's refusal to pay, |Libya| closed the border": whoever answers is whom it was said to."""
+    preposition = hit.token.head
+    if hit.entry.pos != "noun" or kind not in _ANSWERED or hit.token.dep_ != "pobj" or preposition.dep_ != "prep":
+        return []
+    verb, doers = preposition.head, {p.id for p in source if p.id}
+    fronted = preposition.lower_ in _OCCASIONS and preposition.i < verb.i and verb.pos_ == "VERB"
+    found = [p for p in subjects(sentence, verb) if p.id] if fronted and doers else []
+    return [] if doers & {p.id for p in found} else found
 
 
 def _among_themselves(hit: Hit, found: Parties) -> bool:

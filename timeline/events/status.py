@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from timeline.errors import KnowledgeError
-from timeline.events.grammar import SUBJECTS, is_caused
+from timeline.events.grammar import HINDERING, SUBJECTS, is_caused
 from timeline.knowledge import read_rows
 from timeline.model import Status
 
@@ -182,7 +182,7 @@ def _verdict(token: Token, head: Token) -> Reality | None:
     if token.dep_ not in _GOVERNED or (token.dep_ in _DIRECT and token.pos_ not in ("ADP", "NOUN", "PROPN")):
         return Reality("happened")
     infinitive = token.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-    status = _status_below(head, infinitive)
+    status = _status_below(token, head, infinitive)
     if status == "said" and head.pos_ in ("VERB", "AUX"):
         # Somebody's words about the past stand as told; what they announce was read off the auxiliaries.
         return Reality("planned", cue=head.lower_) if infinitive else Reality("happened")
@@ -195,9 +195,12 @@ def _verdict(token: Token, head: Token) -> Reality | None:
     return _by_form(token, head, infinitive)
 
 
-def _status_below(head: Token, infinitive: bool) -> str | None:
-    """What ``head`` makes of what stands below it: whoever "stops |to talk|" talks."""
-    return "done" if infinitive and head.lemma_ == "stop" else governors().get(head.lemma_.lower())
+def _status_below(token: Token, head: Token, infinitive: bool) -> str | None:
+    """What ``head`` makes of ``token`` below it: whoever "stops |to talk|" talks, or is not stopped |from| talking."""
+    unhindered = token.lower_ == "from" and head.lemma_ in HINDERING and any(c.dep_ == "neg" for c in head.children)
+    if unhindered or (infinitive and head.lemma_ == "stop"):
+        return "done"
+    return governors().get(head.lemma_.lower())
 
 
 def _is_own_deed(clause: Token) -> bool:

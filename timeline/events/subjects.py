@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.events.denoted import actors_inside, actors_of
-from timeline.events.grammar import OBJECTS, SUBJECTS, below, is_caused, is_passive, objects
+from timeline.events.grammar import HINDERING, OBJECTS, SUBJECTS, below, is_caused, is_passive, objects
 from timeline.events.sentence import Sentence
 from timeline.knowledge import read_rows
 from timeline.model import Participant
@@ -237,8 +237,9 @@ def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Partici
             )
         case "pcomp" if head.head.i != head.i:
             owner = head.head
-            if head.lower_ == "for" and owner.pos_ == "VERB" and (blamed := collect(sentence, objects(owner))):
-                return blamed  # "detained |them| for fishing in its waters"
+            of_the_object = head.lower_ == "for" or (head.lower_ == "from" and owner.lemma_ in HINDERING)
+            if of_the_object and owner.pos_ == "VERB" and (blamed := collect(sentence, objects(owner))):
+                return blamed  # "detained |them| for fishing in its waters", "stopped |them| from fishing there"
             return (
                 subjects(sentence, owner, depth + 1)
                 if owner.pos_ in ("VERB", "AUX")

@@ -226,8 +226,8 @@ def _has_parties(noun: Token) -> bool:
 
 
 def _names_a_party(sentence: Sentence, noun: Token, entry: Entry) -> bool:
-    """ "During |a visit to Delhi|", "after |a meeting of the Arab League|", "at |American urging|"."""
-    own = [c for c in noun.children if c.dep_ == "amod"] if noun.head.lower_ == "at" else []
+    """ "During |a visit to Delhi|", "after |a meeting of the Arab League|", "despite |American warnings|"."""
+    own = [c for c in noun.children if c.dep_ == "amod"] if noun.head.lower_ in ("at", "despite") else []
     if entry.type == "CONSULT" or noun.head.lower_ == "at":
         own += [n for c in noun.children if c.dep_ == "prep" and c.lower_ in ("to", "of") for n in c.children]
     return any((mention := sentence.mention(token)) is not None and bool(mention.id) for token in own)
