@@ -10,7 +10,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from timeline.figures.compare_chart import compare_twin, draw_compare, tell_compare
+from timeline.figures.compare_chart import draw_compare
+from timeline.figures.compare_words import compare_twin, tell_compare
 from timeline.figures.drawing import Spec
 from timeline.figures.heat_chart import draw_heat, heat_twin, tell_heat
 from timeline.figures.lane_chart import draw_lanes, lanes_twin, tell_lanes
