@@ -14,6 +14,7 @@ from timeline.dates.pairs import LONGEST_GAP
 from timeline.dates.periods import (
     DAYS,
     PER_YEAR,
+    YEARS,
     Period,
     civil,
     containing,
@@ -36,6 +37,7 @@ EVENT_LEADS = frozenset({"IN", "ON", "SINCE"})  # words before the date of the t
 LASTING_LEADS = frozenset({"FOR", "DURING", "IN"})  # words before a length: "for a week before they left"
 APPOSING = frozenset({"COMMA", "HYPHEN", "OPEN"})  # marks between a date and another way to say it
 LONGEST_JOINT = 10  # characters of such a mark and a word: ", just", " -- only"
+MONTH_DAYS = 30  # roughly
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 
 
@@ -243,11 +245,11 @@ class Resolver:
             vague = Resolved("PAST_REF", basis=basis)
             spoken_of = self.memory.reference
             return resolved(spoken_of, basis, spoken_of) if mention.rule == "since_then" and spoken_of else vague
-        if anchor and offset.unit == "day" and anchor.unit not in DAYS:
+        if anchor and is_finer(offset.unit, anchor):
             anchor = self.memory.day_within(anchor) or anchor
         if special := self.news_offset(offset, mention.rule):
             return resolved(special, basis, anchor)
-        if anchor is None or (offset.unit in DAYS and anchor.unit not in DAYS):
+        if anchor is None or is_finer(offset.unit, anchor):
             spread = self.memory.spread if anchor == self.memory.reference else None
             return counted_in_days(offset, anchor, spread, basis)
         if offset.unit in CLOCK_UNITS:
@@ -298,6 +300,11 @@ class Resolver:
         return None
 
 
+def is_finer(unit: str, anchor: Period) -> bool:
+    """Whether such a unit cannot be counted from an anchor that long: days from a month, months from a year."""
+    return (unit in DAYS and anchor.unit not in DAYS) or (unit == "month" and anchor.unit in ("year", *YEARS))
+
+
 def is_length(offset: Offset) -> bool:
     """Whether it falls back on a length, not on an unknown day: "two days after", not "the day after"."""
     return offset.length.startswith("P")
@@ -321,14 +328,14 @@ def within(offset: Offset, period: Period) -> Period | None:
 
 
 def counted_in_days(offset: Offset, anchor: Period | None, spread: tuple[int, int] | None, basis: Basis) -> Resolved:
-    """Days or weeks from an anchor that is longer: "two weeks later", after a month, is one of a month of days.
+    """Days, weeks or months from an anchor that is longer: "two weeks later", after a month, is one of a month of days.
 
     ``spread`` are the days of the anchor that are meant, if not all.
     """
     value = unknown_place(offset.unit, anchor, offset.count)
     if anchor is None:
         return Resolved(value, basis=basis)
-    on = offset.count * DAYS[offset.unit]
+    on = offset.count * DAYS.get(offset.unit, MONTH_DAYS)
     first, last = spread or (first_ordinal(anchor), last_ordinal(anchor))
     return Resolved(value, basis=basis, anchor=anchor, days=(first + on, last + on))
 

@@ -126,22 +126,23 @@ RULES = [
     Rule("offset", "{rough}? (?:{count}|A) {unit} FROM NOW", "offset"),
     Rule("offset", "(?:{count}|A) {unit} AGO (?:DEIXIS|TONIGHT)", "offset_to_the_day"),
     Rule("offset", "A UNIT AGO (?:ON|LAST)? WEEKDAY", "weekday_of_week_ago"),
-    Rule("offset", "UNITS (?:AGO|LATER|EARLIER)", "offset"),
+    Rule("offset", "APPROX? UNITS (?:AGO|LATER|EARLIER)", "offset"),
     Rule("offset", "(?:THE|{rough}? {count}|A) {unit} (?:BEFORE|AFTER) (?:{end})", "offset"),
     Rule("after_event", "(?<!IN) THE UNIT (?:BEFORE|AFTER)(?!LAST|NEXT|DEIXIS)", "after_event"),
     Rule("after_event", "(?:{bound}|ALMOST|APPROX)? (?:{count}|A) {unit} (?:BEFORE|AFTER)", "after_event"),
     # parts of the day and the clock
     Rule("daypart", "EARLY? (?:{onday}) ,? (?:IN THE|AT)? EARLY? DAYPART", "daytime"),
     Rule("daypart", "(?:EARLY|EARLIER|LATER)? (?:{rel}) WEEKDAY? DAYPART", "daytime"),
-    Rule("daypart", "THE? EARLY? HYPHEN? DAYPART (?:OF|ON) THE? (?:{onday}|ORDINAL)", "daytime"),
+    Rule("daypart", "(?:EARLY (?:ON|IN))? THE? EARLY? HYPHEN? DAYPART (?:OF|ON) (?:THE? (?:{onday}|ORDINAL)"
+         "|(?:THE SAME|THAT) UNIT)", "daytime"),
     Rule("daypart", "(?:{in}) THE EARLY? HYPHEN? DAYPART", "daytime"),
     Rule("daypart", "THE DAYPART OF (?:{date_number} (?:HYPHEN|SLASH|TO|AND) {date_number} {month}"
          "|{month} {date_number} (?:HYPHEN|SLASH|TO|AND) {date_number}) (?:,? {year})?", "night_between"),
     Rule("daypart", "EARLY HYPHEN? DAYPART", "daytime"),
     Rule("daypart", "(?<=AT) DAYPART (?:(?:,|ON)? (?:{onday}))?(?!OF)", "daytime"),
     Rule("tonight", "TONIGHT (?:ON? (?:{onday}))?", "daytime"),
-    Rule("clock", "{rough}? (?:{clock}) (?:(?:,|ON)? (?:{onday}) ZONE?|IN THE DAYPART|(?:{rel}) DAYPART)?",
-         "daytime"),
+    Rule("clock", "{rough}? (?:{clock})"
+         "(?:(?:,|ON)? (?:{onday}) ZONE?|ON THE ORDINAL|IN THE DAYPART|(?:{rel}) DAYPART)?", "daytime"),
     Rule("clock", "(?:{onday}) (?:,|AT)? {rough}? (?:{clock})", "daytime"),
     Rule("clock", "{rough}? (?:{clock}) OPEN (?:{clock}) CLOSE ON? (?:{onday})", "clocks"),
     Rule("clock", "(?<=AT) (?:YEAR|OLDYEAR|NUMBER) UNITS (?:(?:,|ON)? (?:{onday}))?", "hundred_hours"),
