@@ -27,6 +27,8 @@ DATED_NOUNS = frozenset(
         "invasion annexation"
     ).split()
 )
+# Verbs that make what such a noun names: "signed the agreement for the flights in 1993" is of the signing.
+_MAKING = frozenset("sign conclude ratify initial reach strike approve adopt pass ink".split())
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "parataxis"})
 _TOGETHER = frozenset({"when", "as", "after", "once", "while", "before"})  # what these tell of is of the same time
 _AT = frozenset({"at", "in", "during", "on", "after"})  # before an occasion: its date is that of what happened then
@@ -188,10 +190,12 @@ def _belongs(sentence: Sentence, time: TimeExpression, head: Token, clause: Toke
     names_it = head.pos_ == "NOUN" and time.start < sentence.start + head.idx  # "for rigging the 19 March polls"
     if _is_meant_for(sentence, time):
         return False
+    lowest = head
     while head.i != clause.i:
         if head.dep_ in _CLAUSAL or head.head.i == head.i or (names_it and head.dep_ == "pcomp"):
             return False
-        if head.pos_ in ("NOUN", "PROPN") and not _passes_on(sentence, head, clause):
+        made = head.i != lowest.i and _is_made(head, clause)
+        if head.pos_ in ("NOUN", "PROPN") and not made and not _passes_on(sentence, head, clause):
             return False
         head = head.head
     return True
@@ -212,7 +216,11 @@ def _passes_on(sentence: Sentence, noun: Token, clause: Token) -> bool:
         return noun.dep_ == "pobj" and noun.head.lower_ == "during" and noun.head.head.i == clause.i
     if noun.head.i == clause.i or sentence.mention(noun) is not None:
         return True
-    return not any(ancestor.lemma_.lower() in DATED_NOUNS for ancestor in noun.ancestors)
+    return not any(a.lemma_.lower() in DATED_NOUNS and not _is_made(a, clause) for a in noun.ancestors)
+
+
+def _is_made(noun: Token, clause: Token) -> bool:
+    return noun.dep_ == "dobj" and noun.head.i == clause.i and clause.lemma_.lower() in _MAKING
 
 
 def _is_whose(sentence: Sentence, time: TimeExpression, trigger: Token) -> bool:
