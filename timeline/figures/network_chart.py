@@ -21,9 +21,9 @@ from timeline.figures.network_layout import HIGHEST, LEAST, Network, lay_out_net
 from timeline.figures.network_shapes import Node
 from timeline.figures.options import Options
 from timeline.figures.rosters import asked_of
-from timeline.figures.schemes import tone_entries, tone_ramp
+from timeline.figures.schemes import tone_entries, tone_of, tone_ramp
 from timeline.figures.sums import Sum, Sums, plural, signed
-from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, TONES, Tone, halo, tint
+from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, TONES, halo, tint
 from timeline.query import Pair, Query, of_actors, of_pairs, to_params
 
 MOST_ACTORS, MOST_ACTORS_NARROW = 24, 12
@@ -127,11 +127,6 @@ def _entries(options: Options, network: Network, sums: Mapping[Pair, Sum]) -> li
     ties = [Entry(f"{least.count:,} to {plural(most.count)}", 58, bars=widths)] if least.count < most.count else []
     sizes = legend.dot("an actor, larger with more events", "circle", 2 * LEAST, theme.ink, open=True)
     return [sizes, *ties, tone_ramp(theme), *tone_entries(tones)]
-
-
-def tone_of(found: Sum) -> Tone:
-    """The shape and colour of the mean tone of some events."""
-    return TONES["cooperative" if found.lean > 0 else "hostile" if found.lean < 0 else "neutral"]
 
 
 def _lines(

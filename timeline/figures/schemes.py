@@ -16,6 +16,7 @@ import pandas as pd
 
 from timeline.figures.legend import Dot, Entry, dot
 from timeline.figures.options import ColourBy
+from timeline.figures.sums import Sum
 from timeline.figures.theme import LEANS, RING, TONES, Theme, Tone, seen_on, tint
 
 # Blues and greens for the friendly types, oranges and purples for the hostile ones; neighbours differ in lightness too.
@@ -134,3 +135,8 @@ def tone_ramp(theme: Theme) -> Entry:
     """The colours of mean tones from hostile to cooperative."""
     dots = tuple(Dot(7.0 + 13 * at, "square", 12, tint(lean, theme)) for at, lean in enumerate(LEANS))
     return Entry("mean tone, from hostile to cooperative", 66.0, dots)
+
+
+def tone_of(found: Sum) -> Tone:
+    """The shape and colour of the mean tone of some events."""
+    return TONES["cooperative" if found.lean > 0 else "hostile" if found.lean < 0 else "neutral"]

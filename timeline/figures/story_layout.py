@@ -16,6 +16,7 @@ import numpy as np
 from timeline.figures.story_columns import Column, Floats, Meeting
 from timeline.query import Pair
 
+ABOVE = 26.0  # pixels: above the first line
 TIGHT, LOOSE = 17.0, 36.0  # pixels between lines that meet and between others
 _SWEEPS, _ROUNDS = 4, 8
 _LEVEL, _REACH = 5.0, 64.0  # pixels: level on both sides of a place, and so long before it a line starts to move

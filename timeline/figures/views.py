@@ -22,7 +22,8 @@ from timeline.figures.report_chart import draw_reports
 from timeline.figures.report_words import reports_twin, tell_reports
 from timeline.figures.rosters import Kind, focus_of
 from timeline.figures.spans import day_number
-from timeline.figures.story_chart import draw_story, story_twin, tell_story
+from timeline.figures.story_chart import draw_story
+from timeline.figures.story_words import story_twin, tell_story
 from timeline.figures.tension_chart import draw_tension
 from timeline.figures.tension_words import tell_tension, tension_twin
 from timeline.query import Query, select

@@ -1,0 +1,116 @@
+"""The marks of a storyline where lines meet: on each line, joined by a stroke, with the number of their events."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from timeline.figures.drawing import HOVER, Drawing
+from timeline.figures.hover import actor_name, events_of, hover_text
+from timeline.figures.lettering import escape, text_width
+from timeline.figures.options import Options
+from timeline.figures.scale import Scale
+from timeline.figures.schemes import markers, tone_of
+from timeline.figures.spans import iso
+from timeline.figures.story_layout import ABOVE, TIGHT, Knot, Story
+from timeline.figures.sums import Sums, short
+from timeline.figures.theme import SMALL_SIZE, halo
+
+COVERED = 6.0  # pixels: a mark covers so much on either side
+_SMALLER, _RIM = 2.0, 4.0  # pixels: marks are so much smaller than elsewhere; where the stroke between two begins
+_MOST_IDS, _LISTED = 500, 6
+
+
+def draw_knots(
+    drawing: Drawing,
+    story: Story,
+    scale: Scale,
+    table: pd.DataFrame,
+    vague: npt.NDArray[np.bool_],
+    options: Options,
+) -> None:
+    """A mark of the mean tone on each line that meets others, a stroke between, the number of events if several."""
+    sums = Sums(table)
+    looks = [tone_of(sums.of(knot.meeting.rows)) for knot in story.knots]
+    days = [iso(scale.day(knot.x)) for knot in story.knots]
+    marks = [(day, y, knot, look) for day, knot, look in zip(days, story.knots, looks, strict=True) for y in knot.ys]
+    hovers = {id(knot): _hover(knot, table, sums, options) for knot in story.knots}
+    ids = table["event_id"].to_numpy()
+    drawing.scatter(
+        x=[day for day, _, _, _ in marks],
+        y=[y + ABOVE for _, y, _, _ in marks],
+        mode="markers",
+        marker=markers(
+            [look for _, _, _, look in marks], [is_hollow(knot, vague) for _, _, knot, _ in marks], options.look.paper,
+            smaller=_SMALLER, edge=1,
+        ),
+        customdata=[ids[list(knot.meeting.rows[:_MOST_IDS])].tolist() for _, _, knot, _ in marks],
+        hovertext=[hovers[id(knot)] for _, _, knot, _ in marks],
+        hovertemplate=HOVER,
+        name="events",
+    )  # fmt: skip
+    # Over the marks, from rim to rim: below them their edges would leave little of it.
+    for look in {look.colour: look for look in looks}.values():
+        chosen = [(day, knot) for day, knot, own in zip(days, story.knots, looks, strict=True) if own == look]
+        strokes = [(day, y + _RIM, low - _RIM) for day, knot in chosen for y, low in pairwise(knot.ys)]
+        drawing.scatter(
+            x=[x for day, _, _ in strokes for x in (day, day, None)],
+            y=[y for _, high, low in strokes for y in (high + ABOVE, low + ABOVE, None)],
+            mode="lines",
+            line={"color": look.colour, "width": 4},
+            hoverinfo="skip",
+            name="meetings",
+        )
+    _counts(drawing, story, scale, options)
+
+
+def is_hollow(knot: Knot, vague: npt.NDArray[np.bool_]) -> bool:
+    """Whether the date of no event of a mark is known to the day."""
+    return bool(vague[list(knot.meeting.rows)].all())
+
+
+def _counts(drawing: Drawing, story: Story, scale: Scale, options: Options) -> None:
+    """How many events meet where several do: above the lines, below them where that would lie over another number."""
+    told: list[tuple[Knot, float, str]] = []
+    for knot in sorted(story.knots, key=lambda one: one.x):
+        if len(knot.meeting.rows) == 1:
+            continue
+        words = short(len(knot.meeting.rows))
+        for y in (knot.ys[0] - TIGHT + 3, knot.ys[-1] + TIGHT - 3):
+            near = any(
+                abs(y - taken) < SMALL_SIZE
+                and knot.x - other.x < (text_width(words, SMALL_SIZE) + text_width(before, SMALL_SIZE)) / 2 + 2
+                for other, taken, before in told
+            )
+            marked = any(
+                abs(y - mark) < SMALL_SIZE and abs(knot.x - other.x) < text_width(words, SMALL_SIZE) / 2 + COVERED
+                for other in story.knots
+                for mark in other.ys
+            )
+            if not near and not marked:
+                told.append((knot, y, words))
+                break
+    drawing.scatter(
+        x=[iso(scale.day(knot.x)) for knot, _, _ in told],
+        y=[y + ABOVE for _, y, _ in told],
+        cliponaxis=False,  # the last mark may stand at the edge
+        mode="text",
+        text=[words for _, _, words in told],
+        textfont={"size": SMALL_SIZE, "color": options.look.muted, "shadow": halo(options.look, 3)},
+        hoverinfo="skip",
+        name="counts",
+    )
+
+
+def _hover(knot: Knot, table: pd.DataFrame, sums: Sums, options: Options) -> str:
+    """The event itself, or the first few of several."""
+    rows = list(knot.meeting.rows)
+    if len(rows) == 1:
+        return hover_text(events_of(table, rows)[0], options.names, options.language)
+    who = ", ".join(actor_name(actor, options.names) for actor in knot.meeting.members)
+    lines = [f"• {escape(summary[:70])}" for summary in table["summary"].iloc[rows[:_LISTED]]]
+    rest = [f"and {len(rows) - _LISTED} more"] if len(rows) > _LISTED else []
+    return "<br>".join([f"<b>{escape(who)}</b>: {sums.of(rows).words()}", *lines, *rest])
