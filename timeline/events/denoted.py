@@ -55,7 +55,7 @@ def actors_inside(sentence: Sentence, noun: Token) -> list[Participant]:
 
 
 def _actors_of_one(sentence: Sentence, head: Token) -> Iterator[Participant]:
-    if head.tag_ in ("WDT", "WP") and (clause := _relative_clause(head)) is not None:
+    if head.tag_ in ("WDT", "WP", "WP$") and (clause := _relative_clause(head)) is not None:
         yield from _actors_of_one(sentence, clause.head)
         return
     whole = sentence.mention(head)

@@ -38,6 +38,8 @@ _HURTING = frozenset({"injure", "kill", "wound"})
 def objects(trigger: Token) -> list[Token]:
     """The object of a verb, the subject of its passive, or the noun that its clause or participle describes."""
     found = [child for child in trigger.children if child.dep_ in OBJECTS]
+    if is_second_verb(trigger):
+        return [trigger.head]
     if is_passive(trigger):
         suffering = (
             ("nsubjpass", "nsubj")
@@ -122,6 +124,15 @@ def is_gapped(verb: Token) -> bool:
     deps = {child.dep_ for child in verb.children}
     helped = any(child.dep_ == "auxpass" for child in verb.head.children)
     return helped and "nsubj" in deps and not deps & {*OBJECTS, "aux", "auxpass"}
+
+
+def is_second_verb(participle: Token) -> bool:
+    """ "Accused Chad and, in May, |severed| relations": the small model gives the first verb a second object."""
+    if participle.dep_ != "amod" or participle.tag_ != "VBN" or participle.head.dep_ != "dobj" or not participle.i:
+        return False
+    noun, before = participle.head, participle.doc[participle.i - 1]
+    other = [child for child in noun.head.children if child.dep_ == "dobj" and child.i < participle.i]
+    return bool(other) and (before.text == "," or before.dep_ == "cc") and noun.left_edge.i == participle.i
 
 
 def is_noted(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
-from timeline.events.grammar import PARTITIVES, is_caused
+from timeline.events.grammar import PARTITIVES, is_caused, is_second_verb
 from timeline.events.lexicon import Entry, Mark, Pos, entries
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
         return None
     # A verb with a tense is none: the model took "returned fire" for a noun and its modifier.
     dependency = token.dep_
-    if (dependency in MODIFIERS and token.tag_ not in ("VBD", "VBZ", "VBP")) or dependency in ("aux", "auxpass"):
+    if dependency in ("aux", "auxpass"):
+        return None
+    if dependency in MODIFIERS and token.tag_ not in ("VBD", "VBZ", "VBP") and not is_second_verb(token):
         return None
     if token.tag_ == "VBN" and token.i > 1 and token.doc[token.i - 2].lower_ == "dead":
         return None  # "left many dead and |wounded|"

@@ -16,7 +16,7 @@ from timeline.events import arguments, places
 from timeline.events.allusions import alluded, deplores_crime, members_of
 from timeline.events.context import Discourse, target_of
 from timeline.events.denoted import actors_of
-from timeline.events.grammar import clause_of, objects
+from timeline.events.grammar import clause_of, is_passive, objects
 from timeline.events.sentence import Sentence
 from timeline.events.subjects import has_no_doer, subjects
 from timeline.events.told import (
@@ -53,6 +53,7 @@ _PREVAILING = frozenset({"persuade", "convince"})
 # Acts of words that somebody answers, told in passing as the occasion of the answer.
 _ANSWERED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _OCCASIONS = frozenset({"after", "following", "upon", "despite"})
+_OF_TWO = MUTUAL | {"161"}  # relations are broken off between two, too
 _FORCIBLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
@@ -82,6 +83,7 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
         return None
     if told and not found.carried and not (mutual and len(found.source) > 1) and not _among_themselves(hit, found):
         found = with_source(found, sentence, discourse.incidents, forcible=kind in _FORCIBLE)
+        found = _of_the_relations(hit, kind, sentence, found, discourse)
         found = _with_target(found, sentence, hit.token, kind, discourse)
     if _mutual(hit.token) and len(found.source) > 1:
         return _without_direction(replace(found, target=()), always=True)
@@ -137,6 +139,15 @@ def _is_dated(sentence: Sentence, noun: Token) -> bool:
     own = noun.subtree
     inside = {token.i for token in own if clause_of(token) == clause_of(noun)}
     return any(token.i in inside for time in sentence.times for token in sentence.within(time.start, time.end))
+
+
+def _of_the_relations(hit: Hit, kind: EventType, sentence: Sentence, found: Parties, discourse: Discourse) -> Parties:
+    """ "In 1976 relations with London were broken off": those of the other state that the passage is about."""
+    known = [p for p in found.target if p.id]
+    if found.source or len(known) != 1 or hit.entry.cameo not in _OF_TWO or kind != hit.entry.type:
+        return found
+    other = target_of(sentence, hit.token, known, discourse) if is_passive(hit.token) else None
+    return replace(found, source=(other,), carried=other.start is None) if other is not None else found
 
 
 def _demand(sentence: Sentence, trigger: Token, asked: Sequence[Participant]) -> Parties | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PLANNED = frozenset({"will", "'ll", "shall", "wo"})
 _HYPOTHETICAL = frozenset({"could", "might", "may", "should", "must", "can", "ca", "ought"})
+_INSTEAD = frozenset({("instead", "of"), ("short", "of"), ("far", "from")})
 _NONE = frozenset({"no", "nothing", "none", "neither", "nobody"})
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 _OCCASIONS = frozenset({"during", "after", "before", "following"})
@@ -28,6 +29,10 @@ _TALKS = frozenset(
 )
 _OPEN = frozenset({"conceivable", "impossible", "likely", "possible", "unlikely"})  # of a noun: "talks are possible"
 _FORESEEING = frozenset({"anticipate", "expect"})
+# "The first |step| was to close the port": what somebody did, and not what was to come.
+_STEPS = frozenset(
+    "act action answer contribution mistake move reaction reply response retort revenge riposte step".split()
+)
 _PHASES = frozenset({"begin", "start", "continue", "go", "proceed", "manage", "come", "get"})
 _TRAVELS = frozenset({"fly", "travel", "come", "go", "visit", "return", "sail", "arrive", "meet", "call"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "dobj", "pobj", "prep"})
@@ -101,7 +106,15 @@ def _is_negated(trigger: Token) -> bool:
         and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
     ):
         return any(child.dep_ == "neg" for child in verb.head.children)
-    return verb.dep_ == "pcomp" and verb.head.lower_ == "without"
+    return _is_what_was_not_done(verb)
+
+
+def _is_what_was_not_done(verb: Token) -> bool:
+    """ "Without |waiting|", "instead of |giving way|", "rather than |sign|"."""
+    if verb.dep_ == "pcomp":
+        preposition, above = verb.head.lower_, verb.head.head.lower_
+        return preposition == "without" or (above, preposition) in _INSTEAD
+    return {"rather", "than"} <= {child.lower_ for child in verb.children}
 
 
 def _by_auxiliaries(trigger: Token) -> Reality:
@@ -198,8 +211,9 @@ def _verdict(token: Token, head: Token) -> Reality | None:
 def _status_below(token: Token, head: Token, infinitive: bool) -> str | None:
     """What ``head`` makes of ``token`` below it: whoever "stops |to talk|" talks, or is not stopped |from| talking."""
     unhindered = token.lower_ == "from" and head.lemma_ in HINDERING and any(c.dep_ == "neg" for c in head.children)
-    if unhindered or (infinitive and head.lemma_ == "stop"):
-        return "done"
+    made = head.lemma_ in ("drive", "stop") or (head.lemma_ == "lead" and token.dep_ in ("ccomp", "xcomp"))
+    if unhindered or (infinitive and head.pos_ == "VERB" and made):
+        return "done"  # "a drive to end it", "led his army north to feed it" are to do it
     return governors().get(head.lemma_.lower())
 
 
@@ -237,12 +251,20 @@ def _cue(status: str | None, head: Token) -> str:
 def _by_form(token: Token, head: Token, infinitive: bool) -> Reality | None:
     """What the form of ``token`` says where no word of governors.tsv stands above it."""
     if infinitive and head.lemma_ == "be":
-        return Reality("planned", cue="be to")  # "the leaders are to meet"
+        return None if _tells_what_was_done(head) else Reality("planned", cue="be to")  # "the leaders are to meet"
     if infinitive and _is_done(token, head):
         return None
     if infinitive and token.dep_ in ("advcl", "acl", "relcl", "xcomp"):
         return Reality("planned", cue="to")
     return Reality("happened") if token.dep_ == "advcl" else None
+
+
+def _tells_what_was_done(being: Token) -> bool:
+    """ "Syria's answer |was| to close the pipeline", "what Brazil did |was| to send troops"."""
+    if being.tag_ != "VBD":
+        return False
+    own = [child for child in being.children if child.dep_ in SUBJECTS]
+    return any(child.lemma_.lower() in _STEPS or (child.dep_ == "csubj" and child.lemma_ == "do") for child in own)
 
 
 def _is_done(infinitive: Token, head: Token) -> bool:

@@ -10,7 +10,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.events.denoted import actors_inside, actors_of
-from timeline.events.grammar import HINDERING, OBJECTS, SUBJECTS, below, is_caused, is_passive, objects
+from timeline.events.grammar import (
+    HINDERING,
+    OBJECTS,
+    SUBJECTS,
+    below,
+    is_caused,
+    is_passive,
+    is_second_verb,
+    objects,
+)
 from timeline.events.sentence import Sentence
 from timeline.knowledge import read_rows
 from timeline.model import Participant
@@ -31,6 +40,7 @@ _PRIVATE = frozenset({"adjective", "place", "pronoun"})
 _BLAMING = frozenset({"accuse", "suspect", "charge", "convict", "blame", "condemn", "criticise", "criticize"})
 _MISTAKEN = frozenset({"advmod", "npadvmod", "dobj", "attr", "dep", "nmod", "intj", "meta"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MAKING = frozenset("compel drive force goad impel lead oblige prompt provoke push spur".split())  # "drove them to"
 _LEADING = frozenset({"imposed", "launched", "led", "ordered"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
@@ -42,15 +52,10 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
     passive = is_passive(verb)
     if passive and any(child.dep_ == "agent" for child in verb.children):
         return _agents(sentence, verb)
-    for child in verb.children:
-        if not passive and child.dep_ in SUBJECTS:
-            child = (
-                _behind_a_participle(child, verb)
-                or _named_behind(sentence, child, verb)
-                or _behind_a_date(sentence, child)
-                or child
-            )
-            return _named_by(sentence, child, verb, depth) or _speaker_inside(sentence, child)
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if own and not passive:
+        # "|Time| and again |its gunboats| cut the nets": the small model gives a verb two subjects.
+        return next((found for child in own if (found := _told_by(sentence, child, verb, depth))), [])
     if is_caused(verb):
         return subjects(sentence, verb.head, depth + 1)
     if (mistaken := _mistaken_subject(sentence, verb)) is not None:
@@ -70,6 +75,17 @@ def _agents(sentence: Sentence, verb: Token) -> list[Participant]:
     agents = [child for child in verb.children if child.dep_ == "agent"]
     found = (collect(sentence, [n for n in agent.children if n.dep_ == "pobj"], inside=True) for agent in agents[::-1])
     return next(filter(None, found), [])
+
+
+def _told_by(sentence: Sentence, subject: Token, verb: Token, depth: int) -> list[Participant]:
+    """The actors of a subject, however the small model takes its words apart."""
+    subject = (
+        _behind_a_participle(subject, verb)
+        or _named_behind(sentence, subject, verb)
+        or _behind_a_date(sentence, subject)
+        or subject
+    )
+    return _named_by(sentence, subject, verb, depth) or _speaker_inside(sentence, subject)
 
 
 def _behind_being(sentence: Sentence, verb: Token) -> list[Participant]:
@@ -203,6 +219,8 @@ def _is_own_country(sentence: Sentence, noun: Token) -> bool:
 
 def _speaker_inside(sentence: Sentence, subject: Token) -> list[Participant]:
     """The owner of a subject that cannot act: "Indian planes bombed", "a statement by the ministry said"."""
+    if subject.dep_ == "csubj" and subject.lemma_ == "do":
+        return subjects(sentence, subject)  # "what |Brazil| did was to send troops"
     owned = owners(sentence, subject)
     senders = (
         below(subject, "from") if subject.lemma_.lower() in _WEAPONS else []
@@ -232,14 +250,12 @@ def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Partici
             named = collect(sentence, controlled) if verb.dep_ == "xcomp" else []
             return named or subjects(sentence, head, depth + 1)
         case "advcl":
-            return subjects(sentence, head, depth + 1) or collect(
-                sentence, [c for c in head.children if c.dep_ == "nsubjpass"]
-            )
+            return _beside(sentence, verb, depth)
         case "pcomp" if head.head.i != head.i:
             owner = head.head
-            of_the_object = head.lower_ == "for" or (head.lower_ == "from" and owner.lemma_ in HINDERING)
-            if of_the_object and owner.pos_ == "VERB" and (blamed := collect(sentence, objects(owner))):
-                return blamed  # "detained |them| for fishing in its waters", "stopped |them| from fishing there"
+            of_the_object = head.lower_ in ("for", "into") or (head.lower_ == "from" and owner.lemma_ in HINDERING)
+            if of_the_object and owner.pos_ == "VERB" and (made := collect(sentence, objects(owner))):
+                return made  # "detained |them| for fishing", "stopped |them| from fishing", "provoked |them| into it"
             return (
                 subjects(sentence, owner, depth + 1)
                 if owner.pos_ in ("VERB", "AUX")
@@ -247,15 +263,28 @@ def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Partici
             )
         case "acl" | "relcl" if (copula := _is_said_to_be(head)) is not None and _is_infinitive(verb):
             return subjects(sentence, copula, depth + 1)
-        case "acl":
+        case "acl" | "amod":
             return _of_the_described(sentence, verb, depth)
         case _:
             return []
 
 
+def _beside(sentence: Sentence, verb: Token, depth: int) -> list[Participant]:
+    """ "|Chad| broke off relations, accusing its neighbour", "the embargo drove |Japan| to attack"."""
+    head = verb.head
+    driven = collect(sentence, objects(head)) if head.lemma_ in _MAKING and _is_infinitive(verb) else []
+    return (
+        driven
+        or subjects(sentence, head, depth + 1)
+        or collect(sentence, [child for child in head.children if child.dep_ == "nsubjpass"])
+    )
+
+
 def _of_the_described(sentence: Sentence, verb: Token, depth: int) -> list[Participant]:
     """ "|Planes| bombing the port", "|Oman's| decision to expel", "the decision |of Oman| to expel"."""
     noun = verb.head
+    if verb.dep_ == "amod":
+        return subjects(sentence, noun.head, depth + 1) if is_second_verb(verb) else []
     if noun.pos_ == "ADJ" and verb.tag_ == "VBG" and verb.i == noun.i + 1:
         return _owner(sentence, noun)  # "|Chinese| shelling of the islands": the small model sees a verb
     if noun.pos_ not in ("NOUN", "PROPN"):

@@ -99,7 +99,9 @@ def takes_place(noun: Token) -> bool:
         return noun.head.lemma_.lower() in _TAKING_PLACE
     if noun.dep_ != "pobj" or noun.head.dep_ not in ("prep", "agent"):
         return False
-    return (noun.head.head.lemma_.lower(), noun.head.lower_) in _ENDING
+    verb = noun.head.head
+    alone = not any(child.dep_ == "dobj" for child in verb.children)  # "led the party to a victory"
+    return alone and (verb.lemma_.lower(), noun.head.lower_) in _ENDING
 
 
 def _the_two(
