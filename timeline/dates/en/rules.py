@@ -152,9 +152,10 @@ RULES = [
     # rates and lengths
     Rule("every", "(?:(?<={digits})|(?<={digits}[OTHER PLURAL ATTACKS])|(?<=UNITS)) A UNIT", "repeat"),
     Rule("length", "{bound}? (?:{count}) HYPHEN? (?:VERY|MORE)? {unit} (?:HYPHEN? LONG)? {no_age}", "length"),
-    Rule("length", "{bound}? (?:A|NUM|ANOTHER) VERY? UNIT (?:AND A HALF|OR NUM)? (?:HYPHEN LONG)? {no_age}", "length"),
+    Rule("length", "{bound}? (?:A|NUM|ANOTHER) VERY? UNIT(?!HYPHEN LONG) (?:AND A HALF|OR NUM)? {no_age}", "length"),
+    Rule("length", "(?:NUM|ANOTHER) UNIT HYPHEN LONG", "length"),
     Rule("length", "(?<=FOR) OVER (?:{count}|A) {unit}", "length"),
-    Rule("length", "UNIT HYPHEN? LONG|LONGUNIT", "length"),
+    Rule("length", "(?:UNIT|UNITS) HYPHEN LONG|LONGUNIT", "length"),
     Rule("length", "{bound}? (?:EVERY OF)? {span_rel} (?:{count}) VERY? {unit} (?:{tail})?", "length"),
     Rule("length", "(?<=FOR) THE (?:LAST|PAST|NEXT|FOLLOWING) UNIT", "length"),
     Rule("length", "THE? (?:LAST|PAST) UNIT", "past_age"),
