@@ -46,6 +46,8 @@ def read_number(text: str, start: int, end: int, language: Language) -> tuple[li
         return suffixed(digits, suffix, text[start : end + LONGEST], language)
     if named := language.named_digits.get(digits):
         return [Part("DATE", 0, size, (language.named_days[named], *named))], size
+    if text[end : end + 1] == "%":
+        return [Part("OTHER", 0, size)], size  # "rose 3% year on year"
     amount = text[max(0, start - 1) : start] in MONEY_SIGNS or text[end : end + 2].strip()[:1] in ("%", "°")
     return parts_of(digits, amount), size
 

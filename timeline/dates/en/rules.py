@@ -110,7 +110,7 @@ RULES = [
     Rule("relative", "(?:LAST|NEXT|THIS (?:PAST|COMING)) (?:{month} (?:DAY|ORDINAL)(?!HYPHEN))", "relative"),
     Rule("relative", "THE (?:UNIT|WEEKDAY|{season}|{month}) (?:BEFORE LAST|AFTER NEXT)", "last_but_one"),
     Rule("relative", "(?:{count}) WEEKDAYS AGO", "weekdays_ago"),
-    Rule("the_unit", "{edge}? THE (?:FISCAL|VERY)? UNIT(?!HYPHEN? LONG)", "the_unit"),
+    Rule("the_unit", "{edge}? THE (?:FISCAL|VERY)? UNIT(?!HYPHEN [LONG OLD])", "the_unit"),
     Rule("the_unit", "THE (?:FISCAL)? UNIT ENDED (?:{weekday})? (?:{fulldate}|{shortdate})", "unit_ended"),
     Rule("the_unit", "(?<!A)(?<!THE) EARLY HYPHEN UNIT(?!HYPHEN)", "the_unit"),
     Rule("the_unit", "UNIT POSSESSIVE EDGE", "the_unit"),
@@ -139,6 +139,7 @@ RULES = [
     Rule("daypart", "THE DAYPART OF (?:{date_number} (?:HYPHEN|SLASH|TO|AND) {date_number} {month}"
          "|{month} {date_number} (?:HYPHEN|SLASH|TO|AND) {date_number}) (?:,? {year})?", "night_between"),
     Rule("daypart", "EARLY HYPHEN? DAYPART", "daytime"),
+    Rule("daypart", "DAYPART (?:ON? WEEKDAY|DEIXIS|TONIGHT)", "daytime"),
     Rule("daypart", "(?<=AT) DAYPART (?:(?:,|ON)? (?:{onday}))?(?!OF)", "daytime"),
     Rule("tonight", "TONIGHT (?:ON? (?:{onday}))?", "daytime"),
     Rule("clock", "{rough}? (?:{clock})"

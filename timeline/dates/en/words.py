@@ -218,7 +218,7 @@ NAMED_DIGITS = {"9/11": (9, 11)}
 VERBS: Mapping[str, frozenset[str]] = {
     "future": _words(
         "will shall would 'll expected expects expect scheduled plans planning due slated going hopes hope upcoming "
-        "starts begins opens arrives departs expires resumes returns meets travels"
+        "starts begins opens arrives departs expires resumes returns meets travels turns takes goes"
     )
     | {"to end", "to start"},
     "passive future": frozenset({"be"}),  # "will be met", "to be signed"
