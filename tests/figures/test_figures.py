@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 import pytest
 
 from timeline.figures import EMPTY, VIEWS, Era, Options, alt_text, figure, is_crowded, twin
+from timeline.figures.hover import several_text
 from timeline.figures.rosters import rosters_of
 from timeline.figures.theme import THEMES, TONES, contrast
 from timeline.table import validate
@@ -494,3 +495,12 @@ def test_the_mark_at_the_beginning_of_a_bar_stands_apart_from_it_and_open_crosse
     assert bar.line.width[0] > 0
     assert ring.symbol[0] == "x-dot"
     assert ring.size[0] - 4 * ring.line.width[0] > 0.5 * ring.size[0]  # two arms with a line on either side
+
+
+def test_the_box_of_several_events_tells_of_the_first_ones_in_whole_words() -> None:
+    long = "refuses the plan of the other side in a long and carefully worded <note> to all"
+    said = several_text("<b>1,200 events</b>", [long, *["asks the others to mediate"] * 5], 1200).split("<br>")
+    assert said[1] == "• refuses the plan of the other side in a long and carefully worded …"
+    assert len(said) == 8
+    assert said[-1] == "and 1,194 more"
+    assert several_text("", ["meets A & B"], 1) == "• meets A &amp; B"

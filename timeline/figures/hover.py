@@ -14,6 +14,7 @@ from timeline.figures.spans import days_in_words
 from timeline.figures.sums import percent
 from timeline.query import Pair
 
+LISTED, MOST_IDS = 6, 500  # events that the box of several tells of, and ids behind one mark: longer lists help nobody
 _BASES = {
     "explicit": "date named in the text",
     "relative": "date worked out from the text",
@@ -61,6 +62,13 @@ def hover_text(event: Mapping[Hashable, Any], names: Mapping[str, str], language
         f"<i>{paragraph(event['sentence'])}</i>" if event["sentence"] else "",
     ]
     return "<br>".join(line for line in lines if line)
+
+
+def several_text(head: str, summaries: Sequence[str], number: int) -> str:
+    """The hover box of a ``number`` of events: what is said of all, ready for plotly, and what the first ones are."""
+    lines = [f"• {paragraph(summary, columns=80, most=70)}" for summary in summaries[:LISTED]]
+    rest = number - len(lines)
+    return "<br>".join([*([head] if head else []), *lines, *([f"and {rest:,} more"] if rest else [])])
 
 
 def parties(event: Mapping[Hashable, Any], names: Mapping[str, str]) -> str:

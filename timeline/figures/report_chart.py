@@ -15,9 +15,9 @@ import pandas as pd
 from timeline.figures import legend
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, Frame
-from timeline.figures.hover import events_of, hover_text
+from timeline.figures.hover import LISTED, MOST_IDS, events_of, hover_text, several_text
 from timeline.figures.legend import Bar, Entry
-from timeline.figures.lettering import escape, spaced, text_width
+from timeline.figures.lettering import spaced, text_width
 from timeline.figures.options import Options
 from timeline.figures.report_layout import (
     MANY,
@@ -45,7 +45,6 @@ from timeline.relations import Numbers, day_numbers, event_days
 STRIP, THREADS, NAME = 58.0, 230.0, 24.0  # heights: of the columns above and below, of the threads, of a heading
 _NUMBER = 14.0  # pixels of a strip: for the number on its highest column
 _CLEAR = 8.0  # pixels: from the upper line to its columns, so that no mark lies over them
-_MOST_IDS, _LISTED = 500, 6
 _THICKEST = 5.0  # pixels: wider threads that are not bundled would hide each other
 _STRENGTHS = ((40, 0.9), (250, 0.55), (MANY, 0.35))  # opacity of so many threads
 _UNSEEN, _UNSEEN_SIZE = "rgba(0,0,0,0)", 9
@@ -247,7 +246,7 @@ def _marks(
         y=[NAME + STRIP + THREADS * down for _, down in places],
         mode="markers",
         marker=marker,
-        customdata=[ids[list(thread.rows[:_MOST_IDS])].tolist() for thread in threads],
+        customdata=[ids[list(thread.rows[:MOST_IDS])].tolist() for thread in threads],
         hovertext=_hovers(threads, table, options),
         hovertemplate=HOVER,
         name="events",
@@ -269,13 +268,11 @@ def _hovers(threads: list[Thread], table: pd.DataFrame, options: Options) -> lis
     events = dict(zip(alone, events_of(table, alone), strict=True))
     found = []
     for thread in threads:
-        days = published.iloc[list(thread.rows[:_MOST_IDS])]
+        days = published.iloc[list(thread.rows[:MOST_IDS])]
         when = f"reported {days_in_words(days.min(), days.max(), options.language)}"
         if len(thread.rows) == 1:
             found.append(f"{hover_text(events[thread.rows[0]], options.names, options.language)}<br>{when}")
             continue
-        rest = len(thread.rows) - _LISTED
-        lines = [f"• {escape(str(summaries[row])[:70])}" for row in thread.rows[:_LISTED]]
-        lines += [f"and {rest:,} more"] if rest > 0 else []
-        found.append("<br>".join([f"<b>{sums.of(thread.rows).words()}</b>, {when}", *lines]))
+        first = [str(summaries[row]) for row in thread.rows[:LISTED]]
+        found.append(several_text(f"<b>{sums.of(thread.rows).words()}</b>, {when}", first, len(thread.rows)))
     return found

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures.drawing import HOVER, Drawing
-from timeline.figures.hover import actor_name, events_of, hover_text
+from timeline.figures.hover import LISTED, MOST_IDS, actor_name, events_of, hover_text, several_text
 from timeline.figures.lettering import escape, text_width
 from timeline.figures.options import Options
 from timeline.figures.scale import Scale
@@ -21,7 +21,6 @@ from timeline.figures.theme import SMALL_SIZE, halo
 
 COVERED = 6.0  # pixels: a mark covers so much on either side
 _SMALLER, _RIM = 2.0, 4.0  # pixels: marks are so much smaller than elsewhere; where the stroke between two begins
-_MOST_IDS, _LISTED = 500, 6
 
 
 def draw_knots(
@@ -47,7 +46,7 @@ def draw_knots(
             [look for _, _, _, look in marks], [is_hollow(knot, vague) for _, _, knot, _ in marks], options.look.paper,
             smaller=_SMALLER, edge=1,
         ),
-        customdata=[ids[list(knot.meeting.rows[:_MOST_IDS])].tolist() for _, _, knot, _ in marks],
+        customdata=[ids[list(knot.meeting.rows[:MOST_IDS])].tolist() for _, _, knot, _ in marks],
         hovertext=[hovers[id(knot)] for _, _, knot, _ in marks],
         hovertemplate=HOVER,
         name="events",
@@ -111,6 +110,5 @@ def _hover(knot: Knot, table: pd.DataFrame, sums: Sums, options: Options) -> str
     if len(rows) == 1:
         return hover_text(events_of(table, rows)[0], options.names, options.language)
     who = ", ".join(actor_name(actor, options.names) for actor in knot.meeting.members)
-    lines = [f"• {escape(summary[:70])}" for summary in table["summary"].iloc[rows[:_LISTED]]]
-    rest = [f"and {len(rows) - _LISTED} more"] if len(rows) > _LISTED else []
-    return "<br>".join([f"<b>{escape(who)}</b>: {sums.of(rows).words()}", *lines, *rest])
+    head = f"<b>{escape(who)}</b>: {sums.of(rows).words()}"
+    return several_text(head, table["summary"].iloc[rows[:LISTED]].tolist(), len(rows))

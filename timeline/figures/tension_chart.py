@@ -17,7 +17,7 @@ from timeline.figures import legend
 from timeline.figures.calendar import wording
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, TALL, Frame
-from timeline.figures.hover import events_of, hover_text, pair_name
+from timeline.figures.hover import LISTED, events_of, hover_text, pair_name, several_text
 from timeline.figures.legend import Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
@@ -32,7 +32,6 @@ from timeline.query import of_pairs
 from timeline.relations import event_days, evidence
 
 NUMBERS = 44.0  # pixels: the scale at the left, and "events" beside their strip
-LISTED = 6  # events in the box of a mark of several
 
 
 def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
@@ -219,10 +218,8 @@ def _hovers(panel: Panel, table: pd.DataFrame, options: Options) -> list[str]:
         if not tick.label:
             found.append(hover_text(events[tick.rows[0]], options.names, options.language))
             continue
-        rest = len(tick.rows) - LISTED
-        lines = [f"• {escape(str(summaries[row])[:70])}" for row in tick.rows[:LISTED]]
-        lines += [f"and {rest:,} more"] if rest > 0 else []
-        found.append("<br>".join([f"<b>{sums.of(tick.rows).words()}</b>", *lines]))
+        first = [str(summaries[row]) for row in tick.rows[:LISTED]]
+        found.append(several_text(f"<b>{sums.of(tick.rows).words()}</b>", first, len(tick.rows)))
     return found
 
 

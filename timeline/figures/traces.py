@@ -13,7 +13,7 @@ import pandas as pd
 
 from timeline.figures.boxes import RADIUS
 from timeline.figures.drawing import HOVER, Drawing
-from timeline.figures.hover import events_of, hover_text
+from timeline.figures.hover import LISTED, MOST_IDS, events_of, hover_text, several_text
 from timeline.figures.lanes import SECOND, Layout, Mark, More, Where
 from timeline.figures.lettering import escape
 from timeline.figures.options import Options
@@ -26,7 +26,6 @@ from timeline.relations import UNREAL
 _EM, _EN = "\u2003", "\u2002"  # spaces of 12 and 6 px at the size of a label: they hold it off its mark
 _COUNTS: Mapping[Where, str] = {"here": "+{}", "before": "‹ {}", "after": "{} ›"}
 _EDGE = 2  # pixels: of paper around the mark at the beginning of a bar, whose colour is that of the mark
-_MOST_IDS = 500  # of a "+n": a longer list of events is no help to anyone
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +196,7 @@ def _point(mark: Mark, scale: Scale) -> str:
 def _more(drawing: Drawing, sheet: Sheet, found: Sequence[More], axis: str) -> None:
     if not found:
         return
-    ids = sheet.table["event_id"].to_numpy()
+    ids, summaries = sheet.table["event_id"].to_numpy(), sheet.table["summary"]
     drawing.scatter(
         x=[iso(sheet.scale.day(more.x)) if axis == "x" else more.x for more in found],
         y=[more.y for more in found],
@@ -205,18 +204,13 @@ def _more(drawing: Drawing, sheet: Sheet, found: Sequence[More], axis: str) -> N
         mode="text",
         text=[_COUNTS[more.where].format(len(more.rows)) for more in found],
         textfont={"size": SMALL_SIZE, "color": drawing.theme.muted},
-        customdata=[ids[list(more.rows[:_MOST_IDS])].tolist() for more in found],
-        hovertext=[_listed(sheet, more) for more in found],
+        customdata=[ids[list(more.rows[:MOST_IDS])].tolist() for more in found],
+        hovertext=[
+            several_text("", summaries.iloc[list(more.rows[:LISTED])].tolist(), len(more.rows)) for more in found
+        ],
         hovertemplate=HOVER,
         name="more",
     )
-
-
-def _listed(sheet: Sheet, more: More, most: int = 8) -> str:
-    """The first few events behind a "+n"."""
-    lines = [f"• {escape(summary[:70])}" for summary in sheet.table["summary"].iloc[list(more.rows[:most])]]
-    rest = len(more.rows) - most
-    return "<br>".join([*lines, f"and {rest} more" if rest > 0 else ""]).removesuffix("<br>")
 
 
 def _facts(sheet: Sheet) -> dict[int, Fact]:
