@@ -33,8 +33,13 @@ _CLAUSAL = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "parataxis"})
 _TOGETHER = frozenset({"when", "as", "after", "once", "while", "before"})  # what these tell of is of the same time
 _AT = frozenset({"at", "in", "during", "on", "after"})  # before an occasion: its date is that of what happened then
 _BEFORE = frozenset({"since", "after", "before"})  # what these tell of is of another time than the main clause
+_FOLLOWING = frozenset({"after", "following"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BEING = frozenset({"was", "were", "is", "are", "been"})
+# What these let or make another do, they do at the same time: "allowed the ships to leave in July".
+_LETTING = frozenset(
+    "allow cause compel continue decline enable fail force get help let make manage oblige permit".split()
+)
 _CLIMB = 8
 
 
@@ -97,6 +102,15 @@ def closing(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression])
         return None
     joined = [c for c in trigger.conjuncts if c.i > trigger.i and not any(k.dep_ in _SUBJECTS for k in c.children)]
     return governing(sentence, joined[-1], times, own_clause=True) if joined and trigger.pos_ == "VERB" else None
+
+
+def followed(trigger: Token, sentence: Sentence, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The expression that dates what the act followed: "invaded the island |after the coup of July 1974|"."""
+    if trigger.tag_ not in ("VBD", "VB") or is_before_that(trigger):
+        return None
+    after = [c for c in trigger.children if c.lower_ in _FOLLOWING and c.dep_ in ("prep", "mark")]
+    inside = {token.i for preposition in after for token in preposition.subtree}
+    return next((t for t in times if any(token.i in inside for token in sentence.within(t.start, t.end))), None)
 
 
 def is_in_passing(sentence: Sentence, time: TimeExpression) -> bool:
@@ -237,14 +251,19 @@ def _is_beside(head: Token, clause: Token) -> bool:
 
 def _telling_when(clause: Token) -> Iterator[Token]:
     for child in clause.children:
-        if (
-            child.dep_ == "advcl"
-            and any(c.dep_ in ("mark", "advmod") and c.lower_ in _TOGETHER for c in child.children)
-        ) or (child.dep_ in ("acl", "relcl") and clause.pos_ == "NOUN" and child.tag_ in ("VBN", "VBD")):
-            yield child
-        elif child.dep_ == "prep" and child.lower_ in _AT and clause.pos_ == "VERB":
+        if child.dep_ == "prep" and child.lower_ in _AT and clause.pos_ == "VERB":
             for noun in child.children:
                 yield from (c for c in noun.children if c.dep_ in ("acl", "relcl") and c.tag_ in ("VBN", "VBD"))
+        elif _is_at_the_same_time(child, clause):
+            yield child
+
+
+def _is_at_the_same_time(child: Token, clause: Token) -> bool:
+    if child.dep_ == "advcl":
+        return any(c.dep_ in ("mark", "advmod") and c.lower_ in _TOGETHER for c in child.children)
+    if child.dep_ in ("ccomp", "xcomp"):
+        return child.tag_ == "VB" and clause.lemma_.lower() in _LETTING
+    return child.dep_ in ("acl", "relcl") and clause.pos_ == "NOUN" and child.tag_ in ("VBN", "VBD")
 
 
 def _distance(sentence: Sentence, time: TimeExpression, trigger: Token) -> int:

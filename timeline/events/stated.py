@@ -14,10 +14,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline.dates.lengths import Stretch
-from timeline.events.governing import closing, going_on, governing, is_in_passing, is_perfect, is_present, opening
+from timeline.events.governing import (
+    closing,
+    followed,
+    going_on,
+    governing,
+    is_in_passing,
+    is_perfect,
+    is_present,
+    opening,
+)
 from timeline.events.lengths import ahead, counted, gaps, is_dated_by, within
 from timeline.events.sentence import Sentence
-from timeline.events.story import Story, as_told, carried, days_of, in_words, is_usable
+from timeline.events.story import MEMORY_DAYS, Story, as_told, carried, days_of, in_words, is_usable
 from timeline.model import EventDate, Status, TimeExpression
 
 if TYPE_CHECKING:
@@ -50,7 +59,7 @@ def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> 
     if (bounded := _bounded(sentence, trigger, status, when, story)) is not None:
         return bounded
     if found is None or when is None:
-        return None
+        return _of_old(sentence, trigger, status, usable, story)
     if status == "planned" and story.published and found.granularity != "day":
         by = _BY.search(sentence.text[: found.start - sentence.start])
         when = _from(story.published, when) if by or _is_before(when, story.published) else when
@@ -58,6 +67,18 @@ def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> 
     if not is_in_passing(sentence, found):
         story.follow(when, status, in_present=_is_plain_present(trigger))
     return when
+
+
+def _of_old(
+    sentence: Sentence, trigger: Token, status: Status, usable: Sequence[TimeExpression], story: Story
+) -> EventDate | None:
+    """The date of what an act followed, if that was long ago: what came of it is no news of today."""
+    found = followed(trigger, sentence, usable) if status == "happened" else None
+    if found is None or found.last_day is None:
+        return None
+    if story.published is not None and (story.published - found.last_day).days <= MEMORY_DAYS:
+        return None
+    return carried(days_of(found, story.ranges), "Told as what followed")
 
 
 def _is_plain_present(trigger: Token) -> bool:
