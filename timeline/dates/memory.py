@@ -175,7 +175,7 @@ def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
                 deictic += 1
             case Calendar(year=int(year), span=""):
                 is_far = abs(year - published.year) > FAR
-                opens_far = opens_far or (is_far and mention is mentions[0])
+                opens_far = opens_far or (is_far and not told and not deictic)
                 far += is_far
                 told = True
             case Calendar(weekday=int()) | Offset(anchor="dct") | Neighbour(anchor="dct"):
