@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from timeline.dates.daytime import clocks, daytime, hours
 from timeline.dates.matched import RELATIONS, Match, Piece, day_number, number, place, relation, roughness, year
-from timeline.dates.meaning import Anchor, Calendar, Length, Meaning, Neighbour, Nth, Offset, Repeat, Vague
+from timeline.dates.meaning import Anchor, Calendar, Length, Meaning, Neighbour, Nth, Offset, Repeat, Then, Vague
 from timeline.dates.parts import ages, edge_of, nth, ordinal_unit, part_of, part_of_age, quarter_mark, week_of
 from timeline.dates.series import night_between, series
 
@@ -310,7 +310,7 @@ def vague(match: Match) -> list[Piece]:
 
 def then(match: Match) -> list[Piece]:
     """``then`` in "since then": the time spoken of last."""
-    return match.whole(Offset("ref", 0, ""))
+    return match.whole(Then())
 
 
 #: The builders by the name that rules call them.

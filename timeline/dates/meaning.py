@@ -39,9 +39,8 @@ class Calendar:
 class Offset:
     """``count`` units from the anchor, and there the ``inner`` place: ``last year`` is (dct, -1, year).
 
-    ``length`` is the TIMEX3 value to fall back on where the anchor may be another than the time spoken of: that of the
-    duration, or of an unknown day.
-    ``exact`` keeps the day of the year: ``sixty years ago today``.
+    Without a unit nobody knows how far: ``a few days later``. ``length`` is the TIMEX3 value to fall back on where the
+    anchor may be another than the time spoken of: that of the duration, or of an unknown day. ``exact`` keeps the day of the year: ``sixty years ago today``.
     """
 
     anchor: Anchor
@@ -62,6 +61,11 @@ class Neighbour:
     anchor: Anchor
     step: int
     inner: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The time spoken of last: ``since then``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ class Vague:
     value: str
 
 
-Meaning = Calendar | Offset | Neighbour | Nth | Stretch | Length | Repeat | Vague
+Meaning = Calendar | Offset | Neighbour | Then | Nth | Stretch | Length | Repeat | Vague
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def edge_of(match: Match) -> list[Piece]:
     head, tail = match.cut(0, at), match.cut(at + 1, len(match.kinds))
     mod, unit = edge_named(head), head.one("UNIT", "UNITS") or ""
     place_named = age(tail) or place(tail)
-    outer = place_named.unit or place_named.span or "year" if place_named else tail.one("UNIT")
+    outer = (place_named.unit or place_named.span or "year") if place_named else tail.one("UNIT")
     if not mod or not head.has("UNIT", "UNITS", "REST") or not (place_named or outer in ("week", "month", "year")):
         return []
     anchor, step = relation(tail) if tail.has(*RELATIONS) else ("ref", 0)

@@ -8,7 +8,19 @@ from datetime import date
 from typing import cast
 
 from timeline.dates.language import Language
-from timeline.dates.meaning import Calendar, Length, Mention, Neighbour, Nth, Offset, Repeat, Stretch, Tense, Vague
+from timeline.dates.meaning import (
+    Calendar,
+    Length,
+    Mention,
+    Neighbour,
+    Nth,
+    Offset,
+    Repeat,
+    Stretch,
+    Tense,
+    Then,
+    Vague,
+)
 from timeline.dates.memory import NARRATIVE_RULES, Memory, settle_order
 from timeline.dates.pairs import LONGEST_GAP
 from timeline.dates.periods import (
@@ -83,9 +95,7 @@ class Resolver:
         """What the words mean, their clock time left aside."""
         match mention.meaning:
             case Length(value):
-                if value.endswith("M"):
-                    self.memory.quarter = None  # "for the nine months ... a year earlier" compares the nine months
-                return Resolved(value, type="DURATION")
+                return self.length(value)
             case Repeat(value):
                 return Resolved(value, type="SET")
             case Vague(value):
@@ -96,10 +106,19 @@ class Resolver:
                 return self.from_event(offset, mention) if offset.length else self.offset(offset, mention)
             case Neighbour() as beside:
                 return self.neighbour(beside, mention)
+            case Then():
+                spoken_of = self.memory.reference
+                return resolved(spoken_of, "context", spoken_of) if spoken_of else Resolved("PAST_REF", basis="context")
             case Nth() as nth:
                 return self.nth(nth, mention)
             case Stretch() as stretch:
                 return self.stretch(stretch, mention)
+
+    def length(self, value: str) -> Resolved:
+        """A length. "For the nine months ... a year earlier" compares the nine months, no longer the quarter."""
+        if value.endswith("M"):
+            self.memory.quarter = None
+        return Resolved(value, type="DURATION")
 
     # -- places in the calendar
 
@@ -242,9 +261,7 @@ class Resolver:
         anchor = self.memory.anchor(offset.anchor, mention.rule, offset.count)
         basis: Basis = "relative" if offset.anchor == "dct" else "context"
         if not offset.unit:
-            vague = Resolved("PAST_REF", basis=basis)
-            spoken_of = self.memory.reference
-            return resolved(spoken_of, basis, spoken_of) if mention.rule == "since_then" and spoken_of else vague
+            return Resolved("PAST_REF", basis=basis)
         if anchor and is_finer(offset.unit, anchor):
             anchor = self.memory.day_within(anchor) or anchor
         if special := self.news_offset(offset, mention.rule):
