@@ -40,7 +40,8 @@ class Offset:
     """``count`` units from the anchor, and there the ``inner`` place: ``last year`` is (dct, -1, year).
 
     Without a unit nobody knows how far: ``a few days later``. ``length`` is the TIMEX3 value to fall back on where the
-    anchor may be another than the time spoken of: that of the duration, or of an unknown day. ``exact`` keeps the day of the year: ``sixty years ago today``.
+    anchor may be another than the time spoken of: that of the duration, or of an unknown day. ``exact`` keeps the day
+    of the year: ``sixty years ago today``.
     """
 
     anchor: Anchor

@@ -85,17 +85,19 @@ def ages(match: Match) -> list[Piece]:
 
 
 def part_of_age(match: Match) -> list[Piece]:
-    """``the second half of the 1930s``, ``the last quarter of the 19th century``, ``the first decade of`` it."""
+    """``the second half of May``, ``the last quarter of the 19th century``, ``the first decade of`` it."""
     at = match.kinds.index("OF")
-    head, whole = match.cut(0, at), age(match.cut(at + 1, len(match.kinds)))
+    head, tail = match.cut(0, at), match.cut(at + 1, len(match.kinds))
+    whole = age(tail) or place(tail)
     third = "third" if head.all("ORDWORD")[-1:] == [3] else ""
     unit = "half" if head.has("HALF") else head.one("UNIT") or third
     parts = {"half": 2, "third": 3, "quarter": 4, "decade": 10}.get(unit)
     n = parts if edge_named(head) == "END" else 1 if edge_named(head) == "START" else day_number(head)
-    if whole is None or whole.year is None or parts is None or n is None or n > parts:
+    if whole is None or parts is None or n is None or n > parts:
         return []
     if unit == "decade":
-        return match.whole(Calendar(whole.year * 10 + n - 1, span="decade")) if whole.span == "century" else []
+        first = (whole.year or 0) * 10
+        return match.whole(Calendar(first + n - 1, span="decade")) if whole.span == "century" else []
     mod = "START" if n == 1 else "END" if n == parts else "MID"
     return match.whole(Stretch(whole, (n - 1) / parts, n / parts), mod)
 

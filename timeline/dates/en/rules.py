@@ -68,7 +68,8 @@ RULES = [
     Rule("day_of_month", "(?<=ON) THE ORDINAL(?!NUMBERED)", "calendar"),
     Rule("day_of_month", "(?<=ON) THE {ordinal} OF (?:THAT|THE VERY? SAME) UNIT", "day_of_that"),
     # years and longer
-    Rule("year", "(?:{edge}|APPROX|(?<!LABEL)) YEAR (?:{tail})?", "calendar"),
+    Rule("year", "(?:{edge}|APPROX|(?<!LABEL)(?<!MORE THAN)(?<!LESS THAN)(?<!APPROX)) YEAR (?:{tail})?"
+         "(?!(?<=APPROX YEAR)PLURAL)", "calendar"),
     Rule("year", "(?:{in}|(?<=IN)|(?<=AFTER)|(?<=BEFORE)|(?<=OPEN)|{edge}|APPROX) OLDYEAR(?!PLURAL|ATTACKS)",
          "calendar"),
     Rule("year", "(?:{edge}|APPROX)? (?:ERA (?:YEAR|OLDYEAR|{small})|(?:YEAR|OLDYEAR|{small}) ERA)", "calendar"),
@@ -90,7 +91,8 @@ RULES = [
     Rule("part", "{edge}? {ordinal} HYPHEN (?:UNIT|HALF)", "ordinal_unit"),
     Rule("part", "QUARTERMARK DAY (?:(?:HYPHEN|SLASH|,|OF)? (?:YEAR|APOSTROPHE (?:NUMBER2|DAY)))?", "quarter_mark"),
     Rule("part", "YEAR HYPHEN? QUARTERMARK DAY|DAY QUARTERMARK (?:YEAR|NUMBER2|DAY)", "quarter_mark"),
-    Rule("part", "THE? (?:{ordinal}|EARLY|LATTER|LAST|CLOSING) (?:HALF|UNIT|ORDWORD) OF (?:{age})", "part_of_age"),
+    Rule("part", "THE? (?:{ordinal}|EARLY|LATTER|LAST|CLOSING) (?:HALF|UNIT|ORDWORD) OF"
+         " (?:{age}|{month} (?:,? OF? {year})?)", "part_of_age"),
     Rule("part", "THE? (?:ORDWORD|EARLY|LATER|LATTER|LAST|CLOSING) (?:UNITS|REST) OF"
          " (?:{age}|THE? {month} (?:,? OF? {year})?|YEAR|(?:THE|{rel}) UNIT)", "edge_of"),
     Rule("part", "{edge}? THE? (?:LAST|LATTER) (?:UNIT|HALF) (?:OF {year})", "ordinal_unit"),
