@@ -17,6 +17,7 @@ from timeline.figures.scale import Scale
 from timeline.figures.theme import TONES
 from timeline.relations import Numbers
 
+STRIP, THREADS, NAME = 58.0, 230.0, 24.0  # heights: of the columns above and below, of the threads, of a heading
 BIN = 5.0  # pixels: events of one tone and their reports, both nearer than this to each other, share a thread
 MANY = 800  # events: more are bundled from column to column, and so are more than one a pixel
 MOST_BUNDLES, LEAST_BUNDLE = 120, 0.02  # more are a tangle, and a smaller share of the largest would be too thin a line
