@@ -35,8 +35,12 @@ _CHIEF = re.compile(
 )
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+),?\s+$")
 _FORMER = re.compile(rf"\b(?P<off>{NOT_THE_HOLDER})[ -]$")
-# Bodies that a state has one of, said without an article.
+# Bodies that a state has one of, said without an article at the head of a clause.
 _OF_EVERY_STATE = ("parliament", "congress", "state media", "state television")
+_CLAUSE_HEAD = re.compile(
+    r"(?:^|[.!?;][\"”’)]*\s+|\n|, (?:(?:and|but|while|as) )?|\b(?:and|but|while|as|when|after|before|that) )$"
+)
+_LONGEST_HEAD = 10  # characters
 # The longest role phrase with its modifiers, in characters: no search looks further.
 LONGEST = 100
 
@@ -166,10 +170,7 @@ def _bare() -> re.Pattern[str]:
 
 @cache
 def _without_article() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?:^|[.!?;][\"”’)]*\s|\n)\s*|, (?:(?:and|but|while|as) )?|\b(?:and|but|while|as|when|after|before|that) )"
-        rf"(?P<mods>)(?P<off>)(?P<noun>{one_of(_OF_EVERY_STATE)})(?! of\b)\b"
-    )
+    return re.compile(rf"\b(?P<mods>)(?P<off>)(?P<noun>{one_of(_OF_EVERY_STATE)})\b(?! of\b)")
 
 
 def after(text: str, end: int) -> RolePhrase | None:
@@ -237,8 +238,10 @@ def bare(lower: str) -> Iterator[RolePhrase]:
         phrase = _phrase(match)
         if phrase is not None:
             yield replace(phrase, start=match.start())
-    found = (_phrase(match) for match in _without_article().finditer(lower))
-    yield from (phrase for phrase in found if phrase is not None)
+    for match in _without_article().finditer(lower):
+        phrase = _phrase(match)
+        if phrase is not None and _CLAUSE_HEAD.search(lower[max(0, phrase.start - _LONGEST_HEAD) : phrase.start]):
+            yield phrase
 
 
 def _phrase(match: re.Match[str] | None, offset: int = 0) -> RolePhrase | None:
