@@ -169,6 +169,7 @@ RULES = [
     Rule("length", "THE UNITS AHEAD", "length"),
     # what comes back
     Rule("every", "EVERY (?:OTHERWORD|{number})? (?:{unit}|{month}|WEEKDAY|{season}|DAYPART)", "repeat"),
+    Rule("every", "THE? (?:{ordinal}|LAST) WEEKDAY (?:OF|IN) EVERY UNIT", "repeat"),
     Rule("every", "NUM? TIMES A UNIT", "repeat"),
     Rule("every", "PER UNIT", "repeat"),
     Rule("every", "FREQUENCY(?!NAME)", "repeat"),
