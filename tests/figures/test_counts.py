@@ -95,9 +95,9 @@ def test_all_levels_are_used_where_no_month_has_only_a_few_events() -> None:
     counts = [20, 30, 45, 60, 80, 110, 150, 200, 270, 360, 480, 640]
     grid = grid_of(Roster("France", ()), Roster("no leader named", (), minor=True), counts=[counts, [4000] * 12])
     france, rest = ([cell.level for cell in grid.cells if cell.row == row] for row in (0, 1))
-    assert france == [0, 0, 1, 1, 2, 2, 2, 3, 3, 4, 4, 4]
+    assert france == [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]
     assert rest == [LEVELS - 1] * 12
-    assert grid.least == (1, 40, 80, 160, 320)
+    assert grid.least == (1, 75, 219)
     alike = grid_of(Roster("France", ()), counts=[[100 + at for at in range(12)]])
     assert {cell.level for cell in alike.cells} == {LEVELS - 1}
 
@@ -128,7 +128,7 @@ def test_leaders_of_a_laptop_have_their_names_in_one_line_beside_quarters_of_twe
     chart = figure("leaders", table, Options(width=890))
     said = [note.text for note in chart.layout.annotations]
     assert any(text.startswith("<b>the leader of United Kingdom</b>") for text in said)
-    assert any("Each tile is a quarter." in text for text in said)
+    assert any("Each tile is a quarter, in the mean" in text for text in said)
 
 
 def known(counts: dict[str, list[int]]) -> dict[str, Counts]:
@@ -512,14 +512,14 @@ def test_a_line_of_the_network_has_the_colour_of_the_tile_with_the_same_events(
 
 def test_a_heat_map_says_what_a_tile_is_and_how_many_events_it_has_where_there_is_room(events: Make) -> None:
     few, many = (figure("heatmap", events(number), Options(width=900)) for number in (10, 2000))
-    assert any("Each tile is a month." in note.text for note in few.layout.annotations)
+    assert any("Each tile is a month, in the mean tone of its events." in note.text for note in few.layout.annotations)
     assert any(one.name == "counts" for one in few.data)
     assert not any(one.name == "counts" for one in many.data)
 
 
 @pytest.mark.parametrize("number", [10, 400, 3000])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_legend_of_the_tiles_shows_every_strength_that_tiles_have_with_its_counts(
+def test_the_legend_of_the_tiles_has_every_colour_that_a_tile_may_have_with_its_counts(
     events: Make, number: int, theme: ThemeName
 ) -> None:
     table, options = events(number), Options(theme=theme)
@@ -528,13 +528,15 @@ def test_the_legend_of_the_tiles_shows_every_strength_that_tiles_have_with_its_c
     scale = [colour for _, colour in tiles.colorscale][::2]
     drawn = {int(value) for row in tiles.z for value in row if value is not None}
     dots, words = (one for one in chart.data if one.name == "legend")
-    counts = [text.removesuffix("s").removesuffix(" event").replace(",", "") for text in words.text[:-1]]
-    shown = [scale.index(colour) for colour in dots.marker.color[: len(counts)]]
-    assert [value % LEVELS for value in shown] == sorted({value % LEVELS for value in drawn})
-    assert drawn & set(shown)
-    assert int(counts[-1].split("–")[-1]) == twin("heatmap", table, options)["Events"].max()
+    levels_of = sorted({value % LEVELS for value in drawn})
+    assert [text.partition(" event")[2] for text in words.text] == [""] * (len(words.text) - 1) + [
+        "s, from hostile to cooperative"
+    ]
+    assert list(dots.marker.color) == [scale[lean * LEVELS + level] for level in levels_of for lean in range(5)]
+    last = words.text[-1].partition(" event")[0].replace(",", "")
+    assert int(last.split("–")[-1]) == twin("heatmap", table, options)["Events"].max()
     if number == 400:
-        assert len(counts) > 2
+        assert len(words.text) > 2
 
 
 def test_where_every_tile_is_one_event_the_legend_has_no_strengths(events: Make) -> None:
@@ -548,6 +550,8 @@ def test_the_tile_of_one_event_among_many_is_seen(events: Make, theme: ThemeName
     scale = [colour for _, colour in tiles.colorscale][::2]
     weakest = [contrast(scale[hue * LEVELS], THEMES[theme].paper) for hue in (0, 4)]
     assert min(weakest) > (1.6 if theme == "light" else 1.7)
+    greys = [THEMES[theme].paper, *scale[2 * LEVELS : 3 * LEVELS]]
+    assert all(contrast(one, other) > 1.3 for one, other in pairwise(greys))
     assert all(contrast(readable_on(colour), colour) >= 4.5 for colour in scale)
 
 
@@ -563,10 +567,9 @@ def test_the_legend_of_leaders_ends_where_a_row_without_leaders_goes_beyond(even
     """One actor in sixteen has a leader: the row of all others is many times as full."""
     spec = draw_heat("leaders", events(1200), Options())
     (words,) = (one["text"] for one in spec["data"] if one["name"] == "legend" and "text" in one)
-    *steps, _ = words
-    assert len(steps) > 2
-    assert steps[-1].endswith(" or more events")
-    assert not any("more" in step for step in steps[:-1])
+    assert len(words) == LEVELS
+    assert words[-1].endswith(" or more events, from hostile to cooperative")
+    assert not any("more" in step for step in words[:-1])
 
 
 def test_lines_of_the_grid_keep_off_the_words_of_reports_and_months(events: Make) -> None:

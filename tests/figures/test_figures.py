@@ -225,7 +225,7 @@ def test_lanes_say_that_an_event_stands_in_several_and_the_legend_has_the_tones_
     for view, whose in (("actors", "who takes part"), ("leaders", "leader who is named"), ("relationships", "two who")):
         said = " ".join(words(figure(view, one_event(events)))).replace("<br>", " ")
         assert f"An event stands in the lane of each {whose}" in said
-        assert "small numbers count the events of a lane." in said
+        assert "the number beside a name counts its events." in said
         assert "neutral" not in said
 
 

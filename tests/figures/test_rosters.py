@@ -77,7 +77,7 @@ def test_the_view_of_one_actor_shows_its_counterparts_alone(four: pd.DataFrame) 
     shown = figure("ego", four, Options(NAMES, focus="ARM"))
     marks = {one for trace in shown.data for one in trace.customdata or () if isinstance(one, str)}
     assert marks == set(four["event_id"].iloc[[1, 2]])
-    assert shown.layout.annotations[0].text.startswith("Armenia and those it deals with; small numbers count")
+    assert shown.layout.annotations[0].text.startswith("Armenia and those it deals with; the number beside a name")
     assert "Kazakhstan (1), Russia (1)" in alt_text("ego", four, Options(NAMES, focus="ARM"))
 
 

@@ -14,7 +14,7 @@ from timeline.figures.scale import Scale
 from timeline.relations import Numbers
 
 ROW, TALL_ROW = 28.0, 35.0  # pixels: with a name of one line and of two
-LEVELS = 5  # of how many events a cell has
+LEVELS = 3  # of how many events a cell has: more are not told apart in five tones
 _FEW = 0.05  # of the cells: so many may lie far below the others
 
 

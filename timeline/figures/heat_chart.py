@@ -5,8 +5,6 @@ It takes the place of the lanes when there are too many events to draw one by on
 
 from __future__ import annotations
 
-from collections import Counter
-
 import numpy as np
 import pandas as pd
 
@@ -28,15 +26,15 @@ from timeline.figures.heat_room import (
 )
 from timeline.figures.lane_chart import caption_of
 from timeline.figures.lanes import GROUP, Roster
-from timeline.figures.legend import Entry, dot
+from timeline.figures.legend import Entry
 from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
 from timeline.figures.rosters import Kind, rosters_of
 from timeline.figures.scale import Scale
-from timeline.figures.schemes import tone_ramp
+from timeline.figures.schemes import ramp, tone_ramp
 from timeline.figures.spans import counted_extent, iso
 from timeline.figures.sums import Sum, Sums, short, signed
-from timeline.figures.theme import SMALL_SIZE, Theme, readable_on
+from timeline.figures.theme import LEANS, SMALL_SIZE, Theme, readable_on
 from timeline.query import to_params
 from timeline.relations import Numbers, event_days
 
@@ -54,10 +52,10 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     size = letter_size(rosters, names)
     names_of = [name_of(roster, names, size) for roster in rosters]
     grid = lay_out_grid(rosters, [name.height for name in names_of], days, bins, scale)
-    tile = f"Each tile is {UNIT_WORDS[bins.unit]}." if grid.cells else ""
-    head = heading(options, " ".join(part for part in (caption_of(kind, table, options), note, tile) if part))
+    tile = f"Each tile is {UNIT_WORDS[bins.unit]}, in the mean tone of its events." if grid.cells else ""
+    head = heading(options, " ".join(part for part in (caption_of(kind, table, options, "row"), note, tile) if part))
     sums = _sums(table, rosters, grid, days)
-    placed = legend.flow(_entries(grid, sums, options.look), options.page_width - 2 * MARGIN)
+    placed = legend.flow(_entries(grid, options.look), options.page_width - 2 * MARGIN)
     strip = overview.count(table, bounds, scale) if options.overview and bounds else None
     frame = Frame(
         width=options.page_width,
@@ -134,23 +132,25 @@ def _tiles(
         )
 
 
-def _entries(grid: Grid, sums: list[list[Sum]], theme: Theme) -> list[Entry]:
-    """How strength and colour are to be read: the levels with their counts, if several, in a colour of the tiles."""
-    leans = Counter(sums[cell.row][cell.bin].lean for cell in grid.cells)
-    if not leans:
-        return []
-    lean = 0 if leans[0] else leans.most_common(1)[0][0]
+def _entries(grid: Grid, theme: Theme) -> list[Entry]:
+    """How tone and strength are to be read: every colour that a tile may have, in a ramp for each level that is there.
+
+    On dark paper a weak hostile tile is brown, and so is a strong one of partly hostile events: only both ramps tell.
+    """
+    present = sorted({cell.level for cell in grid.cells})
+    if len(present) < 2:
+        return [tone_ramp(theme)] if present else []
     ends = [*(least - 1 for least in grid.least[1:]), grid.most]
     beyond = any(cell.count > grid.most for cell in grid.cells)  # rows that stand for all others
     found = []
-    for level in sorted({cell.level for cell in grid.cells}):
+    for level in present:
         low, high = max(grid.least[level], 1), ends[level]
-        unit = "" if high < grid.most else " event" if high == 1 else " events"
-        words = f"{low:,}{unit}" if low == high else f"{low:,}–{high:,}{unit}"
-        if beyond and high == grid.most:
-            words = f"{low:,} or more events"
-        found.append(dot(words, "square", 12, colour_of(lean, level, theme)))
-    return [*(found if len(found) > 1 else []), tone_ramp(theme)]
+        words = f"{low:,}" if low == high else f"{low:,}–{high:,}"
+        if high == grid.most:
+            words = f"{low:,} or more" if beyond else words
+            words += f" {'event' if words == '1' else 'events'}, from hostile to cooperative"
+        found.append(ramp(words, [colour_of(lean, level, theme) for lean in LEANS]))
+    return found
 
 
 def _rows(drawing: Drawing, rosters: list[Roster], names: list[Name], grid: Grid) -> None:

@@ -43,7 +43,7 @@ _WHOSE: Mapping[Kind, str] = {
     "actors": "who takes part", "leaders": "leader who is named", "relationships": "two who deal with each other",
 }  # fmt: skip
 _BESIDE_NAME = 40.0  # pixels: for the number of a lane's events
-_NUMBERS = "small numbers count the events of a lane."
+_NUMBERS = "the number beside a name counts its events."
 
 
 def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> Spec:
@@ -103,11 +103,14 @@ def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> Spec:
     return drawing.spec()
 
 
-def caption_of(kind: Kind, table: pd.DataFrame, options: Options) -> str:
-    """What a reader has to know: in which lanes an event stands, what numbers count, and whose view the ego view is."""
+def caption_of(kind: Kind, table: pd.DataFrame, options: Options, place: str = "lane") -> str:
+    """What a reader has to know: in which lanes an event stands, what numbers count, and whose view the ego view is.
+
+    ``place`` is what a lane is called.
+    """
     if kind == "ego":
         return f"{actor_name(focus_of(table, options), options.names)} and those it deals with; {_NUMBERS}"
-    return f"An event stands in the lane of each {_WHOSE[kind]}; {_NUMBERS}"
+    return f"An event stands in the {place} of each {_WHOSE[kind]}; {_NUMBERS}"
 
 
 def _dated(table: pd.DataFrame) -> int:

@@ -133,8 +133,13 @@ def _by_sources(table: pd.DataFrame, theme: Theme) -> Scheme:
 
 def tone_ramp(theme: Theme) -> Entry:
     """The colours of mean tones from hostile to cooperative."""
-    dots = tuple(Dot(7.0 + 13 * at, "square", 12, tint(lean, theme)) for at, lean in enumerate(LEANS))
-    return Entry("mean tone, from hostile to cooperative", 66.0, dots)
+    return ramp("mean tone, from hostile to cooperative", [tint(lean, theme) for lean in LEANS])
+
+
+def ramp(words: str, colours: Sequence[str]) -> Entry:
+    """Colours side by side, and what they mean."""
+    dots = tuple(Dot(7.0 + 13 * at, "square", 12, colour) for at, colour in enumerate(colours))
+    return Entry(words, 13.0 * len(colours) + 1, dots)
 
 
 def tone_of(found: Sum) -> Tone:
