@@ -76,7 +76,8 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     found = _of_home(_turned(hit, kind, Parties(tuple(source), tuple(target))), discourse)
     found = of_those_told_of(hit, kind, sentence, found, discourse.incidents)
     told = verbal or takes_place(hit.token) or _is_dated(sentence, hit.token)
-    mutual = kind in JOINT or (hit.entry.reciprocal and hit.token.lemma_.lower() in _ENCOUNTERS)
+    parted = _part_ways(hit, found)
+    mutual = kind in JOINT or parted or (hit.entry.reciprocal and hit.token.lemma_.lower() in _ENCOUNTERS)
     if not told and hit.token.lemma_.lower().rpartition("-")[2] in _LASTING:
         return None
     if not told and not (found.source and found.target) and not (mutual and _are_several(found.source)):
@@ -85,12 +86,21 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
         found = with_source(found, sentence, discourse.incidents, forcible=kind in _FORCIBLE)
         found = _of_the_relations(hit, kind, sentence, found, discourse)
         found = _with_target(found, sentence, hit.token, kind, discourse)
-    if _mutual(hit.token) and len(found.source) > 1:
+    if parted or (_mutual(hit.token) and len(found.source) > 1):
         return _without_direction(replace(found, target=()), always=True)
     joint = kind in JOINT and (kind != "SUPPORT" or hit.entry.cameo in MUTUAL)  # two who praise it: not each other
     if kind in (hit.entry.type, "AGREE") and (hit.entry.reciprocal or (joint and not found.target)):
         found = _without_direction(found, hit.entry.reciprocal)
     return found
+
+
+def _part_ways(hit: Hit, found: Parties) -> bool:
+    """ "|The two countries| broke off relations": with one another, when one phrase stands for both."""
+    if hit.entry.cameo not in _OF_TWO or hit.entry.pos != "verb" or found.target:
+        return False
+    phrases = {(p.start, p.end) for p in found.source if p.start is not None}
+    broken = any(noun.lemma_ in ("relation", "tie", "link", "contact") for noun in objects(hit.token))
+    return broken and len(phrases) == 1 and len({p.id for p in found.source if p.id}) == 2
 
 
 def _turned(hit: Hit, kind: EventType, found: Parties) -> Parties:
