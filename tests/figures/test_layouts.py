@@ -242,8 +242,8 @@ def behind(network: Network) -> list[tuple[str, Pair]]:
     ]
 
 
-def counts_on_lines(network: Network) -> set[Pair]:
-    """The pairs whose counts lie on a line of others."""
+def counts_on_lines(network: Network, around: float = 0.0) -> set[Pair]:
+    """The pairs whose counts lie on a line of others, or as near to it as ``around``."""
     nodes = {node.actor: node for node in network.nodes}
     return {
         edge.pair
@@ -252,8 +252,21 @@ def counts_on_lines(network: Network) -> set[Pair]:
         for one, other in [[nodes[actor] for actor in line.pair]]
         for half in [text_width(edge.label, SMALL_SIZE) / 2]
         for box in [(edge.label_x - half, edge.label_y - 5, edge.label_x + half, edge.label_y + 5)]
-        if crosses((rim(one, other), rim(other, one)), wider(box, line.width / 2))
+        if line is not edge and crosses((rim(one, other), rim(other, one)), wider(box, line.width / 2 + around))
     }
+
+
+def read_as_one(network: Network) -> list[tuple[str, str]]:
+    """The counts and names in one line that are as near to each other as words of a sentence."""
+    return [
+        (edge.label, node.name[0])
+        for edge in network.edges
+        for half in [text_width(edge.label, SMALL_SIZE) / 2]
+        for node in network.nodes
+        if covers(
+            (edge.label_x - half - 12, edge.label_y - 5, edge.label_x + half + 12, edge.label_y + 5), [node.words]
+        )
+    ]
 
 
 ties_drawn = st.dictionaries(
@@ -303,6 +316,7 @@ def test_no_line_runs_through_a_name_where_few_deal_with_each_other(seed: int, w
     network = lay_out_network(totals, ties, {actor: draw.choice(COUNTRIES) for actor in totals}, width, 400.0)
     assert through(network) == []
     assert {node.side for node in network.nodes} != {BELOW}  # it takes more than one side
+    assert read_as_one(network) == []
     number = {node.actor: at for at, node in enumerate(network.nodes)}
     places = [(node.x, node.y) for node in network.nodes]
     assert crossing_lines(places, [(number[a], number[b]) for a, b in ties]) == 0
@@ -320,7 +334,8 @@ def test_no_line_runs_through_a_name_or_a_circle_of_a_crowded_network(number: in
     assert behind(network) == []
     assert network.height <= HIGHEST
     assert all(edge.label for edge in network.edges)
-    assert counts_on_lines(network) == set()
+    assert counts_on_lines(network, 2.0) == set()  # nor does the paper around one notch a line
+    assert read_as_one(network) == []
 
 
 @pytest.mark.parametrize(("width", "actors", "pairs"), [(314.0, 12, 14), (846.0, 24, 32), (1186.0, 24, 32)])

@@ -18,9 +18,10 @@ _MARK = 6.0  # half the size of a mark
 _LABEL = 5.0  # half the height of a count
 _MORE = (0.0, 8.0)  # pixels: a count may stand so much farther from its line, as if that were wider
 _NEARER = 1.4  # times: so much nearer a count stands to its own mark than to any other
-_BETWEEN = 3.0  # pixels: between a count and what else is written or marked
+BETWEEN = 3.0  # pixels: between a count and what else is written or marked
+_HALO = 2.5  # pixels: so much paper is around a count, which would notch a line of others that is nearer
 _TURNS = 3  # orders in which edges choose their places
-_ASIDE = 12.0  # pixels: sideways, if it can be had, lest "United States 1" be read as one
+ASIDE = 12.0  # pixels: sideways, if it can be had, lest "United States 1" be read as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,9 @@ def _marked(
     for pair, count in ties:
         others = [(line, widths[other]) for other, line in lines.items() if other != pair]
         edge = _edge(pair, count, widths[pair], lines[pair], others, taken, [*edges.values()], page)
-        taken.append(_mark_box(edge.x, edge.y))
+        taken.append(mark_box(edge.x, edge.y))
         if edge.label:
-            taken.append(_label_box(edge))
+            taken.append(label_box(edge))
         edges[pair] = edge
     return edges
 
@@ -88,7 +89,7 @@ def _marked(
 def _is_on(edge: Edge, lines: Mapping[Pair, Line], widths: Mapping[Pair, float]) -> bool:
     """Whether the count of an edge lies on the line of another."""
     others = [(line, widths[pair]) for pair, line in lines.items() if pair != edge.pair]
-    return bool(others) and bool(_on(np.array([_label_box(edge)]), others)[0])
+    return bool(others) and bool(_on(np.array([label_box(edge)]), others)[0])
 
 
 def _line(one: Node, other: Node) -> Line:
@@ -111,7 +112,7 @@ def _edge(
     count lies on one of them, which its halo interrupts. The last resort is a mark without a count.
     """
     spots, words = _spots(line), f"{count:,}"
-    marks = np.array([_mark_box(*spot) for spot in spots])
+    marks = np.array([mark_box(*spot) for spot in spots])
     free, alone = ~_over(marks, taken), ~_on(marks, others)
     found = [
         Edge(pair, count, width, x, y, words, x + off_x, y + off_y)
@@ -120,15 +121,15 @@ def _edge(
         for off_x, off_y in (_beside(line, width + more, words, sign) for more in _MORE for sign in (-1.0, 1.0))
     ]
     if found:
-        boxes = np.array([_label_box(edge) for edge in found])
+        boxes = np.array([label_box(edge) for edge in found])
         inside = (boxes[:, :2] >= page[:2]).all(axis=1) & (boxes[:, 2:] <= page[2:]).all(axis=1)
-        fits = inside & ~_over(boxes + np.array([-1, -1, 1, 1]) * _BETWEEN, taken)
-        apart = fits & ~_over(boxes + np.array([-1, 0, 1, 0]) * _ASIDE, taken)
-        on_line = _on(boxes, others)
-        tries = (apart & ~on_line, fits & ~on_line, fits & on_line)
-        for at in (at for some in tries for at in np.flatnonzero(some)):
-            if not _mistaken(edge := found[int(at)], before):
-                return edge
+        fits = inside & ~_over(boxes + np.array([-1, -1, 1, 1]) * BETWEEN, taken)
+        apart = fits & ~_over(boxes + np.array([-1, 0, 1, 0]) * ASIDE, taken)
+        for around in (_HALO, 0.0, None):
+            clear = fits if around is None else fits & ~_on(boxes, others, around)
+            for at in (*np.flatnonzero(clear & apart), *np.flatnonzero(clear & ~apart)):
+                if not _mistaken(edge := found[int(at)], before):
+                    return edge
     x, y = (found[0].x, found[0].y) if found else spots[0]
     return Edge(pair, count, width, x, y, "", x, y)
 
@@ -141,10 +142,10 @@ def _over(boxes: Floats, taken: Sequence[Box]) -> Bools:
     return over
 
 
-def _on(boxes: Floats, others: Sequence[tuple[Line, float]]) -> Bools:
-    """Which boxes lie on one of the lines, with their widths."""
+def _on(boxes: Floats, others: Sequence[tuple[Line, float]], around: float = 0.0) -> Bools:
+    """Which boxes lie on one of the lines, with their widths, or as near to it as ``around``."""
     lines = np.array([(*start, *end) for (start, end), _ in others]).reshape(-1, 4)
-    wide = np.array([width / 2 for _, width in others])
+    wide = np.array([width / 2 + around for _, width in others])
     found: Bools = np.any(cut(lines, boxes[:, None], wide), axis=1)
     return found
 
@@ -160,7 +161,7 @@ def _mistaken(edge: Edge, before: Sequence[Edge]) -> bool:
 
 def _gap(edge: Edge, other: Edge) -> float:
     """The distance between the count of an edge and the mark of another."""
-    left, top, right, bottom = _label_box(edge)
+    left, top, right, bottom = label_box(edge)
     return hypot(max(left - other.x, other.x - right, 0.0), max(top - other.y, other.y - bottom, 0.0))
 
 
@@ -180,10 +181,12 @@ def _beside(line: Line, width: float, words: str, sign: float) -> tuple[float, f
     return -sign * across * clear, -sign * up * clear
 
 
-def _mark_box(x: float, y: float) -> Box:
+def mark_box(x: float, y: float) -> Box:
+    """The box of the mark of an edge."""
     return x - _MARK, y - _MARK, x + _MARK, y + _MARK
 
 
-def _label_box(edge: Edge) -> Box:
+def label_box(edge: Edge) -> Box:
+    """The box of the count of an edge."""
     half = text_width(edge.label, SMALL_SIZE) / 2
     return edge.label_x - half, edge.label_y - _LABEL, edge.label_x + half, edge.label_y + _LABEL

@@ -14,6 +14,7 @@ from math import sqrt
 
 from timeline.figures.lettering import fold
 from timeline.figures.network_apart import AROUND, REACH, push_apart
+from timeline.figures.network_aside import names_aside
 from timeline.figures.network_counts import Edge, mark_edges
 from timeline.figures.network_names import Room, name_nodes
 from timeline.figures.network_shapes import Node, Point
@@ -99,4 +100,4 @@ def _placed(
     edges, on_lines = mark_edges(nodes, ties, widths, page)
     faults += sum(not edge.label for edge in edges)
     crossed = crossings([(node.x, node.y) for node in nodes], [(a, b) for a, b, _ in lines])
-    return faults, on_lines, crossed, Network(tuple(nodes), edges, width, height)
+    return faults, on_lines, crossed, Network(names_aside(nodes, edges, widths, page), edges, width, height)
