@@ -7,7 +7,7 @@ tone and the marks grow.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -75,6 +75,15 @@ def tone_entries(present: Collection[str]) -> tuple[Entry, ...]:
     """The legend of the tones that are there."""
     found = [dot(tone, look.symbol, look.size, look.colour) for tone, look in TONES.items() if tone in present]
     return tuple(replace(entry, goes_on=at > 0) for at, entry in enumerate(found))
+
+
+def mean_tone_entries(sums: Iterable[Sum]) -> tuple[Entry, ...]:
+    """The legend of marks in the mean tone of their events, which may be of both sides where that is grey."""
+    marked = list(sums)
+    entries = tone_entries({tone for tone, look in TONES.items() if look in {tone_of(one) for one in marked}})
+    if all(one.lean or dict(zip(TONES, one.tones, strict=True))["neutral"] == one.count for one in marked):
+        return entries
+    return tuple(replace(one, text="mixed or neutral") if one.text == "neutral" else one for one in entries)
 
 
 def tone_swatches(present: Collection[str]) -> tuple[Entry, ...]:

@@ -20,7 +20,7 @@ from timeline.figures.legend import Bar, Dot, Entry
 from timeline.figures.lettering import text_width
 from timeline.figures.options import Options
 from timeline.figures.scale import Scale
-from timeline.figures.schemes import tone_entries, tone_of, vague_entry
+from timeline.figures.schemes import mean_tone_entries, vague_entry
 from timeline.figures.spans import iso, isos, vague_rows
 from timeline.figures.story_cast import Cast, busiest, cast_of
 from timeline.figures.story_layout import ABOVE, Story, curve, lay_out_story
@@ -28,7 +28,7 @@ from timeline.figures.story_marks import draw_knots, is_hollow
 from timeline.figures.story_names import draw_names, key_of, rooms_of, scale_beside
 from timeline.figures.story_words import caption_of
 from timeline.figures.sums import Sums, short
-from timeline.figures.theme import LABEL_SIZE, TONES, ThemeName
+from timeline.figures.theme import LABEL_SIZE, ThemeName
 
 _DATE_ROOM = 60.0  # pixels from one date to the next, for "Jan 2023"
 # Twelve colours a paper, 3:1 against it and as far from each other and from those of the tones as such colours can be
@@ -105,8 +105,6 @@ def _dates_at_edges(periods: Bins, scale: Scale) -> dict[str, Any]:
 
 def _entries(story: Story, table: pd.DataFrame, vague: npt.NDArray[np.bool_], options: Options) -> list[Entry]:
     muted, sums = options.look.muted, Sums(table)
-    looks = {tone_of(sums.of(knot.meeting.rows)) for knot in story.knots}
-    tones = {tone for tone, look in TONES.items() if look in looks}
     joined = Dot(5, "circle", 9, muted), Dot(23, "circle", 9, muted)
     found = [Entry("an actor", 28, bars=(Bar(0, 28, muted, 3),))]
     found.append(Entry("an event that they share, on the line of each", 28, joined, (Bar(5, 23, muted, 4),)))
@@ -114,7 +112,7 @@ def _entries(story: Story, table: pd.DataFrame, vague: npt.NDArray[np.bool_], op
         found.append(
             Entry("events in one mark, in their mean tone", text_width(short(most), LABEL_SIZE), written=short(most))
         )
-    found += tone_entries(tones)
+    found += mean_tone_entries(sums.of(knot.meeting.rows) for knot in story.knots)
     return [*found, vague_entry(options.look)] if any(is_hollow(knot, vague) for knot in story.knots) else found
 
 

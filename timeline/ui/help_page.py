@@ -49,7 +49,8 @@ MARKS = """
 """
 TONES = f"""
 - The **tone** of an act is cooperative, neutral or hostile, seen from the one it is done to. The mean tone of several
-  events says how far the cooperative or the hostile ones outnumber the others.
+  events says how far the cooperative or the hostile ones outnumber the others; where neither do, it is *mixed*, and
+  grey like a neutral one.
 - The **score** of an act lies between −10 and +10 on Goldstein’s scale, which weighs how much it strains or helps a
   relationship: an attack has −10, an accusation −2, a meeting +1, giving aid +7.
 - The **confidence** of an event says how likely it was read rightly. Below {percent(DOUBTFUL)} it is *doubtful*, more
