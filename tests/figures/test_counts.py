@@ -671,6 +671,30 @@ def test_the_network_tells_of_busy_actors_without_a_strong_tie(events: Make) -> 
     assert "among the 12 busiest of 15 actors (1 of them without a tie)," in said
 
 
+def test_the_network_says_how_many_actors_it_draws_where_weak_ties_are_left_out(events: Make) -> None:
+    """Two of the 12 busiest deal with one another once, the others a few times with each other."""
+    ties = [(f"A{at:02}", f"A{(at + step) % 10:02}") for step in (1, 3) for at in range(10)][:14] * 2
+    ties += [("B01", "B02")] + [("B01", "")] * 9 + [("B02", "")] * 9 + [("A00", f"C{at:02}") for at in range(9)]
+    target = [(b,) if b else () for _, b in ties]
+    said = written(figure("network", events(len(ties)).assign(source=[(a,) for a, _ in ties], target=target),
+                          Options(width=350)))  # fmt: skip
+    assert "Who deals with whom: 10 actors with the 14 strongest ties among the 12 busiest of 21 actors, and" in said
+
+
+@pytest.mark.parametrize("view", ["network", "storyline"])
+def test_a_grey_mark_of_friendly_and_hostile_events_is_not_called_neutral(events: Make, view: str) -> None:
+    day = np.array(["2024-03-05"] * 2, "datetime64[s]")
+    table = events(2).assign(date_start=day, date_end=day, granularity="day", status="happened", open_end=False)
+    table["source"], table["target"] = [("USA",)] * 2, [("CHN",)] * 2
+    mixed, neutral = (
+        [text for one in figure(view, table.assign(tone=tones)).data if one.name == "legend" for text in one.text or ()]
+        for tones in (["cooperative", "hostile"], ["neutral", "neutral"])
+    )
+    assert "mixed or neutral" in mixed
+    assert "mixed or neutral" not in neutral
+    assert "neutral" in neutral
+
+
 @pytest.mark.parametrize("width", [358, 1000])
 def test_the_word_undated_ends_with_the_rows(events: Make, width: int) -> None:
     chart = figure("heatmap", events(40), Options(width=width))

@@ -21,9 +21,9 @@ from timeline.figures.network_layout import HIGHEST, LEAST, Network, lay_out_net
 from timeline.figures.network_shapes import Node
 from timeline.figures.options import Options
 from timeline.figures.rosters import asked_of
-from timeline.figures.schemes import tone_entries, tone_of, tone_ramp
+from timeline.figures.schemes import mean_tone_entries, tone_of, tone_ramp
 from timeline.figures.sums import Sum, Sums, plural, signed
-from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, TONES, halo, tint
+from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, halo, tint
 from timeline.query import Pair, Query, of_actors, of_pairs, to_params
 
 MOST_ACTORS, MOST_ACTORS_NARROW = 24, 12
@@ -106,27 +106,31 @@ def _sums(table: pd.DataFrame, ties: Mapping[Pair, int]) -> dict[Pair, Sum]:
 
 
 def _caption(table: pd.DataFrame, drawn: int, ties: Mapping[Pair, int], options: Options) -> str:
-    """Which ties are shown, among whom, and how many of these have none of them and are not ``drawn``."""
+    """Which ties are shown and among whom: those of the busiest who have none of them are not ``drawn``."""
     if not ties:
         return NO_PAIRS
     actors, pairs = len(of_actors(table).keys), len(of_pairs(table).keys)
     most_actors, most_ties = _most(options)
-    among = f" among the {most_actors} busiest of {actors:,} actors" if actors > most_actors else ""
-    if among and (alone := most_actors - drawn):
-        among += f" ({alone} of them without a tie)"
-    if pairs > most_ties and len(ties) == most_ties:
-        among = f": the {most_ties} strongest {'ties' if among else f'of {pairs:,} ties'}{among}"
+    some = pairs > most_ties and len(ties) == most_ties  # weaker ones of who is not drawn are left out, too
+    if actors <= most_actors:
+        among = f": the {most_ties} strongest of {pairs:,} ties" if some else ""
+    elif some:
+        who = f"{drawn} actors with the" if drawn < most_actors else "the"
+        among = f": {who} {most_ties} strongest ties among the {most_actors} busiest of {actors:,} actors"
+    else:
+        alone = most_actors - drawn
+        without = f" ({alone} of them without a tie)" if alone else ""
+        among = f" among the {most_actors} busiest of {actors:,} actors{without}"
     return f"Who deals with whom{among}, and how many events two of them share."
 
 
 def _entries(options: Options, network: Network, sums: Mapping[Pair, Sum]) -> list[Entry]:
     theme, edges = options.look, network.edges
-    tones = {tone for tone, look in TONES.items() if look in {tone_of(sums[edge.pair]) for edge in edges}}
     least, most = edges[-1], edges[0]
     widths = (Bar(0, 26, theme.muted, least.width), Bar(32, 58, theme.muted, most.width))
     ties = [Entry(f"{least.count:,} to {plural(most.count)}", 58, bars=widths)] if least.count < most.count else []
     sizes = legend.dot("an actor, larger with more events", "circle", 2 * LEAST, theme.ink, open=True)
-    return [sizes, *ties, tone_ramp(theme), *tone_entries(tones)]
+    return [sizes, *ties, tone_ramp(theme), *mean_tone_entries(sums[edge.pair] for edge in edges)]
 
 
 def _lines(
