@@ -230,7 +230,8 @@ def _passes_on(sentence: Sentence, noun: Token, clause: Token) -> bool:
         return noun.dep_ == "pobj" and noun.head.lower_ == "during" and noun.head.head.i == clause.i
     if noun.head.i == clause.i or sentence.mention(noun) is not None:
         return True
-    return not any(a.lemma_.lower() in DATED_NOUNS and not _is_made(a, clause) for a in noun.ancestors)
+    above = (a for a in noun.ancestors if a.pos_ == "NOUN" and a.lemma_.lower() in DATED_NOUNS)
+    return all(_is_made(a, clause) for a in above)
 
 
 def _is_made(noun: Token, clause: Token) -> bool:

@@ -16,9 +16,9 @@ from timeline.events import arguments, places
 from timeline.events.allusions import alluded, deplores_crime, members_of
 from timeline.events.context import Discourse, target_of
 from timeline.events.denoted import actors_of
-from timeline.events.grammar import clause_of, is_passive, objects
+from timeline.events.grammar import SUBJECTS, below, clause_of, is_passive, objects
 from timeline.events.sentence import Sentence
-from timeline.events.subjects import has_no_doer, subjects
+from timeline.events.subjects import collect, has_no_doer, subjects
 from timeline.events.told import (
     CARRY_CHARACTERS,
     FORCES,
@@ -53,6 +53,8 @@ _PREVAILING = frozenset({"persuade", "convince"})
 # Acts of words that somebody answers, told in passing as the occasion of the answer.
 _ANSWERED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _OCCASIONS = frozenset({"after", "following", "upon", "despite"})
+# What happens to something that two have is between the two; who hails or blames it is another.
+_SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE", "REJECT", "RETREAT", "SANCTION"})
 _OF_TWO = MUTUAL | {"161"}  # relations are broken off between two, too
 _FORCIBLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
@@ -72,15 +74,17 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
             return None
     if kind == "REQUEST" and hit.entry.type != "REQUEST":
         return _demand(sentence, hit.token, source)
-    target = arguments.targets(sentence, hit.token, hit.entry, source) or _answering(sentence, hit, kind, source)
+    target = arguments.targets(sentence, hit.token, hit.entry, source)
+    if verbal and (pair := _between(sentence, hit, kind, (*source, *target))):
+        return _without_direction(Parties(tuple(pair), ()), always=True)
+    target = target or _answering(sentence, hit, kind, source)
     found = _of_home(_turned(hit, kind, Parties(tuple(source), tuple(target))), discourse)
     found = of_those_told_of(hit, kind, sentence, found, discourse.incidents)
     told = verbal or takes_place(hit.token) or _is_dated(sentence, hit.token)
     parted = _part_ways(hit, found)
     mutual = kind in JOINT or parted or (hit.entry.reciprocal and hit.token.lemma_.lower() in _ENCOUNTERS)
-    if not told and hit.token.lemma_.lower().rpartition("-")[2] in _LASTING:
-        return None
-    if not told and not (found.source and found.target) and not (mutual and _are_several(found.source)):
+    lasts = hit.token.lemma_.lower().rpartition("-")[2] in _LASTING
+    if not told and (lasts or not ((found.source and found.target) or (mutual and _are_several(found.source)))):
         return None
     if told and not found.carried and not (mutual and len(found.source) > 1) and not _among_themselves(hit, found):
         found = with_source(found, sentence, discourse.incidents, forcible=kind in _FORCIBLE)
@@ -101,6 +105,23 @@ def _part_ways(hit: Hit, found: Parties) -> bool:
     phrases = {(p.start, p.end) for p in found.source if p.start is not None}
     broken = any(noun.lemma_ in ("relation", "tie", "link", "contact") for noun in objects(hit.token))
     return broken and len(phrases) == 1 and len({p.id for p in found.source if p.id}) == 2
+
+
+def _between(sentence: Sentence, hit: Hit, kind: EventType, found: Sequence[Participant]) -> list[Participant]:
+    """ "|Relations| between A and B were frozen", "a truce that C brokered between them |ended|": what the two had."""
+    verb = hit.token
+    if kind not in _SHARED and hit.entry.cameo not in MUTUAL:
+        return []
+    if is_passive(verb) and (kind == "REJECT" or any(child.dep_ == "agent" for child in verb.children)):
+        return []
+    for noun in (child for child in verb.children if child.dep_ in SUBJECTS):
+        holders = (noun, *(child for child in noun.children if child.dep_ in ("acl", "relcl")))
+        pair = [p for holder in holders for p in collect(sentence, below(holder, "between"), inside=True)]
+        inside = {token.i for token in noun.subtree}
+        own = [token for p in found for token in sentence.within(p.start or 0, p.end or 0)]
+        if _are_several(pair) and all(token.i in inside for token in own):
+            return pair
+    return []
 
 
 def _turned(hit: Hit, kind: EventType, found: Parties) -> Parties:
