@@ -328,9 +328,9 @@ def test_twins_hold_what_the_charts_show(events: Make) -> None:
 
 
 def test_columns_count_what_has_threads_on_one_scale(events: Make) -> None:
-    day = np.array(["2023-01-02", "2023-05-06", "2023-09-10", "2024-01-01"], "datetime64[s]")
-    paper = np.array(["2024-02-01", "2024-02-01", "2024-02-01", "NaT"], "datetime64[s]")
-    table = events(4).assign(
+    day = np.array(["2023-01-03", "2023-01-03", "2023-05-06", "2023-09-10", "2024-01-01"], "datetime64[s]")
+    paper = np.array([*["2024-02-01"] * 4, "NaT"], "datetime64[s]")
+    table = events(5).assign(
         date_start=day, date_end=day, granularity="day", open_end=False, published=paper, tone="hostile"
     )
     chart = figure("reports", table, Options(width=900))
@@ -339,12 +339,45 @@ def test_columns_count_what_has_threads_on_one_scale(events: Make) -> None:
     up, down = ([abs(high - low) for low, high in zip(ys[::3], ys[1::3], strict=True)] for ys in heights)
     assert len(up) == 3  # the one without an article has neither column nor thread
     assert down == [pytest.approx(sum(up))]
-    assert [list(drawn[f"most {where}"].text) for where in ("happened", "reported")] == [["1"] * 3, ["3"]]
+    assert [list(drawn[f"most {where}"].text) for where in ("happened", "reported")] == [["2"], ["4"]]
     assert "columns: events a week." in written(chart)
     assert max(drawn["hostile, happened"].y[::3]) < drawn["events"].y[0] - drawn["events"].marker.size[0] / 2
     columns = [pd.Timestamp(one) for one in drawn["hostile, happened"].x[::3]]
     marks = [pd.Timestamp(one) for one in drawn["events"].x]
     assert all(abs(column - mark).days < 1 for column, mark in zip(sorted(columns), sorted(marks), strict=True))
+
+
+def test_events_one_by_one_have_no_columns_above_their_marks(events: Make) -> None:
+    day = np.array(["2023-01-02", "2023-05-06", "2023-09-10"], "datetime64[s]")
+    paper = np.array(["2024-02-01"] * 3, "datetime64[s]")
+    table = events(3).assign(
+        date_start=day, date_end=day, granularity="day", open_end=False, published=paper, tone="hostile"
+    )
+    names = {one.name for one in figure("reports", table, Options(width=900)).data}
+    assert "hostile, happened" not in names
+    assert "most happened" not in names
+    assert "hostile, reported" in names
+
+
+@pytest.mark.parametrize(("number", "width"), [(10, 340), (60, 900), (120, 900), (400, 900)])
+def test_marks_of_reports_are_drawn_while_they_have_room(events: Make, number: int, width: int) -> None:
+    chart = figure("reports", events(number), Options(width=width))
+    (marks,) = (one for one in chart.data if one.name == "events")
+    seen = marks.marker.color != "rgba(0,0,0,0)"
+    assert seen == (number < 100)
+    shapes = {name for one in chart.data if one.name == "legend" and one.marker.symbol for name in one.marker.symbol}
+    assert shapes <= ({"circle", "diamond", "x"} if seen else {"square"})
+    x = chart.layout.xaxis.domain
+    if seen:
+        assert len(marks.x) * 12 <= (x[1] - x[0]) * (width - 2 * MARGIN)
+
+
+def test_the_grid_does_not_cut_the_two_timelines(events: Make) -> None:
+    """plotly draws its grid over shapes behind the events, and under all traces."""
+    chart = figure("reports", events(40), Options(width=900))
+    lines = [one for one in chart.data if one.name in ("As it happened", "As it was reported")]
+    assert [list(one.x) for one in lines] == [list(chart.layout.xaxis.range)] * 2
+    assert [name.name for name in chart.data[:2]] == [one.name for one in lines]  # under columns and marks
 
 
 def test_a_few_late_reports_do_not_squeeze_the_others(events: Make) -> None:

@@ -36,13 +36,14 @@ from timeline.figures.report_threads import colours_of, draw_marks, draw_threads
 from timeline.figures.report_words import caption_of_reports
 from timeline.figures.scale import Scale
 from timeline.figures.schemes import tone_entries, tone_ramp, tone_swatches, vague_entry
-from timeline.figures.spans import isos, vague_rows
+from timeline.figures.spans import iso, isos, vague_rows
 from timeline.figures.sums import plural
 from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, halo
 from timeline.relations import day_numbers, event_days
 
 _NUMBER = 14.0  # pixels of a strip: for the number on its highest column
 _CLEAR = 8.0  # pixels: from the upper line to its columns, so that no mark lies over them
+_MARK_ROOM = 12.0  # pixels of the axis: marks that have less, one with another, would cover each other
 
 
 def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
@@ -58,7 +59,8 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     threads = _laid_out(table, shown, above, below, scale)
     head = heading(options, caption_of_reports(table, beyond, threads, shown, above, options))
     widths = widths_of(threads, above)
-    entries = _entries(options, threads, widths, vague) if threads else []
+    marked = not are_bundled(threads) and len(threads) <= dated / _MARK_ROOM
+    entries = _entries(options, threads, widths, vague, marked=marked) if threads else []
     placed = legend.flow(entries, options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
@@ -73,14 +75,15 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     drawing = blank(frame, options, head, scale)
     if threads:
         draw_eras(drawing, options.eras, scale)
-        _two_lines(drawing, beyond)
+        _two_lines(drawing, beyond, scale)
         dates_above(drawing)
-        clear = 0.0 if are_bundled(threads) else _CLEAR
+        clear = _CLEAR if marked else 0.0
         unit = (STRIP - _NUMBER - clear) / max(*above.totals, *below.totals, 1)
-        _columns(drawing, above, scale, NAME + STRIP - clear, -unit)
+        if not marked or max(above.totals) > 1:  # a column of one would say what its mark says
+            _columns(drawing, above, scale, NAME + STRIP - clear, -unit)
         _columns(drawing, below, scale, NAME + STRIP + THREADS, unit)
         draw_threads(drawing, threads, colours_of(threads, table, options.look), widths, scale)
-        draw_marks(drawing, threads, scale, table, vague, options)
+        draw_marks(drawing, threads, scale, table, vague, options, seen=marked)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
 
@@ -96,13 +99,15 @@ def _laid_out(
     return lay_out_threads(happened, reported, table["tone"].to_numpy(), ahead, scale)
 
 
-def _entries(options: Options, threads: list[Thread], widths: list[int], vague: npt.NDArray[np.bool_]) -> list[Entry]:
+def _entries(
+    options: Options, threads: list[Thread], widths: list[int], vague: npt.NDArray[np.bool_], *, marked: bool
+) -> list[Entry]:
     muted, bundled = options.look.muted, are_bundled(threads)
     tones = TONES if bundled else {thread.tone for thread in threads}
-    found = [*(tone_swatches if bundled else tone_entries)(tones)]
+    found = [*(tone_entries if marked else tone_swatches)(tones)]
     if bundled:
         found.append(tone_ramp(options.look))
-    elif any(vague[list(thread.rows)].all() for thread in threads):
+    elif marked and any(vague[list(thread.rows)].all() for thread in threads):
         found.append(vague_entry(options.look))
     if (most := max(len(thread.rows) for thread in threads)) > 1:
         found.append(Entry(plural(most), 26, bars=(Bar(0, 26, muted, max(widths)),)))
@@ -111,8 +116,11 @@ def _entries(options: Options, threads: list[Thread], widths: list[int], vague: 
     return found
 
 
-def _two_lines(drawing: Drawing, beyond: Beyond) -> None:
-    """The two timelines, what they are called, and how many events lie beyond their ends."""
+def _two_lines(drawing: Drawing, beyond: Beyond, scale: Scale) -> None:
+    """The two timelines, what they are called, and how many events lie beyond their ends.
+
+    The lines are traces: plotly draws its grid over shapes that lie behind the events.
+    """
     frame, theme = drawing.frame, drawing.theme
     left, right = frame.across(frame.names, frame.dated)
     for top, words, above in (
@@ -120,7 +128,10 @@ def _two_lines(drawing: Drawing, beyond: Beyond) -> None:
         (NAME + STRIP + THREADS, "As it was reported", False),
     ):
         y, _ = frame.down(frame.lanes_top + top, 0)
-        drawing.line(left, y, right, y, theme.muted)
+        drawing.scatter(
+            x=[iso(scale.first), iso(scale.last)], y=[top, top], mode="lines",
+            line={"color": theme.muted, "width": 1}, hoverinfo="skip", name=words,
+        )  # fmt: skip
         shift = STRIP + NAME / 2 if above else -STRIP - NAME / 2
         before, after = (numbers[0 if above else 1] for numbers in (beyond.before, beyond.after))
         edge = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  ‹ {before:,} before</span>"

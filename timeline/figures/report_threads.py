@@ -83,15 +83,17 @@ def draw_marks(
     table: pd.DataFrame,
     vague: npt.NDArray[np.bool_],
     options: Options,
+    *,
+    seen: bool,
 ) -> None:
     """Marks to be pointed at and clicked: where a thread begins, or unseen in its middle where they are bundles.
 
-    A thread that leaves the picture has its mark at the end that is seen.
+    Marks that would cover each other are not ``seen`` either: columns count them. A thread that leaves the picture
+    has its mark at the end that is in it.
     """
     ids = table["event_id"].to_numpy()
-    bundled = are_bundled(threads)
-    places = [_mark(thread, scale.width, bundled) for thread in threads]
-    if bundled:
+    places = [_mark(thread, scale.width, are_bundled(threads)) for thread in threads]
+    if not seen:
         marker: dict[str, Any] = {"color": _UNSEEN, "size": _UNSEEN_SIZE, "line": {"width": 0}}
     else:
         looks = [TONES[thread.tone] for thread in threads]

@@ -54,7 +54,7 @@ def _delays(happened: Numbers, reported: Numbers, half: str = "Half of the event
         return "None of these events has both a day of its own and an article whose day of publication is known."
     delays = reported[known] - happened[known]
     median, last = (duration(float(days)) for days in (np.median(np.maximum(delays, 0)), delays.max()))
-    return f"{half} were reported within {median}, the last after {last}."
+    return f"{half} were reported within {median}, the slowest after {last}."
 
 
 def _beyond(beyond: Beyond) -> str:
