@@ -12,9 +12,12 @@ import plotly.graph_objects as go
 import pytest
 
 from timeline.figures import EMPTY, VIEWS, Era, Options, alt_text, figure, is_crowded, twin
+from timeline.figures.calendar import Bins
 from timeline.figures.hover import several_text
+from timeline.figures.lettering import text_width
 from timeline.figures.rosters import rosters_of
-from timeline.figures.theme import THEMES, TONES, contrast
+from timeline.figures.story_bands import short_name
+from timeline.figures.theme import SMALL_SIZE, THEMES, TONES, contrast
 from timeline.table import validate
 
 Make = Callable[..., pd.DataFrame]
@@ -307,17 +310,39 @@ def test_lines_that_meet_all_the_time_are_few_and_have_room(events: Make, number
 
 
 @pytest.mark.parametrize("width", [390, 1100])
-def test_dates_of_a_storyline_stand_where_its_bands_meet_alone(events: Make, width: int) -> None:
-    """A year inside a band of two would have columns before the first year of all events."""
+def test_the_bands_of_a_storyline_have_names_and_its_axis_no_dates(events: Make, width: int) -> None:
+    """Inside a band meetings stand in an order: beside a date they would be read as of that day."""
     chart = figure("storyline", events(3000), Options(NAMES, width=width))
-    bands = [shape for shape in chart.layout.shapes if shape.type == "rect"]
-    edges = sorted(str(edge)[:10] for shape in bands for edge in (shape.x0, shape.x1))[1:-1]  # but for the cut ends
-    axis = chart.layout.xaxis
-    assert axis.tickmode == "linear"
-    first, step = np.datetime64(axis.tick0[:7], "M"), int(axis.dtick[1:])
-    ticks = {str(np.datetime64(first + at * step, "D")) for at in range(40)}
-    assert {tick for tick in ticks if tick <= edges[-1]} <= set(edges)
-    assert min(ticks) == edges[0]
+    axis, bands = chart.layout.xaxis, [shape for shape in chart.layout.shapes if shape.type == "rect"]
+    assert axis.tickmode == "array"
+    assert not axis.showgrid
+    assert len(axis.tickvals) == len(set(axis.ticktext)) >= 3
+    first, last = (np.datetime64(str(end)[:10]) for end in axis.range)
+    pixels = [(np.datetime64(str(day)[:10]) - first) / (last - first) * 0.5 * width for day in axis.tickvals]
+    sizes = [text_width(name, SMALL_SIZE) for name in axis.ticktext]
+    ends = [(x - size / 2, x + size / 2) for x, size in zip(pixels, sizes, strict=True)]
+    assert all(left[1] < right[0] for left, right in pairwise(ends))
+    shaded = [(str(band.x0)[:10], str(band.x1)[:10]) for band in bands]
+    for day, name in zip(axis.tickvals, axis.ticktext, strict=True):
+        for start, end in shaded:
+            if start < str(day)[:10] < end:  # its name is that of the days in it
+                assert start[:4] in name
+                assert abs(np.datetime64(str(day)[:10]) - np.datetime64(start) -
+                           (np.datetime64(end) - np.datetime64(str(day)[:10]))) <= np.timedelta64(2, "D")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "start", "end", "name"),
+    [
+        ("two years", "2014-01-01", "2016-01-01", "2014–15"),
+        ("five years", "1998-01-01", "2003-01-01", "1998–2002"),
+        ("half", "2024-07-01", "2025-01-01", "Jul–Dec 2024"),
+        ("year", "2024-01-01", "2025-01-01", "2024"),
+        ("decade", "2010-01-01", "2020-01-01", "2010s"),
+    ],
+)  # fmt: skip
+def test_names_of_bands_are_short(unit: Any, start: str, end: str, name: str) -> None:
+    assert short_name(Bins(unit, np.array([start, end], "datetime64[D]")), 0, "en") == name
 
 
 def test_a_storyline_says_what_it_leaves_out(events: Make) -> None:
@@ -348,7 +373,11 @@ def test_what_did_not_happen_is_counted_in_words(events: Make, view: str) -> Non
     planned.loc[planned.index[:2], "status"] = ["planned", "denied"]
     said = [" ".join(words(figure(view, table))).replace("<br>", " ") for table in (happened, planned)]
     assert "planned, denied" not in said[0]
-    assert "Of all events 2 are planned, denied or hypothetical." in said[1]
+    some = {
+        "storyline": "of them planned, denied or hypothetical.",
+        "reports": "Of all events 2 are planned, denied or",
+    }
+    assert some[view] in said[1]
 
 
 def test_a_storyline_explains_the_numbers_at_its_marks(events: Make) -> None:
@@ -360,15 +389,19 @@ def test_a_storyline_explains_the_numbers_at_its_marks(events: Make) -> None:
     assert not any("in one mark" in text for text in said[1])
 
 
-def test_the_codes_at_the_ends_of_a_narrow_storyline_are_explained(events: Make) -> None:
-    wide, narrow = (figure("storyline", events(300), Options(NAMES, width=width)) for width in (1100, 390))
+def test_the_codes_at_the_ends_of_a_narrow_storyline_are_explained_where_names_do_not(events: Make) -> None:
+    names = NAMES | {"GBR": "United Kingdom"}
+    wide, narrow = (figure("storyline", events(300), Options(names, width=width)) for width in (1100, 390))
     key = [text for one in narrow.data if one.name == "legend" for text in one.text or ()]
     ends = {note.text[3:-4] for note in narrow.layout.annotations if note.xanchor == "left" and note.xshift == 4}
-    assert "KAZ" in ends
-    names = {one.name for one in narrow.data if one.line.width == 3}
-    assert ends <= set(key) | names  # who has no code ends with his name
-    assert "Kazakhstan" in key
-    assert not {"KAZ", "Kazakhstan"} & {text for one in wide.data if one.name == "legend" for text in one.text or ()}
+    assert {"KAZ", "GBR"} <= ends
+    drawn = {one.name for one in narrow.data if one.line.width == 3}
+    assert ends <= set(key) | drawn | {"KAZ", "RUS"}  # who has no code ends with his name
+    assert "United Kingdom" in key
+    assert "Kazakhstan" not in key  # it says KAZ itself
+    assert not {"GBR", "United Kingdom"} & {
+        text for one in wide.data if one.name == "legend" for text in one.text or ()
+    }
     tablet = figure("storyline", events(300), Options(NAMES, width=650))
     names = [note.text for note in tablet.layout.annotations if note.text == "<b>Kazakhstan</b>"]
     assert len(names) == 2  # where there is room, at both ends

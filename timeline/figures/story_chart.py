@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
-from math import ceil
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures import legend
-from timeline.figures.calendar import Bins
 from timeline.figures.drawing import Drawing, Spec, blank, draw_eras, eras_height, heading
 from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.hover import actor_name
@@ -21,8 +17,9 @@ from timeline.figures.lettering import text_width
 from timeline.figures.options import Options
 from timeline.figures.scale import Scale
 from timeline.figures.schemes import mean_tone_entries, vague_entry
-from timeline.figures.spans import iso, isos, vague_rows
-from timeline.figures.story_cast import Cast, busiest, cast_of
+from timeline.figures.spans import isos, vague_rows
+from timeline.figures.story_bands import draw_bands
+from timeline.figures.story_cast import busiest, cast_of
 from timeline.figures.story_layout import ABOVE, Story, curve, lay_out_story
 from timeline.figures.story_marks import draw_knots, is_hollow
 from timeline.figures.story_names import draw_names, key_of, rooms_of, scale_beside
@@ -30,7 +27,6 @@ from timeline.figures.story_words import caption_of
 from timeline.figures.sums import Sums, short
 from timeline.figures.theme import LABEL_SIZE, ThemeName
 
-_DATE_ROOM = 60.0  # pixels from one date to the next, for "Jan 2023"
 # Twelve colours a paper, 3:1 against it and as far from each other and from those of the tones as such colours can be
 # (a greedy choice in OKLab), the first of them farthest.
 _LINES: Mapping[ThemeName, tuple[str, ...]] = {
@@ -67,7 +63,8 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
         dated=scale.width if actors else 0,
     )
     drawing = blank(frame, options, head, scale)
-    _bands(drawing, cast, scale)
+    if cast.periods:
+        draw_bands(drawing, cast.periods, scale, options.language)
     draw_eras(drawing, options.eras, scale)
     # By rank, so that an actor has the same colour on a phone.
     colours = dict(zip(busiest(table, options), _LINES[drawing.theme.name], strict=False))
@@ -76,31 +73,6 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
     draw_knots(drawing, story, scale, table, vague, options)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
-
-
-def _bands(drawing: Drawing, cast: Cast, scale: Scale) -> None:
-    """Every other stretch of the calendar that events are gathered by."""
-    if not cast.periods:
-        return
-    frame = drawing.frame
-    low, high = frame.down(frame.lanes_top, frame.lanes)
-    edges = np.clip(cast.periods.numbers, scale.first, scale.last).tolist()
-    for left, right in list(pairwise(edges))[::2]:
-        drawing.box(iso(left), low, iso(right), high, drawing.theme.band, xref="x")
-    if cast.periods.unit != "week" and len(edges) > 2 and "xaxis" in drawing.layout:
-        drawing.layout["xaxis"] |= _dates_at_edges(cast.periods, scale)
-
-
-def _dates_at_edges(periods: Bins, scale: Scale) -> dict[str, Any]:
-    """Dates where stretches of months or years meet alone: inside one, columns stand in their order, not at their days.
-
-    A date inside would part them all the same, and tell of events before the first day and after the last.
-    """
-    first, second = periods.edges[1].astype("datetime64[M]"), periods.edges[2].astype("datetime64[M]")
-    months = int((second - first).astype(int))
-    room = scale.width / (scale.last - scale.first) * 30.4 * months
-    every = ceil(_DATE_ROOM / room)
-    return {"tickmode": "linear", "tick0": str(periods.edges[1]), "dtick": f"M{months * every}"}
 
 
 def _entries(story: Story, table: pd.DataFrame, vague: npt.NDArray[np.bool_], options: Options) -> list[Entry]:

@@ -44,7 +44,10 @@ def scale_beside(table: pd.DataFrame, options: Options) -> Scale:
 
 
 def key_of(story: Story, names: Mapping[str, str], after: float, options: Options) -> list[Entry]:
-    """What the codes mean that lines end with, from the top, on a phone, which has no room for names there."""
+    """What the codes mean that lines end with, from the top, on a phone, which has no room for names there.
+
+    A code that the name begins with is not explained: it says it, as KAZ does.
+    """
     if not options.narrow:
         return []
     codes = {
@@ -53,7 +56,7 @@ def key_of(story: Story, names: Mapping[str, str], after: float, options: Option
     return [
         Entry(names[actor], text_width(code, LABEL_SIZE), written=code)
         for actor, code in codes.items()
-        if code != names[actor]
+        if not names[actor].upper().startswith(code.upper())
     ]
 
 

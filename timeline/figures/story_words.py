@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.figures.calendar import UNIT_WORDS, wording
-from timeline.figures.captions import NO_PAIRS, unreal
+from timeline.figures.captions import NO_PAIRS
 from timeline.figures.hover import actor_name
 from timeline.figures.options import Options
 from timeline.figures.scale import Scale
@@ -18,7 +18,7 @@ from timeline.figures.story_marks import COVERED
 from timeline.figures.story_names import scale_beside
 from timeline.figures.sums import Sums, duration, plural, signed
 from timeline.query import of_pairs
-from timeline.relations import event_days
+from timeline.relations import UNREAL, event_days
 
 _LISTED = 6  # events of a meeting in the table
 
@@ -34,17 +34,23 @@ def caption_of(table: pd.DataFrame, cast: Cast, scale: Scale) -> str:
     if cast.periods:
         unit = UNIT_WORDS[cast.periods.unit]
         words = [f"Lines meet where actors share events; a band is {unit}, its busiest meetings side by side."]
-    words.append(f"Shown: {who}, {cast.told:,} of {plural(len(table))}.")
-    words.append(unreal(table))
+    planned = int(table["status"].isin(UNREAL).to_numpy()[_drawn(cast)].sum())
+    unreal = f", {planned:,} of them planned, denied or hypothetical" if planned else ""
+    words.append(f"Shown: {who}, {cast.told:,} of {plural(len(table))}{unreal}.")
     undated, crowded = int(np.isnan(event_days(table)).sum()), cast.shared - cast.told
     rest = len(table) - cast.shared - undated
     left_out = [f"{undated:,} undated"] if undated else []
     left_out += [f"{rest:,} not between these actors"] if rest else []
-    left_out += [f"{crowded:,} without room"] if crowded else []
+    left_out += [f"{crowded:,} for want of space"] if crowded else []
     words.append(f"Left out: {', '.join(left_out)}." if left_out else "")
     if not cast.periods and (farthest := _farthest(table, cast.columns, scale)):
         words.append(f"A mark may stand up to {duration(farthest)} from its date.")
     return " ".join(part for part in words if part)
+
+
+def _drawn(cast: Cast) -> list[int]:
+    """The positions in the table of all events that are drawn."""
+    return [row for column in cast.columns for meeting in column.meetings for row in meeting.rows]
 
 
 def _farthest(table: pd.DataFrame, columns: Sequence[Column], scale: Scale) -> float:
