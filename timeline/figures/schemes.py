@@ -17,7 +17,7 @@ import pandas as pd
 from timeline.figures.legend import Dot, Entry, dot
 from timeline.figures.options import ColourBy
 from timeline.figures.sums import Sum
-from timeline.figures.theme import LEANS, RING, TONES, Theme, Tone, seen_on, tint
+from timeline.figures.theme import LEANS, TONES, Theme, Tone, ring_of, seen_on, tint
 
 # Blues and greens for the friendly types, oranges and purples for the hostile ones; neighbours differ in lightness too.
 TYPES: Mapping[str, Tone] = {
@@ -104,13 +104,14 @@ def markers(
     ``edge`` is the line of paper around a filled one.
     """
     both = list(zip(looks, hollow, strict=True))
+    shapes = [ring_of(look) if empty else (look.size, edge) for look, empty in both]
     return {
         "symbol": [look.symbol for look in looks],
-        "size": [look.size - smaller - (1 if empty else 0) for look, empty in both],
+        "size": [size - smaller for size, _ in shapes],
         "color": [paper if empty else look.colour for look, empty in both],
         "line": {
             "color": [look.colour if empty else paper for look, empty in both],
-            "width": [RING if empty else edge for _, empty in both],
+            "width": [width for _, width in shapes],
         },
         "opacity": 1,
     }
