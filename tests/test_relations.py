@@ -15,6 +15,7 @@ from timeline.relations import (
     Prevailing,
     beginnings,
     busiest_pairs,
+    clear_turns,
     contacts,
     event_days,
     evidence,
@@ -171,6 +172,31 @@ def test_a_mean_of_nothing_is_no_turn() -> None:
     assert turns(on((0, 4), (1, -4), (2, 4))) == []
     assert turns(on((0, 0), (1, 0))) == []
     assert turns(on((5, 3))) == []
+
+
+def test_a_turn_that_the_curve_leaves_within_weeks_is_none() -> None:
+    """The mean of 90 days stays hostile; the curve is back above 0 on day 240, and below it for good from day 400."""
+    found = on((0, 9), (10, 9), (200, -6), (240, 5), (400, -6), (410, -6))
+    assert [turn.day for turn in turns(found)] == [200]
+    (turn,) = clear_turns(found)
+    assert (turn.day, turn.after, turn.row) == (400, -6, 4)
+
+
+def test_turns_back_to_where_it_was_before_a_turn_that_is_none_are_left_out() -> None:
+    found = on((0, 9), (10, 9), (200, -6), (295, 5), (500, -6), (510, -6))
+    assert [turn.day for turn in turns(found)] == [200, 295, 500]
+    assert [(turn.day, turn.after) for turn in clear_turns(found)] == [(500, -6)]
+    assert clear_turns(on((0, 0.5), (200, -0.5))) == []  # too weak
+
+
+@given(scored_days)
+def test_clear_turns_alternate_and_the_curve_stays_on_their_side(found: Evidence) -> None:
+    signs = [np.sign(turn.after) for turn in clear_turns(found)]
+    assert all(one == -other for one, other in pairwise(signs))
+    for turn, sign in zip(clear_turns(found), signs, strict=True):
+        ahead = tension(found, turn.day + np.arange(0, SILENCE, 5)) * sign
+        assert ahead[0] > 0
+        assert (ahead > 0).sum() >= 0.8 * (~np.isnan(ahead)).sum()
 
 
 @given(scored_days)

@@ -8,7 +8,7 @@ what is undated or has not happened (planned, denied, hypothetical) is no eviden
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -22,6 +22,8 @@ Numbers: TypeAlias = npt.NDArray[np.floating[Any]]
 HALF_LIFE = 30.0  # days: so long until an event counts half
 WINDOW = 90  # days that a turning point looks back over
 SILENCE = 120.0  # days without an event after which nothing can be said: it counts a sixteenth by then
+WEAKEST = 0.75  # points of the scale: a turn that went less far on either side is not clear
+HELD = 0.8  # of the SILENCE days after a clear turn the curve of tension is on its side
 CLEAR = 0.6  # of the events have the tone that prevails: three to two of all others
 LEAD = 3  # events more than of all others that a tone has had since a day: one more may be chance
 FEWEST = 5  # events that a tone can prevail in, and that must lie before them to speak of a change
@@ -161,12 +163,15 @@ def tension(found: Evidence, at: Numbers) -> Numbers:
         return np.full(len(at), np.nan)
     days, first = np.unique(found.days, return_index=True)
     new = np.add.reduceat(np.column_stack([found.goldstein, np.ones(len(found.days))]), first)
-    fades = np.exp2(-np.diff(days, prepend=days[0]) / HALF_LIFE)
     sums = np.empty_like(new)
-    state = np.zeros(2)
-    for number, fade in enumerate(fades):
-        state = state * fade + new[number]
-        sums[number] = state
+    state, before = np.zeros(2), days[0]
+    # At once for all days of a stretch: since its beginning the weights grow a millionfold, and no digit is lost.
+    stretches = np.floor((days - days[0]) / (20 * HALF_LIFE))
+    for stretch in np.split(np.arange(len(days)), np.flatnonzero(np.diff(stretches)) + 1):
+        grown = np.exp2((days[stretch] - days[stretch[0]]) / HALF_LIFE)[:, None]
+        state = state * np.exp2(-(days[stretch[0]] - before) / HALF_LIFE)
+        sums[stretch] = (np.cumsum(new[stretch] * grown, axis=0) + state) / grown
+        state, before = sums[stretch[-1]], days[stretch[-1]]
     last = np.searchsorted(days, at, side="right") - 1
     age = at - days[np.maximum(last, 0)]
     weighted, weight = (sums[np.maximum(last, 0)] * np.exp2(-np.maximum(age, 0) / HALF_LIFE)[:, None]).T
@@ -195,6 +200,31 @@ def turns(found: Evidence) -> list[Turn]:
         )
         for number, change in enumerate(changes.tolist())
     ]
+
+
+def clear_turns(found: Evidence) -> list[Turn]:
+    """The turns that the curve of ``tension`` bears out, each to the other side than the one before, in order.
+
+    The curve looks back over less than the mean does, and may have left the side of a turn within weeks: such a turn
+    is on the first day with an event on which the curve stays there, if one comes before the next turn.
+    """
+    known = turns(found)
+    if not known:
+        return []
+    days, means = _means(found)
+    ahead = tension(found, (days[:, None] + np.arange(0, SILENCE, 5)).ravel()).reshape(len(days), -1)
+    clear: list[Turn] = []
+    for turn, end in zip(known, [*(turn.day for turn in known[1:]), np.inf], strict=True):
+        sign = np.sign(turn.after)
+        if turn.strength < WEAKEST or sign == np.sign(clear[-1].after if clear else known[0].before):
+            continue
+        stays = (ahead[:, 0] * sign > 0) & ((ahead * sign > 0).sum(axis=1) >= HELD * (~np.isnan(ahead)).sum(axis=1))
+        at = np.flatnonzero((days >= turn.day) & (days < end) & (means * sign > 0) & stays)
+        if len(at):
+            day = float(days[at[0]])
+            row = _foremost(found, day, float(sign))
+            clear.append(replace(turn, day=day, after=float(means[at[0]]), row=row))
+    return clear
 
 
 def _strengths(extremes: list[float]) -> list[float]:

@@ -16,6 +16,7 @@ from timeline.figures.calendar import Bins
 from timeline.figures.hover import several_text
 from timeline.figures.lettering import text_width
 from timeline.figures.rosters import rosters_of
+from timeline.figures.schemes import markers
 from timeline.figures.story_bands import short_name
 from timeline.figures.theme import SMALL_SIZE, THEMES, TONES, contrast
 from timeline.table import validate
@@ -415,10 +416,29 @@ def test_a_pair_says_which_of_its_events_have_no_curve(events: Make) -> None:
     table.loc[1, ["date_start", "date_end"]] = pd.NaT
     wide, narrow = (figure("tension", table, Options(NAMES, width=width)) for width in (900, 350))
     longer = figure("tension", table, Options({**NAMES, "RUS": "United Arab Emirates"}, width=350))
-    assert any(text.endswith("  3 events, 1 undated, 1 not happened</span>") for text in words(wide))
+    assert any(text.endswith("  3 events, 1 undated, 1 planned or denied</span>") for text in words(wide))
     assert any(text.endswith("  3 events, 2 left out</span>") for text in words(narrow))
     assert any(text.startswith("<b>Kazakhstan – United Arab Emirates</b>") for text in words(longer))
     assert any(text.endswith("  3 events</span>") for text in words(longer))
+
+
+def test_turning_points_say_their_direction_and_look_like_no_event(events: Make) -> None:
+    chart = figure("tension", events(300), Options(NAMES, width=1100))
+    turns = [one for one in chart.data if one.name and one.name.endswith(", turning points")]
+    shown = [found for one in turns for found in zip(one.marker.symbol, one.marker.color, one.hovertext, strict=True)]
+    assert len({symbol for symbol, _, _ in shown}) == 2
+    for symbol, colour, text in shown:
+        tone = "cooperative" if text.startswith("<b>Cooperative") else "hostile"
+        assert symbol == {"cooperative": "triangle-up", "hostile": "triangle-down"}[tone]
+        assert colour == TONES[tone].colour
+
+
+def test_a_small_open_cross_is_larger_and_thinner_than_other_open_marks() -> None:
+    """Else the lines around its arms leave no paper between them."""
+    small = markers([TONES["hostile"], TONES["cooperative"]], [True, True], "#ffffff", smaller=4)
+    (cross, circle), (line, ring) = small["size"], small["line"]["width"]
+    assert cross >= circle + 3
+    assert line < ring
 
 
 @pytest.mark.parametrize("view", ["reports", "tension", "storyline"])

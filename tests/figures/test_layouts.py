@@ -73,7 +73,6 @@ def test_the_strongest_turn_is_named_first() -> None:
     crowded = [(turn(500 + at, 1.0, 1.0 + (at == 3)), WORDS) for at in range(6)]
     named = name_turns(crowded, Scale(0, 1000, 1000), 100, 80)
     assert [one.turn.day for one in named if one.label] == [503]
-    assert name_turns([(turn(500, 1.0, 0.1), WORDS)], Scale(0, 1000, 1000), 100, 80) == ()
 
 
 def test_a_turn_says_when_before_a_stronger_one_says_what() -> None:

@@ -25,8 +25,8 @@ from timeline.figures.scale import Scale
 from timeline.figures.schemes import tone_entries, vague_entry
 from timeline.figures.spans import counted_extent, iso, isos, vague_rows
 from timeline.figures.sums import signed
-from timeline.figures.tension_layout import NAME, Panel, Panels, lay_out_tension
-from timeline.figures.tension_marks import draw_events, draw_turns
+from timeline.figures.tension_layout import NAME, TURN, Panel, Panels, lay_out_tension
+from timeline.figures.tension_marks import draw_events, draw_turns, turn_look
 from timeline.figures.tension_words import caption_of_pairs, counts_of_pair, shown_pairs
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES
 from timeline.query import of_pairs
@@ -91,7 +91,9 @@ def _entries(panels: Panels, turned: int, vague: npt.NDArray[np.bool_], options:
         swatches.append(Entry("events in one mark", text_width(several, LABEL_SIZE), written=several))
     named = sum(len(one.named) for one in shown)
     which = "turning point" if named == turned else "the clearest turning points"
-    turning = legend.dot(f"{which}: the mean of 90 days changes sides", "circle", 9, theme.ink, open=True)
+    looks = {turn_look(one.turn) for panel in shown for one in panel.named}
+    dots = tuple(Dot(6.0 + 14 * at, symbol, TURN, colour) for at, (symbol, colour) in enumerate(sorted(looks)[::-1]))
+    turning = Entry(f"{which}: the mean of 90 days changes sides for months", 14.0 * len(dots) - 2, dots)
     return [*swatches, turning] if named else swatches
 
 
@@ -157,7 +159,7 @@ def _curve(drawing: Drawing, panel: Panel, options: Options) -> None:
         y=[None if y != y else y for y in np.round(panel.zero - values * panel.unit, 1).tolist()],
         text=["" if value != value else signed(value) for value in values.tolist()],
         mode="lines",
-        line={"color": options.look.ink, "width": 1.5},
+        line={"color": options.look.ink, "width": 1 if options.narrow else 1.5},
         connectgaps=False,
         hovertemplate=f"<b>{name}</b><br>%{{x|{wording(options.language).day}}}: %{{text}}<extra></extra>",
         name=panel.name,

@@ -20,8 +20,8 @@ PANEL, NARROW_PANEL, NAME = 96.0, 76.0, 22.0  # heights: a curve, its name above
 WORDS, AIR, BETWEEN = 16.0, 7.0, 16.0  # heights: words above or below the curve, the same without words, between pairs
 STRIP_AIR = 3.0  # pixels: above the strip of events, and in it above and below its marks
 MOST_TICKS = 400  # events of a pair that are marked below its curve; more would be a bar
-WEAKEST = 0.75  # points of the scale: a turn that went less far on either side is not named
-GAP = 5.0  # pixels: between the line of a turning point and its words
+TURN = 9.0  # pixels: the triangle where the line of a turning point ends
+GAP = TURN / 2 + 5  # pixels: between the line of a turning point and its words
 APART = 12.0  # pixels: between the words of two turning points
 
 Side = Literal["left", "right"]
@@ -161,12 +161,11 @@ def sample(evidence: Evidence, known_until: float, scale: Scale) -> Numbers:
 def name_turns(turns: Sequence[tuple[Turn, Words]], scale: Scale, zero: float, height: float) -> tuple[Named, ...]:
     """Turning points in view, each with its month at least; the strongest get their words first, and none overlap.
 
-    All get their months before one gets more words. What has no room even for its month is left out: a ring alone
+    All get their months before one gets more words. What has no room even for its month is left out: a triangle alone
     says nothing.
     """
     inside = [(turn, words) for turn, words in turns if 0 <= scale.pixel(turn.day) <= scale.width]
-    strong = [one for one in inside if one[0].strength >= WEAKEST]
-    strong.sort(key=lambda one: (-one[0].strength, one[0].day))
+    strong = sorted(inside, key=lambda one: (-one[0].strength, one[0].day))
     placed: dict[int, _Place] = {}
     for length in range(len(Words._fields)):
         for at, (turn, words) in enumerate(strong):

@@ -1,4 +1,4 @@
-"""The marks of a curve of tension: the events below it, and the rings where it turns."""
+"""The marks of a curve of tension: the events below it, and the triangles where it turns."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from timeline.figures.scale import Scale
 from timeline.figures.schemes import markers
 from timeline.figures.spans import iso, isos
 from timeline.figures.sums import Sums, signed
-from timeline.figures.tension_layout import GAP, WORDS, Panel
+from timeline.figures.tension_layout import GAP, TURN, Panel
 from timeline.figures.tension_words import turn_words
-from timeline.figures.theme import RING, SMALL_SIZE, TONES
+from timeline.figures.theme import SMALL_SIZE, TONES
+from timeline.relations import Turn
 
 
 def draw_events(
@@ -72,34 +73,40 @@ def _hovers(panel: Panel, table: pd.DataFrame, options: Options) -> list[str]:
     return found
 
 
+def turn_look(turn: Turn) -> tuple[str, str]:
+    """The symbol and the colour of a turning point, by the side that it turns to."""
+    up = turn.after > 0
+    return ("triangle-up" if up else "triangle-down"), TONES["cooperative" if up else "hostile"].colour
+
+
 def draw_turns(drawing: Drawing, panel: Panel, scale: Scale, table: pd.DataFrame, options: Options) -> None:
-    """Rings on the zero line, with the words that name them."""
+    """From the zero line a line in the tone of what comes then, a triangle at its end, and the words beside that."""
     if not panel.named:
         return
     theme, shown = options.look, panel.named
     rows = [named.turn.row for named in shown]
-    reach = [
-        named.y + (WORDS if named.turn.after > 0 else -WORDS) / 2 - (6 if named.turn.after > 0 else -6)
-        for named in shown
-    ]
-    drawing.scatter(
-        x=[x for named in shown for x in (iso(named.turn.day), iso(named.turn.day), None)],
-        y=[y for end in reach for y in (panel.zero, end, None)],
-        mode="lines",
-        line={"color": theme.muted, "width": 1},
-        hoverinfo="skip",
-        name=f"{panel.name}, to their words",
-    )
+    looks = [turn_look(named.turn) for named in shown]
+    for colour in sorted({colour for _, colour in looks}):
+        own = [named for named, look in zip(shown, looks, strict=True) if look[1] == colour]
+        drawing.scatter(
+            x=[x for named in own for x in (iso(named.turn.day), iso(named.turn.day), None)],
+            y=[y for named in own for y in (panel.zero, named.y, None)],
+            mode="lines",
+            line={"color": colour, "width": 1},
+            hoverinfo="skip",
+            name=f"{panel.name}, to their words",
+        )
     drawing.scatter(
         x=[iso(named.turn.day) for named in shown],
-        y=[panel.zero] * len(shown),
+        y=[named.y for named in shown],
         mode="markers",
         marker={
-            "symbol": "circle",
-            "size": 7 if options.narrow else 9,
-            "color": theme.paper,
-            "line": {"color": theme.ink, "width": RING},
+            "symbol": [symbol for symbol, _ in looks],
+            "size": TURN,
+            "color": [colour for _, colour in looks],
+            "opacity": 1,
         },
+        cliponaxis=False,
         customdata=table["event_id"].iloc[rows].tolist(),
         hovertext=[
             f"<b>{turn_words(named.turn, table, options).short.capitalize()}</b><br>"

@@ -12,14 +12,14 @@ from timeline.figures.hover import pair_name
 from timeline.figures.options import Options
 from timeline.figures.spans import days_in_words
 from timeline.figures.sums import plural, signed
-from timeline.figures.tension_layout import WEAKEST, Words
+from timeline.figures.tension_layout import Words
 from timeline.query import of_pairs
-from timeline.relations import UNREAL, Evidence, Turn, busiest_pairs, contacts, event_days, evidence, turns
+from timeline.relations import UNREAL, Evidence, Turn, busiest_pairs, clear_turns, contacts, event_days, evidence
 
 MOST_PAIRS = 6
 _CAPTION = (
-    "Curve: mean score, −10 (hostile) to +10 (cooperative). Events count half after 30 days; one alone reaches half "
-    "its score. It ends after 120 eventless days."
+    "Curve: mean score, −10 (hostile) to +10, also of neutral acts; each counts half after 30 days, one alone "
+    "reaches half its score. It ends after 120 quiet days."
 )
 
 
@@ -30,7 +30,7 @@ def shown_pairs(table: pd.DataFrame, options: Options) -> list[tuple[str, Eviden
     for pair in busiest_pairs(table, MOST_PAIRS):
         known = evidence(table, rows[pair])
         if len(known.days):
-            named = [(turn, turn_words(turn, table, options)) for turn in turns(known)]
+            named = [(turn, turn_words(turn, table, options)) for turn in clear_turns(known)]
             found.append((pair_name(pair, options.names), known, named))
     return found
 
@@ -69,7 +69,7 @@ def counts_of_pair(table: pd.DataFrame, rows: npt.NDArray[np.intp]) -> list[str]
     unreal = table["status"].isin(UNREAL).to_numpy()[rows] & dated
     number, undated, planned = plural(len(rows)), int((~dated).sum()), int(unreal.sum())
     left_out = [f"{undated:,} undated"] if undated else []
-    left_out += [f"{planned:,} not happened"] if planned else []
+    left_out += [f"{planned:,} planned or denied"] if planned else []
     return [
         ", ".join([number, *left_out]),
         *([f"{number}, {undated + planned:,} left out"] if left_out else []),
@@ -85,8 +85,8 @@ def tension_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
     for contact in contacts(table, pairs):
         name = pair_name(contact.pair, options.names)
         first, last = (_day(day, options) for day in (contact.first, contact.last))
-        strong = [words.full for turn, words in turned.get(name, []) if turn.strength >= WEAKEST]
-        found.append((name, first, last, contact.events, signed(contact.goldstein), "; ".join(strong)))
+        named = [words.full for _, words in turned.get(name, [])]
+        found.append((name, first, last, contact.events, signed(contact.goldstein), "; ".join(named)))
     columns = ["Pair", "First contact", "Last contact", "Events", "Mean score", "Turning points"]
     return pd.DataFrame(found, columns=columns)
 

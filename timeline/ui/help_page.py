@@ -53,6 +53,9 @@ TONES = f"""
   grey like a neutral one.
 - The **score** of an act lies between −10 and +10 on Goldstein’s scale, which weighs how much it strains or helps a
   relationship: an attack has −10, an accusation −2, a meeting +1, giving aid +7.
+- The curve of **Tension** is the mean score of a pair’s events, neutral ones too, each of which counts half after 30
+  days; a single one is drawn at half its score. A **triangle** is a turning point: the mean of 90 days has come to the
+  other side, and the curve stays there for months.
 - The **confidence** of an event says how likely it was read rightly. Below {percent(DOUBTFUL)} it is *doubtful*, more
   likely wrong than right: it is left out of the timeline until you accept it or tick *Include doubtful events*.
 """
