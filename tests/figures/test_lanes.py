@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from timeline.figures import Options, figure
 from timeline.figures.boxes import APART, GAP, RADIUS
 from timeline.figures.frame import MARGIN, columns
+from timeline.figures.labels import said
 from timeline.figures.lanes import NAME_LINE, SECOND, Layout, Roster, lay_out, name_lines
 from timeline.figures.lettering import cut_inside, text_width
 from timeline.figures.rosters import rosters_of
@@ -158,8 +159,25 @@ def test_crowded_labels_get_shorter_then_go_and_the_rest_is_counted() -> None:
 
 def test_a_label_that_would_say_who_but_not_what_is_left_out() -> None:
     denied = [Span(row, "undated", NAN, NAN, "United Kingdom, denied: sends its envoys") for row in range(6)]
-    listed = [(box.label, box.second) for box, _ in arrange_undated(denied, 130)[0]]
-    assert listed == [("United Kingdom,", "denied: sends…")] * 3 + [("", "")] * 3
+    narrow, wide = ([(box.label, box.second) for box, _ in arrange_undated(denied, width)[0]] for width in (130, 170))
+    assert narrow == [("", "")] * 6
+    assert wide == [("United Kingdom,", "denied: sends its envoys")] * 3 + [("", "")] * 3
+
+
+@pytest.mark.parametrize(
+    ("label", "room", "cut"),
+    [
+        ("India: sends its envoys to talk with NATO", 100, ""),  # "India: sends…"
+        ("India: sends its envoys to talk with NATO", 160, "India: sends its envoys…"),
+        ("NATO, planned: turns down the draft put forward", 160, ""),  # "turns down…"
+        ("NATO: asks China, which holds the chair, to mediate", 120, "NATO: asks China…"),
+        ("turns down the draft put forward by the others", 100, ""),
+        ("turns down the draft put forward by the others", 140, "turns down the draft…"),
+        ("Talks", 100, "Talks"),
+    ],
+)
+def test_a_label_that_is_cut_keeps_what_is_done(label: str, room: float, cut: str) -> None:
+    assert said(label, room) == cut
 
 
 def test_what_lies_outside_the_window_is_counted_at_its_edge() -> None:
@@ -174,13 +192,17 @@ def test_what_lies_outside_the_window_is_counted_at_its_edge() -> None:
     assert [mark.box.point for mark in layout.marks] == [0.0]  # what goes on from before is seen from the edge on
 
 
-def test_the_undated_are_a_list_and_then_a_grid() -> None:
+def test_of_many_undated_five_are_listed_and_the_others_counted_or_all_are_a_grid() -> None:
     few = [Span(row, "undated", NAN, NAN, "Envoys meet") for row in range(MAX_TRACKS)]
     placed, hidden = arrange_undated(few, 150)
     assert [(box.label, track) for box, track in placed] == [("Envoys meet", track) for track in range(MAX_TRACKS)]
     many = [Span(row, "undated", NAN, NAN, "Envoys meet") for row in range(100)]
     placed, hidden = arrange_undated(many, 150)
+    assert [(box.label, track) for box, track in placed] == [("Envoys meet", track) for track in range(5)]
+    assert [box.span.row for box in hidden] == list(range(5, 100))
+    placed, hidden = arrange_undated(many, 110)
     assert len(placed) + len(hidden) == 100
+    assert len(placed) > 2 * MAX_TRACKS
     assert {box.label for box, _ in placed} == {""}
 
 

@@ -8,16 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.figures.boxes import APART, GAP, RADIUS, Box, Side
-from timeline.figures.lettering import cut_inside, fit, fold, halved, text_width
+from timeline.figures.lettering import ELLIPSIS, cut_inside, fit, fold, halved, text_width
 from timeline.figures.theme import LABEL_SIZE
 
 SHORTEST = 96.0  # a shorter piece of a label says nothing
+_LEAST_WORDS = 3  # of an act that is cut: "sends its envoys", where "sends its" and "turns down" leave out what
 _RIGHT = 1.5  # a label stands to the left only where it has so much more room
 
 
 def labelled(box: Box, longest: float, width: float) -> Box:
-    """The box with its label: over a long pale bar, else to its right, else to its left, else where most room is."""
-    text = said(box.span.label, longest)
+    """The box with its label: over a long pale bar, else to its right, else to its left, else where most room is.
+
+    A label that is cut keeps its room though it may say nothing yet: ``roomiest`` sees what neighbours leave for it.
+    """
+    text = _piece(box.span.label, longest)
     if not text:
         return box
     size = text_width(text, LABEL_SIZE)
@@ -55,9 +59,25 @@ def _cut(box: Box, side: Side, room: float) -> Box:
 
 
 def said(label: str, room: float) -> str:
+    """The label, or as many of its words as fit; "" when those are too few to say what is done."""
+    text = _piece(label, room)
+    return text if _tells(text, label) else ""
+
+
+def _piece(label: str, room: float) -> str:
     """The label, or as many of its words as fit; "" when those are too few to be read, or say who but not what."""
     text = fit(label, room, LABEL_SIZE)
-    return "" if cut_inside(text, label) or (":" in label and ":" not in text) else text
+    return "" if cut_inside(text, label) or (": " in label and ": " not in text) else text
+
+
+def _tells(text: str, label: str) -> bool:
+    """Whether a label that was cut to ``text`` says what is done, whoever does it.
+
+    That takes so many words of the act, or one less when the last is a name: "asks NATO".
+    """
+    act = text.partition(": ")[2] or text
+    words = act.removesuffix(ELLIPSIS).split(" ")
+    return text == label or len(words) >= _LEAST_WORDS - (len(words) > 1 and words[-1][:1].isupper())
 
 
 def in_two_lines(box: Box, start: float, end: float) -> Box:
@@ -81,7 +101,8 @@ def lines_of(label: str, room: float) -> list[str]:
     if fits:
         return lines
     lines = fold(label, room, LABEL_SIZE, 2)
-    return lines if lines[0] in label and not cut_inside(" ".join(lines), label) else [said(label, room)]
+    whole = " ".join(lines)
+    return lines if lines[0] in label and not cut_inside(whole, label) and _tells(whole, label) else [said(label, room)]
 
 
 def worded(box: Box, side: Side, lines: Sequence[str]) -> Box:

@@ -11,6 +11,7 @@ from timeline.figures.spans import Span
 from timeline.figures.theme import LABEL_SIZE
 from timeline.figures.tracks import MAX_LINES, MAX_TRACKS
 
+_LISTED = 5  # undated events of a column that has more than a lane has tracks, with their number below
 MOST_LISTED = 3  # undated events below the dated ones of a phone: more are a row of marks
 _ROOMY = 400.0  # of what is wider than a phone: there as many are listed as a lane has tracks
 _ROWS = 3  # of such marks
@@ -18,9 +19,14 @@ _INSET = 4.0  # of what stands below the dated ones, so that it does not touch t
 
 
 def arrange_undated(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box, int]], list[Box]]:
-    """As ``arrange`` for the column of the undated, where no place has a meaning: a list, or a grid when long."""
+    """As ``arrange`` for the column of the undated, where no place has a meaning: a list, its end counted when long.
+
+    A column that is too narrow for words is a grid of marks.
+    """
     if len(spans) <= MAX_TRACKS:
         return _listed(spans, width, MAX_LINES - len(spans)), []
+    if width - 2 * RADIUS - GAP >= SHORTEST:
+        return _listed(spans[:_LISTED], width, MAX_LINES - _LISTED), [box_at(span, 0.0) for span in spans[_LISTED:]]
     step = 2 * RADIUS + APART
     columns = max(1, int((width + APART) // step))
     grid = [(box_at(span, place // MAX_TRACKS * step), place % MAX_TRACKS) for place, span in enumerate(spans)]
