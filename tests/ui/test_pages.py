@@ -25,6 +25,7 @@ from timeline.ui import state
 from timeline.ui.cases import current
 from timeline.ui.filters import START
 from timeline.ui.review import card
+from timeline.ui.review import page as review
 from timeline.ui.review.actions import key_of, side_key
 from timeline.ui.review.days import days_text
 
@@ -332,6 +333,22 @@ def test_doubts_and_documents_narrow_the_queue() -> None:
     app.selectbox(key="document").select(document).run()
     assert app.button_group(key="review_list").options[0] != everything
     assert app.query_params["document"] == document
+
+
+def test_of_too_many_documents_to_list_those_are_found_by_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(review, "_MOST", 3)
+    document, title = STORED[["doc_id", "title"]].iloc[-1]
+    its = len(STORED[STORED["doc_id"] == document])
+    app = page("review.page", document=document)
+    assert app.text_input(key="document_words").value == title
+    assert app.button_group(key="review_list").options[1] == f"All open {its}"
+    app.text_input(key="document_words").set_value(title.split()[0].upper()).run()
+    assert "found by title" in text_of(app)
+    app.text_input(key="document_words").set_value("no such title").run()
+    assert "No document has these words in its title" in text_of(app)
+    assert "document" not in app.query_params
+    app.text_input(key="document_words").set_value("").run()
+    assert app.button_group(key="review_list").options[1] == f"All open {len(STORED):,}"
 
 
 def test_when_nothing_is_left_the_page_says_so(case: Case) -> None:

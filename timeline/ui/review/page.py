@@ -19,9 +19,9 @@ from timeline.ui.review.fields import Row
 from timeline.ui.review.standing import misfits, standing
 from timeline.ui.wording import plural
 
-LIST, KINDS, DOCUMENT = "review_list", "review_kinds", "document"
+LIST, KINDS, DOCUMENT, WORDS = "review_list", "review_kinds", "document", "document_words"
 EVENT, VIEW = state.REVIEWED, state.REVIEW_VIEW
-_MOST = 1_000  # documents to choose from
+_MOST = 1_000  # documents to choose from: a longer list would be sent at every click, so they are found by title
 _LISTS = {"check": "To check", "open": "All open", "done": "Reviewed"}
 
 
@@ -30,7 +30,7 @@ def show() -> None:
     came = state.arrive("review") != "review"
     opened = current()
     if came or state.went():
-        _from_address()
+        _from_address(opened)
     done, number = progress(opened.everything)
     head("Review", f"“{opened.name}”: {done:,} of {plural(number, 'event')} reviewed", opened, keys=True)
     if not number:
@@ -40,18 +40,23 @@ def show() -> None:
     if found := misfits(opened):
         misfits_view.show(opened, found)
     todo = _controls(opened)
+    if _documents(opened) == []:
+        st.info("No document has these words in its title.", icon=":material/info:")
+        _share("")
+        return
     if st.session_state.get(VIEW) == "grid":
-        asked = tuple(str(st.session_state.get(name)) for name in (LIST, KINDS, DOCUMENT))
+        asked = tuple(str(st.session_state.get(name)) for name in (LIST, KINDS, DOCUMENT, WORDS))
         grid_view.show(opened, todo, asked)
     else:
         _one(opened, todo)
 
 
-def _from_address() -> None:
+def _from_address(opened: OpenCase) -> None:
     """Show the event or the document that the address names."""
     named = {name: st.query_params.get(name, "") for name in (state.EVENT, DOCUMENT)}
     if named[DOCUMENT]:
         st.session_state[DOCUMENT], st.session_state[LIST] = named[DOCUMENT], "open"
+        st.session_state[WORDS] = opened.titles.get(named[DOCUMENT], "")
     if named[state.EVENT]:
         st.session_state[EVENT] = named[state.EVENT]
 
@@ -75,11 +80,11 @@ def _controls(opened: OpenCase) -> list[str]:
     """The choice of what to look at; returns the ids of the events that are left."""
     now = standing(opened)
     table, everything, doubtful = now.table, now.everything, now.flags
-    document = st.session_state.get(DOCUMENT) or ""
-    if document:
-        here = (table["doc_id"] == document).to_numpy()
+    documents = _documents(opened)
+    if documents is not None:
+        here = table["doc_id"].isin(documents).to_numpy()
         table, doubtful = table[here], doubtful[here]
-        everything = everything[everything["doc_id"] == document]
+        everything = everything[everything["doc_id"].isin(documents)]
     lists = {
         "check": queue(table, doubtful),
         "open": table.loc[table["review"] == "", "event_id"].tolist(),
@@ -97,12 +102,9 @@ def _controls(opened: OpenCase) -> list[str]:
         )  # fmt: skip
         st.space("stretch")
         with st.container(width=300):
-            # A list of tens of thousands would be sent at every click: then the way here is from the Documents page.
-            titles = opened.titles if len(opened.titles) <= _MOST else [document] * bool(document)
-            st.selectbox(
-                "Document", ["", *titles], format_func=lambda one: opened.titles.get(one, "All documents"),
-                key=DOCUMENT, label_visibility="collapsed", persist_state="session", on_change=_go, args=("",),
-            )  # fmt: skip
+            _choose_documents(opened)
+    if len(opened.titles) > _MOST and documents:
+        st.caption(f"{plural(len(documents), 'document')} found by title.")
     if chosen == "check":
         numbers = counts(table, doubtful)
         held = st.session_state.get(KINDS) or ()
@@ -115,6 +117,30 @@ def _controls(opened: OpenCase) -> list[str]:
             )  # fmt: skip
         return queue(table, doubtful, kinds) if kinds else lists["check"]
     return lists[chosen or "check"]
+
+
+def _documents(opened: OpenCase) -> list[str] | None:
+    """The ids of the documents that are asked for; ``None`` for all."""
+    if len(opened.titles) > _MOST:
+        words = st.session_state.get(WORDS) or ""
+        found = opened.titled(words) if words.strip() else None
+        st.session_state[DOCUMENT] = found[0] if found and len(found) == 1 else ""
+        return found
+    document = st.session_state.get(DOCUMENT) or ""
+    return [document] if document else None
+
+
+def _choose_documents(opened: OpenCase) -> None:
+    if len(opened.titles) > _MOST:
+        st.text_input(
+            "Documents by title", key=WORDS, placeholder="All documents: find by title", icon=":material/search:",
+            label_visibility="collapsed", persist_state="session", on_change=_go, args=("",),
+        )  # fmt: skip
+        return
+    st.selectbox(
+        "Document", ["", *opened.titles], format_func=lambda one: opened.titles.get(one, "All documents"),
+        key=DOCUMENT, label_visibility="collapsed", persist_state="session", on_change=_go, args=("",),
+    )  # fmt: skip
 
 
 def _one(opened: OpenCase, todo: list[str]) -> None:
