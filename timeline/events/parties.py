@@ -16,7 +16,7 @@ from timeline.events import arguments, places
 from timeline.events.allusions import alluded, deplores_crime, members_of
 from timeline.events.context import Discourse, target_of
 from timeline.events.denoted import actors_of
-from timeline.events.grammar import SUBJECTS, below, clause_of, is_passive, objects
+from timeline.events.grammar import OBJECTS, SUBJECTS, below, clause_of, is_passive, objects
 from timeline.events.sentence import Sentence
 from timeline.events.subjects import collect, has_no_doer, subjects
 from timeline.events.told import (
@@ -117,9 +117,9 @@ def _between(sentence: Sentence, hit: Hit, kind: EventType, found: Sequence[Part
     for noun in (child for child in verb.children if child.dep_ in SUBJECTS):
         holders = (noun, *(child for child in noun.children if child.dep_ in ("acl", "relcl")))
         pair = [p for holder in holders for p in collect(sentence, below(holder, "between"), inside=True)]
-        inside = {token.i for token in noun.subtree}
-        own = [token for p in found for token in sentence.within(p.start or 0, p.end or 0)]
-        if _are_several(pair) and all(token.i in inside for token in own):
+        suffering = {token.i for child in verb.children if child.dep_ in OBJECTS for token in child.subtree}
+        others = (token.i for p in found for token in sentence.within(p.start or 0, p.end or 0))
+        if _are_several(pair) and suffering.isdisjoint(others):
             return pair
     return []
 
