@@ -202,7 +202,7 @@ def _verdict(token: Token, head: Token) -> Reality | None:
     if status == "done" or (head.lemma_ == "claim" and _is_own_deed(token)):
         return None  # "claimed to have shot it down": nobody else says that it did
     if status not in (None, "said") and token.dep_ != "relcl":
-        if token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > head.i:
+        if token.dep_ == "advcl" and token.tag_ == "VBG" and token.doc[token.left_edge.i - 1].lower_ == ",":
             return None  # "blamed him for the raid, |leading| to a break": what came of it, not what he is blamed for
         return Reality("happened" if status == "refused" else cast(Status, status), cue=_cue(status, head))
     return _by_form(token, head, infinitive)
