@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,8 @@ from timeline.figures.lettering import text_width
 from timeline.figures.rosters import rosters_of
 from timeline.figures.schemes import markers
 from timeline.figures.story_bands import short_name
+from timeline.figures.story_cast import FEWER_ACTORS
+from timeline.figures.story_chart import LINES
 from timeline.figures.theme import SMALL_SIZE, THEMES, TONES, contrast
 from timeline.table import validate
 
@@ -283,6 +285,27 @@ def test_the_mark_of_neutral_events_is_neutral_whatever_their_score(events: Make
     chart = figure(view, one_event(events, tone="neutral", goldstein=3.0), Options(NAMES))
     assert set(trace(chart, name).marker.symbol) == {TONES["neutral"].symbol}
     assert {"neutral"} == set(TONES) & set(words(chart))  # of the legend
+
+
+def hue(colour: str) -> float:
+    """The angle of a colour in OKLab (Ottosson 2020), in degrees."""
+    parts = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    cones = np.cbrt(
+        linear @ np.array([[0.4122, 0.2119, 0.0883], [0.5363, 0.6807, 0.2817], [0.0514, 0.1074, 0.6300]])
+    )  # fmt: skip
+    a, b = cones @ np.array([[1.9780, 0.0259], [-2.4286, 0.7828], [0.4506, -0.8087]])
+    return float(np.degrees(np.arctan2(b, a))) % 360
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_two_lines_of_a_crowded_storyline_are_called_by_one_colour(theme: Any) -> None:
+    def apart(one: str, other: str) -> float:
+        return abs((hue(one) - hue(other) + 180) % 360 - 180)
+
+    first = LINES[theme][:FEWER_ACTORS]
+    assert all(apart(one, other) > 12 for one, other in combinations(first, 2))
+    assert all(apart(one, TONES[tone].colour) > 23 for one in first for tone in ("cooperative", "hostile"))
 
 
 def test_a_storyline_has_a_colour_for_each_actor_at_every_width(events: Make) -> None:

@@ -27,16 +27,16 @@ from timeline.figures.story_words import caption_of
 from timeline.figures.sums import Sums, short
 from timeline.figures.theme import LABEL_SIZE, ThemeName
 
-# Twelve colours a paper, 3:1 against it and as far from each other and from those of the tones as such colours can be
-# (a greedy choice in OKLab), the first of them farthest.
-_LINES: Mapping[ThemeName, tuple[str, ...]] = {
+# Twelve colours a paper, 3:1 against it. The first eight, which crowded stories and phones have, differ in hue, as a
+# dark and a light green are both called green, and keep off the blue and the orange of the marks.
+LINES: Mapping[ThemeName, tuple[str, ...]] = {
     "light": (
-        "#871e87", "#2da51e", "#1e87ff", "#f05a69", "#5a4b00", "#004b87", "#c369e1", "#a5000f", "#a5780f", "#1e8787",
-        "#694bd2", "#875a69",
+        "#00a51e", "#d2508f", "#a58700", "#870f96", "#00918a", "#a5002d", "#9678ff", "#5a3c0f", "#2d2db4", "#005a3c",
+        "#7d5a78", "#28282d",
     ),
     "dark": (
-        "#00961e", "#ff96ff", "#c32d1e", "#4b5ad2", "#ffb400", "#0fd2f0", "#c34bb4", "#78d25a", "#c39696", "#8796ff",
-        "#78693c", "#0096a5",
+        "#ff78e1", "#69d24b", "#e1b44b", "#8246c8", "#00c3c3", "#c31e5a", "#b4b4ff", "#ff9696", "#879600", "#a55a96",
+        "#00873c", "#c378ff",
     ),
 }  # fmt: skip
 
@@ -67,7 +67,7 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
         draw_bands(drawing, cast.periods, scale, options.language)
     draw_eras(drawing, options.eras, scale)
     # By rank, so that an actor has the same colour on a phone.
-    colours = dict(zip(busiest(table, options), _LINES[drawing.theme.name], strict=False))
+    colours = dict(zip(busiest(table, options), LINES[drawing.theme.name], strict=False))
     _lines(drawing, story, scale, names, colours)
     draw_names(drawing, story, names, after, options)
     draw_knots(drawing, story, scale, table, vague, options)
