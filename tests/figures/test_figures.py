@@ -456,11 +456,11 @@ def test_turning_points_say_their_direction_and_look_like_no_event(events: Make)
         assert colour == TONES[tone].colour
 
 
-def test_a_small_open_cross_is_larger_and_thinner_than_other_open_marks() -> None:
+def test_a_small_open_cross_is_as_large_as_a_circle_and_its_line_thinner() -> None:
     """Else the lines around its arms leave no paper between them."""
     small = markers([TONES["hostile"], TONES["cooperative"]], [True, True], "#ffffff", smaller=4)
     (cross, circle), (line, ring) = small["size"], small["line"]["width"]
-    assert cross >= circle + 3
+    assert cross + line == circle + ring
     assert line < ring
 
 

@@ -104,14 +104,17 @@ def markers(
     ``edge`` is the line of paper around a filled one.
     """
     both = list(zip(looks, hollow, strict=True))
-    shapes = [ring_of(look) if empty else (look.size, edge) for look, empty in both]
+    lines = [ring_of(look)[1] if empty else edge for look, empty in both]
     return {
         "symbol": [look.symbol for look in looks],
-        "size": [size - smaller for size, _ in shapes],
+        # An open one is a pixel wider with its line, which is drawn half outside.
+        "size": [
+            look.size - smaller + (1 - line if empty else 0) for (look, empty), line in zip(both, lines, strict=True)
+        ],
         "color": [paper if empty else look.colour for look, empty in both],
         "line": {
             "color": [look.colour if empty else paper for look, empty in both],
-            "width": [width for _, width in shapes],
+            "width": lines,
         },
         "opacity": 1,
     }
