@@ -355,6 +355,24 @@ def test_lines_keep_off_names_where_some_deal_with_many(seed: int, width: float,
     assert len(counts_on_lines(network)) <= len(network.edges) / 16
 
 
+@pytest.mark.parametrize(("width", "pairs"), [(340.0, 1), (858.0, 2), (858.0, 4)])
+def test_two_who_deal_with_each_other_alone_stand_below_the_others(width: float, pairs: int) -> None:
+    """In corners they would leave the page empty there, and crowd who deals with many."""
+    ties = {("A00", f"A{at:02}"): 5 for at in range(1, 8)} | {(f"A{at:02}", f"A{at + 1:02}"): 2 for at in range(1, 7)}
+    lone = [(f"B{at:02}", f"C{at:02}") for at in range(pairs)]
+    ties |= dict.fromkeys(lone, 1)
+    totals = {actor: 3 for pair in ties for actor in pair}
+    network = lay_out_network(totals, ties, {actor: actor for actor in totals}, width, 500.0)
+    places = {node.actor: node for node in network.nodes}
+    low = max(node.circle[3] for node in network.nodes if node.actor.startswith("A"))
+    for one, other in lone:
+        assert abs(places[one].y - places[other].y) < 20
+        assert min(places[one].y, places[other].y) > low
+    main = [node for node in network.nodes if node.actor.startswith("A")]
+    assert max(node.x for node in main) - min(node.x for node in main) > 0.6 * width
+    assert low - min(node.circle[1] for node in main) > 0.6 * network.height
+
+
 def test_a_name_stands_where_its_side_says() -> None:
     node = Node("A", ("Name",), 10.0, 100.0, 100.0)
     width = text_width("Name", LABEL_SIZE, bold=True)

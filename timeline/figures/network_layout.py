@@ -25,6 +25,7 @@ from timeline.query import Pair
 LEAST, MOST = 6.0, 20.0  # radii of nodes
 THINNEST, THICKEST = 1.5, 9.0  # widths of edges
 LONGEST_NAME = 140.0  # of one line
+_IN_ROW = 85.0  # pixels: that an actor takes in a row of pairs
 _TRIES = 8  # arrangements, which take a tenth of a second each; the first or second is nearly always good
 _MORE_TRIES = 2  # of these after the first, for a count that lies on a line of others
 _GROWTH = 1.05  # of the height with every further one
@@ -61,7 +62,7 @@ def _laid_out(
     strongest = max(ties.values(), default=1)
     widths = {pair: THINNEST + (THICKEST - THINNEST) * sqrt(count / strongest) for pair, count in ties.items()}
     tried: list[tuple[int, int, int, Network]] = []
-    for at, places in enumerate(arrange(totals, ties)[:_TRIES]):
+    for at, places in enumerate(arrange(totals, ties, int(width / _IN_ROW))[:_TRIES]):
         high = max(height, min(height * _GROWTH**at, HIGHEST))
         tried.append(_placed(_nodes(totals, names, places, width), ties, widths, width, high))
         faults, on_lines, crossed, _ = tried[-1]

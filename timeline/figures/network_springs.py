@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import pi, sqrt
+from math import ceil, pi, sqrt
 
 import numpy as np
 
@@ -16,14 +17,51 @@ _APART = 2.2  # the length of springs, in distances of actors that fill the squa
 _SIDES = 6  # from which an arrangement is tried
 _ALONG = np.linspace(0.0, 1.0, 5)  # points of a line
 _POINTS = np.array([(x, y) for x in np.linspace(0.08, 0.92, 6) for y in np.linspace(0.08, 0.92, 6)])  # of the square
+_ROW, _MOST_ROWS = 0.16, 2  # of the height, for a row of pairs below the others
 _EVEN = 0.6  # how far places are drawn towards equal distances
 
 
-def arrange(totals: Mapping[str, int], ties: Mapping[Pair, int]) -> list[list[Point]]:
+def arrange(totals: Mapping[str, int], ties: Mapping[Pair, int], in_row: int) -> list[list[Point]]:
     """Places between 0 and 1, by their crossings: actors that deal with each other attract one another.
 
-    Each arrangement is turned so that it leaves the smallest holes.
+    Each arrangement is turned so that it leaves the smallest holes. Two who deal with each other alone stand in rows of
+    at most ``in_row`` actors below the others: springs would drive them into the corners, and the others together.
     """
+    aside = _twos(ties)
+    rows = ceil(2 * len(aside) / max(in_row // 2 * 2, 2))
+    if not 0 < 2 * len(aside) <= len(totals) / 2 or rows > _MOST_ROWS:
+        return _sprung(totals, ties)
+    single = {actor for pair in aside for actor in pair}
+    others = {actor: total for actor, total in totals.items() if actor not in single}
+    among = {pair: count for pair, count in ties.items() if pair not in aside}
+    below, high = _in_rows(aside, rows), 1 - _ROW * rows
+    found = []
+    for sprung in _sprung(others, among):
+        places = below | {actor: (x, y * high) for actor, (x, y) in zip(others, sprung, strict=True)}
+        found.append([places[actor] for actor in totals])
+    return found
+
+
+def _twos(ties: Mapping[Pair, int]) -> list[Pair]:
+    """The pairs of two who deal with nobody else."""
+    many = Counter(actor for pair in ties for actor in pair)
+    return [pair for pair in ties if all(many[actor] == 1 for actor in pair)]
+
+
+def _in_rows(pairs: Sequence[Pair], rows: int) -> dict[str, Point]:
+    """Places of pairs, evenly in rows at the bottom, the two of each nearer to one another than to the next."""
+    a_row = ceil(len(pairs) / rows)
+    places = {}
+    for at, (one, other) in enumerate(pairs):
+        row, column = divmod(at, a_row)
+        middle, y = (column + 0.5) / a_row, 1 - _ROW * (rows - 1 - row) - 0.02
+        for actor, way in ((one, -1), (other, 1)):
+            places[actor] = (middle + way * min(0.25 / a_row, 0.08), y)
+    return places
+
+
+def _sprung(totals: Mapping[str, int], ties: Mapping[Pair, int]) -> list[list[Point]]:
+    """Places of actors who are all arranged by springs."""
     import networkx as nx  # takes a tenth of a second, which the other views need not wait for
 
     if len(totals) < 2:
