@@ -20,7 +20,7 @@ from timeline.figures.schemes import markers
 from timeline.figures.story_bands import short_name
 from timeline.figures.story_cast import FEWER_ACTORS
 from timeline.figures.story_chart import LINES
-from timeline.figures.theme import SMALL_SIZE, THEMES, TONES, contrast
+from timeline.figures.theme import SMALL_SIZE, THEMES, TONES, Theme, contrast, mixed, ring_of
 from timeline.table import validate
 
 Make = Callable[..., pd.DataFrame]
@@ -460,7 +460,7 @@ def test_a_small_open_cross_is_as_large_as_a_circle_and_its_line_thinner() -> No
     """Else the lines around its arms leave no paper between them."""
     small = markers([TONES["hostile"], TONES["cooperative"]], [True, True], "#ffffff", smaller=4)
     (cross, circle), (line, ring) = small["size"], small["line"]["width"]
-    assert cross + line == circle + ring
+    assert cross + line == pytest.approx(circle + ring)
     assert line < ring
 
 
@@ -571,6 +571,37 @@ def test_the_mark_at_the_beginning_of_a_bar_stands_apart_from_it_and_open_crosse
     assert bar.line.width[0] > 0
     assert ring.symbol[0] == "x-dot"
     assert ring.size[0] - 4 * ring.line.width[0] > 0.5 * ring.size[0]  # two arms with a line on either side
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_an_open_mark_is_about_as_large_as_the_filled_one(tone: str) -> None:
+    """In pixels from edge to edge: half of the line lies outside, and plotly draws a cross 1.13 times its size."""
+    look = TONES[tone]
+    reach = 1.13 if look.symbol == "x" else 1.0
+    size, line = ring_of(look)
+    assert 1 <= (reach * size + line) / (reach * look.size) < 1.15
+
+
+@pytest.mark.parametrize(("days", "tailed"), [(2, False), (300, True)])
+def test_several_days_are_explained_where_their_bar_is_seen(events: Make, days: int, tailed: bool) -> None:
+    """Two days of twenty years are narrower than the mark, which then needs no edge to stand apart from its bar."""
+    first = np.array(["2004-03-01", "2024-03-05", "2014-03-01"], "datetime64[s]")
+    last = first + np.array([0, 0, days * 86_400]).astype("timedelta64[s]")
+    table = pd.concat([one_event(events)] * 3, ignore_index=True).assign(
+        event_id=["e0", "e1", "e2"], date_start=first, date_end=last, granularity="day", tone="cooperative",
+        target=[("RUS",)] * 3,
+    )  # fmt: skip
+    chart = figure("actors", table, Options(NAMES, width=900))
+    assert ("several days" in words(chart)) == tailed
+    marks = next(one for one in chart.data if one.name == "cooperative").marker
+    assert (max(marks.line.width) > 0) == tailed
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_pale_bars_are_seen_on_the_paper_of_all_lanes(theme: Theme) -> None:
+    for paper in (theme.paper, theme.band):
+        bars = [mixed(paper, look.colour, theme.pale) for look in TONES.values()]
+        assert min(contrast(bar, paper) for bar in bars) > (1.35 if theme.name == "light" else 1.8)
 
 
 def test_the_box_of_several_events_tells_of_the_first_ones_in_whole_words() -> None:

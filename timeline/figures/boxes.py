@@ -10,6 +10,7 @@ from timeline.figures.spans import Span
 Side = Literal["right", "left", "over", ""]  # where a label stands, seen from its mark; "" has none
 
 RADIUS = 6.0  # of a marker: every event is at least 12 px wide
+EDGE = 2.0  # of paper around a marker whose bar has its colour
 ARROW = 16.0  # of what goes on: it stands free of the marker, however short a time lies between them
 GAP = 5.0  # between a mark and its label
 APART = 8.0  # between neighbours in a track
@@ -30,6 +31,11 @@ class Box(NamedTuple):
     low: float = 0.0
     high: float = 0.0
     second: str = ""
+
+    @property
+    def tailed(self) -> bool:
+        """Whether its bar is seen behind the marker: a shorter one is hidden."""
+        return self.right - self.point > RADIUS + EDGE
 
 
 def box_of(span: Span, scale: Scale) -> Box:

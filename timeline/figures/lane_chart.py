@@ -26,7 +26,6 @@ from timeline.figures.spans import days_in_words, extent, spans_of
 from timeline.figures.theme import (
     HEAD,
     NAME_SIZE,
-    PALE,
     PALE_HEIGHT,
     SMALL_SIZE,
     SOLID_HEIGHT,
@@ -125,13 +124,13 @@ def _names_room(rosters: Sequence[Roster], room: float) -> float:
 
 def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:
     """What the legend has to explain beside the colours."""
-    kinds = {mark.box.span.kind for mark in layout.marks}
+    kinds = {mark.box.span.kind for mark in layout.marks if mark.box.span.kind != "range" or mark.box.tailed}
     size, muted = TONES["cooperative"].size, theme.muted
     begin = 2 * RADIUS + 1  # apart from its mark, as on the lanes
     solid = Bar(begin, LONG, muted, SOLID_HEIGHT)
     vague = [mark.box for mark in layout.marks if mark.box.span.kind == "fuzzy"]
     seen = any(box.right - box.left > 3 * RADIUS for box in vague)  # else the mark hides nearly all of the bar
-    pale = Bar(0, LONG, translucent(muted, PALE), PALE_HEIGHT)
+    pale = Bar(0, LONG, translucent(muted, theme.pale), PALE_HEIGHT)
     ring = Dot(LONG / 2 if seen else SHORT / 2, "circle", size - 1, muted, True)
     notes = {
         "range": Entry("several days", LONG, (Dot(RADIUS, "circle", size, muted),), (solid,)),

@@ -23,14 +23,14 @@ from timeline.figures.options import Options
 from timeline.figures.scale import Scale
 from timeline.figures.spans import iso, period_in_words
 from timeline.figures.sums import plural
-from timeline.figures.theme import SMALL_SIZE, TONES, halo, translucent
+from timeline.figures.theme import SMALL_SIZE, TONES, ThemeName, halo, translucent
 
 COLUMN = {False: 6.0, True: 5.0}  # pixels, elsewhere and on a phone: narrower ones are joined with their neighbours
 NUMBERS = 44.0  # pixels: the numbers at the left
 HIGHEST, LOWEST, NAME, BELOW = 300.0, 26.0, 42.0, 12.0  # heights: all columns, a row at least, its name, the air below
 TALLEST_EVENT = 24.0  # pixels: where events are few, one is not to look like many
 _SHARE = 0.84  # of a column's width that is coloured
-_FAINT = 0.42  # opacity of what is spread, seen on either paper
+_FAINT: Mapping[ThemeName, float] = {"light": 0.42, "dark": 0.6}  # opacity of what is spread
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,7 +174,7 @@ def _faint_bars(drawing: Drawing, row: Row, counts: Counts, columns: Columns, bi
             **_columns_at(filled, row, bins),
             "y": [round(-counts.spread[at] * columns.unit, 2) for at in filled],
             "base": [row.base - row.known[at] * columns.unit for at in filled],
-            "marker": {"color": translucent(TONES[row.tone].colour, _FAINT), "line": {"width": 0}},
+            "marker": {"color": translucent(TONES[row.tone].colour, _FAINT[options.look.name]), "line": {"width": 0}},
             "hovertext": [
                 f"<b>{bins.name(at, options.language)}</b><br>{counts.touching[at]:,} {row.tone} "
                 "here or elsewhere in a longer time" for at in filled

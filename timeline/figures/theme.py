@@ -17,12 +17,12 @@ ThemeName = Literal["light", "dark"]
 # A family that is there on every system; Noto Sans and DejaVu Sans are the usual ones of a bare Linux.
 FONT = "Helvetica Neue, Arial, Liberation Sans, Noto Sans, DejaVu Sans, sans-serif"
 LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TITLE_SIZE = 12, 13, 11, 17
-PALE, PALE_HEIGHT, SOLID_HEIGHT = 0.28, 12, 5  # the bars of vague dates and of several days
+PALE_HEIGHT, SOLID_HEIGHT = 12, 5  # the bars of vague dates and of several days
 HEAD = 8.0  # pixels: so far behind the tip of an arrow ends its bar, which is wider than the tip
 LEANS = range(-2, 3)  # mean tones that have a colour of their own, from hostile to cooperative
 _BLACK = "#10141c"
 _LEAST_CONTRAST = 3.0
-RING = 2  # the line of an open symbol
+RING, _CROSS_RING = 2, 1.3  # the line of an open symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ TONES: Mapping[str, Tone] = {
 class Theme:
     """The colours of one template: ``band`` is the paper of every other lane, ``muted`` is for small print.
 
-    ``middling`` is the colour of a mean tone that is neither good nor bad.
+    ``middling`` is the colour of a mean tone that is neither good nor bad, ``pale`` the opacity of the bars of vague
+    dates.
     """
 
     name: ThemeName
@@ -58,14 +59,15 @@ class Theme:
     raised: str
     era: str
     middling: str
+    pale: float
 
 
 THEMES: Mapping[ThemeName, Theme] = {
     "light": Theme(
-        "light", "#ffffff", "#f5f6f8", "#e4e7ec", "#c3c9d3", "#1c2230", "#5a6272", "#ffffff", "#8a94a6", "#9097a4"
+        "light", "#ffffff", "#f5f6f8", "#e4e7ec", "#c3c9d3", "#1c2230", "#5a6272", "#ffffff", "#8a94a6", "#9097a4", 0.28
     ),
     "dark": Theme(
-        "dark", "#0e1117", "#151a23", "#252b37", "#414a5b", "#e8ebf1", "#a3abba", "#1d2330", "#7c879c", "#6b7280"
+        "dark", "#0e1117", "#151a23", "#252b37", "#414a5b", "#e8ebf1", "#a3abba", "#1d2330", "#7c879c", "#6b7280", 0.55
     ),
 }
 
@@ -88,13 +90,20 @@ def halo(theme: Theme, width: int = 2) -> str:
 
 
 def ring_of(look: Tone) -> tuple[float, float]:
-    """The size of an open symbol and the width of its line: arms of a cross need room for what they surround."""
-    return (look.size + 2, 1.5) if look.symbol == "x" else (look.size - 1, RING)
+    """The size of an open symbol and the width of its line, which is drawn half outside: it is a pixel wider in all.
+
+    Arms of a cross need room between their lines.
+    """
+    line = _CROSS_RING if look.symbol == "x" else RING
+    return look.size + 1 - line, line
 
 
-def bar_line(colour: str, pale: bool) -> dict[str, object]:
+def bar_line(colour: str, pale: bool, theme: Theme) -> dict[str, object]:
     """The line that is a bar: wide and pale for a vague date, narrow and solid for several days."""
-    return {"color": translucent(colour, PALE) if pale else colour, "width": PALE_HEIGHT if pale else SOLID_HEIGHT}
+    return {
+        "color": translucent(colour, theme.pale) if pale else colour,
+        "width": PALE_HEIGHT if pale else SOLID_HEIGHT,
+    }
 
 
 def arrow(colour: str | list[str]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from timeline.figures.boxes import RADIUS
+from timeline.figures.boxes import EDGE, RADIUS
 from timeline.figures.drawing import HOVER, Drawing
 from timeline.figures.hover import LISTED, MOST_IDS, events_of, hover_text, several_text
 from timeline.figures.lanes import SECOND, Layout, Mark, More, Where
@@ -25,7 +25,7 @@ from timeline.relations import UNREAL
 
 _EM, _EN = "\u2003", "\u2002"  # spaces of 12 and 6 px at the size of a label: they hold it off its mark
 _COUNTS: Mapping[Where, str] = {"here": "+{}", "before": "‹ {}", "after": "{} ›"}
-_EDGE = 2  # pixels: of paper around the mark at the beginning of a bar, whose colour is that of the mark
+_CROSS_EDGE = EDGE / 2  # of a cross, whose narrow arms it thins from both sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _bars(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[
                 hovertext=[one for fact in known for one in (fact.hover, fact.hover, None)],
                 hovertemplate=HOVER,
                 mode="lines",
-                line=bar_line(sheet.scheme.looks[key].colour, pale),
+                line=bar_line(sheet.scheme.looks[key].colour, pale, drawing.theme),
                 name=f"{key}, some day in" if pale else f"{key}, several days",
             )
     going_on = [mark for mark in marks if mark.box.span.kind == "since"]
@@ -113,7 +113,8 @@ def _markers(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mappi
         look = sheet.scheme.looks[key]
         known = [facts[mark.box.span.row] for mark in chosen]
         hollow = [fact.unreal or mark.box.span.kind == "fuzzy" for fact, mark in zip(known, chosen, strict=True)]
-        edges = [_EDGE if mark.box.span.kind in ("range", "since") else 0 for mark in chosen]
+        edge = _CROSS_EDGE if look.symbol == "x" else EDGE
+        edges = [edge if mark.box.span.kind in ("range", "since") and mark.box.tailed else 0.0 for mark in chosen]
         rims = list(zip(hollow, edges, strict=True))
         ring_size, ring_line = ring_of(look)
         drawing.scatter(
@@ -124,7 +125,7 @@ def _markers(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mappi
             mode="markers",
             marker={
                 "symbol": [look.symbol + ("-dot" if fact.unreal else "") for fact in known],
-                "size": [ring_size if ring else look.size + edge for ring, edge in rims],
+                "size": [ring_size if ring else look.size + 1.5 * edge for ring, edge in rims],
                 "color": [drawing.theme.paper if ring else look.colour for ring in hollow],
                 "line": {
                     "color": [look.colour if ring else drawing.theme.paper for ring in hollow],
