@@ -65,6 +65,7 @@ REVIEWS: Mapping[str, str] = {
     "added": "added by hand",
     "rejected": "rejected",
 }
+_SURE = Query(include_doubtful=False)  # asks for nothing else, so that all others are doubtful
 _LINK = re.compile(r"(?i)(?<=www)(?=\.)|(?<=:)(?=//)|(?=@)")
 
 
@@ -102,6 +103,8 @@ def summary(shown: pd.DataFrame, query: Query, of: int, language: str = "en", *,
     parts += _when(shown, query, language)
     parts += _tone(shown, query, language) if as_one or query.tones else []
     parts += _rest(query)
+    if as_one and query == _SURE and len(shown) < of:
+        parts.append(f"{of - len(shown):,} doubtful left out")
     return parts
 
 
