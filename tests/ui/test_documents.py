@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 
 from timeline import casefile
-from timeline.casefile import Case
+from timeline.casefile import Case, Entry
 from timeline.errors import CaseError, InputError
 from timeline.model import Document, OwnName
 from timeline.sources import Refusal, Upload
@@ -28,7 +28,7 @@ from timeline.ui.documents.intake import (
     typed_day,
 )
 from timeline.ui.documents.job import Job, Jobs
-from timeline.ui.documents.page import BESIDE, row_of, title_width
+from timeline.ui.documents.page import BESIDE, row_of, table_of, title_width
 from timeline.ui.documents.passages import PART, events_by_sentence, marks, part_html, part_of, parts
 from timeline.ui.documents.reading import Outcome, add, read_again
 from timeline.ui.facts import records
@@ -329,9 +329,27 @@ def test_no_column_of_the_documents_is_cut_by_the_edge_unless_there_is_room_for_
     assert title >= 200 or room < 290
 
 
+def entry(number: int, published: date | None, events: int) -> Entry:
+    basis = "dateline" if published else ""
+    return Entry(str(number), f"Text {number}", "", "en", "", published, basis, "", 100 + number, events, "")
+
+
+def test_documents_are_listed_newest_first_and_what_all_have_is_said_once() -> None:
+    days = [date(2024, 1, 1 + number % 20) for number in range(30)]
+    frame, same = table_of([entry(30, None, 2), *(entry(number, day, 2) for number, day in enumerate(days))])
+    assert frame.index[[0, 1, -1]].tolist() == ["19", "18", "30"]  # the undated one is last
+    assert same == {"Events": "2"}
+    assert list(frame) == ["Title", "Published", "Date found", "Characters"]
+    few, none = table_of([entry(1, days[0], 2), entry(2, days[0], 2)])
+    assert few.index.tolist() == ["1", "2"]
+    assert "Events" in few
+    assert none == {}
+
+
 def test_the_rows_of_documents_are_as_high_as_the_longest_title() -> None:
     short, long = "Suez, sixty years on", "Blinken and Wang trade blame over balloon in first meeting since shootdown"
     assert row_of([short], 237) == row_of([short, long], 560) == 36
+    assert row_of([short], 237, line=44) == 44
     assert row_of([short, long], 237) == 65  # from which on words run over several lines
 
 

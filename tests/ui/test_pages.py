@@ -23,6 +23,7 @@ from timeline.query import DOUBTFUL, doubtful, select
 from timeline.table import read
 from timeline.ui import state
 from timeline.ui.cases import current
+from timeline.ui.documents import page as documents
 from timeline.ui.filters import START
 from timeline.ui.review import card
 from timeline.ui.review import page as review
@@ -417,6 +418,18 @@ def test_a_text_is_read_listed_removed_and_brought_back(case: Case) -> None:
     assert len(case.documents()) == len(set(STORED["doc_id"]))
     press(app, "redo")
     assert case.documents()[-1].title == "A headline"
+
+
+def test_documents_are_found_by_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "_FEW", 3)
+    app = page("documents.page")
+    titles = app.dataframe[0].value["Title"].tolist()
+    assert len(titles) == STORED["doc_id"].nunique()
+    app.text_input(key="document_words_listed").set_value(titles[3].upper()).run()
+    assert app.dataframe[0].value["Title"].tolist() == [titles[3]]
+    app.text_input(key="document_words_listed").set_value("no such title").run()
+    assert not app.exception
+    assert "No document has these words in its title" in text_of(app)
 
 
 def test_files_of_a_folder_are_looked_at_and_added(case: Case, tmp_path: Path) -> None:

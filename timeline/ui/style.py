@@ -48,6 +48,7 @@ _STYLE = """
 /* Where the tools of a table would lie over what stands above it. */
 .st-key-names_grid, .st-key-review_grid, .st-key-document_list, .st-key-export_table { padding-top: 1.25rem; }
 .st-key-document_list { --around: 18rem; --head: 38px; }
+.stMain:has(.st-key-document_find) .st-key-document_list { --around: 21.5rem; }
 /* The list of documents is as high as the window has room for, in whole rows; above an open one it is short. */
 .st-key-document_list > [data-testid="stLayoutWrapper"] {
   max-height: calc(round(down, max(100dvh - var(--around), 11rem) - var(--head), var(--row)) + var(--head));
@@ -69,6 +70,7 @@ _STYLE = """
 @media (max-width: 640px) {
   .stHorizontalBlock:has(> .stColumn) { row-gap: 1.25rem; }
   .st-key-document_list { --around: 23rem; }  /* heading and hint have a line more */
+  .stMain:has(.st-key-document_find) .st-key-document_list { --around: 30rem; }
   .stElementContainer:is(.st-key-display_one, .st-key-display_other) { flex: 0 1 calc(50% - .25rem); }
   .st-key-head > .stElementContainer:first-child { flex-basis: 8rem; }
   :is(.st-key-views, .st-key-export_kind, .st-key-review_list) [role="radiogroup"] { gap: .3rem; }

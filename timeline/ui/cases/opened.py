@@ -107,11 +107,10 @@ class OpenCase:
         return self.lasting("titles", lambda: _titles(self.documents))
 
     def titled(self, words: str) -> list[str]:
-        """The ids of the documents with all ``words`` in their titles; the one alone that is called just so."""
-        titles = self.lasting("titles to find", lambda: {one: _plain(title) for one, title in self.titles.items()})
-        asked = _plain(words).split()
-        same = [one for one, title in titles.items() if title == _plain(words)]
-        return same or [one for one, title in titles.items() if all(word in title for word in asked)]
+        """The ids of the documents with all ``words`` in their titles."""
+        titles = self.lasting("titles to find", lambda: {one: title.casefold() for one, title in self.titles.items()})
+        asked = words.casefold().split()
+        return [one for one, title in titles.items() if all(word in title for word in asked)]
 
     def reading(self, doc_id: str) -> StoredReading:
         """A document with what was found in it. Raises CaseError when it is not in the case."""
@@ -128,10 +127,6 @@ class OpenCase:
 
 def _kept(everything: pd.DataFrame) -> pd.DataFrame:
     return everything[(everything["review"] != "rejected").to_numpy()].reset_index(drop=True)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split())
 
 
 def _titles(documents: Sequence[Entry]) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -12,6 +13,7 @@ from timeline.casefile import Entry, StoredReading
 from timeline.dates.explain import spell
 from timeline.errors import CaseError
 from timeline.figures.lettering import fold, text_width
+from timeline.figures.options import NARROW
 from timeline.ui import notice, state
 from timeline.ui.cases.current import current, jobs
 from timeline.ui.cases.opened import OpenCase
@@ -33,7 +35,8 @@ from timeline.ui.wording import plain, plural
 
 OPEN, EVENT = state.DOCUMENT, state.DOCUMENT_EVENT
 _PART = "document_part"
-_ROW = 36
+_ROW, TOUCH_ROW = 36, 44  # pixels; the latter for a finger
+_FEW = 20  # documents that are seen at a glance
 _TITLE, _LONG_TITLE = 200, 560  # pixels
 BESIDE = {"Published": 88, "Date found": 165, "Events": 62, "Characters": 90, "Source": 160}  # pixels
 _EVENTS = ["Date", "Who", "To whom", "What"]
@@ -65,29 +68,22 @@ def show() -> None:
 
 def _list(opened: OpenCase, listed: Sequence[Entry], width: int) -> tuple[list[str], list[str]]:
     """The table of documents; returns the ids of the rows that are ticked, and that of the row of the cell clicked."""
-    frame = pd.DataFrame(
-        {
-            "Title": [one.title or one.id for one in listed],
-            "Published": pd.Series([one.published for one in listed], dtype=object),
-            "Date found": [how_found(one.published_basis) if one.published else "not known" for one in listed],
-            "Events": [one.events for one in listed],
-            # Of some documents the case holds the events alone.
-            "Characters": pd.array([one.characters or None for one in listed], dtype="Int64"),
-            "Source": [one.source_name or one.url for one in listed],
-        }
-    )
-    frame = frame[[name for name in frame if name not in ("Characters", "Source") or frame[name].any()]]
-    ids = [one.id for one in listed]
+    frame, same = opened.lasting("documents listed", lambda: table_of(listed))
+    if len(listed) > _FEW:
+        frame = _found(opened, frame, same)
+        if frame.empty:
+            return [], []
+    ids = frame.index.tolist()
     config = st.column_config
     shown = title_width(width - ticks(len(ids)), [name for name in BESIDE if name in frame])
-    row = row_of(frame["Title"].tolist(), shown)
+    row = row_of(frame["Title"].tolist(), shown, TOUCH_ROW if width < NARROW else _ROW)
     if "Source" in frame:  # it may be half a page; the open document has all of it
-        frame["Source"] = [_cut_source(source, row) for source in frame["Source"]]
+        frame = frame.assign(Source=[_cut_source(source, row) for source in frame["Source"]])
     st.html(f"<style>.st-key-document_list {{ --row: {row}px; }}</style>")
     whole = _ROW + 2 + row * len(ids)
     place = st.container(key="document_list").container(height=whole, border=False, key="document_rows")
     picked = place.dataframe(
-        frame, key=f"documents_{hash((opened.name, *ids))}", hide_index=True, on_select="rerun",
+        frame.reset_index(drop=True), key=f"documents_{hash((opened.name, *ids))}", hide_index=True, on_select="rerun",
         selection_mode=["multi-row", "single-cell"], row_height=row, height="stretch",
         column_config={
             "Title": config.TextColumn(width=shown),
@@ -105,6 +101,49 @@ def _list(opened: OpenCase, listed: Sequence[Entry], width: int) -> tuple[list[s
     return ticked, clicked
 
 
+def table_of(listed: Sequence[Entry]) -> tuple[pd.DataFrame, dict[str, str]]:
+    """One document a row by its id, the newest first and the undated last, and what all of many have in common.
+
+    That has no column; nor has what no document has.
+    """
+    ordered = sorted(listed, key=lambda one: one.published or date.min, reverse=True)
+    frame = pd.DataFrame(
+        {
+            "Title": [one.title or one.id for one in ordered],
+            "Published": pd.Series([one.published for one in ordered], dtype=object),
+            "Date found": [how_found(one.published_basis) if one.published else "not known" for one in ordered],
+            "Events": [one.events for one in ordered],
+            # Of some documents the case holds the events alone.
+            "Characters": pd.array([one.characters or None for one in ordered], dtype="Int64"),
+            "Source": [one.source_name or one.url for one in ordered],
+        }
+    ).set_index(pd.Index([one.id for one in ordered]))
+    frame = frame[[name for name in frame if name not in ("Characters", "Source") or frame[name].any()]]
+    candidates = [name for name in ("Date found", "Events", "Source") if name in frame] if len(frame) > _FEW else []
+    same = {name: str(frame[name].iloc[0]) for name in candidates if frame[name].nunique(dropna=False) == 1}
+    return frame.drop(columns=list(same)), same
+
+
+def _found(opened: OpenCase, frame: pd.DataFrame, same: Mapping[str, str]) -> pd.DataFrame:
+    """The rows whose titles have what is typed, below the field for it and the words about all rows."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="document_find"):
+        words = st.text_input(
+            "Find by title", key="document_words_listed", placeholder="Find by title", icon=":material/search:",
+            label_visibility="collapsed", width=280,
+        )  # fmt: skip
+        if words.strip():
+            frame = frame.loc[frame.index.isin(opened.titled(words))]
+        told = [f"{len(frame):,} found, newest first." if words.strip() else "Newest first."]
+        if same:
+            told.append(
+                "The same for all – " + "; ".join(f"{name.lower()}: {value}" for name, value in same.items()) + "."
+            )
+        st.caption(
+            plain(" ".join(told) if len(frame) else "No document has these words in its title."), width="content"
+        )
+    return frame
+
+
 def title_width(room: int, beside: Sequence[str]) -> int:
     """How wide the titles are: ``room`` pixels less the columns ``beside`` them, as many of which are in sight as may.
 
@@ -114,14 +153,14 @@ def title_width(room: int, beside: Sequence[str]) -> int:
     return min(next((width for width in left if width >= _TITLE), left[-1]), _LONG_TITLE)
 
 
-def row_of(titles: Sequence[str], width: int) -> int:
-    """How high the rows are: one line if every title has room in it, else lines for the longest."""
-    longest = max((text_width(title, LETTERS) for title in titles), default=0.0)
-    return _ROW if longest <= width - CELL else row_height(list(titles), width)
+def row_of(titles: Sequence[str], width: int, line: int = _ROW) -> int:
+    """How high the rows are: as ``line`` if every title has room in it, else lines for the longest."""
+    longest = max((text_width(title, LETTERS) for title in sorted(titles, key=len)[-50:]), default=0.0)  # or as good as
+    return line if longest <= width - CELL else row_height(list(titles), width)
 
 
 def _cut_source(source: str, row: int) -> str:
-    lines = fold(source, BESIDE["Source"] - CELL, LETTERS, 1 if row == _ROW else 3)
+    lines = fold(source, BESIDE["Source"] - CELL, LETTERS, 1 if row in (_ROW, TOUCH_ROW) else 3)
     return " ".join(lines)
 
 

@@ -123,7 +123,8 @@ def _documents(opened: OpenCase) -> list[str] | None:
     """The ids of the documents that are asked for; ``None`` for all."""
     if len(opened.titles) > _MOST:
         words = st.session_state.get(WORDS) or ""
-        found = opened.titled(words) if words.strip() else None
+        same = [one for one, title in opened.titles.items() if title == words]  # as the address gives it
+        found = (same or opened.titled(words)) if words.strip() else None
         st.session_state[DOCUMENT] = found[0] if found and len(found) == 1 else ""
         return found
     document = st.session_state.get(DOCUMENT) or ""
