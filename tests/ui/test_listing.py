@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from timeline.table import read
-from timeline.ui.listing import COLUMNS, acts, by_date, day_cell, latest, listing, main_stretch
+from timeline.ui.listing import COLUMNS, acts, by_date, day_cell, latest, listing, main_stretch, newest_first
 
 SAMPLE = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
 
@@ -40,6 +40,16 @@ def test_the_latest_have_a_date() -> None:
     assert set(found["event_id"]) == set(dated["event_id"].head(3))
     assert found["date_start"].is_monotonic_decreasing
     assert latest(undated, 6).empty
+
+
+def test_the_table_starts_with_the_newest_and_ends_with_the_undated() -> None:
+    table = by_date(SAMPLE)
+    dated = int(table["date_start"].notna().sum())
+    every = newest_first(table, len(table))
+    assert every["date_start"].iloc[:dated].is_monotonic_decreasing
+    assert every["date_start"].iloc[dated:].isna().all()
+    assert sorted(every["event_id"]) == sorted(table["event_id"])
+    assert newest_first(table, 6)["event_id"].tolist() == latest(table, 6)["event_id"].tolist()
 
 
 def test_the_list_is_in_order_and_loses_nobody() -> None:

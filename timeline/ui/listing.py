@@ -23,6 +23,13 @@ def latest(table: pd.DataFrame, most: int) -> pd.DataFrame:
     return table.loc[table["date_start"].dropna().nlargest(most).index]
 
 
+def newest_first(table: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The first ``most`` events from the last one on, the undated at the end."""
+    dated = latest(table, most)
+    undated = table.index[table["date_start"].isna()][: most - len(dated)]
+    return table.loc[[*dated.index, *undated]]
+
+
 def listing(table: pd.DataFrame) -> pd.DataFrame:
     """The columns that are shown, in the order of ``table``."""
     return pd.DataFrame(

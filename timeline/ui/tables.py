@@ -13,7 +13,7 @@ from timeline.figures.lettering import fold
 from timeline.figures.options import NARROW
 from timeline.ui import state
 from timeline.ui.listing import COLUMNS as LISTED
-from timeline.ui.listing import acts, listing
+from timeline.ui.listing import acts, listing, newest_first
 from timeline.ui.wording import plural
 
 ROW, TALL_ROW = 36, 65  # pixels; words run over several lines where a row is higher than 64, which has room for three
@@ -54,7 +54,7 @@ def tables(view: str, shown: pd.DataFrame, options: Options, room: int) -> None:
 
 
 def _events(listed: pd.DataFrame, room: int) -> None:
-    head = listed.head(MOST)
+    head = newest_first(listed, MOST)
     ids = head["event_id"].tolist()
     key = f"table_{hash(tuple(ids))}"
     widths, told = widths_in(room, len(head)), listing(head)
@@ -66,9 +66,9 @@ def _events(listed: pd.DataFrame, room: int) -> None:
         column_config={name: st.column_config.TextColumn(width=width, pinned=name == "Date")
                        for name, width in widths.items()},
         selection_mode="single-row", height=height_of(len(ids), row), row_height=row,
-        alt="The events that are shown, one a row; choosing a row opens its details.",
+        alt="The events that are shown, the newest first, one a row; choosing a row opens its details.",
     )  # fmt: skip
-    _cut(len(head), len(listed), "events. Filters show others, an export has all.")
+    _cut(len(head), len(listed), "events, the newest first. Filters show others, an export has all.")
 
 
 def ticks(rows: int) -> int:
