@@ -504,6 +504,18 @@ def test_every_highest_column_has_its_number(events: Make) -> None:
     assert list(told.text) == ["7"] * 3
 
 
+def test_of_equally_high_columns_side_by_side_none_has_a_number(events: Make) -> None:
+    days = np.array(
+        [f"{day}-05" for day in ("2016-01", "2023-03", "2023-04", "2024-12") for _ in range(7)], "datetime64[s]"
+    )
+    table = events(28).assign(date_start=days, date_end=days, granularity="day", open_end=False, tone="hostile")
+    phone, desk = (
+        {one.name for one in figure("months", table, Options(width=width)).data} for width in (390, 1280)
+    )  # columns of 8 and of 30 pixels
+    assert "hostile, most" not in phone
+    assert "hostile, most" in desk
+
+
 def test_the_years_of_a_comparison_stand_below_the_middle_of_their_columns(events: Make) -> None:
     days = np.array([f"{year}-{month:02}-05" for year in range(2015, 2024) for month in (1, 4, 7, 10)], "datetime64[s]")
     table = events(36).assign(date_start=days, date_end=days, granularity="day", open_end=False)

@@ -198,7 +198,10 @@ def _columns_at(filled: Sequence[int], row: Row, bins: Bins) -> dict[str, Any]:
 
 
 def _peaks(drawing: Drawing, row: Row, columns: Columns, bins: Bins, scale: Scale) -> None:
-    """The number of the highest columns above each that has room, unless they end at a line that says it."""
+    """The number of the highest columns above each, unless they end at a line that says it or stand too close for it.
+
+    Of columns that are equally high, some without a number would look lower.
+    """
     most = max(row.heights)
     if round(most) % columns.step == 0:
         return
@@ -210,12 +213,13 @@ def _peaks(drawing: Drawing, row: Row, columns: Columns, bins: Bins, scale: Scal
         for at, height in enumerate(row.heights)
         if height == most
     ]
-    told = [middles[at] for at in spaced(middles, width)]
+    if len(spaced(middles, width)) < len(middles):
+        return
     drawing.scatter(
-        x=[iso(scale.day(middle)) for middle in told],
-        y=[row.base - most * columns.unit - 9] * len(told),
+        x=[iso(scale.day(middle)) for middle in middles],
+        y=[row.base - most * columns.unit - 9] * len(middles),
         mode="text",
-        text=[words] * len(told),
+        text=[words] * len(middles),
         textfont={"size": SMALL_SIZE, "color": drawing.theme.muted, "shadow": halo(drawing.theme)},
         hoverinfo="skip",
         name=f"{row.tone}, most",
