@@ -49,9 +49,11 @@ _STYLE = """
 .st-key-names_grid, .st-key-review_grid, .st-key-document_list, .st-key-export_table { padding-top: 1.25rem; }
 .st-key-document_list { --around: 18rem; --head: 38px; }
 .stMain:has(.st-key-document_find) .st-key-document_list { --around: 21.5rem; }
-/* The list of documents is as high as the window has room for, in whole rows; above an open one it is short. */
+/* The list of documents is as high as the window has room for, and ends in half a row where it goes on; above an open
+   one it is short. */
 .st-key-document_list > [data-testid="stLayoutWrapper"] {
-  max-height: calc(round(down, max(100dvh - var(--around), 11rem) - var(--head), var(--row)) + var(--head));
+  --room: calc(max(100dvh - var(--around), 11rem) - var(--head));
+  max-height: calc(round(down, var(--room), var(--row)) - var(--row) / 2 + var(--head));
 }
 .stMain:has(.st-key-open_document) .st-key-document_list > [data-testid="stLayoutWrapper"] { max-height: 290px; }
 .st-key-pasted_names textarea { tab-size: 14ch; }

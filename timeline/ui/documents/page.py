@@ -56,14 +56,13 @@ def show() -> None:
         st.info("There are no documents yet: add a text.", icon=":material/info:")
         state.link("add", "Add a text")
         return
+    st.caption("Click a document to read it; tick several to remove them or read them again.")
     ticked, clicked = _list(opened, listed, width)
     _many(opened, listed, ticked)
     doc_id = _open_document(opened, ticked or clicked)
     if doc_id:
         with st.container(key="open_document"):
             _document(opened, next(one for one in listed if one.id == doc_id))
-    else:
-        st.caption("Click a document to read it; tick several to remove them or read them again.")
 
 
 def _list(opened: OpenCase, listed: Sequence[Entry], width: int) -> tuple[list[str], list[str]]:
