@@ -206,7 +206,8 @@ def test_turns_alternate_and_name_an_event_in_their_direction(found: Evidence) -
     for turn in turns(found):
         assert np.sign(turn.before) == -np.sign(turn.after)
         assert turn.strength >= min(abs(turn.before), abs(turn.after))
-        assert turn.day <= found.days[turn.row] < turn.day + 90 or found.days[turn.row] == turn.day
+        assert turn.day <= found.days[turn.row] < turn.day + 30
+        assert turn.of == ((found.days >= turn.day) & (found.days < turn.day + 30)).sum()
 
 
 def told(tones: str) -> Prevailing | None:

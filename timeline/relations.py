@@ -20,6 +20,7 @@ from timeline.query import Pair, of_pairs
 
 Numbers: TypeAlias = npt.NDArray[np.floating[Any]]
 HALF_LIFE = 30.0  # days: so long until an event counts half
+MONTH = 30  # days after a turning point in which the act is looked for that tells of it
 WINDOW = 90  # days that a turning point looks back over
 SILENCE = 120.0  # days without an event after which nothing can be said: it counts a sixteenth by then
 WEAKEST = 0.75  # points of the scale: a turn that went less far on either side is not clear
@@ -57,7 +58,7 @@ class Turn:
 
     ``strength`` is how far the mean went on both sides: the lesser of its extremes before and after, up to where it has
     turned back as far. So a slide that wavers around 0 is one strong turn, its first, among weak ones.
-    ``row`` is the event of the following WINDOW days that went farthest in the new direction.
+    ``row`` is the event of the following MONTH days that went farthest in the new direction, ``of`` how many there are.
     """
 
     day: float
@@ -65,6 +66,7 @@ class Turn:
     after: float
     strength: float
     row: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,8 @@ def turns(found: Evidence) -> list[Turn]:
             before=float(means[change - 1]),
             after=float(means[change]),
             strength=strengths[number],
-            row=_foremost(found, float(days[change]), float(signs[change])),
+            row=(acts := _ahead(found, float(days[change]), float(signs[change])))[0],
+            of=len(acts),
         )
         for number, change in enumerate(changes.tolist())
     ]
@@ -222,8 +225,8 @@ def clear_turns(found: Evidence) -> list[Turn]:
         at = np.flatnonzero((days >= turn.day) & (days < end) & (means * sign > 0) & stays)
         if len(at):
             day = float(days[at[0]])
-            row = _foremost(found, day, float(sign))
-            clear.append(replace(turn, day=day, after=float(means[at[0]]), row=row))
+            acts = _ahead(found, day, float(sign))
+            clear.append(replace(turn, day=day, after=float(means[at[0]]), row=acts[0], of=len(acts)))
     return clear
 
 
@@ -302,7 +305,8 @@ def _means(found: Evidence) -> tuple[Numbers, Numbers]:
     return days, (sums[end] - sums[start]) / (end - start)
 
 
-def _foremost(found: Evidence, day: float, sign: float) -> int:
-    """The event from ``day`` on, within WINDOW days, that went farthest in the direction of ``sign``."""
-    start, end = np.searchsorted(found.days, [day, day + WINDOW], side="left")
-    return int(found.rows[start + int(np.argmax(found.goldstein[start : max(end, start + 1)] * sign))])
+def _ahead(found: Evidence, day: float, sign: float) -> list[int]:
+    """The events from ``day`` on, within MONTH days, those that went farthest in the direction of ``sign`` first."""
+    start, end = np.searchsorted(found.days, [day, day + MONTH], side="left")
+    order = np.argsort(-found.goldstein[start:end] * sign, kind="stable")
+    return [int(row) for row in found.rows[start:end][order]]

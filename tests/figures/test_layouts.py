@@ -31,6 +31,7 @@ from timeline.figures.tension_layout import APART, GAP, NAME, Panels, Words, lay
 from timeline.figures.tension_layout import WORDS as WORD_LINE
 from timeline.figures.tension_ticks import APART as TICKS_APART
 from timeline.figures.tension_ticks import LINE, lay_out_ticks
+from timeline.figures.tension_words import turn_words
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, TONES
 from timeline.query import Pair
 from timeline.relations import HALF_LIFE, SILENCE, Evidence, Turn
@@ -43,7 +44,7 @@ ACTORS = [f"A{at:02}" for at in range(24)]
 
 
 def turn(day: float, after: float = 1.0, strength: float = 2.0) -> Turn:
-    return Turn(day, -after, after, strength, 0)
+    return Turn(day, -after, after, strength, 0, 1)
 
 
 WORDS = Words(
@@ -624,3 +625,10 @@ def test_months_are_named_in_the_readers_language(events: Make) -> None:
     hovers = [text for trace in figure("months", events(60), french).data for text in trace.hovertext or ()]
     assert any("févr" in text for text in hovers)
     assert figure("actors", events(60), french).layout.xaxis.tickformatstops[2].value == "%b %Y"
+
+
+@pytest.mark.parametrize(("acts", "told"), [(10, ": refuses the plan"), (11, "")])
+def test_of_many_acts_none_is_said_to_be_the_turning_one(acts: int, told: str) -> None:
+    table = pd.DataFrame({"summary": ["refuses the plan"], "trigger": ["refuses"]})
+    turn = Turn(day=9.0, before=3.0, after=-4.0, strength=3.0, row=0, of=acts)
+    assert turn_words(turn, table, Options())[-1] == f"hostile from Jan 1970{told}"

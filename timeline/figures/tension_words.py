@@ -17,6 +17,7 @@ from timeline.query import of_pairs
 from timeline.relations import UNREAL, Evidence, Turn, busiest_pairs, clear_turns, contacts, event_days, evidence
 
 MOST_PAIRS = 6
+TELLING = 10  # acts after a turning point: of more than these none tells of it
 _CAPTION = (
     "Curve: mean score, −10 (hostile) to +10, also of neutral acts; each counts half after 30 days, one alone "
     "reaches half its score. It ends after 120 quiet days."
@@ -53,14 +54,14 @@ def caption_of_pairs(table: pd.DataFrame, pairs: int) -> str:
 
 
 def turn_words(turn: Turn, table: pd.DataFrame, options: Options) -> Words:
-    """``hostile from Jun 2022: refuses the plan``."""
+    """``hostile from Jun 2022: refuses the plan``; of many acts none is the one that turned it."""
     day = np.datetime64(int(turn.day), "D").astype(object)
     words = wording(options.language)
     summary = " ".join(str(table["summary"].iloc[turn.row] or table["trigger"].iloc[turn.row]).split())
     tone = "cooperative" if turn.after > 0 else "hostile"
     month = words.write(words.month, day.year, day.month)
     short = f"{tone} from {month}"
-    return Words(month, short, f"{short}: {summary}" if summary else short)
+    return Words(month, short, f"{short}: {summary}" if summary and turn.of <= TELLING else short)
 
 
 def counts_of_pair(table: pd.DataFrame, rows: npt.NDArray[np.intp]) -> list[str]:
