@@ -492,7 +492,20 @@ def test_a_highest_column_is_numbered_unless_a_line_says_it_and_longer_columns_s
         table = events(number).assign(date_start=day, date_end=day, granularity="day", tone="hostile")
         assert any(one.name == "hostile, most" for one in figure("months", table).data) == named
         table.loc[table.index[0], "date_start"] = pd.Timestamp("1990-01-01")
-        assert any("too thin" in note.text for note in figure("months", table).layout.annotations) == (number > 1)
+        assert any("choose a shorter time" in note.text for note in figure("months", table).layout.annotations) == (
+            number > 1
+        )
+
+
+@pytest.mark.parametrize(("vague", "said"), [(0, "1,003"), (40, "1,042"), (232, "≈ 1,230")])
+def test_the_number_of_a_column_is_as_sure_as_its_events(events: Make, vague: int, said: str) -> None:
+    day = np.array(["2024-03-05"] * (1003 + vague), "datetime64[s]")
+    table = events(len(day)).assign(date_start=day, date_end=day, granularity="day", open_end=False, tone="hostile")
+    far = table.index[1003:]  # known to a time that begins a little before March
+    table.loc[far, ["date_start", "date_end"]] = pd.Timestamp("2024-02-29"), pd.Timestamp("2024-03-31")
+    table.loc[far, "granularity"] = "month"
+    (told,) = (one for one in figure("months", table).data if one.name == "hostile, most")
+    assert told.text[0] == said
 
 
 def test_every_highest_column_has_its_number(events: Make) -> None:

@@ -30,6 +30,7 @@ NUMBERS = 44.0  # pixels: the numbers at the left
 HIGHEST, LOWEST, NAME, BELOW = 300.0, 26.0, 42.0, 12.0  # heights: all columns, a row at least, its name, the air below
 TALLEST_EVENT = 24.0  # pixels: where events are few, one is not to look like many
 _SHARE = 0.84  # of a column's width that is coloured
+_LITTLE = 0.05  # of a column's height: what is spread counts as known
 _FAINT: Mapping[ThemeName, float] = {"light": 0.42, "dark": 0.6}  # opacity of what is spread
 
 
@@ -110,7 +111,7 @@ def draw_months(table: pd.DataFrame, options: Options) -> Spec:
 
 def _caption(table: pd.DataFrame, bins: Bins, counts: Mapping[str, Counts]) -> str:
     undated, vague = int(table["date_start"].isna().sum()), sum(found.vague for found in counts.values())
-    joined = "" if bins.unit == "month" else "; a column a month would be too thin"
+    joined = "" if bins.unit == "month" else "; for months, choose a shorter time"
     parts = [
         f"Events {UNIT_WORDS[bins.unit]}, by tone{joined}.",
         f"Faint: {plural(vague)} dated to a longer time only, spread over it." if vague else "",
@@ -205,7 +206,7 @@ def _peaks(drawing: Drawing, row: Row, columns: Columns, bins: Bins, scale: Scal
     most = max(row.heights)
     if round(most) % columns.step == 0:
         return
-    words = f"{most:,.0f}" if most == int(most) else f"≈ {most:,.0f}"
+    words = _about(most, max(known for known, height in zip(row.known, row.heights, strict=True) if height == most))
     width = text_width(words, SMALL_SIZE)
     edges = bins.numbers.astype(float)
     middles = [
@@ -224,6 +225,11 @@ def _peaks(drawing: Drawing, row: Row, columns: Columns, bins: Bins, scale: Scal
         hoverinfo="skip",
         name=f"{row.tone}, most",
     )
+
+
+def _about(height: float, known: int) -> str:
+    """The number of a column; where more than a little of it is spread, three figures, since more are not known."""
+    return f"{height:,.0f}" if height - known < _LITTLE * height else f"≈ {float(f'{height:.3g}'):,.0f}"
 
 
 def months_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
