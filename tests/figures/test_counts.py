@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from timeline.figures import MOST_EVENTS, Options, alt_text, figure, is_crowded, twin
 from timeline.figures.calendar import bins_between
+from timeline.figures.compare_columns import columns_of
 from timeline.figures.compare_layout import Date, Half, butterfly, dates, halves, shares
 from timeline.figures.frame import MARGIN
 from timeline.figures.grid import LEVELS, Grid, lay_out_grid, levels
@@ -442,6 +443,26 @@ def test_a_comparison_names_its_sides_at_the_types_and_says_what_its_scale_count
     said = [note.text for note in chart.layout.annotations]
     assert {"hostile", "cooperative"} <= set(said)
     assert any(text.startswith("scale: ") and text.endswith((" a month", " a quarter")) for text in said)
+
+
+@pytest.mark.parametrize(
+    ("up", "down", "limit", "lines"),
+    [
+        (234, 247, 250, 2),
+        (234, 20, 250, 1),
+        (3, 7, 7, 1),
+        (101, 1, 150, 1),
+        (0, 12, 15, 1),
+        (0, 0, 0, 0),
+        (996, 800, 1000, 2),
+    ],
+)
+def test_both_directions_of_a_comparison_have_one_round_limit(up: int, down: int, limit: int, lines: int) -> None:
+    found = {"cooperative": np.array([up, 0]), "neutral": np.array([0, 0]), "hostile": np.array([0, down])}
+    columns = columns_of([found])
+    assert columns.limit == limit
+    assert (columns.up >= up, columns.down >= down) == (True, True)
+    assert [columns.line_above, columns.line_below].count(True) == lines
 
 
 def test_dates_of_a_comparison_are_the_years_that_have_room_or_the_ends() -> None:

@@ -57,7 +57,7 @@ def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
     placed = legend.flow(tone_swatches(tones), width)
     counted = [counts_of(side) for side in sides]
     columns = columns_of(counted)
-    above = names + TONES_BAR + columns.height + BELOW[columns.down > 0] + DATES
+    above = names + TONES_BAR + columns.height + BELOW[columns.line_below] + DATES
     title = title_height(sides, width)
     body = above + title + wings.height if sides else 20
     frame = Frame(

@@ -21,6 +21,8 @@ from timeline.query import to_params
 from timeline.relations import event_days
 
 _FIRST = 6  # of the two axes of dates: clicks go to the axis with the highest number where several lie above each other
+_TENTHS = (10, 15, 20, 25, 30, 40, 50, 60, 80, 100)  # of a power of ten: what is round
+_NEAR = 0.6  # of the limit, which is less than the higher side always has
 BELOW = {True: 16.0, False: 3.0}  # pixels between the columns and the dates, with the largest number below and without
 
 
@@ -35,7 +37,17 @@ def counts_of(side: Side) -> dict[str, Any]:
 def columns_of(counted: Sequence[Mapping[str, Any]]) -> Columns:
     """The scale that columns of both sides share: what is not hostile goes up, what is hostile down."""
     up = max((int((found["cooperative"] + found["neutral"]).max(initial=0)) for found in counted), default=0)
-    return Columns(up, max((int(found["hostile"].max(initial=0)) for found in counted), default=0))
+    down = max((int(found["hostile"].max(initial=0)) for found in counted), default=0)
+    limit = _rounded_up(max(up, down))
+    # A side of low columns has no line: the room up to it would make all columns lower.
+    above, below = (limit if most > _NEAR * limit else most for most in (up, down))
+    return Columns(above, below, limit)
+
+
+def _rounded_up(most: int) -> int:
+    """The next round number of events."""
+    power = 10 ** (len(str(most)) - 1)
+    return most if most < 10 else next(tenths * power // 10 for tenths in _TENTHS if tenths * power >= 10 * most)
 
 
 def draw_columns(
@@ -58,7 +70,7 @@ def draw_columns(
         if side.bins is None:
             continue
         axis = f"{_FIRST + number}"
-        _date_axis(drawing, side, axis, above + columns.height + BELOW[columns.down > 0], options)
+        _date_axis(drawing, side, axis, above + columns.height + BELOW[columns.line_below], options)
         _bars(drawing, side, found, axis, zero, unit, options)
         _scale_lines(drawing, side, zero, columns)
 
@@ -129,14 +141,14 @@ def _years(bins: Bins, scale: Scale, options: Options) -> list[tuple[float, str,
 
 
 def _scale_lines(drawing: Drawing, side: Side, zero: float, columns: Columns) -> None:
-    """The zero line, and a line each above and below it with the number that it stands for, the same on both sides."""
+    """The zero line, and lines above and below it with the number that they stand for, the same on both sides."""
     assert side.bins is not None
     frame = drawing.frame
     left, right = frame.across(side.half.left, side.half.width)
     y, _ = frame.down(frame.lanes_top + zero, 0)
     drawing.line(left, y, right, y, drawing.theme.muted)
-    for number, sign in ((columns.up, 1), (columns.down, -1)):
-        if number:
+    for number, sign, has_line in ((columns.up, 1, columns.line_above), (columns.down, -1, columns.line_below)):
+        if has_line:
             edge, _ = frame.down(frame.lanes_top + zero - sign * number * columns.unit, 0)
             drawing.line(left, edge, right, edge, drawing.theme.grid)
             anchor = "bottom" if sign > 0 else "top"

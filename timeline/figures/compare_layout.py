@@ -51,10 +51,24 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Columns over time on one scale: the most events above and below the line, and the pixels that one takes."""
+    """Columns over time on one scale: the events that there is room for above and below the line.
+
+    ``limit`` is the round number of events that a line stands for on each side that has room for so many.
+    """
 
     up: int
     down: int
+    limit: int
+
+    @property
+    def line_above(self) -> bool:
+        """Whether the limit lies in the room above."""
+        return 0 < self.limit <= self.up
+
+    @property
+    def line_below(self) -> bool:
+        """Whether the limit lies in the room below."""
+        return 0 < self.limit <= self.down
 
     @property
     def unit(self) -> float:
