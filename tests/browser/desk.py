@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, TimeoutError, expect
 
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine takes its time
 LONG = 300_000  # milliseconds that loading the language model or reading many files may take on such a machine
@@ -43,9 +43,17 @@ def settle(page: Page) -> None:
 def choose(page: Page, label: str, option: str) -> None:
     """Choose an option of a field by its name, whatever its count."""
     field = page.get_by_role("combobox", name=label, exact=True)
+    wanted = page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( \(\d+\))?$")).first
     field.click()
     field.press_sequentially(option[:12])
-    page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( \(\d+\))?$")).first.click()
+    try:
+        wanted.click(timeout=10_000)
+    except TimeoutError:  # the page was drawn anew below the typing hands, and its list closed
+        page.keyboard.press("Escape")
+        settle(page)
+        field.click()
+        field.press_sequentially(option[:12])
+        wanted.click()
     page.keyboard.press("Escape")
     settle(page)
 

@@ -10,4 +10,4 @@ const width = Math.floor(innerWidth - sidebar - scrollbar - 2 * margin) - 1; // 
 document.cookie = `@COOKIE=${width}; path=/; samesite=strict`;
 
 // While the server works on its first answer the browser has nothing to do: time to run what is needed then.
-addEventListener("load", () => requestIdleCallback(() => loadPlotly("@PLOTLY")));
+addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(() => loadPlotly("@PLOTLY")));

@@ -17,6 +17,7 @@ ICON = Path(__file__).with_name("icon.png")  # a picture of ours: named icons an
 
 _STYLE = """
 <style>
+:root { --styled: 1; }  /* room.js measures no page that has not its margins yet */
 [data-testid="stMainBlockContainer"] { padding: 4.25rem clamp(1rem, 2.5vw, 2.5rem) 3rem; }
 [data-testid="stMain"] { scrollbar-gutter: stable; }
 .stVerticalBlock.st-key-chart { padding: 0; }
