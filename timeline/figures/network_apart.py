@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
-from math import hypot
+from math import hypot, inf
 
 from timeline.figures.network_shapes import Node
 from timeline.query import Pair
@@ -13,6 +13,7 @@ from timeline.query import Pair
 AROUND = 5.0  # pixels: what is kept free around a node with its name
 REACH = 36.0  # pixels: between two that deal with each other, so that their mark is seen
 _ROUNDS = 400
+_SIDEWAYS = 300  # of these rounds; a row of more than the page is wide comes apart only up and down
 _GROWTH = 1.12
 _CLEAR = 5.0  # pixels: between a circle and the line of two others
 
@@ -31,13 +32,13 @@ def push_apart(nodes: Sequence[Node], ties: Iterable[Pair], width: float, height
             if turn < _ROUNDS // 4:
                 near = _out_of_reach(placed, lines, width, height)
                 _off_lines(placed, lines, width, height)
-            if not _off_boxes(placed, width, height) and not near:
+            if not _off_boxes(placed, width, height, turn < _SIDEWAYS) and not near:
                 return placed, height
         height *= _GROWTH
 
 
-def _off_boxes(placed: list[Node], width: float, height: float) -> bool:
-    """Push apart whatever overlaps; whether anything did."""
+def _off_boxes(placed: list[Node], width: float, height: float, sideways: bool) -> bool:
+    """Push apart whatever overlaps, ``sideways`` or only up and down; whether anything did."""
     clash = False
     boxes = [node.box for node in placed]
     for one, other in combinations(range(len(placed)), 2):
@@ -46,7 +47,8 @@ def _off_boxes(placed: list[Node], width: float, height: float) -> bool:
         down = min(a[3], b[3]) - max(a[1], b[1]) + AROUND
         if across > 0 and down > 0:
             clash = True
-            for at, moved in zip((one, other), _push(placed[one], placed[other], across, down), strict=True):
+            push = _push(placed[one], placed[other], across if sideways else inf, down)
+            for at, moved in zip((one, other), push, strict=True):
                 placed[at] = _inside(moved, width, height)
                 boxes[at] = placed[at].box
     return clash
