@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import cast
 
 from timeline.dates.language import Language
 from timeline.dates.meaning import (
@@ -17,31 +16,28 @@ from timeline.dates.meaning import (
     Offset,
     Repeat,
     Stretch,
-    Tense,
     Then,
     Vague,
 )
 from timeline.dates.memory import NARRATIVE_RULES, Memory, settle_order
+from timeline.dates.offsets import against_tense, counted_in_days, is_finer, is_length, within
 from timeline.dates.pairs import LONGEST_GAP
 from timeline.dates.periods import (
     DAYS,
     PER_YEAR,
-    YEARS,
     Period,
     civil,
     containing,
     day_period,
-    edge_ordinals,
     first_ordinal,
     last_ordinal,
     same_day,
     shift,
-    to_date,
     value_of,
-    year_of,
 )
-from timeline.dates.places import AGAINST, CLEARLY_AGAINST, instance, nearest, neighbour, unknown_place, unknown_year
-from timeline.model import Basis, Granularity, TimeExpression, TimexType
+from timeline.dates.places import AGAINST, CLEARLY_AGAINST, instance, nearest, neighbour, unknown_year
+from timeline.dates.record import Resolved, expression, resolved
+from timeline.model import Basis, TimeExpression
 
 RANGE_LEADS = frozenset({"TO", "AT", "THROUGH", "UNTIL", "HYPHEN"})  # words between the two ends of a range
 AHEAD_LEADS = frozenset({"BY", "UNTIL", "BEFORE"})  # words before a weekday that look ahead, unless the clause is past
@@ -49,25 +45,7 @@ EVENT_LEADS = frozenset({"IN", "ON", "SINCE"})  # words before the date of the t
 LASTING_LEADS = frozenset({"FOR", "DURING", "IN"})  # words before a length: "for a week before they left"
 APPOSING = frozenset({"COMMA", "HYPHEN", "OPEN"})  # marks between a date and another way to say it
 LONGEST_JOINT = 10  # characters of such a mark and a word: ", just", " -- only"
-MONTH_DAYS = 30  # roughly
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A value and the period behind it, if it has one; ``days`` where others are meant than those of the period."""
-
-    value: str
-    period: Period | None = None
-    basis: Basis = "explicit"
-    anchor: Period | None = None
-    type: TimexType = "DATE"
-    days: tuple[int, int] | None = None
-
-
-def resolved(period: Period | None, basis: Basis = "explicit", anchor: Period | None = None) -> Resolved:
-    """The period with its value, or an empty value where there is no such period."""
-    return Resolved(value_of(period), period, basis, anchor) if period else Resolved("", basis=basis)
 
 
 class Resolver:
@@ -317,85 +295,9 @@ class Resolver:
         return None
 
 
-def is_finer(unit: str, anchor: Period) -> bool:
-    """Whether such a unit cannot be counted from an anchor that long: days from a month, months from a year."""
-    return (unit in DAYS and anchor.unit not in DAYS) or (unit == "month" and anchor.unit in ("year", *YEARS))
-
-
-def is_length(offset: Offset) -> bool:
-    """Whether it falls back on a length, not on an unknown day: "two days after", not "the day after"."""
-    return offset.length.startswith("P")
-
-
-def against_tense(found: Period, around: Period, tense: Tense) -> int:
-    """The step to "this summer" of the clause's tense: -1 to the last one for what is past, 1 to the next one."""
-    if tense == "past" and first_ordinal(found) > last_ordinal(around):
-        return -1
-    return int(tense == "future" and last_ordinal(found) < first_ordinal(around))
-
-
-def within(offset: Offset, period: Period) -> Period | None:
-    """The place that is meant inside ``period``, where the offset leads: "June |last year|", "Tuesday |last week|"."""
-    if offset.inner is None:
-        return period
-    if offset.unit == "month":
-        year, month, _ = civil(first_ordinal(period))
-        return day_period(year, month, offset.inner.day or 0)
-    return neighbour(offset.inner, period, 0) if offset.unit == "week" else instance(offset.inner, year_of(period))
-
-
-def counted_in_days(offset: Offset, anchor: Period | None, spread: tuple[int, int] | None, basis: Basis) -> Resolved:
-    """Days, weeks or months from an anchor that is longer: "two weeks later", after a month, is one of a month of days.
-
-    ``spread`` are the days of the anchor that are meant, if not all.
-    """
-    value = unknown_place(offset.unit, anchor, offset.count)
-    if anchor is None:
-        return Resolved(value, basis=basis)
-    on = offset.count * DAYS.get(offset.unit, MONTH_DAYS)
-    first, last = spread or (first_ordinal(anchor), last_ordinal(anchor))
-    return Resolved(value, basis=basis, anchor=anchor, days=(first + on, last + on))
-
-
 def resolve(mentions: Sequence[Mention], text: str, published: date | None, language: Language) -> list[TimeExpression]:
     """The expression of each mention."""
     resolver = Resolver(mentions, published, language)
     # In news "former" belongs to a title and "this time" is no date; a narrative tells of what was when.
     kept = (mention for mention in mentions if resolver.memory.narrative or mention.rule not in NARRATIVE_RULES)
     return [expression(mention, resolver.resolve(mention), text) for mention in kept]
-
-
-def expression(mention: Mention, found: Resolved, text: str) -> TimeExpression:
-    """The record that leaves this package."""
-    first, last = found.days or (edge_ordinals(found.period, mention.mod) if found.period else (0, 0))
-    if found.period and found.anchor and found.period.unit == "week" and mention.tense == "past":
-        last = min(last, max(first, found.anchor.number))  # "this week" ends today for what is reported
-    first_day, last_day = to_date(first), to_date(last)
-    known = first_day is not None and last_day is not None
-    return TimeExpression(
-        start=mention.start,
-        end=mention.end,
-        text=text[mention.start : mention.end],
-        type=found.type,
-        value=found.value,
-        mod=mention.mod,
-        first_day=first_day if known else None,
-        last_day=last_day if known else None,
-        granularity=granularity(found, mention),
-        basis=found.basis,
-        anchor=to_date(first_ordinal(found.anchor)) if found.anchor else None,
-        rule=mention.rule,
-        cue=mention.cue,
-        open_end=mention.lead == "SINCE",
-    )
-
-
-def granularity(found: Resolved, mention: Mention) -> Granularity:
-    """How fine the value is."""
-    if mention.clock:
-        return "minute" if mention.clock[1:2].isdigit() else "daypart"
-    if found.period is None and found.days and found.anchor:
-        return cast(Granularity, found.anchor.unit)
-    if found.period is None:
-        return ""
-    return cast(Granularity, "week" if found.period.unit == "weekend" else found.period.unit)

@@ -1,0 +1,51 @@
+"""Where so many units from an anchor lead, and what is known where they cannot be counted from it."""
+
+from __future__ import annotations
+
+from timeline.dates.meaning import Offset, Tense
+from timeline.dates.periods import DAYS, YEARS, Period, civil, day_period, first_ordinal, last_ordinal, year_of
+from timeline.dates.places import instance, neighbour, unknown_place
+from timeline.dates.record import Resolved
+from timeline.model import Basis
+
+MONTH_DAYS = 30  # roughly
+
+
+def is_finer(unit: str, anchor: Period) -> bool:
+    """Whether such a unit cannot be counted from an anchor that long: days from a month, months from a year."""
+    return (unit in DAYS and anchor.unit not in DAYS) or (unit == "month" and anchor.unit in ("year", *YEARS))
+
+
+def is_length(offset: Offset) -> bool:
+    """Whether it falls back on a length, not on an unknown day: "two days after", not "the day after"."""
+    return offset.length.startswith("P")
+
+
+def against_tense(found: Period, around: Period, tense: Tense) -> int:
+    """The step to "this summer" of the clause's tense: -1 to the last one for what is past, 1 to the next one."""
+    if tense == "past" and first_ordinal(found) > last_ordinal(around):
+        return -1
+    return int(tense == "future" and last_ordinal(found) < first_ordinal(around))
+
+
+def within(offset: Offset, period: Period) -> Period | None:
+    """The place that is meant inside ``period``, where the offset leads: "June |last year|", "Tuesday |last week|"."""
+    if offset.inner is None:
+        return period
+    if offset.unit == "month":
+        year, month, _ = civil(first_ordinal(period))
+        return day_period(year, month, offset.inner.day or 0)
+    return neighbour(offset.inner, period, 0) if offset.unit == "week" else instance(offset.inner, year_of(period))
+
+
+def counted_in_days(offset: Offset, anchor: Period | None, spread: tuple[int, int] | None, basis: Basis) -> Resolved:
+    """Days, weeks or months from an anchor that is longer: "two weeks later", after a month, is one of a month of days.
+
+    ``spread`` are the days of the anchor that are meant, if not all.
+    """
+    value = unknown_place(offset.unit, anchor, offset.count)
+    if anchor is None:
+        return Resolved(value, basis=basis)
+    on = offset.count * DAYS.get(offset.unit, MONTH_DAYS)
+    first, last = spread or (first_ordinal(anchor), last_ordinal(anchor))
+    return Resolved(value, basis=basis, anchor=anchor, days=(first + on, last + on))
