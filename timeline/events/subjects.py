@@ -20,6 +20,7 @@ from timeline.events.grammar import (
     is_second_verb,
     objects,
 )
+from timeline.events.misparsed import after_a_date, mistaken_subject, subject_meant
 from timeline.events.sentence import Sentence
 from timeline.knowledge import read_rows
 from timeline.model import Participant
@@ -38,8 +39,6 @@ _RELATIVES = frozenset({"that", "which", "who"})
 _OURSELVES = frozenset({"we", "i"})
 _PRIVATE = frozenset({"adjective", "place", "pronoun"})
 _BLAMING = frozenset({"accuse", "suspect", "charge", "convict", "blame", "condemn", "criticise", "criticize"})
-_MISTAKEN = frozenset({"advmod", "npadvmod", "dobj", "attr", "dep", "nmod", "intj", "meta"})
-_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAKING = frozenset("compel drive force goad impel lead oblige prompt provoke push spur".split())  # "drove them to"
 _LEADING = frozenset({"imposed", "launched", "led", "ordered"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
@@ -47,7 +46,7 @@ _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
 def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participant]:
     """Who does what ``verb`` says: its subject, the agent of a passive, or the subject shared with its clause."""
-    if (beside := _after_a_date(sentence, verb)) is not None:
+    if (beside := after_a_date(sentence, verb)) is not None:
         return actors_of(sentence, beside)
     passive = is_passive(verb)
     if passive and any(child.dep_ == "agent" for child in verb.children):
@@ -58,7 +57,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
         return next((found for child in own if (found := _told_by(sentence, child, verb, depth))), [])
     if is_caused(verb):
         return subjects(sentence, verb.head, depth + 1)
-    if (mistaken := _mistaken_subject(sentence, verb)) is not None:
+    if (mistaken := mistaken_subject(sentence, verb)) is not None:
         return actors_of(sentence, mistaken)
     if depth > 6:
         return []
@@ -79,12 +78,7 @@ def _agents(sentence: Sentence, verb: Token) -> list[Participant]:
 
 def _told_by(sentence: Sentence, subject: Token, verb: Token, depth: int) -> list[Participant]:
     """The actors of a subject, however the small model takes its words apart."""
-    subject = (
-        _behind_a_participle(subject, verb)
-        or _named_behind(sentence, subject, verb)
-        or _behind_a_date(sentence, subject)
-        or subject
-    )
+    subject = subject_meant(sentence, subject, verb)
     return _named_by(sentence, subject, verb, depth) or _speaker_inside(sentence, subject)
 
 
@@ -96,64 +90,6 @@ def _behind_being(sentence: Sentence, verb: Token) -> list[Participant]:
     if verb.head.lemma_ == "be" and verb.head.i > verb.i and verb.dep_ in ("csubj", "advcl"):
         forms.append(verb.head)
     return collect(sentence, [c for form in forms for c in form.rights if c.dep_ in ("attr", "nsubj")])
-
-
-def _after_a_date(sentence: Sentence, verb: Token) -> Token | None:
-    """ "In February |Armenia froze ...": between a date and its verb an actor is the subject.
-
-    The small model reads "February Armenia" as one name, and looks for a subject elsewhere.
-    """
-    if any(child.dep_ in ("auxpass", "agent") for child in verb.children):
-        return None
-    at = verb.i - 1
-    while at > 0 and verb.doc[at].dep_ in ("aux", "neg", "advmod"):
-        at -= 1
-    mention = sentence.mention(verb.doc[at]) if at >= 0 else None
-    if mention is None or mention.kind == "adjective":
-        return None
-    gap = [mention.start - time.end for time in sentence.times]
-    return verb.doc[at] if any(0 < size <= 2 for size in gap) else None
-
-
-def _mistaken_subject(sentence: Sentence, verb: Token) -> Token | None:
-    """ "|Nauru| sold its vote": before its verb the small model takes an unknown name for an adverb or an object."""
-    told = verb.tag_ in _TENSED or any(child.dep_ == "aux" and child.tag_ in _TENSED for child in verb.lefts)
-    if not told or is_passive(verb):
-        return None
-    for child in verb.lefts:
-        mention = sentence.mention(child) if child.dep_ in _MISTAKEN else None
-        if mention is not None and mention.kind != "adjective":
-            return child
-    return None
-
-
-def _named_behind(sentence: Sentence, subject: Token, verb: Token) -> Token | None:
-    """ "The Lebanese group |Hezbollah| struck": of a noun and the name behind it the small model makes two subjects."""
-    if subject.pos_ != "NOUN":
-        return None
-    beside = (c for c in verb.lefts if c.dep_ in SUBJECTS and c.left_edge.i == subject.i + 1)
-    return next((other for other in beside if sentence.mention(other) is not None), None)
-
-
-def _behind_a_date(sentence: Sentence, subject: Token) -> Token | None:
-    """ "6 February: |Tokyo|, tired of waiting, breaks off": the small model takes the day for the subject."""
-    if subject.pos_ != "PROPN" or sentence.mention(subject) is not None:
-        return None
-    named = [child for child in subject.rights if child.dep_ == "appos" and sentence.mention(child) is not None]
-    at = sentence.start + subject.idx
-    dated = bool(named) and any(time.start <= at < time.end for time in sentence.times)
-    return named[0] if dated else None
-
-
-def _behind_a_participle(subject: Token, verb: Token) -> Token | None:
-    """ "Sitting next to Putin, |the president| said": the small model takes the subject for an apposition."""
-    if subject.dep_ != "csubj" or subject.tag_ != "VBG":
-        return None
-    gap = range(subject.right_edge.i + 1, verb.i)
-    close = all(verb.doc[i].dep_ in ("aux", "neg", "advmod") for i in gap)
-    return next(
-        (t for t in subject.subtree if close and t.dep_ == "appos" and t.right_edge == subject.right_edge), None
-    )
 
 
 @cache

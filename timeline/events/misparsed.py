@@ -1,0 +1,85 @@
+"""Subjects that the small model takes for something else: an adverb, an apposition, a part of a date.
+
+In go a parsed sentence and a verb, out comes the word that does what the verb says, or none where the parse stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.events.grammar import SUBJECTS, is_passive
+from timeline.events.sentence import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MISTAKEN = frozenset({"advmod", "npadvmod", "dobj", "attr", "dep", "nmod", "intj", "meta"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def subject_meant(sentence: Sentence, subject: Token, verb: Token) -> Token:
+    """The subject of ``verb``, which the model has ``subject`` for."""
+    return (
+        _behind_a_participle(subject, verb)
+        or _named_behind(sentence, subject, verb)
+        or _behind_a_date(sentence, subject)
+        or subject
+    )
+
+
+def after_a_date(sentence: Sentence, verb: Token) -> Token | None:
+    """ "In February |Armenia froze ...": between a date and its verb an actor is the subject.
+
+    The small model reads "February Armenia" as one name, and looks for a subject elsewhere.
+    """
+    if any(child.dep_ in ("auxpass", "agent") for child in verb.children):
+        return None
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].dep_ in ("aux", "neg", "advmod"):
+        at -= 1
+    mention = sentence.mention(verb.doc[at]) if at >= 0 else None
+    if mention is None or mention.kind == "adjective":
+        return None
+    gap = [mention.start - time.end for time in sentence.times]
+    return verb.doc[at] if any(0 < size <= 2 for size in gap) else None
+
+
+def mistaken_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """ "|Nauru| sold its vote": before its verb the small model takes an unknown name for an adverb or an object."""
+    told = verb.tag_ in _TENSED or any(child.dep_ == "aux" and child.tag_ in _TENSED for child in verb.lefts)
+    if not told or is_passive(verb):
+        return None
+    for child in verb.lefts:
+        mention = sentence.mention(child) if child.dep_ in _MISTAKEN else None
+        if mention is not None and mention.kind != "adjective":
+            return child
+    return None
+
+
+def _named_behind(sentence: Sentence, subject: Token, verb: Token) -> Token | None:
+    """ "The Lebanese group |Hezbollah| struck": of a noun and the name behind it the small model makes two subjects."""
+    if subject.pos_ != "NOUN":
+        return None
+    beside = (c for c in verb.lefts if c.dep_ in SUBJECTS and c.left_edge.i == subject.i + 1)
+    return next((other for other in beside if sentence.mention(other) is not None), None)
+
+
+def _behind_a_date(sentence: Sentence, subject: Token) -> Token | None:
+    """ "6 February: |Tokyo|, tired of waiting, breaks off": the small model takes the day for the subject."""
+    if subject.pos_ != "PROPN" or sentence.mention(subject) is not None:
+        return None
+    named = [child for child in subject.rights if child.dep_ == "appos" and sentence.mention(child) is not None]
+    at = sentence.start + subject.idx
+    dated = bool(named) and any(time.start <= at < time.end for time in sentence.times)
+    return named[0] if dated else None
+
+
+def _behind_a_participle(subject: Token, verb: Token) -> Token | None:
+    """ "Sitting next to Putin, |the president| said": the small model takes the subject for an apposition."""
+    if subject.dep_ != "csubj" or subject.tag_ != "VBG":
+        return None
+    gap = range(subject.right_edge.i + 1, verb.i)
+    close = all(verb.doc[i].dep_ in ("aux", "neg", "advmod") for i in gap)
+    return next(
+        (t for t in subject.subtree if close and t.dep_ == "appos" and t.right_edge == subject.right_edge), None
+    )
