@@ -28,7 +28,7 @@ from timeline.ui.documents.intake import (
     typed_day,
 )
 from timeline.ui.documents.job import Job, Jobs
-from timeline.ui.documents.page import BESIDE, row_of, table_of, title_width
+from timeline.ui.documents.list_view import BESIDE, row_of, table_of, title_width
 from timeline.ui.documents.passages import PART, events_by_sentence, marks, part_html, part_of, parts
 from timeline.ui.documents.reading import Outcome, add, read_again
 from timeline.ui.facts import records

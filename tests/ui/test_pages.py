@@ -23,7 +23,7 @@ from timeline.query import DOUBTFUL, doubtful, select
 from timeline.table import read
 from timeline.ui import state
 from timeline.ui.cases import current
-from timeline.ui.documents import page as documents
+from timeline.ui.documents import list_view
 from timeline.ui.filters import START
 from timeline.ui.review import card
 from timeline.ui.review import page as review
@@ -421,7 +421,7 @@ def test_a_text_is_read_listed_removed_and_brought_back(case: Case) -> None:
 
 
 def test_documents_are_found_by_title(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "_FEW", 3)
+    monkeypatch.setattr(list_view, "_FEW", 3)
     app = page("documents.page")
     titles = app.dataframe[0].value["Title"].tolist()
     assert len(titles) == STORED["doc_id"].nunique()

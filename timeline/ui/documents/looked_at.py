@@ -14,6 +14,7 @@ from timeline.sources.records import Thing
 from timeline.ui.documents import intake
 from timeline.ui.documents.gathering import Gathering
 from timeline.ui.documents.progress import EVERY
+from timeline.ui.tables import ROW
 from timeline.ui.wording import join, plain, plural
 
 GATHERING, ROUND = "gathering", "upload_round"
@@ -72,7 +73,7 @@ def preview(gathering: Gathering, titles: Mapping[str, str]) -> list[Document]:
     key = f"preview_{st.session_state.get(ROUND, 0)}_{hash(tuple(one.document.id for one in drafts))}"
     st.data_editor(
         intake.preview(drafts, titles), key=key, hide_index=True, width="stretch", disabled=list(intake.PREVIEW[3:]),
-        height=min(36 * (len(drafts) + 1) + 2, 440),
+        height=min(ROW * (len(drafts) + 1) + 2, 440),
         column_config={
             "Published": st.column_config.DateColumn(format="YYYY-MM-DD", help=intake.DAY_HELP),
             "Title": st.column_config.TextColumn(width=340),
@@ -109,5 +110,5 @@ def refused(gathering: Gathering) -> None:
         return
     with st.expander(f"{plural(len(refusals), 'thing')} could not be taken in", icon=":material/warning:"):
         table = pd.DataFrame({"Why not": [one.reason for one in refusals], "Name": [one.name for one in refusals]})
-        st.dataframe(table, hide_index=True, width="stretch", height=min(36 * (len(table) + 1) + 2, 440),
+        st.dataframe(table, hide_index=True, width="stretch", height=min(ROW * (len(table) + 1) + 2, 440),
                      alt="What could not be taken in, and why.")  # fmt: skip

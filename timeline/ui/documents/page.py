@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -12,14 +11,13 @@ import streamlit as st
 from timeline.casefile import Entry, StoredReading
 from timeline.dates.explain import spell
 from timeline.errors import CaseError
-from timeline.figures.lettering import fold, text_width
-from timeline.figures.options import NARROW
 from timeline.ui import notice, state
 from timeline.ui.cases.current import current, jobs
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.documents import reading as texts
 from timeline.ui.documents.intake import how_found, typed_day
 from timeline.ui.documents.job import Job
+from timeline.ui.documents.list_view import document_list
 from timeline.ui.documents.passages import Part, events_by_sentence, marks, part_html, parts
 from timeline.ui.documents.progress import outcomes
 from timeline.ui.documents.reader import CHOSEN, reader
@@ -30,15 +28,11 @@ from timeline.ui.review import actions, card
 from timeline.ui.review.fields import Row
 from timeline.ui.review.forms import close_form, fields, form_of
 from timeline.ui.room import room
-from timeline.ui.tables import CELL, LETTERS, row_height, ticks
+from timeline.ui.tables import ROW
 from timeline.ui.wording import plain, plural
 
 OPEN, EVENT = state.DOCUMENT, state.DOCUMENT_EVENT
 _PART = "document_part"
-_ROW, TOUCH_ROW = 36, 44  # pixels; the latter for a finger
-_FEW = 20  # documents that are seen at a glance
-_TITLE, _LONG_TITLE = 200, 560  # pixels
-BESIDE = {"Published": 88, "Date found": 165, "Events": 62, "Characters": 90, "Source": 160}  # pixels
 _EVENTS = ["Date", "Who", "To whom", "What"]
 
 
@@ -57,110 +51,12 @@ def show() -> None:
         state.link("add", "Add a text")
         return
     st.caption("Click a document to read it; tick several to remove them or read them again.")
-    ticked, clicked = _list(opened, listed, width)
+    ticked, clicked = document_list(opened, listed, width)
     _many(opened, listed, ticked)
     doc_id = _open_document(opened, ticked or clicked)
     if doc_id:
         with st.container(key="open_document"):
             _document(opened, next(one for one in listed if one.id == doc_id))
-
-
-def _list(opened: OpenCase, listed: Sequence[Entry], width: int) -> tuple[list[str], list[str]]:
-    """The table of documents; returns the ids of the rows that are ticked, and that of the row of the cell clicked."""
-    frame, same = opened.lasting("documents listed", lambda: table_of(listed))
-    if len(listed) > _FEW:
-        frame = _found(opened, frame, same)
-        if frame.empty:
-            return [], []
-    ids = frame.index.tolist()
-    config = st.column_config
-    shown = title_width(width - ticks(len(ids)), [name for name in BESIDE if name in frame])
-    row = row_of(frame["Title"].tolist(), shown, TOUCH_ROW if width < NARROW else _ROW)
-    if "Source" in frame:  # it may be half a page; the open document has all of it
-        frame = frame.assign(Source=[_cut_source(source, row) for source in frame["Source"]])
-    st.html(f"<style>.st-key-document_list {{ --row: {row}px; }}</style>")
-    whole = _ROW + 2 + row * len(ids)
-    place = st.container(key="document_list").container(height=whole, border=False, key="document_rows")
-    picked = place.dataframe(
-        frame.reset_index(drop=True), key=f"documents_{hash((opened.name, *ids))}", hide_index=True, on_select="rerun",
-        selection_mode=["multi-row", "single-cell"], row_height=row, height="stretch",
-        column_config={
-            "Title": config.TextColumn(width=shown),
-            "Published": config.DateColumn(format="YYYY-MM-DD", width=BESIDE["Published"]),
-            "Date found": config.TextColumn(width=BESIDE["Date found"]),
-            # Below their heads, which stand left.
-            "Events": config.NumberColumn(format="localized", alignment="left", width=BESIDE["Events"]),
-            "Characters": config.NumberColumn(format="localized", alignment="left", width=BESIDE["Characters"]),
-            "Source": config.TextColumn(width=BESIDE["Source"]),
-        },
-        placeholder="", alt="The documents of the case, one a row; choosing a row opens it.",
-    )  # fmt: skip
-    boxes, cells = picked["selection"]["rows"], picked["selection"]["cells"]
-    ticked, clicked = ([ids[row] for row in rows if row < len(ids)] for rows in (boxes, [row for row, _ in cells]))
-    return ticked, clicked
-
-
-def table_of(listed: Sequence[Entry]) -> tuple[pd.DataFrame, dict[str, str]]:
-    """One document a row by its id, the newest first and the undated last, and what all of many have in common.
-
-    That has no column; nor has what no document has.
-    """
-    ordered = sorted(listed, key=lambda one: one.published or date.min, reverse=True)
-    frame = pd.DataFrame(
-        {
-            "Title": [one.title or one.id for one in ordered],
-            "Published": pd.Series([one.published for one in ordered], dtype=object),
-            "Date found": [how_found(one.published_basis) if one.published else "not known" for one in ordered],
-            "Events": [one.events for one in ordered],
-            # Of some documents the case holds the events alone.
-            "Characters": pd.array([one.characters or None for one in ordered], dtype="Int64"),
-            "Source": [one.source_name or one.url for one in ordered],
-        }
-    ).set_index(pd.Index([one.id for one in ordered]))
-    frame = frame[[name for name in frame if name not in ("Characters", "Source") or frame[name].any()]]
-    candidates = [name for name in ("Date found", "Events", "Source") if name in frame] if len(frame) > _FEW else []
-    same = {name: str(frame[name].iloc[0]) for name in candidates if frame[name].nunique(dropna=False) == 1}
-    return frame.drop(columns=list(same)), same
-
-
-def _found(opened: OpenCase, frame: pd.DataFrame, same: Mapping[str, str]) -> pd.DataFrame:
-    """The rows whose titles have what is typed, below the field for it and the words about all rows."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="document_find"):
-        words = st.text_input(
-            "Find by title", key="document_words_listed", placeholder="Find by title", icon=":material/search:",
-            label_visibility="collapsed", width=280,
-        )  # fmt: skip
-        if words.strip():
-            frame = frame.loc[frame.index.isin(opened.titled(words))]
-        told = [f"{len(frame):,} found, newest first." if words.strip() else "Newest first."]
-        if same:
-            told.append(
-                "The same for all – " + "; ".join(f"{name.lower()}: {value}" for name, value in same.items()) + "."
-            )
-        st.caption(
-            plain(" ".join(told) if len(frame) else "No document has these words in its title."), width="content"
-        )
-    return frame
-
-
-def title_width(room: int, beside: Sequence[str]) -> int:
-    """How wide the titles are: ``room`` pixels less the columns ``beside`` them, as many of which are in sight as may.
-
-    No column ends beyond the room and begins within it: those that have none are reached by moving sideways.
-    """
-    left = [room - sum(BESIDE[name] for name in beside[:number]) for number in range(len(beside), 0, -1)]
-    return min(next((width for width in left if width >= _TITLE), left[-1]), _LONG_TITLE)
-
-
-def row_of(titles: Sequence[str], width: int, line: int = _ROW) -> int:
-    """How high the rows are: as ``line`` if every title has room in it, else lines for the longest."""
-    longest = max((text_width(title, LETTERS) for title in sorted(titles, key=len)[-50:]), default=0.0)  # or as good as
-    return line if longest <= width - CELL else row_height(list(titles), width)
-
-
-def _cut_source(source: str, row: int) -> str:
-    lines = fold(source, BESIDE["Source"] - CELL, LETTERS, 1 if row in (_ROW, TOUCH_ROW) else 3)
-    return " ".join(lines)
 
 
 def _many(opened: OpenCase, listed: Sequence[Entry], chosen: Sequence[str]) -> None:
@@ -282,9 +178,9 @@ def _events(opened: OpenCase, table: pd.DataFrame) -> None:
     ids = table["event_id"].tolist()
     key = f"events_{hash(tuple(ids))}"
     st.dataframe(
-        listing(table)[_EVENTS], key=key, hide_index=True, selection_mode="single-row", row_height=_ROW,
+        listing(table)[_EVENTS], key=key, hide_index=True, selection_mode="single-row", row_height=ROW,
         on_select=partial(_event_chosen, key, ids, table["sentence_start"].tolist()),
-        height=min(_ROW * (len(ids) + 1) + 2, 420), alt="The events of this document; choosing one opens it.",
+        height=min(ROW * (len(ids) + 1) + 2, 420), alt="The events of this document; choosing one opens it.",
     )  # fmt: skip
 
 

@@ -103,6 +103,8 @@ def _controls(opened: OpenCase) -> list[str]:
         st.space("stretch")
         with st.container(width=300):
             _choose_documents(opened)
+    if len(opened.titles) > _MOST:
+        st.session_state[DOCUMENT] = documents[0] if documents and len(documents) == 1 else ""
     if len(opened.titles) > _MOST and documents:
         st.caption(f"{plural(len(documents), 'document')} found by title.")
     if chosen == "check":
@@ -124,9 +126,7 @@ def _documents(opened: OpenCase) -> list[str] | None:
     if len(opened.titles) > _MOST:
         words = st.session_state.get(WORDS) or ""
         same = [one for one, title in opened.titles.items() if title == words]  # as the address gives it
-        found = (same or opened.titled(words)) if words.strip() else None
-        st.session_state[DOCUMENT] = found[0] if found and len(found) == 1 else ""
-        return found
+        return (same or opened.titled(words)) if words.strip() else None
     document = st.session_state.get(DOCUMENT) or ""
     return [document] if document else None
 
