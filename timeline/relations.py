@@ -192,17 +192,12 @@ def turns(found: Evidence) -> list[Turn]:
     strengths = _strengths(
         [float(np.abs(means[stretch]).max()) for stretch in stretches if stretch.start < stretch.stop]
     )
-    return [
-        Turn(
-            day=float(days[change]),
-            before=float(means[change - 1]),
-            after=float(means[change]),
-            strength=strengths[number],
-            row=(acts := _ahead(found, float(days[change]), float(signs[change])))[0],
-            of=len(acts),
-        )
-        for number, change in enumerate(changes.tolist())
-    ]
+    known = []
+    for change, strength in zip(changes.tolist(), strengths, strict=True):
+        day, before, after = float(days[change]), float(means[change - 1]), float(means[change])
+        acts = _ahead(found, day, after)
+        known.append(Turn(day, before, after, strength, acts[0], len(acts)))
+    return known
 
 
 def clear_turns(found: Evidence) -> list[Turn]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline.events.grammar import objects
 from timeline.events.lexicon import entries
+from timeline.events.told import CARRY_CHARACTERS
 from timeline.knowledge import read_rows
 from timeline.model import Event, EventType, Participant
 
@@ -44,7 +45,6 @@ _ANSWERS: Mapping[EventType, Sequence[frozenset[EventType]]] = {
     "AGREE": (frozenset({"REQUEST"}),),
 }
 _PRONOUNS = frozenset({"it", "that", "them", "this", "these", "those", "so"})
-REACH = 600  # characters from the act that is answered
 _ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -54,7 +54,7 @@ def alluded(
     """Those to whom the words of an act of ``kind`` point, without a place in its sentence; empty if to nobody."""
     known, near = {p.id for p in source}, discourse.incidents[-_TOLD:]
     found = _authors(trigger, known, near) or _club(sentence, trigger, source, discourse)
-    if not found and sentence.start - (near[-1].sentence[1] if near else 0) < REACH:
+    if not found and sentence.start - (near[-1].sentence[1] if near else 0) < CARRY_CHARACTERS:
         found = _answered(trigger, kind, known, near)
     return [replace(participant, start=None, end=None) for participant in found]
 

@@ -104,7 +104,7 @@ def closing(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression])
     return governing(sentence, joined[-1], times, own_clause=True) if joined and trigger.pos_ == "VERB" else None
 
 
-def followed(trigger: Token, sentence: Sentence, times: Sequence[TimeExpression]) -> TimeExpression | None:
+def followed(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The expression that dates what the act followed: "invaded the island |after the coup of July 1974|"."""
     if trigger.tag_ not in ("VBD", "VB") or is_before_that(trigger):
         return None

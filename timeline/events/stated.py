@@ -73,7 +73,7 @@ def _of_old(
     sentence: Sentence, trigger: Token, status: Status, usable: Sequence[TimeExpression], story: Story
 ) -> EventDate | None:
     """The date of what an act followed, if that was long ago: what came of it is no news of today."""
-    found = followed(trigger, sentence, usable) if status == "happened" else None
+    found = followed(sentence, trigger, usable) if status == "happened" else None
     if found is None or found.last_day is None:
         return None
     if story.published is not None and (story.published - found.last_day).days <= MEMORY_DAYS:

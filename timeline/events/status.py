@@ -230,9 +230,8 @@ def _is_done_by_another(participle: Token, noun: Token) -> bool:
     """ "A proposal |rejected by the EU|": told as done, whatever is to come of the noun."""
     if participle.dep_ != "acl" or participle.tag_ != "VBN" or not any(c.dep_ == "agent" for c in participle.children):
         return False
-    return "planned" in (governors().get(noun.head.lemma_.lower()), status := governors().get(noun.lemma_.lower())) or (
-        status == "hypothetical"
-    )
+    above, own = (governors().get(word.lemma_.lower()) for word in (noun.head, noun))
+    return above == "planned" or own in ("planned", "hypothetical")
 
 
 def _is_occasion(preposition: Token) -> bool:
