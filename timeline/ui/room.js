@@ -4,9 +4,9 @@ const rooms = new WeakMap();
 const MOST_WAITS = 20; // of 150 ms
 
 // A busy browser draws the page before it has its style and its filters, which take room.
-function isLaidOut() {
+function isLaidOut(filters) {
   const styled = getComputedStyle(document.documentElement).getPropertyValue("--styled");
-  return styled && (innerWidth <= 768 || document.querySelector("[data-testid=stSidebar]"));
+  return styled && (!filters || innerWidth <= 768 || document.querySelector("[data-testid=stSidebar]"));
 }
 
 export default function ({ parentElement, data, setStateValue }) {
@@ -18,7 +18,7 @@ export default function ({ parentElement, data, setStateValue }) {
   room.waits = 0;
   room.wait = () => { clearTimeout(room.timer); room.timer = setTimeout(room.tell, 150); };
   room.tell = () => {
-    if (!isLaidOut() && room.waits++ < MOST_WAITS) { room.wait(); return; }
+    if (!isLaidOut(data.filters) && room.waits++ < MOST_WAITS) { room.wait(); return; }
     const width = Math.floor(host.getBoundingClientRect().width);
     if (width > 0 && (width < room.told || width >= room.told + SLACK)) { room.told = width; setStateValue("width", width); }
   };

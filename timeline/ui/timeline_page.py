@@ -29,7 +29,7 @@ DETAILS, GAP = 400, 32
 
 def show() -> None:
     """The page. The filters count last, so that the browser draws the chart meanwhile."""
-    width = room()
+    width = room(filters=True)
     opened = current()
     address.restore(opened.table)
     with st.sidebar:
