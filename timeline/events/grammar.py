@@ -51,6 +51,8 @@ def objects(trigger: Token) -> list[Token]:
             found = [child for child in trigger.head.children if child.dep_ == "nsubjpass"]
         if not found and trigger.dep_ == "acl":
             found = [trigger.head]
+        if not found and is_fronted(trigger):
+            found = [child for child in trigger.head.children if child.dep_ in ("nsubj", "nsubjpass")]
     elif (
         not found
         and trigger.dep_ == "relcl"
@@ -102,7 +104,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return is_passive(verb.head) if verb.head.pos_ == "VERB" else False
-    if is_gapped(verb):
+    if is_gapped(verb) or is_fronted(verb):
         return True
     # "The Saudi-led coalition |bombed| Sanaa": the model misses the verb, but no passive has an object.
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and not (verb.head.dep_ == "ROOT" and "dobj" in deps)
@@ -124,6 +126,13 @@ def is_gapped(verb: Token) -> bool:
     deps = {child.dep_ for child in verb.children}
     helped = any(child.dep_ == "auxpass" for child in verb.head.children)
     return helped and "nsubj" in deps and not deps & {*OBJECTS, "aux", "auxpass"}
+
+
+def is_fronted(verb: Token) -> bool:
+    """ "|Asked| for help, France sent troops", "|pressed| by them, it agreed": said of the subject behind."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBN" or verb.i > verb.head.i:
+        return False
+    return not any(child.dep_ in (*OBJECTS, "aux", "nsubj", "mark") for child in verb.children)
 
 
 def is_second_verb(participle: Token) -> bool:
