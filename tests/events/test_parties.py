@@ -10,7 +10,7 @@ CASES = [
     ("A fighter jet sent by Alexander Lukashenko forced a Lithuanian airliner to land.", "COERCE", "BLR > LTU"),
     ("In August 1990 British troops were sent to Saudi Arabia.", "MOBILIZE", "GBR > SAU"),
     ("American pilots shot down a Chinese balloon off South Carolina.", "ASSAULT", "USA > CHN"),
-    ("In 1911 France ceded Germany a part of the Congo.", "RETREAT", "FRA > DEU"),
+    ("In 1911 France ceded Germany a part of the Congo.", "CONCEDE", "FRA > DEU"),
     ("In 1966 Britain and Venezuela signed an agreement in Geneva.", "SUPPORT", "GBR <> VEN"),
     (
         "Sitting next to Vladimir Putin, the president of Kazakhstan said that his country would not help Iran.",

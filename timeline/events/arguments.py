@@ -13,6 +13,7 @@ from timeline.events.hinted import (
     behind_the_deed,
     doer_of_noun,
     host,
+    of_the_place,
     own_thing,
     those_who_came,
     with_speaker,
@@ -48,6 +49,8 @@ def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participan
             or behind_the_deed(sentence, trigger, entry)
             or host(sentence, trigger, entry)
         )
+        if entry.type == "PROTEST":
+            done_by = of_the_place(sentence, trigger, done_by)
         return with_speaker(sentence, trigger, done_by)
     found = first_filled(sentence, trigger, entry.source)
     if not found and entry.pos == "verb" and "subj" in entry.target:

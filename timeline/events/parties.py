@@ -35,6 +35,7 @@ from timeline.model import Event, EventType, Participant
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ENVOYS = frozenset("ambassador consul envoy minister representative".split())
 _HIM = frozenset({"him", "her"})
 _ORGANS = FORCES | frozenset("authorities court investigators judge lawmakers officials prosecutor prosecutors".split())
 # "A clash between A and B" happens; "the dispute between A and B" lasts, and is told by what they do.
@@ -214,6 +215,8 @@ def _with_target(found: Parties, sentence: Sentence, trigger: Token, kind: Event
     before = discourse.incidents[: bisect_left(discourse.incidents, sentence.start, key=lambda e: e.sentence[0])]
     if not found.source or any(p.id or _is_somebody(p, found, before) for p in found.target):
         return found
+    if (court := _accredited_to(sentence, found.source)) is not None:
+        return replace(found, target=(court,))
     if meant := alluded(sentence, trigger, kind, found.source, discourse):
         return replace(found, target=tuple(meant), carried=True)
     told = any(event.type == "ASSAULT" for event in before)
@@ -227,6 +230,17 @@ def _with_target(found: Parties, sentence: Sentence, trigger: Token, kind: Event
     if likeliest is None or (unknown and likeliest.start is None):
         return found  # whom "gunmen" shot three sentences later is anybody's guess
     return replace(found, target=(likeliest,), carried=likeliest.start is None, fallback=likeliest.start is not None)
+
+
+def _accredited_to(sentence: Sentence, source: Sequence[Participant]) -> Participant | None:
+    """ "The German ambassador |in London| protested", "its envoy |to Oslo| refused": to whom an envoy speaks."""
+    for participant in source:
+        for noun in sentence.within(participant.start or 0, participant.end or 0)[-1:]:
+            if noun.lemma_.lower() not in _ENVOYS:
+                continue
+            posts = collect(sentence, [n for c in noun.children if c.lower_ in ("in", "to") for n in c.children])
+            return next((p for p in posts if p.id and p.id != participant.id), None)
+    return None
 
 
 def _is_somebody(participant: Participant, found: Parties, before: Sequence[Event]) -> bool:

@@ -25,6 +25,7 @@ _BESIDE = frozenset(
     "sideline sidelines margin margins fringe fringes eve occasion anniversary presence retaliation revenge reprisal "
     "response reply reaction protest".split()
 )
+_NAMING = frozenset({"call", "describe", "term"})
 ALLEGING = frozenset({"claim", "allege"})
 
 
@@ -106,6 +107,10 @@ def _of_complement(sentence: Sentence, trigger: Token) -> list[Participant]:
     for clause in trigger.children:
         if clause.dep_ not in _CLAUSES:
             continue
+        if clause.lemma_ in _NAMING and any(child.lower_ == "what" for child in clause.children):
+            # "Bombed what Delhi called |a camp of the group|": not Delhi.
+            names = [*below(clause, "as"), *(child for child in clause.children if child.dep_ in ("oprd", "ccomp"))]
+            return collect(sentence, names, inside=True)
         own = [child for child in clause.children if child.dep_ in SUBJECTS]
         if own and (found := collect(sentence, own)):
             return found
