@@ -44,6 +44,8 @@ from timeline.model import (
 from timeline.text import Span
 
 _Spanned = TypeVar("_Spanned", ActorMention, TimeExpression)
+# Clauses that tell of what goes with the act of another: whoever "followed" did not do this.
+_ASIDES = frozenset({"acl", "advcl", "pcomp", "relcl"})
 # What a negated act is: not to cooperate is to reject, and not to fight is no fight.
 _REJECTED = {
     "AGREE": "12", "CONSULT": "125", "SUPPORT": "12", "CONCEDE": "12", "COOPERATE": "121", "AID": "122",
@@ -86,7 +88,7 @@ def code(
         belongs.update(desks(sentence))
         story.enter(bisect_right(paragraphs, start), sentence)
         for hit in hits(sentence):
-            act, word = _meaning(hit, discourse.incidents), dated_word(hit.token, hit.entry)
+            act, word = _meaning(hit, discourse.main), dated_word(hit.token, hit.entry)
             if act is None:
                 continue
             when = date_of(sentence, word, act.status, story, is_verbal=act.is_verbal)
@@ -94,15 +96,15 @@ def code(
             if spoken is not None:
                 act = _Act(*spoken, "threatened" if spoken[0] == "THREATEN" else "happened")
                 when = date_of(sentence, word, act.status, story, is_verbal=act.is_verbal)
-            if hit.entry is ECHO:
-                parties = echoed(hit, sentence, discourse.incidents[-1])
+            if hit.entry is ECHO and discourse.main is not None:
+                parties = echoed(hit, sentence, discourse.main)
             else:
                 parties = parties_of(hit, act.type, sentence, discourse)
             if parties is not None:
                 event = _event(document, sentence, hit, act, parties, when)
                 told.append((event, tuple(features(hit, act.type, act.status, parties, sentence, discourse))))
                 if event.has_actors:
-                    discourse.tell(event)
+                    discourse.tell(event, aside=hit.token.dep_ in _ASIDES or act.status == "hypothetical")
     return rated(told, len(sentences), belongs)
 
 
@@ -168,13 +170,13 @@ def _event(document: Document, sentence: Sentence, hit: Hit, act: _Act, parties:
     )
 
 
-def _meaning(hit: Hit, before: Sequence[Event]) -> _Act | None:
+def _meaning(hit: Hit, before: Event | None) -> _Act | None:
     """Type, code and status once negation is taken in: "would not recognise" is a REJECT that happened.
 
     ``None`` for a mere failure to act: "has not criticised the war", "never gave up the claim".
     """
     if hit.entry is ECHO:
-        return _Act(before[-1].type, before[-1].cameo, "happened") if before else None
+        return _Act(before.type, before.cameo, "happened") if before is not None else None
     kind, cameo, status = hit.entry.type, hit.entry.cameo, hit.reality.status
     if hit.reality.negated:
         if kind not in _REJECTED:

@@ -41,6 +41,7 @@ class Discourse:
         self.mentions = mentions
         self.incidents: list[Event] = []
         self.home = home
+        self.main: Event | None = None  # the act told last that is no aside
         self._starts = [start for start, _ in sentences]
         self._counts = Counter(m.id for m in mentions if m.id and m.kind != "adjective")
         self._ranked = [actor for actor, _ in self._counts.most_common()]
@@ -50,9 +51,11 @@ class Discourse:
             if mention.id and (number := self.number(mention.start)) >= 0:
                 self._named_in[mention.id].add(number)
 
-    def tell(self, event: Event) -> None:
-        """Take in the event that the text tells next."""
+    def tell(self, event: Event, *, aside: bool = False) -> None:
+        """Take in the event that the text tells next; ``aside`` beside another: "struck, |accusing| it"."""
         self.incidents.append(event)
+        if self.main is None or not aside or self.main.sentence != event.sentence:
+            self.main = event
         hostile = event.tone == "hostile"
         for pair in product(*_sides(event)):
             self._hostile[pair] = self._hostile.get(pair, False) or hostile
