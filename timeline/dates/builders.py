@@ -161,8 +161,8 @@ def first_year(match: Match) -> list[Piece]:
 
 
 def unit_ended(match: Match) -> list[Piece]:
-    """``the quarter ended Sept. 30``: the one that holds this day. A year that ends on a day is but a year's time."""
-    at = match.kinds.index("ENDED")
+    """``the quarter ended Sept. 30``, ``the year to March``: the quarter with this day, but just a year's time."""
+    at = next(i for i, kind in enumerate(match.kinds) if kind in ("ENDED", "TO", "THROUGH"))
     unit, end = match.one("UNIT"), place(match.cut(at + 1, len(match.kinds)))
     if end is None or unit not in ("week", "month", "quarter", "year"):
         return []

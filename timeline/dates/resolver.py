@@ -41,7 +41,10 @@ from timeline.model import Basis, TimeExpression
 
 RANGE_LEADS = frozenset({"TO", "AT", "THROUGH", "UNTIL", "HYPHEN"})  # words between the two ends of a range
 AHEAD_LEADS = frozenset({"BY", "UNTIL", "BEFORE"})  # words before a weekday that look ahead, unless the clause is past
-EVENT_LEADS = frozenset({"IN", "ON", "SINCE"})  # words before the date of the thing itself, not of what it is about
+EVENT_LEADS = frozenset(
+    {"AT", "IN", "ON", "OVER", "SINCE"}
+)  # words before the date of the thing, not of what it is about
+START_LEADS = frozenset({"BETWEEN", "FROM"})  # words before the first end of a range of the thing itself
 LASTING_LEADS = frozenset({"FOR", "DURING", "IN"})  # words before a length: "for a week before they left"
 APPOSING = frozenset({"COMMA", "HYPHEN", "OPEN"})  # marks between a date and another way to say it
 LONGEST_JOINT = 10  # characters of such a mark and a word: ", just", " -- only"
@@ -184,7 +187,9 @@ class Resolver:
         if memory.dct is None:
             return Resolved(unknown_year(place), basis="relative")
         of_event = mention.lead in EVENT_LEADS
-        against = CLEARLY_AGAINST if of_event and mention.tense == "past" else AGAINST
+        of_range = mention.lead in START_LEADS and mention.tense == "past"
+        clear = of_range or (of_event and mention.tense == "past") or (place.holiday and mention.tense == "future")
+        against = CLEARLY_AGAINST if clear else AGAINST
         tense = mention.tense or ("past" if of_event else "")
         return resolved(nearest(place, memory.dct, tense, against), "relative", memory.dct)
 
