@@ -21,6 +21,7 @@ from timeline.events.hinted import (
 from timeline.events.lexicon import Entry
 from timeline.events.places import at, first_filled
 from timeline.events.sentence import Sentence
+from timeline.events.status import denier
 from timeline.events.subjects import collect, is_another, owners, subjects
 from timeline.knowledge import read_rows
 from timeline.model import Participant
@@ -59,6 +60,8 @@ def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participan
         return found
     if entry.pos == "adj":
         return subjects(sentence, trigger)
+    if (verb := denier(trigger)) is not None:
+        return subjects(sentence, verb)
     return doer_of_noun(sentence, trigger) or host(sentence, trigger, entry)
 
 

@@ -18,6 +18,7 @@ from timeline.events.context import Discourse, target_of
 from timeline.events.denoted import actors_of
 from timeline.events.grammar import OBJECTS, SUBJECTS, below, clause_of, is_passive, objects
 from timeline.events.sentence import Sentence
+from timeline.events.status import denier
 from timeline.events.subjects import collect, has_no_doer, subjects
 from timeline.events.told import (
     CARRY_CHARACTERS,
@@ -81,7 +82,7 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     target = target or _answering(sentence, hit, kind, source)
     found = _of_home(_turned(hit, kind, Parties(tuple(source), tuple(target))), discourse)
     found = of_those_told_of(hit, kind, sentence, found, discourse.incidents)
-    told = verbal or takes_place(hit.token) or _is_dated(sentence, hit.token)
+    told = verbal or takes_place(hit.token) or _is_dated(sentence, hit.token) or denier(hit.token) is not None
     parted = _part_ways(hit, found)
     mutual = kind in JOINT or parted or (hit.entry.reciprocal and hit.token.lemma_.lower() in _ENCOUNTERS)
     lasts = hit.token.lemma_.lower().rpartition("-")[2] in _LASTING

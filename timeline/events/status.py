@@ -33,6 +33,8 @@ _FORESEEING = frozenset({"anticipate", "expect"})
 _STEPS = frozenset(
     "act action answer contribution mistake move reaction reply response retort revenge riposte step".split()
 )
+_PARTS = frozenset({"anything", "complicity", "hand", "involvement", "part", "responsibility", "role"})
+_RISINGS = frozenset("coup mutiny putsch rebellion revolt uprising".split())  # of others, whoever has a hand in them
 _PHASES = frozenset({"begin", "start", "continue", "go", "proceed", "manage", "come", "get"})
 _TRAVELS = frozenset({"fly", "travel", "come", "go", "visit", "return", "sail", "arrive", "meet", "call"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "dobj", "pobj", "prep"})
@@ -215,6 +217,22 @@ def _status_below(token: Token, head: Token, infinitive: bool) -> str | None:
     if unhindered or (infinitive and head.pos_ == "VERB" and made):
         return "done"  # "a drive to end it", "led his army north to feed it" are to do it
     return governors().get(head.lemma_.lower())
+
+
+def denier(noun: Token) -> Token | None:
+    """The verb of "|denied| any part in the raid", "|denied| that it had anything to do with the raid", if any."""
+    if noun.dep_ != "pobj" or any(child.dep_ == "poss" or child.lower_ == "by" for child in noun.children):
+        return None  # "denied any part in Chad's raid": that raid took place
+    if noun.lemma_.lower() in _RISINGS:
+        return None
+    above = noun.head.head
+    part = next((child for child in above.children if child.dep_ == "dobj"), above)
+    if above.lemma_ == "do" and above.head.lower_ in ("anything", "nothing"):
+        part, above = above.head, above.head.head.head
+    elif part is above:
+        above = above.head
+    denied = part.lemma_.lower() in _PARTS and governors().get(above.lemma_.lower()) == "denied"
+    return above if denied and above.pos_ == "VERB" else None
 
 
 def _is_own_deed(clause: Token) -> bool:

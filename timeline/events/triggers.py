@@ -16,7 +16,7 @@ from timeline.events.lexicon import Entry
 from timeline.events.matcher import TIME_NOUNS, match
 from timeline.events.places import ALLEGING
 from timeline.events.sentence import Sentence
-from timeline.events.status import Reality, governors, is_told_before, reality
+from timeline.events.status import Reality, denier, governors, is_told_before, reality
 from timeline.events.subjects import subjects
 
 if TYPE_CHECKING:
@@ -66,8 +66,11 @@ def hits(sentence: Sentence) -> list[Hit]:
     }
     for token in [token for token, _ in matched.values() if _is_planned(token, matched)]:
         del matched[token.i]
+    disowned = _disowned(sentence, matched)
     found = []
     for token, entry in matched.values():
+        if token.i in disowned or token.i in disowned.values():
+            continue  # "denied any part in the raid" is the raid, denied
         if entry.pos == "noun" and sentence.mention(token) is not None:
             continue  # "the alliance" is who, not what
         if governors().get(token.lemma_.lower()) == "denied" and _holds_an_act(token, matched):
@@ -81,11 +84,22 @@ def hits(sentence: Sentence) -> list[Hit]:
             found.append(Hit(token, entry, real))
         elif entry.type == "ASSAULT" and _is_alleged(token, matched):
             found.append(Hit(token, entry, Reality("hypothetical", cue="alleged")))
+    found += (Hit(*matched[deed], Reality("denied", cue="denied")) for deed in disowned.values())
     found += (Hit(token, entry, Reality("happened")) for token, entry in _demands(sentence, matched))
     told = [token for token in sentence.tokens if token.tag_ in _TENSED]
     found += (Hit(token, _CHARGE, Reality("happened")) for token in told if _charges(sentence, token, matched))
     found += (Hit(token, ECHO, Reality("happened")) for token in told if _echoes(sentence, token))
     return sorted(found, key=lambda hit: hit.token.i)
+
+
+def _disowned(sentence: Sentence, matched: Matched) -> dict[int, int]:
+    """The deeds in which somebody denies any part, by the verb that denies it."""
+    return {
+        verb.i: token.i
+        for token, entry in matched.values()
+        if entry.pos == "noun" and entry.type in _DEEDS and (verb := denier(token)) is not None
+        if not any(child.dep_ in ("amod", "compound") and sentence.mention(child) for child in token.children)
+    }
 
 
 def _is_a_plan(verb: Token, entry: Entry) -> bool:
