@@ -536,6 +536,11 @@ def test_every_highest_column_has_its_number(events: Make) -> None:
     table = events(22).assign(date_start=days, date_end=days, granularity="day", open_end=False, tone="hostile")
     (told,) = (one for one in figure("months", table).data if one.name == "hostile, most")
     assert list(told.text) == ["7"] * 3
+    last = table.index[-1]  # a year of which March 2023 has a twelfth, which nobody sees
+    table.loc[last, ["date_start", "date_end"]] = pd.Timestamp("2023-01-01"), pd.Timestamp("2023-12-31")
+    table.loc[last, "granularity"] = "year"
+    (told,) = (one for one in figure("months", table).data if one.name == "hostile, most")
+    assert list(told.text) == ["7"] * 3
 
 
 def test_of_equally_high_columns_side_by_side_none_has_a_number(events: Make) -> None:
@@ -558,6 +563,16 @@ def test_the_years_of_a_comparison_stand_below_the_middle_of_their_columns(event
     (note,) = {note.x for note in chart.layout.annotations if note.text == "2019" and note.x < 0.5}
     first, last = chart.layout.xaxis6.domain
     assert (note - first) / (last - first) == pytest.approx((2019 - 2015 + 0.5) / 9, abs=0.01)
+
+
+def test_a_comparison_of_few_months_of_two_years_names_its_ends(events: Make) -> None:
+    days = np.array(["2019-09-05", "2021-01-26"], "datetime64[s]")
+    table = events(2).assign(date_start=days, date_end=days, granularity="day", open_end=False)
+    sides = (Query(since=date(2019, 9, 1)), Query(since=date(2019, 9, 1)))
+    chart = figure("comparison", table, Options(width=1900, sides=sides))
+    told = {note.text for note in chart.layout.annotations}
+    assert {"Sep 2019", "Jan 2021"} <= told
+    assert not {"2019", "2020", "2021"} & told
 
 
 @pytest.mark.parametrize(("tone", "goldstein"), [("hostile", -2.0), ("neutral", 3.0), ("cooperative", 1.0)])

@@ -126,7 +126,10 @@ def _date_axis(drawing: Drawing, side: Side, axis: str, top: float, options: Opt
 
 
 def _years(bins: Bins, scale: Scale, options: Options) -> list[tuple[float, str, int]]:
-    """The middles of the years, or of the longer stretches that a column is, with their words and a number each."""
+    """The middles of the years, or of the longer stretches that a column is, with their words and a number each.
+
+    Only of whole years: the middle of some months of one would pass for that of all.
+    """
     edges = [scale.pixel(float(edge)) for edge in bins.numbers]
     names = [str(edge.astype("datetime64[Y]")) for edge in bins.edges[:-1]]
     if bins.unit not in ("month", "quarter"):
@@ -137,7 +140,8 @@ def _years(bins: Bins, scale: Scale, options: Options) -> list[tuple[float, str,
     found: dict[str, list[float]] = {}
     for name, low, high in zip(names, edges, edges[1:], strict=False):
         found.setdefault(name, []).extend((low, high))
-    return [((ends[0] + ends[-1]) / 2, name, int(name)) for name, ends in found.items()]
+    whole = 2 * {"month": 12, "quarter": 4}[bins.unit]
+    return [((ends[0] + ends[-1]) / 2, name, int(name)) for name, ends in found.items() if len(ends) == whole]
 
 
 def _scale_lines(drawing: Drawing, side: Side, zero: float, columns: Columns) -> None:
