@@ -201,24 +201,24 @@ def _columns_at(filled: Sequence[int], row: Row, bins: Bins) -> dict[str, Any]:
 def _peaks(drawing: Drawing, row: Row, columns: Columns, bins: Bins, scale: Scale) -> None:
     """The number of the highest columns above each, unless they end at a line that says it or stand too close for it.
 
-    Of columns that are equally high, some without a number would look lower.
+    Of columns that read the same, some without a number would look lower.
     """
     most = max(row.heights)
     if round(most) % columns.step == 0:
         return
-    words = _about(most, max(known for known, height in zip(row.known, row.heights, strict=True) if height == most))
+    read = [_about(height, known) for known, height in zip(row.known, row.heights, strict=True)]
+    words = read[row.heights.index(most)]
+    highest = [at for at, one in enumerate(read) if one == words]
     width = text_width(words, SMALL_SIZE)
     edges = bins.numbers.astype(float)
     middles = [
-        min(max(scale.pixel((edges[at] + edges[at + 1]) / 2), width / 2), scale.width - width / 2)
-        for at, height in enumerate(row.heights)
-        if height == most
+        min(max(scale.pixel((edges[at] + edges[at + 1]) / 2), width / 2), scale.width - width / 2) for at in highest
     ]
     if len(spaced(middles, width)) < len(middles):
         return
     drawing.scatter(
         x=[iso(scale.day(middle)) for middle in middles],
-        y=[row.base - most * columns.unit - 9] * len(middles),
+        y=[row.base - row.heights[at] * columns.unit - 9 for at in highest],
         mode="text",
         text=[words] * len(middles),
         textfont={"size": SMALL_SIZE, "color": drawing.theme.muted, "shadow": halo(drawing.theme)},
