@@ -717,12 +717,39 @@ def written(chart: go.Figure) -> str:
 
 
 def test_what_a_chart_leaves_out_of_many_is_said(events: Make) -> None:
-    few, many = events(60), events(3000)
-    late = many.assign(published=many["date_start"] + pd.to_timedelta(np.arange(3000) % 41 * 20, "D"))
-    assert "largest" not in written(figure("reports", few))
-    assert re.search(r"in their mean tone; the \d+ largest, with [\d,]+ of \d", written(figure("reports", late)))
+    many = events(3000)
     assert "6 of " in written(figure("tension", many))
     assert "pairs, the busiest" in written(figure("tension", many))
+
+
+@pytest.mark.parametrize("width", [356, 1100, 1400])
+def test_every_event_that_was_reported_has_a_line_or_a_reason_not_to_have_one(events: Make, width: int) -> None:
+    many = events(3000)
+    late = many.assign(published=many["date_start"] + pd.to_timedelta(np.arange(3000) % 41 * 20, "D"))
+    chart = figure("reports", late, Options(width=width))
+    said = r"No line: ([\d,]+) events without both dates(?:, ([\d,]+) events whose line would be too thin)?\."
+    missing, thin = (int(number.replace(",", "") or 0) for number in re.findall(said, written(chart))[0])
+    (marks,) = (one for one in chart.data if one.name == "events")
+    drawn = [int(re.findall(r"<b>([\d,]+) events?", text)[0].replace(",", "")) for text in marks.hovertext]
+    assert missing == many["date_start"].isna().sum()
+    assert sum(drawn) + missing + thin == 3000
+    assert thin or width < 1100  # whose columns are long
+    assert "too thin" not in written(figure("reports", events(60), Options(width=width)))
+
+
+@pytest.mark.parametrize("width", [356, 900])
+def test_a_year_is_said_to_be_a_column_in_its_middle_where_months_spread_it(events: Make, width: int) -> None:
+    """Two events of 2023 and one of a day of it: a column is a week, or a month on a phone."""
+    days = [np.array(["2023-01-01"] * 2 + [day], "datetime64[s]") for day in ("2023-05-07", "2023-05-07")]
+    days[1][:2] = np.datetime64("2023-12-31", "s")
+    table = events(3).assign(
+        date_start=days[0], date_end=days[1], granularity=["year", "year", "day"], open_end=False, tone="hostile",
+        published=np.array(["2024-02-01"] * 3, "datetime64[s]"),
+    )  # fmt: skip
+    options = Options(width=width)
+    assert "; 2 dated to a longer time only stand in its middle." in written(figure("reports", table, options))
+    assert "Faint: 2 events dated to a longer time only, spread over it." in written(figure("months", table, options))
+    assert "longer time" not in written(figure("reports", table[2:], options))
 
 
 def test_pairs_left_out_that_are_as_busy_as_the_last_one_shown_are_counted(events: Make) -> None:

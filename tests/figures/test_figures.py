@@ -381,7 +381,7 @@ def test_a_storyline_says_what_it_leaves_out(events: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    ("view", "said", "most"), [("tension", "Curve:", 4), ("storyline", "Lines meet", 5), ("reports", "Half", 3)]
+    ("view", "said", "most"), [("tension", "Curve:", 4), ("storyline", "Lines meet", 5), ("reports", "Half", 4)]
 )
 @pytest.mark.parametrize("number", [10, 400, 20_000])
 def test_on_a_phone_few_lines_stand_before_a_chart(events: Make, view: str, said: str, most: int, number: int) -> None:

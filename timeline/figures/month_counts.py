@@ -49,11 +49,18 @@ def days_to_cover(table: pd.DataFrame) -> Numbers:
     return np.concatenate([event_days(table), *ends])
 
 
+def longer_rows(table: pd.DataFrame, bins: Bins) -> npt.NDArray[np.bool_]:
+    """Which events are dated to a time that lies in several stretches."""
+    ends = (day_numbers(table[name]) for name in ("date_start", "date_end"))
+    first, last = (np.searchsorted(bins.numbers, days, side="right") for days in ends)
+    longer: npt.NDArray[np.bool_] = vague_rows(table) & (first != last)
+    return longer
+
+
 def count(table: pd.DataFrame, bins: Bins) -> dict[str, Counts]:
     """The counts of every tone."""
     start, end = day_numbers(table["date_start"]), day_numbers(table["date_end"])
-    first, last = (np.searchsorted(bins.numbers, days, side="right") for days in (start, end))
-    wide = vague_rows(table) & (first != last)
+    wide = longer_rows(table, bins)
     places, tones = bins.of(event_days(table)), table["tone"].to_numpy()
     times = np.column_stack([start, end])
     found = {}

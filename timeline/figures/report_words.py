@@ -11,6 +11,7 @@ from timeline.figures.captions import unreal
 from timeline.figures.frame import MARGIN
 from timeline.figures.hover import events_of
 from timeline.figures.lettering import fold
+from timeline.figures.month_counts import longer_rows
 from timeline.figures.options import Options
 from timeline.figures.report_layout import Beyond, Strip, Thread, are_bundled
 from timeline.figures.spans import days_in_words
@@ -18,7 +19,7 @@ from timeline.figures.sums import duration, plural
 from timeline.figures.theme import LABEL_SIZE
 from timeline.relations import Numbers, day_numbers, event_days
 
-_MOST_LINES = 3  # of a caption on a phone
+_MOST_LINES = 4  # of a caption on a phone
 
 
 def caption_of_reports(
@@ -30,14 +31,12 @@ def caption_of_reports(
     options: Options,
 ) -> str:
     """How long reports took, what is drawn and what is left out; on a phone briefly."""
-    happened, reported = event_days(table), day_numbers(table["published"])
-    if options.narrow:
-        brief = " ".join([_delays(happened, reported, "Half"), *_drawn_briefly(table, threads, columns)])
-        whole = " ".join([brief, unreal(table)])
-        room = options.page_width - 2 * MARGIN
-        return whole if len(fold(whole, room, LABEL_SIZE, _MOST_LINES + 1)) <= _MOST_LINES else brief
-    parts = [delays_in_words(happened, reported), unreal(table), _beyond(beyond), _drawn(threads, shown, columns)]
-    return " ".join(part for part in parts if part)
+    delays = _delays(*_days(table), "Half" if options.narrow else "Half of the events")
+    drawn = [_drawn(table, threads, columns, options), _without_line(table, threads, shown)] if threads else []
+    more = [unreal(table), _beyond(beyond)]
+    whole, brief = (" ".join(part for part in [delays, *parts, *drawn] if part) for parts in (more, []))
+    lines = fold(whole, options.page_width - 2 * MARGIN, LABEL_SIZE, _MOST_LINES + 1)
+    return brief if options.narrow and len(lines) > _MOST_LINES else whole
 
 
 def delays_in_words(happened: Numbers, reported: Numbers) -> str:
@@ -63,34 +62,41 @@ def _beyond(beyond: Beyond) -> str:
     return f"{number:,} {'reaches' if number == 1 else 'reach'} beyond the axis." if number else ""
 
 
-def _drawn(threads: list[Thread], shown: npt.NDArray[np.bool_], columns: Strip) -> str:
-    """What a line is and a column, and which lines are drawn, where that is not all of them."""
-    if not threads:
-        return ""
-    unit = UNIT_WORDS[columns.bins.unit]
-    if not are_bundled(threads):
-        return f"A line runs from the day of an event to that of its article; columns: events {unit}."
-    drawn, all_events = _events_of(threads), int(shown.sum())
-    rest = f"; the {len(threads)} largest, with {drawn:,} of {plural(all_events)}" if drawn < all_events else ""
-    return f"Columns: events {unit}. Lines run from a column to the articles on its events, in their mean tone{rest}."
+def _drawn(table: pd.DataFrame, threads: list[Thread], columns: Strip, options: Options) -> str:
+    """What a line is and a column."""
+    unit = f"olumns: events {UNIT_WORDS[columns.bins.unit]}{_in_the_middle(table, columns)}."
+    if options.narrow:
+        return f"Lines lead to their articles; c{unit}"
+    if are_bundled(threads):
+        return f"C{unit} Lines run from a column to the articles on its events, in their mean tone."
+    return f"A line runs from the day of an event to that of its article; c{unit}"
 
 
-def _drawn_briefly(table: pd.DataFrame, threads: list[Thread], columns: Strip) -> list[str]:
-    """What is drawn, and how many events have no line for whatever reason."""
-    if not threads:
-        return []
-    words = f"Lines lead to their articles; columns: events {UNIT_WORDS[columns.bins.unit]}."
-    left_out = len(table) - _events_of(threads)
-    return [words, f"Left out: {left_out:,} of {plural(len(table))}."] if left_out else [words]
+def _in_the_middle(table: pd.DataFrame, columns: Strip) -> str:
+    """How many events are dated to longer than a column and count in one of them all the same."""
+    happened, reported = _days(table)
+    inside = (columns.bins.of(happened) >= 0) & ~np.isnan(reported)
+    number = int((longer_rows(table, columns.bins) & inside).sum())
+    return f"; {number:,} dated to a longer time only stand in its middle" if number else ""
 
 
-def _events_of(threads: list[Thread]) -> int:
-    return sum(len(thread.rows) for thread in threads)
+def _without_line(table: pd.DataFrame, threads: list[Thread], shown: npt.NDArray[np.bool_]) -> str:
+    """How many events have no line, and why."""
+    missing = int(np.isnan(np.array(_days(table))).any(axis=0).sum())
+    thin = int(shown.sum()) - sum(len(thread.rows) for thread in threads)
+    why = [f"{plural(missing)} without both dates"] if missing else []
+    why += [f"{plural(thin)} whose line would be too thin"] if thin else []
+    return f"No line: {', '.join(why)}." if why else ""
+
+
+def _days(table: pd.DataFrame) -> tuple[Numbers, Numbers]:
+    """When events happened and when they were reported."""
+    return event_days(table), day_numbers(table["published"])
 
 
 def reports_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
     """Every event with both of its days and the days between them, the longest delays first."""
-    happened, reported = event_days(table), day_numbers(table["published"])
+    happened, reported = _days(table)
     known = np.flatnonzero(~np.isnan(happened) & ~np.isnan(reported))
     delays = np.round(reported[known] - happened[known]).astype(int)
     order = known[np.argsort(-delays, kind="stable")]
@@ -110,5 +116,5 @@ def reports_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
 def tell_reports(table: pd.DataFrame, options: Options) -> str:
     """The caption, in the middle of a sentence."""
     del options
-    words = delays_in_words(event_days(table), day_numbers(table["published"]))
+    words = delays_in_words(*_days(table))
     return words[0].lower() + words[1:]
