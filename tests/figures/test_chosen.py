@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from timeline.figures import VIEWS, Options, figure
-from timeline.figures.chosen import events_behind, ids_of, query_of_mark
+from timeline.figures import VIEWS, Options, drawn, figure
+from timeline.figures.chosen import events_behind, ids_of, most_are_several, query_of_mark
 from timeline.query import Query
 
 Make = Callable[..., pd.DataFrame]
@@ -42,3 +42,19 @@ def test_a_mark_names_events_or_asks_for_them() -> None:
     assert ids_of({"pairs": ["KAZ~RUS"]}) == []
     assert query_of_mark({"pairs": ["KAZ~RUS"]}) == Query(pairs=(("KAZ", "RUS"),))
     assert query_of_mark("a") is None
+
+
+@pytest.mark.parametrize(
+    ("view", "number", "several"),
+    [
+        ("storyline", 10, False),
+        ("storyline", 3000, True),  # gathered by the calendar
+        ("reports", 40, False),
+        ("reports", 3000, True),  # bundles
+        ("actors", 300, False),
+    ],
+)
+def test_marks_of_many_events_are_known_to_stand_for_several(
+    events: Make, view: str, number: int, several: bool
+) -> None:
+    assert most_are_several(drawn(view, events(number), Options())) is several

@@ -26,7 +26,7 @@ from timeline.query import select
 from timeline.relations import beginnings, event_days
 from timeline.table import read
 from timeline.ui import state, strip, views
-from timeline.ui.details import COUNTED, INVITATION
+from timeline.ui.details import COUNTED, INVITATION, SEVERAL
 from timeline.ui.facets import names_of
 from timeline.ui.filters import START
 from timeline.ui.views import NAMES
@@ -215,7 +215,10 @@ def test_the_ends_of_the_strip_say_what_lies_beyond_and_the_day_within_one_month
     assert strip._edges(first, last + 9, (1204, 7), "en") == ("‹ 1,204 earlier · Feb 2024", "Mar 2024 · 7 later ›")
 
 
-@pytest.mark.parametrize(("view", "counted"), [("actors", False), ("tension", False), ("months", True)])
-def test_an_event_is_chosen_on_the_chart_only_where_it_is_drawn(view: str, counted: bool) -> None:
+@pytest.mark.parametrize(
+    ("view", "invitation"),
+    [("actors", INVITATION), ("tension", SEVERAL), ("storyline", SEVERAL), ("months", COUNTED)],
+)
+def test_an_event_is_chosen_on_the_chart_only_where_it_is_drawn(view: str, invitation: str) -> None:
     captions = {one.value for one in timeline(view=[view]).caption}
-    assert ({INVITATION, COUNTED} & captions) == {COUNTED if counted else INVITATION}
+    assert ({INVITATION, SEVERAL, COUNTED} & captions) == {invitation}

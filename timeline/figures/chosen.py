@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from timeline.figures.drawing import Spec
 from timeline.query import Query, from_params, select
 
 
@@ -15,6 +16,14 @@ def ids_of(mark: Any) -> list[str]:
     if isinstance(mark, str):
         return [mark]
     return [one for part in mark for one in ids_of(part)] if isinstance(mark, list | tuple) else []
+
+
+def most_are_several(spec: Spec) -> bool:
+    """Whether most marks of a drawn chart that name events name several each."""
+    named = [
+        one for trace in spec["data"] for one in trace.get("customdata") or () if one and not isinstance(one, dict)
+    ]
+    return sum(len(ids_of(one)) > 1 for one in named) > len(named) / 2
 
 
 def query_of_mark(mark: Any) -> Query | None:

@@ -13,6 +13,10 @@ from timeline.ui.review import card
 from timeline.ui.wording import plain
 
 INVITATION = "Choose an event, on the chart or in the table, to read its sentence and how its date was worked out."
+SEVERAL = (
+    "Choose an event in the table to read its sentence and how its date was worked out. "
+    "A click on the chart opens the first event behind it and offers the others."
+)
 COUNTED = (
     "Choose an event in the table to read its sentence and how its date was worked out. "
     "A click on the chart lists the events behind it."
@@ -21,8 +25,8 @@ COUNTED = (
 _LATEST = 6
 
 
-def details(opened: OpenCase, shown: pd.DataFrame, *, counted: bool, beside: bool = False) -> None:
-    """The open event, or a line on how to open one: not on a chart where events are only ``counted``.
+def details(opened: OpenCase, shown: pd.DataFrame, invitation: str, *, beside: bool = False) -> None:
+    """The open event, or the ``invitation`` to open one.
 
     Where it stands ``beside`` the chart, the latest events are there to begin with.
     """
@@ -32,7 +36,7 @@ def details(opened: OpenCase, shown: pd.DataFrame, *, counted: bool, beside: boo
         st.selectbox(f"{len(lines)} events stand here", list(lines), format_func=lines.__getitem__, key=state.EVENT)
     rows = records(shown[shown["event_id"] == st.session_state.get(state.EVENT)])
     if not rows:
-        st.caption(COUNTED if counted else INVITATION)
+        st.caption(invitation)
         if beside:
             _latest(shown)
         return

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline.figures import Options, alt_text, counts_alone, drawn, focus_of
+from timeline.figures.chosen import most_are_several
 from timeline.figures.display import seen
 from timeline.figures.rosters import asked_of
 from timeline.query import Query, narrowed, select
@@ -15,7 +16,7 @@ from timeline.ui import address, filters, saved, state, tables, views
 from timeline.ui.cases.current import current
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.chart import BORDERS, chart
-from timeline.ui.details import details
+from timeline.ui.details import COUNTED, INVITATION, SEVERAL, details
 from timeline.ui.export.dialog import export_button, export_dialog
 from timeline.ui.head import head
 from timeline.ui.listing import main_stretch
@@ -57,13 +58,12 @@ def show() -> None:
         elif width >= WIDE:
             left, right = st.columns([beside, DETAILS], gap="medium")
             with left:
-                _chart(view, shown, options)
+                invitation = _chart(view, shown, options)
             with right:
-                details(opened, shown, counted=counts_alone(view, shown, options), beside=True)
+                details(opened, shown, invitation, beside=True)
             tables.tables(view, shown, options, width)
         else:
-            _chart(view, shown, options)
-            details(opened, shown, counted=counts_alone(view, shown, options))
+            details(opened, shown, _chart(view, shown, options))
             tables.tables(view, shown, options, width)
     with below:
         filters.sidebar(opened.by_date, opened.titles)
@@ -94,8 +94,12 @@ def _sized(shown: pd.DataFrame, query: Query, options: Options, parts: list[str]
     return replace(options, width=width, since=since, until=until, title=fitting(parts, width))
 
 
-def _chart(view: str, shown: pd.DataFrame, options: Options) -> None:
-    chart(drawn(view, shown, options), options, alt_text(view, shown, options), narrows=view == "network")
+def _chart(view: str, shown: pd.DataFrame, options: Options) -> str:
+    """The chart, and how an event of it is chosen."""
+    spec = drawn(view, shown, options)
+    several = most_are_several(spec)
+    chart(spec, options, alt_text(view, shown, options), narrows=view == "network")
+    return COUNTED if counts_alone(view, shown, options) else SEVERAL if several else INVITATION
 
 
 def _nothing(opened: OpenCase, query: Query) -> None:
