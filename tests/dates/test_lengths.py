@@ -24,6 +24,7 @@ def day(text: str) -> date:
         ("2022-05-18", "P3M", -1, "LESS_THAN", "2022-02-18", "2022-05-17"),
         ("2022-05-18", "PTXH", -1, "", "2022-05-17", "2022-05-18"),
         ("2022-05-18", "PXD", 1, "", "2022-05-19", "2022-05-25"),
+        ("2022-05-18", "P2Y6M", 1, "", "2024-11-01", "2024-11-30"),
     ],
 )
 def test_a_length_away(start: str, length: str, direction: int, mod: str, first: str, last: str) -> None:

@@ -29,6 +29,12 @@ DURATION_UNITS = {
     "decade": "DE", "century": "CE", "millennium": "ML", "weekend": "WE", "night": "TNI", "": "X",
 }  # fmt: skip
 
+#: The smaller unit in which a part of a unit is told, and how many of it make one.
+SMALLER = {"minute": ("second", 60), "hour": ("minute", 60), "year": ("month", 12), "century": ("year", 100)}
+#: The same for what is counted on the calendar.
+WHOLE = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100)}
+MOST_YEARS = 9999  # units counted back on the calendar; 2 million years ago are none
+
 
 def calendar(match: Match) -> list[Piece]:
     """A place in the calendar, complete or not."""
@@ -72,7 +78,9 @@ def offset(match: Match) -> list[Piece]:
     unit = match.one("UNIT", "UNITS")
     if amount is None:
         amount = 1 if match.has("UNIT") else "X"
-    if isinstance(amount, str) or amount != int(amount):
+    if not isinstance(amount, str) and unit in WHOLE and amount % 1:
+        unit, amount = WHOLE[unit][0], amount * WHOLE[unit][1]  # half a century ago, a year and a half ago
+    if isinstance(amount, str) or amount % 1 or amount > MOST_YEARS:
         return match.whole(Offset(anchor, 0, ""), mod="")
     count, unit = counted(step * int(amount), unit)
     rough = roughness(match)
@@ -97,11 +105,10 @@ def after_event(match: Match) -> list[Piece]:
             if unit in UNKNOWN
             else []
         )
-    value = duration_value("X" if amount is None else amount, unit)
-    meaning: Meaning = Length(value)
+    meaning: Meaning = length_value(match, "X" if amount is None else amount, unit)
     if isinstance(amount, int) and unit != "quarter":
         count, unit = counted(step * amount, unit)
-        meaning = Offset("ref", count, unit, length=value)
+        meaning = Offset("ref", count, unit, length=meaning.value)
     return [Piece(match.first, match.last - 1, meaning, roughness(match.without("BEFORE", "AFTER")))]
 
 
@@ -264,7 +271,34 @@ def length(match: Match) -> list[Piece]:
         return []  # three-quarters, a quarter of the vote, winter quarters
     if amount is None:  # "ces derniers mois": French has months in one form
         amount = 1 if match.has("UNIT", "LONGUNIT") and not match.has("THESE", "BYGONE", "ENSUING") else "X"
-    return match.whole(Length(duration_value(amount, unit)), roughness(match))
+    return match.whole(length_value(words, amount, unit), roughness(match))
+
+
+def length_value(match: Match, amount: float | str, unit: str) -> Length:
+    """The length of so many units, with a half or a quarter in whole smaller units: P2Y6M, P50Y, PT30M.
+
+    A narrative has it as a decimal unless it is of an hour or a minute. Decimals in digits (1.5) stay everywhere.
+    """
+    value = duration_value(amount, unit)
+    if value == "PXCE":
+        return Length("PXC", value)
+    in_digits = any(data % 1 for data in match.all("NUMBER"))
+    if isinstance(amount, str) or unit not in SMALLER or not amount % 1 or in_digits:
+        return Length(value)
+    smaller, size = SMALLER[unit]
+    whole, rest = (0, amount) if unit == "century" else divmod(amount, 1)
+    small = duration_value(rest * size, smaller)
+    if whole:
+        small = duration_value(whole, unit) + small.lstrip("PT")
+    return Length(small, "" if small.startswith("PT") else value)
+
+
+def fraction(match: Match) -> list[Piece]:
+    """``three quarters of an hour``, ``a quarter of a century``."""
+    quarters, unit = number(match), match.all("UNIT")[-1]
+    if match.one("UNIT", "UNITS") != "quarter" or not isinstance(quarters, int) or unit not in SMALLER:
+        return []
+    return match.whole(length_value(match, quarters / 4, unit))
 
 
 def bare_length(match: Match) -> list[Piece]:
@@ -321,7 +355,7 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
         months_of_year, hundred_hours, day_of_month, weekday_of_week_ago,
         relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, unit_ended, year_word,
         first_year, year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth,
-        week_of, length, bare_length, past_age, repeat, vague,
+        week_of, length, fraction, bare_length, past_age, repeat, vague,
         then, daytime, hours, clocks, series, night_between, day_beside,
     )
 }  # fmt: skip

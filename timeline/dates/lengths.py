@@ -11,6 +11,7 @@ from timeline.model import Granularity
 
 UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 LENGTH = re.compile(r"P(?:(\d+|X)([DWMY])|T(?:\d+|X)[HMS])")
+YEARS_AND_MONTHS = re.compile(r"P(\d+)Y(\d+)M")
 A_FEW_DAYS = 7  # "within days", "days after"
 
 
@@ -28,7 +29,7 @@ def away(day: date, length: str, direction: int, mod: str = "") -> Stretch | Non
     Hours are the same day or the next to it. With ``mod`` LESS_THAN it is all days on the way. ``None`` for a length
     that is not counted in hours, days, weeks, months or years.
     """
-    found = LENGTH.fullmatch(length)
+    found = LENGTH.fullmatch(in_months(length))
     if found is None:
         return None
     if mod == "LESS_THAN" or found[1] in (None, "X"):
@@ -44,7 +45,7 @@ def away(day: date, length: str, direction: int, mod: str = "") -> Stretch | Non
 
 def reach(day: date, length: str, direction: int = 1) -> date | None:
     """The day at the far end of a length: within three weeks of 1 May is up to 22 May. Hours reach to the next day."""
-    found = LENGTH.fullmatch(length)
+    found = LENGTH.fullmatch(in_months(length))
     if found is None:
         return None
     if found[1] is None:
@@ -56,3 +57,9 @@ def reach(day: date, length: str, direction: int = 1) -> date | None:
     if period is None:  # a month has no 31st day
         period = Period("day", last_ordinal(shift(here, direction * int(found[1]), UNITS[found[2]])))
     return to_date(first_ordinal(period))
+
+
+def in_months(length: str) -> str:
+    """A length of years and months in months alone: P2Y6M as P30M; any other as it is."""
+    found = YEARS_AND_MONTHS.fullmatch(length)
+    return f"P{int(found[1]) * 12 + int(found[2])}M" if found else length

@@ -82,16 +82,17 @@ def number(match: Match) -> float | str | None:
     """
     total: float = 0
     seen: list[str] = []
-    for kind, data in zip(match.kinds, match.data, strict=True):
+    for i, (kind, data) in enumerate(zip(match.kinds, match.data, strict=True)):
         if seen and kind in ("TO", "OR"):
             break
         if kind == "SLASH":
-            return total - 0.5 if total > 1 else 0.5  # 2 1/2: so far 2 and the 1 of the fraction
+            above, below = match.data[i - 1], match.data[i + 1]
+            return float(total - above + above / below)  # 2 1/2: so far 2 and the 1 of the fraction
         if kind not in NUMBER_KINDS or data is None or (kind == "A" and (seen or match.kinds[1:2] in A_IS_NO_NUMBER)):
             continue
         if data == "X":
             return "X"
-        total = total * data if seen and data in (100, 1000, 12) else total + data
+        total = total * data if seen and kind == "BIG" else total + data
         seen.append(kind)
     return total if seen else None
 

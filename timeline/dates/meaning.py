@@ -90,9 +90,14 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A stretch of time without a place: ``three weeks``. ``value`` is its TIMEX3 value."""
+    """A stretch of time without a place: ``three weeks``. ``value`` is its TIMEX3 value.
+
+    ``told`` is the value in a narrative where that differs: ``two and a half years`` is P2Y6M in corpora of news,
+    P2.5Y in those of history.
+    """
 
     value: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

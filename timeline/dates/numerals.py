@@ -22,6 +22,7 @@ RECENT = 1700  # four digits from here on are a year without more evidence, earl
 LONGEST = 40  # characters of a word or number; what is longer is no date and not worth a look
 RUN = re.compile(r"\d+(?:[.,:/-]\d+)*")
 JOINTS = {"-": "HYPHEN", "/": "SLASH", ",": "COMMA", ":": "COLON", ".": "DOT"}
+FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75}
 MONEY_SIGNS = frozenset("$£€¥#№")
 
 
@@ -63,6 +64,8 @@ def suffixed(digits: str, suffix: str, ahead: str, language: Language) -> tuple[
     if (iso := ISO_TIME.match(ahead, middle)) and ISO_DATE.fullmatch(digits):
         clock = f"T{iso[1]}:{iso[2] or '00'}" + (f":{iso[3]}" if iso[3] else "") + (iso[4] or "")
         return [*parts_of(digits, False), Part("ISOTIME", middle, iso.end(), clock)], iso.end()
+    if whole and suffix in FRACTIONS:
+        return [plain(digits, True), Part("HALF", middle, size, FRACTIONS[suffix])], size
     known = language.lexicon.get(suffix)
     if known and language.kinds[known[0]] in language.glued:
         return [*parts_of(digits, True), Part(language.kinds[known[0]], middle, size, known[1])], size

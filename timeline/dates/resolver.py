@@ -74,8 +74,8 @@ class Resolver:
     def meaning(self, mention: Mention) -> Resolved:
         """What the words mean, their clock time left aside."""
         match mention.meaning:
-            case Length(value):
-                return self.length(value)
+            case Length() as length:
+                return self.length(length.told if self.memory.narrative and length.told else length.value)
             case Repeat(value):
                 return Resolved(value, type="SET")
             case Vague(value):

@@ -27,10 +27,12 @@ MACROS = {
     "bound": "CLOSETO|(?:MORE|LESS) THAN|AT (?:LEAST|MOST)",
     "in": "(?<=IN)|(?<=BY)|(?<=SINCE)|(?<=UNTIL)|(?<=DURING)|(?<=THROUGH)|(?<=FROM)|(?<=BETWEEN)|(?<=OF)",
     # amounts
-    "number": "(?:NUM|BIG) (?:(?:HYPHEN|AND)? (?:NUM|BIG)){0,4}|DAY|NUMBER2|NUMBER"
+    "number": "(?:NUM|BIG) (?:(?:HYPHEN|AND)? (?:NUM|BIG)){0,4}|(?:DAY|NUMBER2|NUMBER) BIG?"
     "|(?:YEAR|OLDYEAR)(?=UNITS)",
-    "count": "{number} (?:AND A? HALF|DAY SLASH DAY|(?:TO|OR|HYPHEN) {number})?|A (?:HALF|COUPLE OF?|FEW|BIG)"
+    "and_half": "HYPHEN? AND HYPHEN? A? HYPHEN? HALF",
+    "count": "{number} (?:{and_half}|HALF|DAY SLASH DAY|(?:TO|OR|HYPHEN) {number})?|A (?:HALF|COUPLE OF?|FEW|BIG)"
     "|ANOTHER {number}|COUPLE OF?|FEW|HALF A|VERY",
+    "amount": "(?:{count}|A) {unit} (?:AND A HALF|OR (?:SO|NUM))?",
     "digits": "[NUM BIG DAY NUMBER2 NUMBER YEAR]",
     "span_rel": "(?:THE? (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|ORDWORD|YEARAGO|THIS PAST))",
     "no_age": "(?!HYPHEN? OLD)",
@@ -126,14 +128,14 @@ RULES = [
     Rule("relative", "{edge}? THE? {season} (?:OF|IN)? (?:{rel}) UNIT", "relative"),
     Rule("year_ago", "THE? YEARAGO (?:UNIT|PERIOD)|YEARAGO", "year_ago"),
     Rule("year_before", "{rough}? A UNIT (?:AGO|EARLIER)", "offset"),
-    Rule("offset", "{rough}? (?:{count}|A) {unit} (?:AGO|HENCE|LATER|EARLIER)", "offset"),
-    Rule("offset", "{rough}? (?:{count}|A) {unit} FROM NOW", "offset"),
+    Rule("offset", "{rough}? {amount} (?:AGO|HENCE|LATER|EARLIER)", "offset"),
+    Rule("offset", "{rough}? {amount} FROM NOW", "offset"),
     Rule("offset", "(?:{count}|A) {unit} AGO (?:DEIXIS|TONIGHT)", "offset_to_the_day"),
     Rule("offset", "A UNIT AGO (?:ON|LAST)? WEEKDAY", "weekday_of_week_ago"),
     Rule("offset", "APPROX? UNITS (?:AGO|LATER|EARLIER)", "offset"),
-    Rule("offset", "(?:THE|{rough}? {count}|A) {unit} (?:BEFORE|AFTER) (?:{end})", "offset"),
+    Rule("offset", "(?:THE {unit}|{rough}? {amount}) (?:BEFORE|AFTER) (?:{end})", "offset"),
     Rule("after_event", "(?<!IN) THE UNIT (?:BEFORE|AFTER)(?!LAST|NEXT|DEIXIS)", "after_event"),
-    Rule("after_event", "(?:{bound}|ALMOST|APPROX)? (?:{count}|A) {unit} (?:BEFORE|AFTER)", "after_event"),
+    Rule("after_event", "(?:{bound}|ALMOST|APPROX)? {amount} (?:BEFORE|AFTER)", "after_event"),
     # parts of the day and the clock
     Rule("daypart", "EARLY? (?:{onday}) ,? (?:IN THE|AT)? EARLY? DAYPART", "daytime"),
     Rule("daypart", "(?:EARLY|EARLIER|LATER)? (?:{rel}) WEEKDAY? DAYPART", "daytime"),
@@ -157,7 +159,11 @@ RULES = [
     # rates and lengths
     Rule("every", "(?:(?<={digits})|(?<={digits}[OTHER PLURAL ATTACKS])|(?<=UNITS)) A UNIT", "repeat"),
     Rule("length", "{bound}? (?:{count}) HYPHEN? (?:VERY|MORE)? {unit} (?:HYPHEN? LONG)? {no_age}", "length"),
-    Rule("length", "{bound}? (?:A|NUM|ANOTHER) VERY? UNIT(?!HYPHEN LONG) (?:AND A HALF|OR NUM)? {no_age}", "length"),
+    Rule("length", "{bound}? (?:A|NUM|ANOTHER) VERY? UNIT(?!HYPHEN [LONG AND]) (?:AND A HALF|OR NUM)? {no_age}",
+         "length"),
+    Rule("length", "UNIT HYPHEN AND HYPHEN A HYPHEN HALF (?:HYPHEN? LONG)?", "length"),
+    Rule("length", "HALF HYPHEN UNIT(?!HYPHEN)", "length"),
+    Rule("length", "(?:A|NUM) HYPHEN? {unit} OF A UNIT", "fraction"),
     Rule("length", "(?:NUM|ANOTHER) UNIT HYPHEN LONG", "length"),
     Rule("length", "(?<=FOR) OVER (?:{count}|A) {unit}", "length"),
     Rule("length", "(?:UNIT|UNITS) HYPHEN LONG|LONGUNIT", "length"),

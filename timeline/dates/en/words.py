@@ -56,7 +56,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     },
     "PERIOD": dict.fromkeys(("period", "term", "era"), "PRESENT_REF"),
     "MOMENT": dict.fromkeys(("time", "moment"), "PRESENT_REF"),
-    "HALF": {"half": 0.5},
+    "HALF": {"half": 0.5, "½": 0.5, "¼": 0.25, "¾": 0.75},
     "FISCAL": {"fiscal": "", "financial": "", "calendar": "", "fy": ""},
     "QUARTERMARK": {"q": "quarter", "h": "half"},
     # the day's parts and the clock
@@ -128,7 +128,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "NUM": {
         **CARDINALS, **TENS,
     },
-    "BIG": {"hundred": 100, "thousand": 1000, "dozen": 12},
+    "BIG": {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12},
     "ORDWORD": {**ORDINALS, "thirtieth": 30},
     "COUPLE": {"couple": 2},
     "FEW": {"few": "X", "several": "X", "many": "X", "numerous": "X"},
