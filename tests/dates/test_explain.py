@@ -27,6 +27,9 @@ PUBLISHED = date(2024, 11, 29)
         ("It was in 490 BC.", PUBLISHED, ["BC0490"]),
         ("It was on 31 April 2024.", PUBLISHED, ["no such day"]),
         ("In 2014 he left. Two years later he was back.", PUBLISHED, ["2016", "2014"]),
+        ("He condemned the December 20 vote.", PUBLISHED, ["the next one after Friday 29 November 2024."]),
+        ("He left two days before Christmas.", PUBLISHED, ["23 December 2023, the last one before", "“left” is past"]),
+        ("The wall fell five years ago Friday.", PUBLISHED, ["counted from the day of publication", "“ago”"]),
         ("He is now in Vienna.", PUBLISHED, ["not a date"]),
     ],
 )

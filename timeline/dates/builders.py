@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from timeline.dates.daytime import clocks, daytime, hours
 from timeline.dates.matched import RELATIONS, Match, Piece, day_number, number, place, relation, roughness, year
-from timeline.dates.meaning import Anchor, Calendar, Length, Meaning, Neighbour, Nth, Offset, Repeat, Then, Vague
+from timeline.dates.meaning import Anchor, Away, Calendar, Length, Meaning, Neighbour, Nth, Offset, Repeat, Then, Vague
 from timeline.dates.parts import ages, edge_of, nth, ordinal_unit, part_of, part_of_age, quarter_mark, week_of
 from timeline.dates.series import night_between, series
 
@@ -244,10 +244,50 @@ def weekdays_ago(match: Match) -> list[Piece]:
     return match.whole(Neighbour("dct", -amount, found)) if isinstance(amount, int) and amount > 0 else []
 
 
-def weekday_of_week_ago(match: Match) -> list[Piece]:
-    """``a week ago Thursday``: Thursday of the week before."""
-    found = Calendar(weekday=match.one("WEEKDAY"))
-    return match.whole(Offset("dct", -1, "week", found)) if match.one("UNIT") == "week" else []
+def ago_on(match: Match) -> list[Piece]:
+    """``a week ago Thursday``, ``five years ago this month``, ``two years ago on 5 May``: that of then."""
+    at = match.kinds.index("AGO")
+    amount, unit = number(match.cut(0, at)), match.one("UNIT", "UNITS")
+    words = match.cut(at + 1, len(match.kinds))
+    if not isinstance(amount, int) or unit not in ("week", "month", "year"):
+        return []
+    found: Calendar | Offset | None = place(words)
+    if found is None:
+        anchor, step = relation(words)
+        found = Offset(anchor, step, words.one("UNIT"))
+    elif found.unit:
+        return match.whole(Offset("dct", -amount, "year", found)) if unit == "year" else []
+    return match.whole(Away(found, -amount, unit, exact=True))
+
+
+def from_on(match: Match) -> list[Piece]:
+    """``a week from Tuesday``, ``two years from tomorrow``."""
+    at = match.kinds.index("FROM")
+    amount, unit = number(match.cut(0, at)), match.one("UNIT", "UNITS")
+    if not isinstance(amount, int) or unit not in ("day", "week", "month", "year"):
+        return []
+    days = match.one("DEIXIS")
+    start = Calendar(weekday=match.one("WEEKDAY")) if days is None else Offset("dct", days, "day")
+    return match.whole(Away(start, amount, unit, exact=True))
+
+
+def from_day(match: Match) -> list[Piece]:
+    """``two days before Christmas``, ``the day after 5 May``, ``the Friday before Easter``, ``the eve of the vote``."""
+    at = next(i for i, kind in enumerate(match.kinds) if kind in ("BEFORE", "AFTER", "EVE"))
+    head, found = match.cut(0, at), place(match.cut(at + 1, len(match.kinds)))
+    if found is None:
+        return []
+    if match.has("EVE"):
+        return match.whole(Away(found, -1, "day"))
+    _, step = match.one("BEFORE", "AFTER")
+    if weekday := head.one("WEEKDAY"):
+        return match.whole(Away(found, step, "day", weekday=weekday))
+    amount, unit = (1 if head.has("THE") else number(head)), head.one("UNIT", "UNITS")
+    if not isinstance(amount, int) or unit not in ("day", "week", "fortnight", "month", "year"):
+        return []
+    count, unit = counted(step * amount, unit)
+    rough = roughness(head)
+    return match.whole(Away(found, count, unit), BOUNDS[step].get(rough, rough))
 
 
 def duration_value(amount: float | str, unit: str) -> str:
@@ -352,7 +392,7 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     build.__name__: build
     for build in (
         calendar, named_day, quarter_mark, ages, part_of_age, edge_of, last_but_one, weekdays_ago,
-        months_of_year, hundred_hours, day_of_month, weekday_of_week_ago,
+        months_of_year, hundred_hours, day_of_month, ago_on, from_on, from_day,
         relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, unit_ended, year_word,
         first_year, year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth,
         week_of, length, fraction, bare_length, past_age, repeat, vague,

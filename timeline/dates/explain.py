@@ -21,7 +21,9 @@ REFERENCES = {
     "PAST_REF": "some time in the past", "PRESENT_REF": "the present of the text", "FUTURE_REF": "some time to come",
 }  # fmt: skip
 #: Rules of places in the calendar that lack a year: which one is meant lies with the verb.
-PLACES = frozenset({"weekday", "month", "month_day", "season", "holiday", "part", "year_end", "daypart", "clock"})
+PLACES = frozenset(
+    {"weekday", "month", "month_day", "season", "holiday", "part", "year_end", "daypart", "clock", "from_day"}
+)
 
 
 def spell(day: date) -> str:

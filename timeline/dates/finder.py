@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from timeline.dates.builders import BUILDERS
 from timeline.dates.language import CompiledRule, Language
 from timeline.dates.matched import RELATIONS, Match, Piece
-from timeline.dates.meaning import Calendar, Mention, Neighbour, Nth, Offset, Tense
+from timeline.dates.meaning import Away, Calendar, Mention, Neighbour, Nth, Offset, Tense
 from timeline.dates.numerals import LONGEST
 from timeline.dates.reader import Reader, Tokens
 
@@ -73,7 +73,8 @@ class Clues:
         tense, cue = self.tense(piece) if needs_tense(piece) else ("", "")
         if tense == "future" and (self.is_attribute(piece) or self.owns(piece, cue)):
             tense, cue = "", ""
-        cue = cue or self.pointer(piece)
+        if not cue or (isinstance(piece.meaning, Away) and piece.meaning.exact):
+            cue = self.pointer(piece)
         return Mention(
             start=self.tokens.spans[piece.first][0],
             end=self.tokens.spans[piece.last][1],
@@ -202,7 +203,8 @@ class Clues:
 
 def needs_tense(piece: Piece) -> bool:
     """Whether the meaning is a place in the calendar without its year, this one, or the week that goes on."""
-    match piece.meaning:
+    meaning = piece.meaning.place if isinstance(piece.meaning, Away) else piece.meaning
+    match meaning:
         case Neighbour(anchor="dct", step=0):
             return True
         case Calendar(year=None) | Nth(within=Calendar(year=None)) | Offset(anchor="dct", count=0, unit="week"):

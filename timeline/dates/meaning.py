@@ -53,6 +53,21 @@ class Offset:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """``count`` units from another time: ``two days before Christmas``, ``five years ago Friday``.
+
+    ``exact`` keeps the day or the month of that time, ``a week from Tuesday``; without it a month away is a month.
+    With a ``weekday`` it is the nearest such day on that side: ``the Friday before Easter``.
+    """
+
+    place: Calendar | Offset
+    count: int
+    unit: str
+    exact: bool = False
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbour:
     """The nearest such place before (-1) or after (+1) the anchor, 0 the one around it: ``last June``.
 
@@ -114,7 +129,7 @@ class Vague:
     value: str
 
 
-Meaning = Calendar | Offset | Neighbour | Then | Nth | Stretch | Length | Repeat | Vague
+Meaning = Calendar | Offset | Away | Neighbour | Then | Nth | Stretch | Length | Repeat | Vague
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from timeline.dates.meaning import Offset, Tense
-from timeline.dates.periods import DAYS, YEARS, Period, civil, day_period, first_ordinal, last_ordinal, year_of
+from timeline.dates.meaning import Away, Calendar, Offset, Tense
+from timeline.dates.periods import (
+    DAYS,
+    PER_YEAR,
+    YEARS,
+    Period,
+    civil,
+    containing,
+    day_period,
+    first_ordinal,
+    last_ordinal,
+    same_day,
+    shift,
+    year_of,
+)
 from timeline.dates.places import instance, neighbour, unknown_place
 from timeline.dates.record import Resolved
 from timeline.model import Basis
@@ -36,6 +49,18 @@ def within(offset: Offset, period: Period) -> Period | None:
         year, month, _ = civil(first_ordinal(period))
         return day_period(year, month, offset.inner.day or 0)
     return neighbour(offset.inner, period, 0) if offset.unit == "week" else instance(offset.inner, year_of(period))
+
+
+def distant(away: Away, base: Period) -> Period | None:
+    """The time so far away from ``base``: a day from a day, but a month or a year where it is not exact."""
+    if away.weekday:
+        return neighbour(Calendar(weekday=away.weekday), base, away.count)
+    if not away.exact:
+        return shift(base, away.count, away.unit)
+    if base.unit in PER_YEAR:
+        return Period(base.unit, base.number + away.count * PER_YEAR[base.unit] // PER_YEAR[away.unit])
+    day = same_day(base, away.count, away.unit)
+    return containing(day, base.unit) if day else None  # "30 years ago this week": the week of that day
 
 
 def counted_in_days(offset: Offset, anchor: Period | None, spread: tuple[int, int] | None, basis: Basis) -> Resolved:

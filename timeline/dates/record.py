@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from timeline.dates.meaning import Mention
-from timeline.dates.periods import Period, edge_ordinals, first_ordinal, to_date, value_of
+from timeline.dates.periods import Period, edge_ordinals, first_ordinal, last_ordinal, to_date, value_of
 from timeline.model import Basis, Granularity, TimeExpression, TimexType
 
 
@@ -47,9 +47,18 @@ def expression(mention: Mention, found: Resolved, text: str) -> TimeExpression:
         basis=found.basis,
         anchor=to_date(first_ordinal(found.anchor)) if found.anchor else None,
         rule=mention.rule,
-        cue=mention.cue,
+        cue="" if is_against(found, mention) else mention.cue,
         open_end=mention.lead == "SINCE",
     )
+
+
+def is_against(found: Resolved, mention: Mention) -> bool:
+    """Whether the tense of the clause speaks against the time: another one is too far away ("the December vote")."""
+    if found.period is None or found.anchor is None:
+        return False
+    if mention.tense == "past":
+        return first_ordinal(found.period) > last_ordinal(found.anchor)
+    return mention.tense == "future" and last_ordinal(found.period) < first_ordinal(found.anchor)
 
 
 def granularity(found: Resolved, mention: Mention) -> Granularity:

@@ -8,6 +8,7 @@ from datetime import date
 
 from timeline.dates.language import Language
 from timeline.dates.meaning import (
+    Away,
     Calendar,
     Length,
     Mention,
@@ -20,7 +21,7 @@ from timeline.dates.meaning import (
     Vague,
 )
 from timeline.dates.memory import NARRATIVE_RULES, Memory, settle_order
-from timeline.dates.offsets import against_tense, counted_in_days, is_finer, is_length, within
+from timeline.dates.offsets import against_tense, counted_in_days, distant, is_finer, is_length, within
 from timeline.dates.pairs import LONGEST_GAP
 from timeline.dates.periods import (
     DAYS,
@@ -35,7 +36,7 @@ from timeline.dates.periods import (
     shift,
     value_of,
 )
-from timeline.dates.places import AGAINST, CLEARLY_AGAINST, instance, nearest, neighbour, unknown_year
+from timeline.dates.places import AGAINST, CLEARLY_AGAINST, instance, nearest, neighbour, unknown_place, unknown_year
 from timeline.dates.record import Resolved, expression, resolved
 from timeline.model import Basis, TimeExpression
 
@@ -74,16 +75,14 @@ class Resolver:
     def meaning(self, mention: Mention) -> Resolved:
         """What the words mean, their clock time left aside."""
         match mention.meaning:
-            case Length() as length:
-                return self.length(length.told if self.memory.narrative and length.told else length.value)
-            case Repeat(value):
-                return Resolved(value, type="SET")
-            case Vague(value):
-                return Resolved(value, basis="relative")
+            case Length() | Repeat() | Vague() as unplaced:
+                return self.unplaced(unplaced)
             case Calendar() as place:
                 return self.calendar(place, mention)
             case Offset() as offset:
                 return self.from_event(offset, mention) if offset.length else self.offset(offset, mention)
+            case Away() as away:
+                return self.away(away, mention)
             case Neighbour() as beside:
                 return self.neighbour(beside, mention)
             case Then():
@@ -94,8 +93,13 @@ class Resolver:
             case Stretch() as stretch:
                 return self.stretch(stretch, mention)
 
-    def length(self, value: str) -> Resolved:
-        """A length. "For the nine months ... a year earlier" compares the nine months, no longer the quarter."""
+    def unplaced(self, meaning: Length | Repeat | Vague) -> Resolved:
+        """What has no place. "For the nine months ... a year earlier" compares nine months, no longer the quarter."""
+        if isinstance(meaning, Repeat):
+            return Resolved(meaning.value, type="SET")
+        if isinstance(meaning, Vague):
+            return Resolved(meaning.value, basis="relative")
+        value = meaning.told if self.memory.narrative and meaning.told else meaning.value
         if value.endswith("M"):
             self.memory.quarter = None
         return Resolved(value, type="DURATION")
@@ -185,7 +189,7 @@ class Resolver:
             return resolved(instance(place, year), "context", Period("year", year))
         if memory.dct is None:
             return Resolved(unknown_year(place), basis="relative")
-        of_event = mention.lead in EVENT_LEADS
+        of_event = mention.lead in EVENT_LEADS or mention.rule == "from_day"  # no word leads up to "the day after"
         of_range = mention.lead in START_LEADS and mention.tense == "past"
         clear = of_range or (of_event and mention.tense == "past") or (place.holiday and mention.tense == "future")
         against = CLEARLY_AGAINST if clear else AGAINST
@@ -260,6 +264,15 @@ class Resolver:
         if offset.unit in ("week", "weekend") and by_the_week:
             period = containing(period, offset.unit)
         return resolved(within(offset, period), basis, anchor)
+
+    def away(self, away: Away, mention: Mention) -> Resolved:
+        """So far from a time that is named with it. What counts on from a weekday counts from the next one."""
+        ahead = away.exact and away.count > 0
+        base = self.meaning(replace(mention, meaning=away.place, tense="future" if ahead else mention.tense))
+        if base.period is None:
+            return Resolved(unknown_place("day" if away.exact else away.unit, None, 0), basis=base.basis)
+        found = distant(away, base.period)
+        return replace(base, value=value_of(found), period=found) if found else Resolved("", basis=base.basis)
 
     def from_event(self, offset: Offset, mention: Mention) -> Resolved:
         """So far from an event: on the calendar where the text tells the event's day, else just so long."""

@@ -131,9 +131,13 @@ RULES = [
     Rule("offset", "{rough}? {amount} (?:AGO|HENCE|LATER|EARLIER)", "offset"),
     Rule("offset", "{rough}? {amount} FROM NOW", "offset"),
     Rule("offset", "(?:{count}|A) {unit} AGO (?:DEIXIS|TONIGHT)", "offset_to_the_day"),
-    Rule("offset", "A UNIT AGO (?:ON|LAST)? WEEKDAY", "weekday_of_week_ago"),
+    Rule("offset", "{amount} AGO (?:(?:ON|LAST)? WEEKDAY|(?:THIS|LAST) UNIT|ON? (?:{shortdate})|IN {month})", "ago_on"),
+    Rule("offset", "(?<!FOR) (?:A UNIT FROM WEEKDAY|{amount} FROM DEIXIS)(?!{sep})", "from_on"),
     Rule("offset", "APPROX? UNITS (?:AGO|LATER|EARLIER)", "offset"),
     Rule("offset", "(?:THE {unit}|{rough}? {amount}) (?:BEFORE|AFTER) (?:{end})", "offset"),
+    Rule("from_day", "(?:THE (?:UNIT|WEEKDAY)|{rough}? {amount}) (?:BEFORE|AFTER)"
+         " (?:HOLIDAY (?:,? OF? {year})?|{fulldate}|{shortdate})", "from_day"),
+    Rule("from_day", "THE EVE OF (?:HOLIDAY (?:,? OF? {year})?|{fulldate}|{shortdate})", "from_day"),
     Rule("after_event", "(?<!IN) THE UNIT (?:BEFORE|AFTER)(?!LAST|NEXT|DEIXIS)", "after_event"),
     Rule("after_event", "(?:{bound}|ALMOST|APPROX)? {amount} (?:BEFORE|AFTER)", "after_event"),
     # parts of the day and the clock

@@ -100,6 +100,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "HENCE": {"hence": ("dct", 1)},
     "LATER": {"later": ("ref", 1), "afterwards": ("ref", 1), "afterward": ("ref", 1), "thereafter": ("ref", 1)},
     "EARLIER": {"earlier": ("ref", -1), "previously": ("ref", -1), "beforehand": ("ref", -1)},
+    "EVE": {"eve": ""},
     "BEFORE": {"before": ("ref", -1)},
     "AFTER": {"after": ("ref", 1)},
     "THEN": {"then": ""},
