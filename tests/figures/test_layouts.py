@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from timeline.actors import display_names
 from timeline.figures import Era, Options, figure, twin
 from timeline.figures.drawing import era_bands
-from timeline.figures.legend import dot, flow, height
+from timeline.figures.legend import Entry, dot, flow, height
 from timeline.figures.lettering import text_width
 from timeline.figures.network_chart import network_of, strongest
 from timeline.figures.network_layout import HIGHEST, Network, lay_out_network
@@ -605,6 +605,14 @@ def test_the_tones_stand_in_one_line_of_a_legend_that_has_room_for_them(width: f
     assert [one.entry.text for one in placed][1:] == ["cooperative", "neutral", "hostile"]
     assert len({one.y for one in placed}) == lines
     assert len({one.y for one in placed[1:]}) == (3 if width < 200 else 1)
+
+
+def test_an_entry_that_begins_a_line_stands_in_the_next_one_though_there_is_room() -> None:
+    code = Entry("Germany", 30, written="DEU", begins=True)
+    placed = flow([*tone_entries(TONES), code, Entry("China", 30, written="CHN")], 900.0)
+    assert [one.y for one in placed] == [placed[0].y] * 3 + [placed[3].y] * 2
+    assert placed[3].y > placed[0].y
+    assert placed[3].x == 0
 
 
 def lines_of_legend(words: list[str], width: float) -> list[list[str]]:

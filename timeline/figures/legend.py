@@ -45,7 +45,8 @@ class Bar:
 class Entry:
     """A sample, ``width`` pixels wide, and what it means; ``written`` is a sample of text.
 
-    One that ``goes_on`` belongs to the entry before it, and stands in one line with it where a line holds them all.
+    One that ``goes_on`` belongs to the entry before it, and stands in one line with it where a line holds them all; one
+    that ``begins`` starts a line.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Entry:
     bars: tuple[Bar, ...] = ()
     written: str = ""
     goes_on: bool = False
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _flowed(entries: Sequence[Entry], width: float) -> list[Placed]:
         whole = room + sum(map(_room, takewhile(lambda one: one.goes_on, entries[at + 1 :])))
         if not entry.goes_on and whole - _AFTER <= width:
             room = whole
-        if x and x + room - _AFTER > width + 1e-6:
+        if x and (entry.begins or x + room - _AFTER > width + 1e-6):
             x, y = 0.0, placed[-1].bottom + LEGEND_ROW / 2
         lines = fold(entry.text, width - entry.width - _GAP, LABEL_SIZE, _MOST_LINES)
         placed.append(Placed(entry, x, y, tuple(lines)))
