@@ -308,6 +308,11 @@ def test_no_two_lines_of_a_crowded_storyline_are_called_by_one_colour(theme: Any
     assert all(apart(one, TONES[tone].colour) > 23 for one in first for tone in ("cooperative", "hostile"))
 
 
+def test_an_actor_of_a_storyline_keeps_the_hue_of_its_line_in_the_other_theme() -> None:
+    for light, dark in zip(LINES["light"], LINES["dark"], strict=True):
+        assert abs((hue(light) - hue(dark) + 180) % 360 - 180) < 5, (light, dark)
+
+
 def test_a_storyline_has_a_colour_for_each_actor_at_every_width(events: Make) -> None:
     for theme in THEMES:
         wide, narrow = (figure("storyline", events(80), Options(NAMES, theme, width)) for width in (1200, 390))

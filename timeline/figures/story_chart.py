@@ -27,16 +27,16 @@ from timeline.figures.story_words import caption_of
 from timeline.figures.sums import Sums, short
 from timeline.figures.theme import LABEL_SIZE, ThemeName
 
-# Twelve colours a paper, 3:1 against it. The first eight, which crowded stories and phones have, differ in hue, as a
-# dark and a light green are both called green, and keep off the blue and the orange of the marks.
+# Twelve colours a paper, 3:1 against it, of the same hues on both. The first eight, which crowded stories and phones
+# have, differ in hue, as a dark and a light green are both called green, and keep off the blue and the orange of marks.
 LINES: Mapping[ThemeName, tuple[str, ...]] = {
     "light": (
         "#00a51e", "#d2508f", "#a58700", "#870f96", "#00918a", "#a5002d", "#9678ff", "#5a3c0f", "#2d2db4", "#005a3c",
         "#7d5a78", "#28282d",
     ),
     "dark": (
-        "#ff78e1", "#69d24b", "#e1b44b", "#8246c8", "#00c3c3", "#c31e5a", "#b4b4ff", "#ff9696", "#879600", "#a55a96",
-        "#00873c", "#c378ff",
+        "#5ed561", "#fd82ba", "#eac852", "#b240c0", "#2bc3ba", "#cf2845", "#b0a2fe", "#986f36", "#5262e7", "#2c8e66",
+        "#a885a3", "#dddde4",
     ),
 }  # fmt: skip
 
