@@ -17,10 +17,11 @@ from timeline.figures.hover import several_text
 from timeline.figures.lettering import text_width
 from timeline.figures.rosters import rosters_of
 from timeline.figures.schemes import markers
+from timeline.figures.spans import day_number
 from timeline.figures.story_bands import short_name
 from timeline.figures.story_cast import FEWER_ACTORS
 from timeline.figures.story_chart import LINES
-from timeline.figures.theme import SMALL_SIZE, THEMES, TONES, Theme, contrast, mixed, ring_of
+from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, THEMES, TONES, Theme, contrast, mixed, ring_of
 from timeline.table import validate
 
 Make = Callable[..., pd.DataFrame]
@@ -365,13 +366,24 @@ def test_the_bands_of_a_storyline_have_names_and_its_axis_no_dates(events: Make,
     [
         ("two years", "2014-01-01", "2016-01-01", "2014–15"),
         ("five years", "1998-01-01", "2003-01-01", "1998–2002"),
-        ("half", "2024-07-01", "2025-01-01", "Jul–Dec 2024"),
-        ("year", "2024-01-01", "2025-01-01", "2024"),
+        ("five years", "2015-01-01", "2020-01-01", "2015–17"),  # events end in 2017
+        ("two years", "1996-01-01", "1998-01-01", "1997"),  # and begin in 1997
+        ("half", "2016-07-01", "2017-01-01", "Jul–Dec 2016"),
+        ("year", "2016-01-01", "2017-01-01", "2016"),
         ("decade", "2010-01-01", "2020-01-01", "2010s"),
     ],
 )  # fmt: skip
 def test_names_of_bands_are_short(unit: Any, start: str, end: str, name: str) -> None:
-    assert short_name(Bins(unit, np.array([start, end], "datetime64[D]")), 0, "en") == name
+    days = (day_number(date(1997, 3, 1)), day_number(date(2017, 2, 3)))
+    assert short_name(Bins(unit, np.array([start, end], "datetime64[D]")), 0, days, "en") == name
+
+
+def test_the_bands_of_a_storyline_are_named_by_years_that_have_events(events: Make) -> None:
+    """Twelve years that begin in an odd one: the bands of two years reach a year beyond them at both ends."""
+    days = np.datetime64("2013-02-01", "s") + np.arange(3000) * np.timedelta64(124_000, "s")
+    table = events(3000).assign(date_start=days, date_end=days, granularity="day", open_end=False)
+    names = figure("storyline", table, Options(NAMES, width=900)).layout.xaxis.ticktext
+    assert (names[0], names[1], names[-1]) == ("2013", "2014–15", "2024")
 
 
 def test_a_storyline_says_what_it_leaves_out(events: Make) -> None:
@@ -428,6 +440,9 @@ def test_the_codes_at_the_ends_of_a_narrow_storyline_are_explained_where_names_d
     assert ends <= set(key) | drawn | {"KAZ", "RUS"}  # who has no code ends with his name
     assert "United Kingdom" in key
     assert "Kazakhstan" not in key  # it says KAZ itself
+    (texts,), (dots,) = ([one for one in narrow.data if one.name == "legend" and one.mode == mode]
+                         for mode in ("text", "markers"))  # fmt: skip
+    assert texts.y[texts.text.index("United Kingdom")] - max(dots.y) > LABEL_SIZE  # codes are no marks
     assert not {"GBR", "United Kingdom"} & {
         text for one in wide.data if one.name == "legend" for text in one.text or ()
     }

@@ -5,6 +5,7 @@ So the axis has no dates: each band has its own name below its middle.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -22,14 +23,14 @@ _APART = 8.0  # pixels: between the names of two bands
 _OVER = 24.0  # pixels: so far a name may go beyond the lines, below the names of actors
 
 
-def draw_bands(drawing: Drawing, periods: Bins, scale: Scale, language: str) -> None:
-    """Every other band, and the names below all that have room."""
+def draw_bands(drawing: Drawing, periods: Bins, days: tuple[float, float], scale: Scale, language: str) -> None:
+    """Every other band, and the names below all that have room; the events lie between these ``days``."""
     frame = drawing.frame
     low, high = frame.down(frame.lanes_top, frame.lanes)
     edges = np.clip(periods.numbers, scale.first, scale.last).tolist()
     for left, right in list(pairwise(edges))[::2]:
         drawing.box(iso(left), low, iso(right), high, drawing.theme.band, xref="x")
-    names = [short_name(periods, at, language) for at in range(len(periods))]
+    names = [short_name(periods, at, days, language) for at in range(len(periods))]
     middles = [(left + right) / 2 for left, right in pairwise(scale.pixel(edge) for edge in edges)]
     shown = _with_room(names, middles, scale.width)
     axis: dict[str, Any] = {
@@ -42,15 +43,22 @@ def draw_bands(drawing: Drawing, periods: Bins, scale: Scale, language: str) -> 
     drawing.layout["xaxis"] |= axis
 
 
-def short_name(periods: Bins, at: int, language: str) -> str:
-    """A band in few letters: ``2014–15``, ``Jan–Jun 2014``, else as ``Bins.name`` has it."""
+def short_name(periods: Bins, at: int, days: tuple[float, float], language: str) -> str:
+    """A band in few letters: ``2014–15``, ``Jan–Jun 2014``, else as ``Bins.name`` has it.
+
+    Of several years those before the first and after the last of the ``days`` are not named, as they hold no event.
+    """
     first, last = (periods.edges[at + step] - np.timedelta64(step, "D") for step in (0, 1))
     start, end = first.item(), last.item()
     words = wording(language)
     if periods.unit == "half":
         return f"{words.months[start.month - 1]}–{words.months[end.month - 1]} {start.year}"
-    if periods.unit in ("two years", "five years") and start.year // 100 == end.year // 100:
-        return f"{start.year}–{end.year % 100:02}"
+    if periods.unit in ("two years", "five years"):
+        years = [np.datetime64(math.floor(day), "D").item().year for day in days]
+        since, until = max(start.year, years[0]), min(end.year, years[1])
+        if since == until:
+            return str(since)
+        return f"{since}–{f'{until % 100:02}' if since // 100 == until // 100 else until}"
     return periods.name(at, language)
 
 

@@ -27,13 +27,15 @@ _ROUNDS = {True: (2, 24.0), False: (2, 40.0)}
 class Cast:
     """The actors with a line, the meetings that are drawn, and how many events in view any two of the busiest share.
 
-    ``periods`` are the stretches of the calendar that events are gathered by, where they are many.
+    ``periods`` are the stretches of the calendar that events are gathered by, where they are many; ``days`` are the
+    first and the last day of the shared ones, which lie in the first and the last of these stretches.
     """
 
     actors: tuple[str, ...]
     columns: tuple[Column, ...]
     shared: int
     periods: Bins | None
+    days: tuple[float, float]
 
     @property
     def told(self) -> int:
@@ -58,12 +60,14 @@ def cast_of(table: pd.DataFrame, scale: Scale, options: Options) -> Cast:
             day_number(options.until) if options.until else scale.last,
         )
         number, apart = _ROUNDS[options.narrow]
-        xs, ends = scale.pixels(days), (float(days.min()), float(days.max()))
-        periods = bins_between(*ends, max(int((xs.max() - xs.min()) / (number * apart)), 1), ALL)
+        xs = scale.pixels(days)
+        most = max(int((xs.max() - xs.min()) / (number * apart)), 1)
+        periods = bins_between(float(days.min()), float(days.max()), most, ALL)
         edges = np.clip(scale.pixels(periods.numbers.astype(float)), 0, scale.width)
         columns = rounds_of(xs, rows, groups, actors, edges.tolist(), apart, number)
     meeting = {actor for column in columns for one in column.meetings for actor in one.members}
-    return Cast(tuple(actor for actor in actors if actor in meeting), columns, len(rows), periods)
+    ends = (float(days.min()), float(days.max())) if len(days) else (scale.first, scale.last)
+    return Cast(tuple(actor for actor in actors if actor in meeting), columns, len(rows), periods, ends)
 
 
 def _shared(

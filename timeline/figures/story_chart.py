@@ -64,7 +64,7 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
     )
     drawing = blank(frame, options, head, scale)
     if cast.periods:
-        draw_bands(drawing, cast.periods, scale, options.language)
+        draw_bands(drawing, cast.periods, cast.days, scale, options.language)
     draw_eras(drawing, options.eras, scale)
     # By rank, so that an actor has the same colour on a phone.
     colours = dict(zip(busiest(table, options), LINES[drawing.theme.name], strict=False))
