@@ -37,10 +37,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All cells that hold events; ``tops`` are those of the rows, ``least[i]`` is the least count of level ``i``.
-
-    ``most`` is the largest count that the levels were made for.
-    """
+    """All cells that hold events; ``tops`` are those of the rows, ``least[i]`` is the least count of level ``i``."""
 
     bins: Bins
     edges: tuple[float, ...]
@@ -50,7 +47,6 @@ class Grid:
     groups: tuple[Group, ...]
     height: float
     least: tuple[int, ...]
-    most: int
 
     @property
     def column(self) -> float:
@@ -77,7 +73,7 @@ def lay_out_grid(rosters: Sequence[Roster], heights: Sequence[float], days: Numb
         Cell(row, at, edges[at], edges[at + 1], int(counts[row, at]), int(level[row, at]))
         for row, at in np.argwhere(counts > 0).tolist()
     )
-    return Grid(bins, edges, cells, tops, tuple(heights), groups, height, least, most)
+    return Grid(bins, edges, cells, tops, tuple(heights), groups, height, least)
 
 
 def levels(few: float, largest: int) -> tuple[int, ...]:

@@ -140,14 +140,13 @@ def _entries(grid: Grid, theme: Theme) -> list[Entry]:
     present = sorted({cell.level for cell in grid.cells})
     if len(present) < 2:
         return [tone_ramp(theme)] if present else []
-    ends = [*(least - 1 for least in grid.least[1:]), grid.most]
-    beyond = any(cell.count > grid.most for cell in grid.cells)  # rows that stand for all others
+    most = max(cell.count for cell in grid.cells)  # which a row that stands for all others may have
+    ends = [*(least - 1 for least in grid.least[1:]), most]
     found = []
     for level in present:
         low, high = max(grid.least[level], 1), ends[level]
         words = f"{low:,}" if low == high else f"{low:,}–{high:,}"
-        if high == grid.most:
-            words = f"{low:,} or more" if beyond else words
+        if level == present[-1]:
             words += f" {'event' if words == '1' else 'events'}, from hostile to cooperative"
         found.append(ramp(words, [colour_of(lean, level, theme) for lean in LEANS]))
     return found
