@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.figures.colours import apart
 from timeline.figures import MOST_EVENTS, Options, alt_text, figure, is_crowded, twin
 from timeline.figures.calendar import bins_between
 from timeline.figures.compare_columns import columns_of
@@ -31,7 +32,7 @@ from timeline.figures.scale import Scale
 from timeline.figures.schemes import TYPE_WORDS
 from timeline.figures.spans import day_number
 from timeline.figures.sums import percent, percents, short, signed
-from timeline.figures.theme import LEANS, SMALL_SIZE, THEMES, TONES, ThemeName, contrast, readable_on, tint
+from timeline.figures.theme import LEANS, SMALL_SIZE, THEMES, TONES, ThemeName, contrast, mixed, readable_on, tint
 from timeline.query import Query, from_params, select
 from timeline.relations import day_numbers, event_days
 
@@ -638,12 +639,28 @@ def test_where_every_tile_is_one_event_the_legend_has_no_strengths(events: Make)
     assert list(words) == ["mean tone, from hostile to cooperative"]
 
 
+@pytest.mark.parametrize("number", [60, 300, 700])
+def test_threads_stand_out_from_dark_paper_as_from_light(events: Make, number: int) -> None:
+    least = {}
+    for theme in THEMES.values():
+        chart = figure("reports", events(number), Options(theme=theme.name))
+        found = {one.line.color for one in chart.data if str(one.name).endswith(", threads")}
+        shares = {float(colour.rpartition(",")[2][:-1]) for colour in found}
+        least[theme.name] = min(
+            apart(theme.paper, mixed(theme.paper, look.colour, share)) for look in TONES.values() for share in shares
+        )
+    assert least["dark"] > least["light"]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_tile_of_one_event_among_many_is_seen(events: Make, theme: ThemeName) -> None:
     (tiles,) = (one for one in figure("heatmap", events(400), Options(theme=theme)).data if one.name == "tiles")
     scale = [colour for _, colour in tiles.colorscale][::2]
     weakest = [contrast(scale[hue * LEVELS], THEMES[theme].paper) for hue in (0, 4)]
-    assert min(weakest) > (1.6 if theme == "light" else 1.7)
+    assert min(weakest) > (1.6 if theme == "light" else 1.8)
+    for level in range(LEVELS):
+        lean = [scale[at * LEVELS + level] for at in range(len(LEANS))]
+        assert all(apart(lean[2], other) > 0.05 for other in (lean[1], lean[3])), level  # grey and what leans a little
     greys = [THEMES[theme].paper, *scale[2 * LEVELS : 3 * LEVELS]]
     assert all(contrast(one, other) > 1.3 for one, other in pairwise(greys))
     assert all(contrast(readable_on(colour), colour) >= 4.5 for colour in scale)
@@ -657,13 +674,21 @@ def test_a_row_for_all_who_are_not_named_does_not_make_the_others_pale() -> None
     assert [cell.level for cell in grid.cells] == [LEVELS - 1] * 2
 
 
-def test_the_legend_of_leaders_ends_where_a_row_without_leaders_goes_beyond(events: Make) -> None:
+def events_in(hover: str) -> int:
+    """The number of events that a hover box tells of."""
+    return int(re.findall(r"<br>([\d,]+) event", hover)[0].replace(",", ""))
+
+
+def test_the_legend_of_leaders_ends_with_the_row_without_leaders_as_every_legend_of_tiles(events: Make) -> None:
     """One actor in sixteen has a leader: the row of all others is many times as full."""
     spec = draw_heat("leaders", events(1200), Options())
     (words,) = (one["text"] for one in spec["data"] if one["name"] == "legend" and "text" in one)
     assert len(words) == LEVELS
-    assert words[-1].endswith(" or more events, from hostile to cooperative")
-    assert not any("more" in step for step in words[:-1])
+    most = max(
+        cell for trace in spec["data"] if trace["name"] == "events" for cell in map(events_in, trace["hovertext"])
+    )
+    assert words[-1].endswith(f"–{most:,} events, from hostile to cooperative")
+    assert not any("more" in step for step in words)
 
 
 def test_lines_of_the_grid_keep_off_the_words_of_reports_and_months(events: Make) -> None:

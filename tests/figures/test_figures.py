@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from tests.figures.colours import hue
 from timeline.figures import EMPTY, VIEWS, Era, Options, alt_text, figure, is_crowded, twin
 from timeline.figures.calendar import Bins
 from timeline.figures.hover import several_text
@@ -286,17 +287,6 @@ def test_the_mark_of_neutral_events_is_neutral_whatever_their_score(events: Make
     chart = figure(view, one_event(events, tone="neutral", goldstein=3.0), Options(NAMES))
     assert set(trace(chart, name).marker.symbol) == {TONES["neutral"].symbol}
     assert {"neutral"} == set(TONES) & set(words(chart))  # of the legend
-
-
-def hue(colour: str) -> float:
-    """The angle of a colour in OKLab (Ottosson 2020), in degrees."""
-    parts = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
-    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
-    cones = np.cbrt(
-        linear @ np.array([[0.4122, 0.2119, 0.0883], [0.5363, 0.6807, 0.2817], [0.0514, 0.1074, 0.6300]])
-    )  # fmt: skip
-    a, b = cones @ np.array([[1.9780, 0.0259], [-2.4286, 0.7828], [0.4506, -0.8087]])
-    return float(np.degrees(np.arctan2(b, a))) % 360
 
 
 @pytest.mark.parametrize("theme", THEMES)

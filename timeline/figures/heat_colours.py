@@ -11,7 +11,7 @@ COLOURS = len(LEANS) * LEVELS
 # Of the colours, by level: an event alone is seen on either paper, and numbers stand out 4.5:1 from every tile.
 _STRENGTHS: Mapping[ThemeName, tuple[float, ...]] = {
     "light": (0.48, 0.74, 1.0),
-    "dark": (0.5, 0.75, 1.0),
+    "dark": (0.55, 0.77, 1.0),
 }
 
 

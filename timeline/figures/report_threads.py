@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -16,11 +17,16 @@ from timeline.figures.scale import Scale
 from timeline.figures.schemes import markers
 from timeline.figures.spans import days_in_words, isos
 from timeline.figures.sums import Sums
-from timeline.figures.theme import TONES, Theme, tint, translucent
+from timeline.figures.theme import TONES, Theme, ThemeName, tint, translucent
 from timeline.relations import Numbers
 
 _THICKEST = 5.0  # pixels: wider threads that are not bundled would hide each other
-_STRENGTHS = ((40, 0.9), (250, 0.55), (MANY, 0.35))  # opacity of so many threads
+_FEW = 40  # threads, which are wider
+# The opacity of so many threads. On dark paper the same share of a colour stands out less.
+_STRENGTHS: Mapping[ThemeName, tuple[tuple[int, float], ...]] = {
+    "light": ((_FEW, 0.9), (250, 0.55), (MANY, 0.35)),
+    "dark": ((_FEW, 0.95), (250, 0.75), (MANY, 0.55)),
+}
 _UNSEEN, _UNSEEN_SIZE = "rgba(0,0,0,0)", 9
 _SMOOTH = ((MOST_BUNDLES, 33), (MANY, 12))  # points along each of so many threads
 
@@ -33,7 +39,7 @@ def widths_of(threads: list[Thread], columns: Strip) -> list[int]:
     largest = max((len(thread.rows) for thread in threads), default=1)
     if are_bundled(threads):
         return [max(round(columns.width * len(thread.rows) / largest), 1) for thread in threads]
-    thin = 2.0 if len(threads) <= _STRENGTHS[0][0] else 1.2
+    thin = 2.0 if len(threads) <= _FEW else 1.2
     shares = [(len(thread.rows) - 1) / max(largest - 1, 1) for thread in threads]
     return [round(thin + (_THICKEST - thin) * share**0.5) for share in shares]
 
@@ -41,7 +47,7 @@ def widths_of(threads: list[Thread], columns: Strip) -> list[int]:
 def colours_of(threads: list[Thread], table: pd.DataFrame, theme: Theme) -> list[str]:
     """Bundles are opaque, in the colour of their mean tone; so many threads of one tone are seen through each other."""
     sums = Sums(table)
-    opacity = next((strength for most, strength in _STRENGTHS if len(threads) <= most), 1.0)
+    opacity = next((strength for most, strength in _STRENGTHS[theme.name] if len(threads) <= most), 1.0)
     return [
         translucent(TONES[thread.tone].colour, opacity) if thread.tone else tint(sums.of(thread.rows).lean, theme)
         for thread in threads

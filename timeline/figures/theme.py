@@ -67,7 +67,7 @@ THEMES: Mapping[ThemeName, Theme] = {
         "light", "#ffffff", "#f5f6f8", "#e4e7ec", "#c3c9d3", "#1c2230", "#5a6272", "#ffffff", "#8a94a6", "#9097a4", 0.28
     ),
     "dark": Theme(
-        "dark", "#0e1117", "#151a23", "#252b37", "#414a5b", "#e8ebf1", "#a3abba", "#1d2330", "#7c879c", "#6b7280", 0.55
+        "dark", "#0e1117", "#151a23", "#252b37", "#414a5b", "#e8ebf1", "#a3abba", "#1d2330", "#7c879c", "#76736f", 0.55
     ),
 }
 
