@@ -11,7 +11,17 @@ from dataclasses import replace
 from timeline.dates.daytime import clocks, daytime, hours
 from timeline.dates.matched import RELATIONS, Match, Piece, day_number, number, place, relation, roughness, year
 from timeline.dates.meaning import Anchor, Away, Calendar, Length, Meaning, Neighbour, Nth, Offset, Repeat, Then, Vague
-from timeline.dates.parts import ages, edge_of, nth, ordinal_unit, part_of, part_of_age, quarter_mark, week_of
+from timeline.dates.parts import (
+    ages,
+    edge_of,
+    nth,
+    ordinal_unit,
+    part_of,
+    part_of_age,
+    quarter_mark,
+    two_edges,
+    week_of,
+)
 from timeline.dates.series import night_between, series
 
 #: What "more than" and "less than" say of a time counted back (-1) or on (1): more than a year ago is before that.
@@ -163,7 +173,7 @@ def decade_words(match: Match) -> list[Piece]:
 
 def first_year(match: Match) -> list[Piece]:
     """``l'hiver 1941-1942``: named by both of its years, it is that of the first."""
-    found = place(match.cut(0, match.kinds.index("HYPHEN")))
+    found = place(match.cut(0, next(i for i, kind in enumerate(match.kinds) if kind in ("HYPHEN", "SLASH"))))
     return match.whole(found) if found else []
 
 
@@ -175,6 +185,13 @@ def unit_ended(match: Match) -> list[Piece]:
         return []
     whole: Meaning = Length("P1Y") if unit == "year" else Nth(0, unit, end)
     return [Piece(match.first, match.first + at - 1, whole), Piece(match.first + at + 1, match.last, end)]
+
+
+def fiscal_year(match: Match) -> list[Piece]:
+    """``fiscal 1998``, ``the 1998 fiscal year``, ``FY24``."""
+    short = None if match.has("YEAR") else match.one("NUMBER2", "DAY")
+    named = Calendar(short, century_known=False) if short else place(match)
+    return match.whole(named, roughness(match)) if named and match.one("UNIT") in ("year", None) else []
 
 
 def year_period(match: Match) -> list[Piece]:
@@ -394,7 +411,7 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
         calendar, named_day, quarter_mark, ages, part_of_age, edge_of, last_but_one, weekdays_ago,
         months_of_year, hundred_hours, day_of_month, ago_on, from_on, from_day,
         relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, unit_ended, year_word,
-        first_year, year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth,
+        fiscal_year, first_year, year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth, two_edges,
         week_of, length, fraction, bare_length, past_age, repeat, vague,
         then, daytime, hours, clocks, series, night_between, day_beside,
     )

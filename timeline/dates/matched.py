@@ -149,12 +149,8 @@ def place(match: Match) -> Calendar | None:
     the_year, century_known = year(match)
     month = match.one("MONTH", "MAY")
     season = match.one("SEASON", "FALL")
-    decade = match.one("DECADE", "SMALLDECADE")
-    if decade:
-        count = decade[0] // 10
-        if match.one("ERA") == -1:
-            count = -count - 1
-        return Calendar(year=count, span="decade", century_known=decade[1])
+    if match.has("DECADE", "SMALLDECADE", "TENS"):
+        return decade(match)
     if month:
         return Calendar(the_year, "month", month, day_number(match), match.one("WEEKDAY", "SHORTDAY"),
                         century_known=century_known)  # fmt: skip
@@ -167,6 +163,15 @@ def place(match: Match) -> Calendar | None:
     if the_year is not None:
         return Calendar(the_year, century_known=century_known)
     return Calendar(day=day_number(match)) if match.has("ORDINAL") else None
+
+
+def decade(match: Match) -> Calendar:
+    """``the 1990s``, ``the '90s``, ``the nineties``, ``the nineteen-nineties``, ``the 490s BC``."""
+    first_year, known = match.one("DECADE", "SMALLDECADE", "TENS")
+    count = first_year // 10
+    if hundreds := match.one("NUM"):
+        return Calendar(hundreds * 10 + count, span="decade")
+    return Calendar(-count - 1 if match.one("ERA") == -1 else count, span="decade", century_known=known)
 
 
 def day_number(match: Match) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.dates.meaning import Away, Calendar, Offset, Tense
+from timeline.dates.meaning import Away, Calendar, Offset, Stretch, Tense
 from timeline.dates.periods import (
     DAYS,
     PER_YEAR,
@@ -13,6 +13,7 @@ from timeline.dates.periods import (
     day_period,
     first_ordinal,
     last_ordinal,
+    ordinal,
     same_day,
     shift,
     year_of,
@@ -45,6 +46,8 @@ def within(offset: Offset, period: Period) -> Period | None:
     """The place that is meant inside ``period``, where the offset leads: "June |last year|", "Tuesday |last week|"."""
     if offset.inner is None:
         return period
+    if offset.unit == "century":
+        return Period("decade", period.number * 10 + (offset.inner.year or 0))
     if offset.unit == "month":
         year, month, _ = civil(first_ordinal(period))
         return day_period(year, month, offset.inner.day or 0)
@@ -61,6 +64,16 @@ def distant(away: Away, base: Period) -> Period | None:
         return Period(base.unit, base.number + away.count * PER_YEAR[base.unit] // PER_YEAR[away.unit])
     day = same_day(base, away.count, away.unit)
     return containing(day, base.unit) if day else None  # "30 years ago this week": the week of that day
+
+
+def whole_years(stretch: Stretch, outer: Period) -> tuple[int, int] | None:
+    """The days of a part of a decade or a century that begins and ends with a year: its first half."""
+    length = YEARS.get(outer.unit, 0)
+    first, last = length * stretch.first, length * stretch.last
+    if not length or first % 1 or last % 1:
+        return None
+    start = year_of(outer)
+    return ordinal(start - start % length + int(first), 1, 1), ordinal(start - start % length + int(last), 1, 1) - 1
 
 
 def counted_in_days(offset: Offset, anchor: Period | None, spread: tuple[int, int] | None, basis: Basis) -> Resolved:

@@ -15,6 +15,8 @@ EDGE_SHARES = {
     ("week", "month"): 1 / 2, ("day", "year"): 1 / 12, ("week", "year"): 1 / 6,
 }  # fmt: skip
 
+AGES = ("decade", "century", "millennium")
+
 
 def ordinal_unit(match: Match) -> list[Piece]:
     """``the third quarter of 2024``, ``the second half of May``, ``the 19th century``."""
@@ -43,12 +45,17 @@ def part_of(match: Match) -> list[Piece]:
     n = -1 if match.has("LAST", "LATTER") else day_number(match)
     units = match.all("UNIT")
     unit = "half" if match.has("HALF") else units[0]
-    parts = {"quarter": 4, "half": 2}.get(unit)
-    if units[-1] != "year" or n is None or parts is None or n > parts:
+    parts = {"quarter": 4, "half": 2, "decade": 10 if units[-1] == "century" else 0}.get(unit)
+    if units[-1] not in ("year", *AGES) or n is None or not parts or n > parts:
         return []
     tail = match.cut(match.kinds.index("OF"), len(match.kinds))
     anchor, step = relation(tail) if tail.has(*RELATIONS) else ("ref", 0)
     index = n if n > 0 else parts
+    if unit == "decade":
+        return match.whole(Offset(anchor, step, "century", Calendar(index - 1, span="decade")))
+    if units[-1] in AGES:
+        part = (index - 1) / parts, index / parts
+        return match.whole(Stretch(Offset(anchor, step, units[-1]), *part), third_of(index, parts))
     inner = Calendar(None, "quarter", index) if unit == "quarter" else Calendar(None, "half", index)
     return match.whole(Offset(anchor, step, "year", inner))
 
@@ -72,7 +79,7 @@ def age(match: Match) -> Calendar | None:
     n = day_number(match) if match.one("UNIT") == "century" else None
     if n:
         return century(n, match)
-    return place(match) if match.has("DECADE") else None
+    return place(match) if match.has("DECADE", "TENS") else None
 
 
 def ages(match: Match) -> list[Piece]:
@@ -98,8 +105,24 @@ def part_of_age(match: Match) -> list[Piece]:
     if unit == "decade":
         first = (whole.year or 0) * 10
         return match.whole(Calendar(first + n - 1, span="decade")) if whole.span == "century" else []
-    mod = "START" if n == 1 else "END" if n == parts else "MID"
-    return match.whole(Stretch(whole, (n - 1) / parts, n / parts), mod)
+    return match.whole(Stretch(whole, (n - 1) / parts, n / parts), third_of(n, parts))
+
+
+def third_of(n: int, parts: int) -> str:
+    """The mod of the ``n``-th of so many parts."""
+    return "START" if n == 1 else "END" if n == parts else "MID"
+
+
+def two_edges(match: Match) -> list[Piece]:
+    """``mid-to-late March``, ``the early to mid-1990s``: from the one third to the other."""
+    first, second = match.all("EARLY")
+    words = match.cut(len(match.kinds) - match.kinds[::-1].index("EARLY"), len(match.kinds))
+    whole = age(words) or place(words)
+    order = ("START", "MID", "END")
+    if whole is None or order.index(first) >= order.index(second):
+        return []
+    edge = first if first == "START" else second
+    return match.whole(Stretch(whole, order.index(first) / 3, (order.index(second) + 1) / 3), edge)
 
 
 def edge_of(match: Match) -> list[Piece]:
@@ -109,7 +132,11 @@ def edge_of(match: Match) -> list[Piece]:
     mod, unit = edge_named(head), head.one("UNIT", "UNITS") or ""
     place_named = age(tail) or place(tail)
     outer = (place_named.unit or place_named.span or "year") if place_named else tail.one("UNIT")
-    if not mod or not head.has("UNIT", "UNITS", "REST") or not (place_named or outer in ("week", "month", "year")):
+    if (
+        not mod
+        or not head.has("UNIT", "UNITS", "REST")
+        or not (place_named or outer in ("week", "month", "year", *AGES))
+    ):
         return []
     anchor, step = relation(tail) if tail.has(*RELATIONS) else ("ref", 0)
     whole = place_named or Offset(anchor, step, outer)

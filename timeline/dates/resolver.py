@@ -21,7 +21,7 @@ from timeline.dates.meaning import (
     Vague,
 )
 from timeline.dates.memory import NARRATIVE_RULES, Memory, settle_order
-from timeline.dates.offsets import against_tense, counted_in_days, distant, is_finer, is_length, within
+from timeline.dates.offsets import against_tense, counted_in_days, distant, is_finer, is_length, whole_years, within
 from timeline.dates.pairs import LONGEST_GAP
 from timeline.dates.periods import (
     DAYS,
@@ -226,14 +226,15 @@ class Resolver:
             return outer
         first, last = first_ordinal(outer.period), last_ordinal(outer.period)
         size = last - first + 1
-        return replace(outer, days=(first + round(size * stretch.first), first + round(size * stretch.last) - 1))
+        days = first + round(size * stretch.first), first + round(size * stretch.last) - 1
+        return replace(outer, days=whole_years(stretch, outer.period) or days)
 
     # -- against an anchor
 
     def neighbour(self, beside: Neighbour, mention: Mention) -> Resolved:
         """The nearest such place on one side of the anchor."""
         around = self.memory.anchor(beside.anchor, mention.rule, beside.step)
-        basis: Basis = "relative" if beside.anchor == "dct" else "context"
+        basis = self.basis(beside.anchor, around)
         if around is None:
             return Resolved(unknown_year(beside.inner), basis=basis)
         found = neighbour(beside.inner, around, beside.step)
@@ -242,10 +243,15 @@ class Resolver:
             found = neighbour(beside.inner, around, against) if against else found
         return resolved(found, basis, around)
 
+    def basis(self, name: str, anchor: Period | None) -> Basis:
+        """``relative`` for what counts from the day of publication, be it for want of a time spoken of before."""
+        from_here = name == "dct" or (anchor is not None and anchor is self.memory.dct)
+        return "relative" if from_here else "context"
+
     def offset(self, offset: Offset, mention: Mention) -> Resolved:
         """So many units from an anchor."""
         anchor = self.memory.anchor(offset.anchor, mention.rule, offset.count)
-        basis: Basis = "relative" if offset.anchor == "dct" else "context"
+        basis = self.basis(offset.anchor, anchor)
         if not offset.unit:
             return Resolved("PAST_REF", basis=basis)
         if anchor and is_finer(offset.unit, anchor):

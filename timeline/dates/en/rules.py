@@ -21,6 +21,7 @@ MACROS = {
     # what stands before a time
     "edge": "THE? EDGE OF THE?|THE? EARLY REST OF THE?|THE? EARLY HYPHEN? (?:IN|OF)? THE?"
     "|(?:LATER|EARLIER) (?:IN|ON)? THE?",
+    "mixed": "EARLY HYPHEN? TO HYPHEN? EARLY HYPHEN?",  # mid-to-late
     "rel": "THE? (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|CURRENT|LATEST)|THE? VERY? SAME"
     "|THIS (?:PAST|COMING|SAME|VERY)?|THAT (?:VERY|SAME)?",
     "rough": "CLOSETO|ALMOST|APPROX|OVER|(?:MORE|LESS) THAN|AT (?:LEAST|MOST)",
@@ -43,7 +44,7 @@ MACROS = {
     "fulldate": "{day} OF? {month} ,? (?:OF|IN)? {year}|{month} THE? {day} ,? (?:OF|IN)? {year}|DATE|PLAINDATE",
     "shortdate": "{month} THE? {day}|{day} OF? {month}",
     "onday": "(?:{weekday} ,?)? (?:{fulldate}|{shortdate})|{weekday}|DEIXIS",
-    "age": "THE? {ordinal} HYPHEN? UNIT ERA?|THE? APOSTROPHE? DECADE",
+    "age": "THE? {ordinal} HYPHEN? UNIT ERA?|THE? APOSTROPHE? DECADE|(?:THE|NUM HYPHEN?) TENS",
     "tail": "OR (?:SO|LATER)|AND BEYOND",
     # between the members of a list, and after a clause
     "sep": "HYPHEN|TO|AND|OR|THROUGH|UNTIL|, (?:AND|OR)|SLASH",
@@ -54,6 +55,7 @@ RULES = [
     # complete dates
     Rule("date", "(?:{weekday} ,?)? (?:THE? {day} OF? {month}|{month} THE? {day}) ,? (?:OF|IN)? {year}", "calendar"),
     Rule("date", "DAY HYPHEN {month} HYPHEN YEAR", "calendar"),
+    Rule("part", "THE? {mixed} (?:THE? {month} (?:,? OF? {year})?|{age}|YEAR)", "two_edges"),
     Rule("month_year", "{edge}? {month} ,? (?:OF|IN)? {year}", "calendar"),
     Rule("numeric_date", "(?:{weekday} ,?)? (?:DATE|PLAINDATE|ISOMONTH)", "calendar"),
     # dates that lack a year
@@ -80,8 +82,11 @@ RULES = [
     Rule("year", "THE? UNIT (?:YEAR|{said_year})", "year_word"),
     Rule("year", "{said_year}", "calendar"),
     Rule("year_ago", "THE YEAR (?:UNIT|PERIOD)", "year_period"),
-    Rule("fiscal_year", "{edge}? FISCAL UNIT? YEAR", "calendar"),
+    Rule("fiscal_year", "{edge}? THE? (?:FISCAL|FY) UNIT? YEAR|FY APOSTROPHE? (?:NUMBER2|DAY)", "fiscal_year"),
+    Rule("fiscal_year", "{edge}? THE YEAR FISCAL UNIT", "fiscal_year"),
+    Rule("fiscal_year", "(?:THE? FISCAL UNIT?|FY) YEAR (?:HYPHEN|SLASH) (?:YEAR|NUMBER2|DAY)", "first_year"),
     Rule("decade", "{no_years_of_age} {edge}? THE? (?:APOSTROPHE? DECADE|SMALLDECADE ERA)", "calendar"),
+    Rule("decade", "{no_years_of_age} (?:{edge}|THE) TENS|{edge}? THE? NUM HYPHEN? TENS", "calendar"),
     Rule("year_end", "APPROX? YEAREND", "year_end"),
     # parts of a year
     Rule("season", "{edge}? THE? {season} ,? (?:OF|IN)? {year}", "calendar"),
@@ -193,6 +198,7 @@ RULES = [
          "series"),
     Rule("series", "(?:{shortdate}) (?:{sep}) (?:{fulldate})", "series"),
     Rule("series", "(?:{edge}? {month} ,){0,5} {edge}? {month} (?:{sep}) {edge}? {month} ,? OF? {year}", "series"),
+    Rule("series", "{month} (?:HYPHEN|SLASH) {month}", "series"),
     Rule("series", "{month} (?:{sep}) {month} ,? OF? (?:{rel}) UNIT", "months_of_year"),
     Rule("series", "{edge}? THE? {season} (?:{sep}) THE? {season} ,? OF? {year}", "series"),
     Rule("series", "{edge}? YEAR (?:HYPHEN|SLASH|TO) {edge}? (?:YEAR|NUMBER2|DAY) ERA?", "series"),

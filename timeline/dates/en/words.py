@@ -46,6 +46,12 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "SHORTDAY": {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "thur": 4, "fri": 5, "sat": 6, "sun": 7},
     "SEASON": {"spring": 1, "springtime": 1, "summer": 2, "summertime": 2, "autumn": 3, "winter": 4, "wintertime": 4},
     "FALL": {"fall": 3},
+    "TENS": {
+        word: (year, False)
+        for word, year in _numbered(
+            "twenties thirties forties fifties sixties seventies eighties nineties", first=20, step=10
+        ).items()
+    },
     "ERA": {"bc": -1, "bce": -1, "ad": 1, "ce": 1},
     # units
     "UNIT": {**{unit: unit for unit in UNITS if unit != "second"}, "weekend": "weekend", "fortnight": "fortnight"},
@@ -57,7 +63,8 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "PERIOD": dict.fromkeys(("period", "term", "era"), "PRESENT_REF"),
     "MOMENT": dict.fromkeys(("time", "moment"), "PRESENT_REF"),
     "HALF": {"half": 0.5, "½": 0.5, "¼": 0.25, "¾": 0.75},
-    "FISCAL": {"fiscal": "", "financial": "", "calendar": "", "fy": ""},
+    "FISCAL": {"fiscal": "", "financial": "", "calendar": ""},
+    "FY": {"fy": ""},
     "QUARTERMARK": {"q": "quarter", "h": "half"},
     # the day's parts and the clock
     "DAYPART": {
@@ -202,6 +209,7 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
     "to end": ("TITLE", ""), "to start": ("TITLE", ""), "had been": ("TITLE", ""),
 
     "ahead of": ("AHEADOF", ""),
+    "roaring twenties": ("DECADE", (1920, True)), "swinging sixties": ("DECADE", (1960, True)),
 
     "modern day": ("NOW", "PRESENT_REF"), "present-day": ("NOW", "PRESENT_REF"), "present day": ("NOW", "PRESENT_REF"),
     "o'clock": ("OCLOCK", ""), "local time": ("ZONE", ""),
