@@ -115,15 +115,17 @@ def _named(text: str, found: Iterable[Found], days: _Days) -> Iterator[ActorMent
     """The names of known actors, each with the reading that fits its day and its neighbours."""
     # The person each surname of this text belongs to, once named in full; "" for one whom no table knows.
     introduced: dict[str, str] = {}
+    named: set[str] = set()
     for place in found:
         if _MONEY.match(text, place.end) or (_is_city(place) and _CALLED_AFTER.match(text, place.end)):
             continue
         day = days.at(place.start)
-        name = reading(text, place, day, introduced, after_a_date=days.ends_at(place.start - 1))
+        name = reading(text, place, day, introduced, named, after_a_date=days.ends_at(place.start - 1))
         if name is None:
             if all(other.leader is not None for other in place.names) and has_first_name(text, place):
                 introduced[text[place.start : place.end].split()[-1]] = ""  # somebody else has the name now
             continue
+        named.add(name.id)
         if name.leader is not None:
             # Any word of it may come alone: the surname stands first in "Kim Jong Un".
             words = (*name.leader.split(), *text[place.start : place.end].split())

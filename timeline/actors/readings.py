@@ -8,7 +8,7 @@ leader only when nothing beside it makes it another person's.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -43,12 +43,18 @@ _PARTICLES = frozenset("Al El Bin Ibn Ben Abu".split())
 
 
 def reading(
-    text: str, place: Found, day: date | None, introduced: Mapping[str, str], *, after_a_date: bool = False
+    text: str,
+    place: Found,
+    day: date | None,
+    introduced: Mapping[str, str],
+    named: Container[str] = (),
+    *,
+    after_a_date: bool = False,
 ) -> Name | None:
     """What the name at ``place`` means on ``day``; ``None`` when it is somebody or something else of the same name.
 
     ``introduced`` has the people named in full before, by their surnames, "" for somebody whom no table knows;
-    ``after_a_date`` tells that the word before belongs to a date and not to a name.
+    ``named`` the states named before; ``after_a_date`` tells that the word before belongs to a date and not to a name.
     """
     actors = [name for name in place.names if name.leader is None and name.kind not in ("place", "none")]
     persons = [name for name in place.names if name.leader is not None]
@@ -67,7 +73,24 @@ def reading(
     if persons[0].form == "person":
         return None if _goes_on(text, place) else _nearest(persons, day)
     strange = introduced.get(surname) == ""
+    if not strange and (holder := _in_office(text, place, persons, day, named)) is not None:
+        return holder
     return _surname(text, place, persons, day, after_a_date=after_a_date, strange=strange)
+
+
+def _in_office(
+    text: str, place: Found, persons: Sequence[Name], day: date | None, named: Container[str]
+) -> Name | None:
+    """Who bears a common surname alone, if it is one who led a state on ``day`` that the text has named: "|Carter|"."""
+    if day is None or "surname" not in _weak_names().get(text[place.start : place.end], ""):
+        return None
+    holders = {
+        name.leader: name
+        for name in persons
+        if name.kind == "leader" and name.id in named and years_away(name.leader or "", day, name.id) == 0
+    }
+    alone = len(holders) == 1 and not _before(text, place) and not _after(text, place)
+    return next(iter(holders.values())) if alone else None
 
 
 def _is_another(text: str, place: Found, *, after_a_date: bool) -> bool:
@@ -162,9 +185,9 @@ def _is_known(words: str) -> bool:
 
 
 @cache
-def _weak_names() -> frozenset[str]:
-    """Names that are also first names, surnames or words, from ``weak_names.tsv``."""
-    return frozenset(row["name"] for _, row in read_rows("weak_names.tsv", ("name", "why", "source")))
+def _weak_names() -> Mapping[str, str]:
+    """Names that are also first names, surnames or words, from ``weak_names.tsv``, with what they are."""
+    return {row["name"]: row["why"] for _, row in read_rows("weak_names.tsv", ("name", "why", "source"))}
 
 
 @cache
