@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from timeline.events.confidence import features, rated
 from timeline.events.context import Discourse, home_of
@@ -42,6 +42,9 @@ from timeline.model import (
     TimeExpression,
 )
 from timeline.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _Spanned = TypeVar("_Spanned", ActorMention, TimeExpression)
 # Clauses that tell of what goes with the act of another: whoever "followed" did not do this.
@@ -83,8 +86,10 @@ def code(
     paragraphs = [match.end() for match in re.finditer(r"\n\s*", text)]
     names = [long_names(text, mentions, span) for span in sentences]
     parses = parse([text[a:b] for a, b in sentences], names, familiar(mentions))
+    before: Doc | None = None
     for (start, end), doc in zip(sentences, parses, strict=True):
-        sentence = Sentence(start, end, doc, within(mentions, start, end), within(times, start, end))
+        sentence = Sentence(start, end, doc, within(mentions, start, end), within(times, start, end), before)
+        before = doc
         belongs.update(desks(sentence))
         story.enter(bisect_right(paragraphs, start), sentence)
         for hit in hits(sentence):

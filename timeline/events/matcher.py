@@ -30,6 +30,8 @@ RELATIVES = frozenset({"that", "which", "who", "whom"})
 # What stands below these was before or beside the act: "|after talks| she called for trade" is no call for talks.
 OCCASIONS = frozenset({"during", "amid", "following", "since", "despite", "until", "after"})
 PRONOUNS = frozenset({"it", "them"})
+DEEDS = frozenset({"it", "they", "all", "these"})  # may stand for what a sentence has told of
+_TOLD = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "conj"})
 HYPHENS = frozenset("-\u2010\u2011")
 TIME_NOUNS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
@@ -103,14 +105,14 @@ def _hanging(token: Token, mark: Mark, wide: bool, sentence: Sentence | None) ->
     nouns: Iterable[Token]
     match mark:
         case "+":
-            nouns = _nouns(token, wide)
+            nouns = _nouns(token, wide, sentence)
         case "=":
             deps = {child.dep_ for child in children}
             named = bool(NAMING & deps) and bool({"dobj", "nsubjpass"} & deps)
             things = () if named else (thing for thing in _objects(token) if not _is_called(thing))
-            nouns = (noun for thing in things for noun in _inside(thing))
+            nouns = (noun for thing in things for noun in _inside(thing, sentence))
         case "<":
-            nouns = (noun for subject in _subjects(token) for noun in _inside(subject))
+            nouns = (noun for subject in _subjects(token) for noun in _inside(subject, sentence))
         case "%":
             nouns = (child for child in children if child.dep_ in MODIFIERS)
         case "~":
@@ -206,7 +208,7 @@ def _following(token: Token) -> Iterator[str]:
         yield word.lemma_.lower()
 
 
-def _nouns(token: Token, wide: bool) -> Iterator[Token]:
+def _nouns(token: Token, wide: bool, sentence: Sentence | None) -> Iterator[Token]:
     """Objects of ``token`` in the sense of the condition ``+``; ``wide`` adds those of all its prepositions."""
     nominal = token.pos_ in ("NOUN", "PROPN")
     for child in token.children:
@@ -216,17 +218,19 @@ def _nouns(token: Token, wide: bool) -> Iterator[Token]:
             (wide and child.lower_ not in OCCASIONS) or (nominal and child.lower_ == "of")
         ):
             for noun in _below(child):
-                yield from _inside(noun)
+                yield from _inside(noun, sentence)
     for noun in () if nominal else _objects(token):
-        yield from _inside(noun)
+        yield from _inside(noun, sentence)
 
 
-def _inside(noun: Token) -> Iterator[Token]:
+def _inside(noun: Token, sentence: Sentence | None) -> Iterator[Token]:
     """``noun``, what it is coordinated with, their modifiers, and what they are a measure of ("a round of talks")."""
     for part in (noun, *noun.conjuncts):
         yield part
         if part.lower_ in PRONOUNS and (meant := _antecedent(part)) is not None:
             yield meant
+        elif sentence is not None and part.lower_ in DEEDS and part.dep_ == "nsubjpass":
+            yield from deeds(part, sentence)
         for child in part.children:
             if child.pos_ == "ADJ" and child.lower_ in PEOPLE_TOO:
                 continue
@@ -234,7 +238,7 @@ def _inside(noun: Token) -> Iterator[Token]:
                 yield child  # "sent Zed Seselja, a junior |minister|"
             elif child.lower_ == "of" and (part.lemma_.lower() in PARTITIVES or part.like_num):
                 for measured in _below(child):
-                    yield from _inside(measured)
+                    yield from _inside(measured, sentence)
 
 
 def _antecedent(pronoun: Token) -> Token | None:
@@ -243,6 +247,17 @@ def _antecedent(pronoun: Token) -> Token | None:
         if word.dep_ in ("dobj", "nsubjpass") and word.pos_ == "NOUN" and word.head.i != pronoun.head.i:
             return word if (word.tag_ == "NNS") == (pronoun.lower_ == "them") else None
     return None
+
+
+def deeds(pronoun: Token, sentence: Sentence) -> Iterator[Token]:
+    """ "It was lifted", "they were not restored": what the sentence before has told of, if it is of its number."""
+    if sentence.before is None or any(
+        word.dep_ in OBJECTS and word.pos_ == "NOUN" for word in pronoun.doc[: pronoun.i]
+    ):
+        return
+    for word in sentence.before:
+        if word.pos_ == "NOUN" and word.dep_ in _TOLD and (word.tag_ == "NNS") == (pronoun.lower_ != "it"):
+            yield word
 
 
 def _below(preposition: Token) -> Iterator[Token]:

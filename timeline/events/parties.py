@@ -17,6 +17,7 @@ from timeline.events.allusions import alluded, deplores_crime, members_of
 from timeline.events.context import Discourse, target_of
 from timeline.events.denoted import actors_of
 from timeline.events.grammar import OBJECTS, SUBJECTS, below, clause_of, is_passive, objects
+from timeline.events.matcher import DEEDS, deeds
 from timeline.events.sentence import Sentence
 from timeline.events.status import denier
 from timeline.events.subjects import collect, has_no_doer, subjects
@@ -66,6 +67,12 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
 
     ``None`` when the subject is a pronoun for nobody, and when a noun is said in passing.
     """
+    if (deed := _deed(hit, sentence)) is not None:
+        return _of_the_deed(hit, kind, sentence, deed, discourse.incidents)
+    return _of_the_clause(hit, kind, sentence, discourse)
+
+
+def _of_the_clause(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discourse) -> Parties | None:
     verbal = hit.entry.pos != "noun"
     if verbal and has_no_doer(sentence, hit.token):
         return None
@@ -97,6 +104,25 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     joint = kind in JOINT and (kind != "SUPPORT" or hit.entry.cameo in MUTUAL)  # two who praise it: not each other
     if kind in (hit.entry.type, "AGREE") and (hit.entry.reciprocal or (joint and not found.target)):
         found = _without_direction(found, hit.entry.reciprocal)
+    return found
+
+
+def _deed(hit: Hit, sentence: Sentence) -> Token | None:
+    """The pronoun for a deed told before: "|it| was lifted the next spring"."""
+    wanted = {word for mark, words in hit.entry.conditions if mark in "+=" for word in words}
+    for pronoun in hit.token.children:
+        if pronoun.dep_ == "nsubjpass" and pronoun.lower_ in DEEDS:
+            return pronoun if any(noun.lemma_.lower() in wanted for noun in deeds(pronoun, sentence)) else None
+    return None
+
+
+def _of_the_deed(hit: Hit, kind: EventType, sentence: Sentence, deed: Token, before: Sequence[Event]) -> Parties | None:
+    """Those of the deed that a pronoun stands for; who is named beside it does it: "it was lifted |by Oman|"."""
+    place = sentence.start + deed.idx
+    source = [p for p in arguments.sources(sentence, hit.token, hit.entry) if p.start != place]
+    found = of_those_told_of(hit, kind, sentence, Parties(tuple(source), ()), before)
+    if not found.target:
+        found = with_source(Parties(tuple(source), ()), sentence, before, forcible=False)
     return found
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from timeline.events.grammar import OBJECTS, is_passive, is_place, objects
+from timeline.events.lexicon import entries
 from timeline.events.sentence import Sentence
 from timeline.events.subjects import subjects
 from timeline.events.triggers import Hit
@@ -46,6 +48,8 @@ _ENDING = frozenset(
 _BUSINESS = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "RETREAT"})  # of two who were told of before
 _UNDOING = frozenset({"RETREAT", "CONCEDE"})
 _UNDONE = frozenset({"SANCTION", "COERCE"})
+_BLOCKADE = "191"
+_PEACE = frozenset("armistice ceasefire peace truce".split())
 _TOLD = 6  # events
 # The party that a sentence leaves out stands within this many characters before it (92 % of the time).
 CARRY_CHARACTERS = 600
@@ -76,9 +80,12 @@ def of_those_told_of(hit: Hit, kind: EventType, sentence: Sentence, found: Parti
         and not judged
         and kind in (JOINT if verbal else _BUSINESS if happening else ())
     ):
-        found = _of_the_meeting(sentence, kind, before)
-    if kind in _UNDOING and not found.source and any(c.dep_ == "nsubjpass" for c in hit.token.children):
+        found = (_makes_peace(hit) and _of_the_quarrel(sentence, before)) or _of_the_meeting(sentence, kind, before)
+    if kind in _UNDOING and not found.source and _happens_to_a_thing(hit.token):
         found = _undone(sentence, found, before)
+    suffered = any(child.dep_ == "nsubjpass" for child in hit.token.children)
+    if kind == "SANCTION" and not found.source and not found.target and (happening or suffered):
+        found = _more_of_it(sentence, before)
     return found
 
 
@@ -126,6 +133,44 @@ def _the_two(
     return Parties(both[:1], both[1:], reciprocal=True, carried=True) if opposed else replace(found, source=both)
 
 
+def _makes_peace(hit: Hit) -> bool:
+    """ "Relations were restored", "|peace| was signed", "a |truce| followed": between those who fell out."""
+    words = {noun.lemma_.lower() for noun in (hit.token, *objects(hit.token))}
+    return hit.entry.cameo == "054" or not words.isdisjoint(_PEACE)
+
+
+def _of_the_quarrel(sentence: Sentence, before: Sequence[Event]) -> Parties | None:
+    """The two that did each other harm last."""
+    for event in reversed(before[-_TOLD:]):
+        told = {p.id: p for p in (*event.source, *event.target) if p.id}
+        if event.tone == "hostile" and len(told) == 2 and sentence.start - event.sentence[1] < CARRY_CHARACTERS:
+            carry = _carried(list(told.values()))
+            return Parties(carry[:1], carry[1:], reciprocal=True, carried=True)
+    return None
+
+
+def _more_of_it(sentence: Sentence, before: Sequence[Event]) -> Parties:
+    """ "Moscow expelled the envoy. |An embargo followed|": of the same against the same."""
+    last = before[-1] if before else None
+    if last is None or last.type not in _UNDONE or sentence.start - last.sentence[1] >= CARRY_CHARACTERS:
+        return Parties((), ())
+    source, target = ([p for p in side if p.id] for side in (last.source, last.target))
+    return Parties(_carried(source), _carried(target), last.reciprocal, carried=True)
+
+
+def _happens_to_a_thing(verb: Token) -> bool:
+    """ "|The embargo| was lifted", "|the siege| ended": what is over, and not who ends it."""
+    if is_passive(verb):
+        return any(child.dep_ == "nsubjpass" for child in verb.children)
+    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    measures = (
+        e.type in _UNDONE or e.cameo == _BLOCKADE
+        for noun in own
+        for e in entries().get((noun.lemma_.lower(), "noun"), ())
+    )
+    return any(measures) and not any(child.dep_ in OBJECTS for child in verb.children)
+
+
 def _of_the_meeting(sentence: Sentence, kind: EventType, before: Sequence[Event]) -> Parties:
     """ "Fourteen documents were signed": by those whose meeting, or other business, was told last.
 
@@ -142,11 +187,18 @@ def _of_the_meeting(sentence: Sentence, kind: EventType, before: Sequence[Event]
 
 def _undone(sentence: Sentence, found: Parties, before: Sequence[Event]) -> Parties:
     """ "The embargo was lifted", "the crew was freed": by those, and for those, of whose act it is the end."""
-    suffering = {p.id for p in found.target if p.id}
+    tokens = ((p, sentence.within(p.start or 0, p.end or 0)) for p in found.target if p.id)
+    suffering = {p.id for p, words in tokens if not (words and is_place(words[-1]))}
     for event in reversed(before[-_TOLD:]):
         source, target = ([p for p in side if p.id] for side in (event.source, event.target))
         near = sentence.start - event.sentence[1] < CARRY_CHARACTERS
-        if near and event.type in _UNDONE and source and target and suffering <= {p.id for p in target}:
+        if (
+            near
+            and (event.type in _UNDONE or event.cameo == _BLOCKADE)
+            and source
+            and target
+            and suffering <= {p.id for p in target}
+        ):
             return replace(found, source=_carried(source), target=_carried(target), carried=True)
     return found
 
