@@ -38,6 +38,7 @@ from timeline.figures.theme import LEANS, SMALL_SIZE, Theme, readable_on
 from timeline.query import to_params
 from timeline.relations import Numbers, event_days
 
+_LESS = 0.0002  # of an axis: plotly draws the ticks of one that is half as much longer
 _ROOMY = 30.0  # pixels: columns as wide as this stand wider apart
 
 
@@ -71,7 +72,9 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     )
     drawing = blank(frame, options, head, scale)
     if bins.unit == "year" and frame.dated:
-        drawing.layout["xaxis"]["ticklabelmode"] = "period"  # a year's name under the middle of its tile
+        # A year's name under the middle of its tile. Of the year that would follow nothing is seen, nor its tick.
+        ends = [iso(scale.first), iso(scale.last - _LESS * (scale.last - scale.first))]
+        drawing.layout["xaxis"] |= {"ticklabelmode": "period", "range": ends}
     _rows(drawing, rosters, names_of, grid)
     draw_eras(drawing, options.eras, scale)
     _tiles(drawing, rosters, grid, scale, sums, options)
