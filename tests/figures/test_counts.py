@@ -287,6 +287,36 @@ def test_bundles_of_many_events_are_opaque_in_the_colours_of_mean_tones(events: 
         assert colours <= {tint(lean, theme) for lean in LEANS}
 
 
+def test_years_of_a_heat_map_have_names_or_no_tick(events: Make) -> None:
+    """plotly names a year under its middle, and draws ticks of an axis that is a ten-thousandth longer."""
+    day = np.datetime64("2013-02-01", "s") + np.arange(400) * np.timedelta64(930_000, "s")
+    table = events(400).assign(date_start=day, date_end=day, granularity="day", open_end=False)
+    axis = figure("heatmap", table, Options(width=356)).layout.xaxis
+    first, last = (pd.Timestamp(end) for end in axis.range)
+    assert axis.ticklabelmode == "period"
+    assert first == pd.Timestamp("2013-01-01")
+    assert last + (last - first) / 10_000 < pd.Timestamp("2025-01-01") < last + pd.Timedelta(days=2)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_bundle_that_passes_others_is_not_broken_by_them(events: Make, theme: ThemeName) -> None:
+    """Of twelve years, a column each, all are reported at once but for fifty of 2014, which are told in 2020."""
+    day = np.datetime64("2013-06-15", "s") + np.arange(1200) // 100 * np.timedelta64(365 * 86_400, "s")
+    paper = day + np.timedelta64(86_400, "s")
+    paper[150:200] = np.datetime64("2020-06-15", "s")
+    table = events(1200).assign(
+        date_start=day, date_end=day, granularity="day", open_end=False, published=paper, tone="hostile"
+    )
+    chart = figure("reports", table, Options(width=356, theme=theme))
+    names = [one.name for one in chart.data]
+    (paper_line,) = (one for one in chart.data if one.name == "paper")
+    passing = chart.data[names.index("paper") + 1]
+    assert [one.name for one in chart.data[names.index("paper") :]].count("bundles") == 1  # over all others
+    assert (passing.x[0][:4], passing.x[-2][:4], passing.x) == ("2014", "2020", paper_line.x)
+    assert passing.line.width < paper_line.line.width
+    assert paper_line.line.color == THEMES[theme].paper
+
+
 @pytest.mark.parametrize(
     ("number", "written"), [(0, "0"), (999, "999"), (1000, "1.0k"), (9949, "9.9k"), (12_345, "12k")]
 )

@@ -28,6 +28,7 @@ _STRENGTHS: Mapping[ThemeName, tuple[tuple[int, float], ...]] = {
     "dark": ((_FEW, 0.95), (250, 0.75), (MANY, 0.55)),
 }
 _UNSEEN, _UNSEEN_SIZE = "rgba(0,0,0,0)", 9
+_BESIDE = 1.0  # pixels of paper on either side of a bundle that passes others
 _SMOOTH = ((MOST_BUNDLES, 33), (MANY, 12))  # points along each of so many threads
 
 
@@ -55,22 +56,25 @@ def colours_of(threads: list[Thread], table: pd.DataFrame, theme: Theme) -> list
 
 
 def draw_threads(drawing: Drawing, threads: list[Thread], colours: list[str], widths: list[int], scale: Scale) -> None:
-    """One trace for all threads of one colour, width and dash."""
+    """One trace for all threads of one colour, width and dash.
+
+    Bundles that pass others run over them, between lines of paper: of the same grey they would be lost behind them.
+    """
     steps = np.linspace(0, 1, next(points for most, points in _SMOOTH if len(threads) <= most))
     ys = [*np.round(NAME + STRIP + THREADS * steps, 1).tolist(), None]
     alike: dict[tuple[bool, str, int, bool], list[Thread]] = {}
+    upright = [thread.happened for thread in threads if abs(thread.happened - thread.reported) < 1]
     for thread, colour, width in zip(threads, colours, widths, strict=True):
-        straight = not thread.tone and thread.happened == thread.reported  # over those that cross it
-        alike.setdefault((straight, colour, width, thread.ahead), []).append(thread)
-    for (_, colour, width, ahead), found in alike.items():
-        drawing.scatter(
-            x=[x for curve in _curves(found, steps, scale) for x in (*curve, None)],
-            y=ys * len(found),
-            mode="lines",
-            line={"color": colour, "width": width, "dash": "dot" if ahead else "solid"},
-            hoverinfo="skip",
-            name=f"{found[0].tone}, threads" if found[0].tone else "bundles",
-        )
+        left, right = sorted((thread.happened, thread.reported))
+        passing = not thread.tone and any(left + 1 < x < right - 1 for x in upright)
+        alike.setdefault((passing, colour, width, thread.ahead), []).append(thread)
+    for (passing, colour, width, ahead), found in alike.items():
+        xs = [x for curve in _curves(found, steps, scale) for x in (*curve, None)]
+        line = {"color": colour, "width": width, "dash": "dot" if ahead else "solid"}
+        lines = {"x": xs, "y": ys * len(found), "mode": "lines", "hoverinfo": "skip"}
+        if passing:
+            drawing.scatter(**lines, line={"color": drawing.theme.paper, "width": width + 2 * _BESIDE}, name="paper")
+        drawing.scatter(**lines, line=line, name=f"{found[0].tone}, threads" if found[0].tone else "bundles")
 
 
 def _curves(threads: list[Thread], steps: Numbers, scale: Scale) -> list[list[str]]:
