@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from timeline.figures import Options, figure
 from timeline.figures.boxes import APART, GAP, RADIUS
 from timeline.figures.frame import MARGIN, columns
-from timeline.figures.labels import said
+from timeline.figures.labels import lines_of, said
 from timeline.figures.lanes import NAME_LINE, SECOND, Layout, Roster, lay_out, name_lines
 from timeline.figures.lettering import cut_inside, text_width
 from timeline.figures.rosters import rosters_of
@@ -173,11 +173,23 @@ def test_a_label_that_would_say_who_but_not_what_is_left_out() -> None:
         ("NATO: asks China, which holds the chair, to mediate", 120, "NATO: asks China…"),
         ("turns down the draft put forward by the others", 100, ""),
         ("turns down the draft put forward by the others", 140, "turns down the draft…"),
+        ("Italy: blames United Kingdom for the failure of the round", 140, ""),  # "Italy: blames United…"
+        ("Italy: blames United Kingdom for the failure of the round", 190, "Italy: blames United Kingdom…"),
+        ("shells positions held by United Kingdom and others", 185, "shells positions held…"),
+        ("moves two brigades towards Collective Security Treaty Organization", 290, "moves two brigades towards…"),
         ("Talks", 100, "Talks"),
     ],
 )
 def test_a_label_that_is_cut_keeps_what_is_done(label: str, room: float, cut: str) -> None:
     assert said(label, room) == cut
+
+
+def test_the_second_line_of_a_label_ends_before_a_name_that_has_no_room() -> None:
+    label = "Germany: shells positions held by United Kingdom and others"
+    rooms = {room: lines_of(label, room) for room in range(100, 380, 4)}
+    assert ["Germany: shells", "positions held…"] in rooms.values()
+    assert not any("United…" in line or "by…" in line for lines in rooms.values() for line in lines)
+    assert lines_of("Verfassungsgerichtspräsident", 100) == [""]
 
 
 def test_what_lies_outside_the_window_is_counted_at_its_edge() -> None:

@@ -1,6 +1,6 @@
 """As much of a label as has room beside its mark or over its bar: pure geometry, in pixels.
 
-A label is whole, or cut behind a word, or goes on in a second line.
+A label is whole, or cut behind a word that no name goes on from, or goes on in a second line.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.figures.boxes import APART, GAP, RADIUS, Box, Side
-from timeline.figures.lettering import ELLIPSIS, cut_inside, fit, fold, halved, text_width
+from timeline.figures.lettering import ELLIPSIS, cut_inside, fit, fold, halved, text_width, whole_names
 from timeline.figures.theme import LABEL_SIZE
 
 SHORTEST = 96.0  # a shorter piece of a label says nothing
@@ -66,8 +66,9 @@ def said(label: str, room: float) -> str:
 
 def _piece(label: str, room: float) -> str:
     """The label, or as many of its words as fit; "" when those are too few to be read, or say who but not what."""
-    text = fit(label, room, LABEL_SIZE)
-    return "" if cut_inside(text, label) or (": " in label and ": " not in text) else text
+    fitting = fit(label, room, LABEL_SIZE)
+    text = "" if cut_inside(fitting, label) else whole_names(fitting, label)
+    return "" if ": " in label and ": " not in text else text
 
 
 def _tells(text: str, label: str) -> bool:
@@ -100,9 +101,11 @@ def lines_of(label: str, room: float) -> list[str]:
     fits = all(text_width(line, LABEL_SIZE) <= room for line in lines)
     if fits:
         return lines
-    lines = fold(label, room, LABEL_SIZE, 2)
-    whole = " ".join(lines)
-    return lines if lines[0] in label and not cut_inside(whole, label) and _tells(whole, label) else [said(label, room)]
+    first, *_ = lines = fold(label, room, LABEL_SIZE, 2)
+    words = whole_names(" ".join(lines), label)
+    if words.startswith(f"{first} ") and first in label and not cut_inside(words, label) and _tells(words, label):
+        return [first, words.removeprefix(f"{first} ")]
+    return [said(label, room)]
 
 
 def worded(box: Box, side: Side, lines: Sequence[str]) -> Box:

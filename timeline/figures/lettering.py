@@ -130,9 +130,7 @@ def fit(text: str, room: float, size: float, bold: bool = False, least: int = 2)
         used += _advance(character, bold) * size / 100
         if used > room:
             break
-    words = text[: end + 1].split(" ")[:-1]  # the last one is cut, but for a space behind it
-    while words and len(words[-1]) <= _LITTLE and words[-1].islower():
-        words.pop()
+    words = _telling(text[: end + 1].split(" ")[:-1])  # the last one is cut, but for a space behind it
     kept = (" ".join(words) if len(words) >= least else text[:end]).rstrip(_LOOSE)
     return kept + ELLIPSIS if kept else ""
 
@@ -141,6 +139,29 @@ def cut_inside(cut: str, text: str) -> bool:
     """Whether what ``fit`` or ``fold`` left of a text ends inside one of its words; a text of one word may."""
     kept = cut.removesuffix(ELLIPSIS)
     return cut != text and " " in text and text.removeprefix(kept)[:1] not in _LOOSE
+
+
+def whole_names(cut: str, text: str) -> str:
+    """What ``fit`` or ``fold`` left of a text, without the beginning of a name that goes on: no "blames United…".
+
+    "" where nothing else is left.
+    """
+    words = cut.removesuffix(ELLIPSIS).split(" ")
+    following = text.split(" ")[len(words) :]
+    if cut == text or not following or not following[0][:1].isupper():
+        return cut
+    while words and words[-1][:1].isupper() and words[-1][-1] not in ",:":
+        words.pop()
+    kept = " ".join(_telling(words)).rstrip(_LOOSE)
+    return kept + ELLIPSIS if kept else ""
+
+
+def _telling(words: list[str]) -> list[str]:
+    """Words without those at their end that say nothing without the next one."""
+    end = len(words)
+    while end and len(words[end - 1]) <= _LITTLE and words[end - 1].islower():
+        end -= 1
+    return words[:end]
 
 
 def fold(text: str, room: float, size: float, lines: int, bold: bool = False) -> list[str]:
