@@ -373,16 +373,22 @@ def repeat(match: Match) -> list[Piece]:
     if found := match.one("FREQUENCY"):
         return match.whole(Repeat(found))
     unit = match.one("UNIT", "UNITS")
-    amount = 1 if match.has("TIMES") else match.one("OTHERWORD") or number(match) or 1
+    amount = 1 if match.has("TIMES") else match.one("OTHERWORD", "ORDINAL", "ORDWORD") or number(match) or 1
     if unit:
         return match.whole(Repeat(duration_value(amount, unit)))
     if weekday := match.one("WEEKDAY", "WEEKDAYS"):
-        return match.whole(Repeat(f"XXXX-WXX-{weekday}"))
+        return match.whole(Repeat(f"XXXX-WXX-{weekday}{match.one('DAYPART') or ''}"))
     if month := match.one("MONTH", "MAY"):
         return match.whole(Repeat(f"XXXX-{month:02d}"))
     if (season := match.one("SEASON", "FALL")) is not None:
         return match.whole(Repeat(f"XXXX-{('SP', 'SU', 'FA', 'WI')[season - 1]}"))
     return match.whole(Repeat(f"XXXX-XX-XX{match.one('DAYPART')}"))
+
+
+def weekday_nights(match: Match) -> list[Piece]:
+    """``Tuesday nights``, ``Sunday mornings``."""
+    part = match.one("DAYPARTS") or ("TNI" if match.one("UNITS") == "night" else "")
+    return match.whole(Repeat(f"XXXX-WXX-{match.data[0]}{part}")) if part else []
 
 
 def vague(match: Match) -> list[Piece]:
@@ -412,7 +418,7 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
         months_of_year, hundred_hours, day_of_month, ago_on, from_on, from_day,
         relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, unit_ended, year_word,
         fiscal_year, first_year, year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth, two_edges,
-        week_of, length, fraction, bare_length, past_age, repeat, vague,
+        week_of, length, fraction, bare_length, past_age, repeat, weekday_nights, vague,
         then, daytime, hours, clocks, series, night_between, day_beside,
     )
 }  # fmt: skip

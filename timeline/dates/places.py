@@ -103,4 +103,6 @@ def unknown_place(unit: str, anchor: Period | None, count: int) -> str:
     """The value of a time so many units from an anchor that is longer: ``1915-XX-XX``, in a month ``1915-06-XX``."""
     year = value_of(containing(anchor, "year")) if anchor and anchor.unit not in YEARS else "XXXX"
     month = value_of(anchor) if anchor and anchor.unit == "month" and not count else f"{year}-XX"
-    return {"day": f"{month}-XX", "week": f"{year}-WXX", "month": f"{year}-XX", "year": "XXXX"}.get(unit, "")
+    return {"day": f"{month}-XX", "week": f"{year}-WXX", "month": f"{year}-XX"}.get(
+        unit, "XXXX" if unit in ("year", *YEARS) else ""
+    )

@@ -185,9 +185,11 @@ RULES = [
     Rule("length", "UNITS(?!YEAR) (?:(?:AND|OR) UNITS)? {no_age}", "bare_length"),
     Rule("length", "THE UNITS AHEAD", "length"),
     # what comes back
-    Rule("every", "EVERY (?:OTHERWORD|{number})? (?:{unit}|{month}|WEEKDAY|{season}|DAYPART)", "repeat"),
+    Rule("every", "EVERY (?:OTHERWORD|{number}|FEW|ORDINAL|ORDWORD)?"
+         " (?:{unit}|{month}|WEEKDAY DAYPART?|{season}|DAYPART)", "repeat"),
+    Rule("every", "[WEEKDAY WEEKDAYS] [DAYPARTS UNITS]", "weekday_nights"),
     Rule("every", "THE? (?:{ordinal}|LAST) WEEKDAY (?:OF|IN) EVERY UNIT", "repeat"),
-    Rule("every", "NUM? TIMES A UNIT", "repeat"),
+    Rule("every", "(?:NUM|DAY|FEW)? TIMES (?:A|PER|EVERY) UNIT|TIMES FREQUENCY", "repeat"),
     Rule("every", "PER UNIT", "repeat"),
     Rule("every", "FREQUENCY(?!NAME)", "repeat"),
     Rule("every", "WEEKDAYS", "repeat"),

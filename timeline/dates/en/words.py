@@ -73,6 +73,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
         "noon": "T12:00", "midday": "T12:00", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV",
         "sunset": "TEV", "nightfall": "TNI",
     },
+    "DAYPARTS": {"mornings": "TMO", "afternoons": "TAF", "evenings": "TEV"},
     "AMPM": {"am": "am", "pm": "pm"},
     "OCLOCK": {"o'clock": "", "hrs": ""},
     "ZONE": {
@@ -145,7 +146,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "PER": {"per": ""},
     "OTHERWORD": {"other": 2},
     "FREQUENCY": {
-        "hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
+        "hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W", "biweekly": "P2W", "monthly": "P1M",
         "yearly": "P1Y", "annually": "P1Y", "nightly": "P1D",
     },
     "HOLIDAY": {
