@@ -44,17 +44,21 @@ def series(match: Match) -> list[Piece]:
 
 
 def night_between(match: Match) -> list[Piece]:
-    """``la nuit de mardi à mercredi``, ``la nuit du 3 au 4 mai``: the first day's night, and the second."""
-    days = match.cut(match.kinds.index("OF") + 1, len(match.kinds))
+    """``the night of 3-4 May``, ``overnight from Monday to Tuesday``: the first day's night, and the second day."""
+    link = next(i for i, kind in enumerate(match.kinds) if kind in ("OF", "BETWEEN", "FROM"))
+    clock = match.one("DAYPART", "TONIGHT")
+    if match.kinds[link] != "OF" and clock != "TNI":
+        return []  # "open in the afternoon from Monday to Friday"
+    days = match.cut(link + 1, len(match.kinds))
     if days.kinds == ("DAY", "AT", "DAY"):
         ends = [Piece(days.first + i, days.first + i, Calendar(day=days.data[i])) for i in (0, 2)]
-    elif days.kinds[:2] == ("WEEKDAY", "AT"):
+    elif days.kinds[0] == "WEEKDAY":
         second = place(days.cut(2, len(days.kinds)))
         ends = [Piece(days.first, days.first, Calendar(weekday=days.data[0]))]
         ends += [Piece(days.first + 2, days.last, second)] if second else []
     else:
         ends = series(days)
-    return [ends[0]._replace(first=match.first, clock=match.one("DAYPART")), *ends[1:]] if ends else []
+    return [ends[0]._replace(first=match.first, clock=clock), *ends[1:]] if ends else []
 
 
 def place_in_series(part: Match) -> Calendar | None:

@@ -47,6 +47,7 @@ MACROS = {
     "age": "THE? {ordinal} HYPHEN? UNIT ERA?|THE? APOSTROPHE? DECADE|(?:THE|NUM HYPHEN?) TENS",
     "tail": "OR (?:SO|LATER)|AND BEYOND",
     # between the members of a list, and after a clause
+    "night_sep": "HYPHEN|SLASH|TO|AND",
     "sep": "HYPHEN|TO|AND|OR|THROUGH|UNTIL|, (?:AND|OR)|SLASH",
     "end": "(?=BREAK|COMMA|LINE|COLON|CLOSE|AND|QUOTE|HYPHEN)|$",
 }  # fmt: skip
@@ -151,8 +152,10 @@ RULES = [
     Rule("daypart", "(?:EARLY (?:ON|IN))? THE? EARLY? HYPHEN? DAYPART (?:OF|ON) (?:THE? (?:{onday}|ORDINAL)"
          "|(?:THE SAME|THAT) UNIT)", "daytime"),
     Rule("daypart", "(?:{in}) THE EARLY? HYPHEN? DAYPART", "daytime"),
-    Rule("daypart", "THE DAYPART OF (?:{date_number} (?:HYPHEN|SLASH|TO|AND) {date_number} {month}"
-         "|{month} {date_number} (?:HYPHEN|SLASH|TO|AND) {date_number}) (?:,? {year})?", "night_between"),
+    Rule("daypart", "(?:THE DAYPART|TONIGHT) (?:OF|BETWEEN|FROM) (?:{date_number} (?:{night_sep}) {date_number} {month}"
+         "|{month} {date_number} (?:{night_sep}) {date_number}|{shortdate} (?:{night_sep}) {shortdate}) (?:,? {year})?",
+         "night_between"),
+    Rule("daypart", "(?:THE DAYPART|TONIGHT) (?:OF|BETWEEN|FROM) WEEKDAY (?:{night_sep}) WEEKDAY", "night_between"),
     Rule("daypart", "EARLY HYPHEN? DAYPART", "daytime"),
     Rule("daypart", "DAYPART (?:ON? WEEKDAY|DEIXIS|TONIGHT)", "daytime"),
     Rule("daypart", "(?<=AT) DAYPART (?:(?:,|ON)? (?:{onday}))?(?!OF)", "daytime"),
