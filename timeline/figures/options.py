@@ -33,17 +33,17 @@ class Options:
     an actor id or of a leader's name; lanes of one group then stand together. ``language`` is that of month names, a
     tag like "fr" or "fr-CA". ``focus`` is the actor of the ego view ("" takes the most frequent), ``sides`` what the
     comparison compares (None takes the two most frequent pairs). ``overview`` draws the strip of all dates above the
-    lanes.
+    lanes. Options can be a key: two of them are equal when all of this is.
     """
 
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
     theme: ThemeName = "light"
     width: int = 1100
     since: date | None = None
     until: date | None = None
     title: str = ""
     eras: tuple[Era, ...] = ()
-    groups: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict, hash=False)
     order: Order = "count"
     colour: ColourBy = "tone"
     language: str = "en"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -30,14 +30,15 @@ def counts(table: pd.DataFrame, column: str) -> pd.Series:
     return _series(tuple(keys), np.bincount(numbers, minlength=len(keys)))
 
 
-def facet_counts(table: pd.DataFrame, query: Query) -> dict[str, dict[Any, int]]:
+def facet_counts(table: pd.DataFrame, query: Query, facets: Collection[str] = ()) -> dict[str, dict[Any, int]]:
     """For every facet the events that each of its choices would show under the other filters, most first.
 
-    The keys are the fields of Query that hold choices. A choice without events is left out.
+    The keys are the fields of Query that hold choices, or those of them that are asked for. A choice without events is
+    left out.
     """
     others = unlisted(table, query)
     used = {name: fitting(table, query, name) for name in asked(query)}
-    return {name: _counted(table, name, _joined(others, used, name)) for name in _FACETS}
+    return {name: _counted(table, name, _joined(others, used, name)) for name in facets or _FACETS}
 
 
 def confidence_counts(table: pd.DataFrame, query: Query, least: Sequence[float]) -> dict[float, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -47,11 +48,19 @@ _graph = st.components.v2.component(
 )  # fmt: skip
 
 
-def chart(spec: Spec, options: Options, alt: str, *, narrows: bool) -> None:
-    """Draw what ``drawn`` gave; a click opens the event under it, or narrows the filters to what it stands for.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A chart as the browser gets it: ``figure`` and ``config`` are JSON, ``height`` is that of its frame."""
 
-    A ring is drawn around the marks of the open event, however it was opened.
-    """
+    figure: str
+    config: str
+    alt: str
+    ink: str
+    height: int | Literal["content"]
+
+
+def sheet_of(spec: Spec, options: Options, alt: str) -> Sheet:
+    """What ``drawn`` gave, made ready for the page; ``alt`` says it in words."""
     layout, traces = spec["layout"], spec["data"]
     narrow = layout["width"] < NARROW
     if narrow:
@@ -62,15 +71,23 @@ def chart(spec: Spec, options: Options, alt: str, *, narrows: bool) -> None:
             trace["unselected"] = {"textfont": {"color": options.look.ink}}
         elif trace["type"] in _POINTS:
             trace |= {"selected": {"marker": {"size": CHOSEN}}, "unselected": {"marker": {"opacity": 1}}}
-    drawn = json.dumps({**spec, "hovers": _shared(traces)}, cls=PlotlyJSONEncoder)
+    figure = json.dumps({**spec, "hovers": _shared(traces)}, cls=PlotlyJSONEncoder)
     # The buttons would cover the title of a narrow chart, and fingers zoom by themselves.
     config = CONFIG | plotly_locale(options.language) | ({"displayModeBar": False} if narrow else {})
+    return Sheet(figure, json.dumps(config), alt, options.look.ink, _height(layout))
+
+
+def chart(sheet: Sheet, *, narrows: bool) -> None:
+    """Show a chart; a click opens the event under it, or narrows the filters to what it stands for.
+
+    A ring is drawn around the marks of the open event, however it was opened.
+    """
     event = st.session_state.get(state.EVENT) or ""
-    with st.container(height=_height(layout), border=True, key="chart"):
+    with st.container(height=sheet.height, border=True, key="chart"):
         _graph(
             key="graph",
             data={
-                "figure": drawn, "config": json.dumps(config), "alt": alt, "event": event, "ink": options.look.ink,
+                "figure": sheet.figure, "config": sheet.config, "alt": sheet.alt, "event": event, "ink": sheet.ink,
                 "chosen": bool(event or st.session_state.get(state.MARKS)),
             },
             on_chosen_change=partial(_chosen, narrows),

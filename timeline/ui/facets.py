@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -47,22 +47,25 @@ FACETS = (
     Facet("documents", "Source article"),
 )
 CONFIDENCES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
+_BY_STATEHOOD = ("actors", "organisations")  # facets that share the actors out among them
 MOST = 1_000  # choices of a facet: a browser is slow with more
 
 
-def options(table: pd.DataFrame, query: Query) -> dict[str, dict[Any, int]]:
+def options(table: pd.DataFrame, query: Query, facets: Sequence[Facet] = FACETS) -> dict[str, dict[Any, int]]:
     """The choices of every facet with the number of events each would show under the other filters, most first.
 
     What is chosen stays among them even when it counts none, so that it can be taken away again.
     """
-    found = facet_counts(table, query)
-    for field, states in (("actors", True), ("organisations", False)):
-        found[field] = {actor: number for actor, number in found[field].items() if is_country(actor) == states}
-    listed = {field: dict(islice(numbers.items(), MOST)) for field, numbers in found.items()}
-    return {
-        field: numbers | {value: found[field].get(value, 0) for value in getattr(query, field) if value not in numbers}
-        for field, numbers in listed.items()
-    }
+    counted = facet_counts(table, query, [facet.field for facet in facets])
+    return {field: _listed(field, found, getattr(query, field)) for field, found in counted.items()}
+
+
+def _listed(field: str, found: Mapping[Any, int], chosen: Sequence[Any]) -> dict[Any, int]:
+    if field in _BY_STATEHOOD:
+        states = field == "actors"
+        found = {actor: number for actor, number in found.items() if is_country(actor) == states}
+    first = dict(islice(found.items(), MOST))
+    return first | {value: found.get(value, 0) for value in chosen if value not in first}
 
 
 def confidences(table: pd.DataFrame, query: Query) -> dict[float, int]:

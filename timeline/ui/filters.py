@@ -67,18 +67,30 @@ def clear_button() -> None:
 def sidebar(table: pd.DataFrame, titles: Mapping[str, str]) -> None:
     """Draw the filters; what they ask for is ``query_of_widgets``."""
     query = query_of_widgets()
-    found = options(table, query)
-    main, more = FACETS[:_MAIN], [facet for facet in FACETS[_MAIN:] if found[facet.field]]
+    main = FACETS[:_MAIN]
+    found = options(table, query, main)
     for facet in main:
         _facet(facet, found[facet.field], titles)
     _dates(table)
     st.text_input("Words", key=_key("words"), placeholder="in the sentence or the title", persist_state="session")
-    used = sum(bool(getattr(query, facet.field)) for facet in more) + (query.min_confidence > 0)
-    with st.expander(f"More filters ({used})" if used else "More filters", expanded=bool(used), key="more_filters"):
-        for facet in more:
-            _facet(facet, found[facet.field], titles)
-        _confidence(table, query)
+    _more(table, query, titles)
     _doubtful(table, query)
+
+
+def _more(table: pd.DataFrame, query: Query, titles: Mapping[str, str]) -> None:
+    """The filters that few ask for: counted and sent to the browser while they are open."""
+    facets = FACETS[_MAIN:]
+    used = sum(bool(getattr(query, facet.field)) for facet in facets) + (query.min_confidence > 0)
+    words = f"More filters ({used})" if used else "More filters"
+    more = st.expander(words, expanded=bool(used), key="more_filters", on_change="rerun")
+    if not more.open:
+        return
+    found = options(table, query, facets)
+    with more:
+        for facet in facets:
+            if found[facet.field]:
+                _facet(facet, found[facet.field], titles)
+        _confidence(table, query)
 
 
 def _facet(facet: Facet, found: Mapping[Any, int], titles: Mapping[str, str]) -> None:

@@ -15,7 +15,7 @@ from timeline.query import Query, narrowed, select
 from timeline.ui import address, filters, saved, state, tables, views
 from timeline.ui.cases.current import current
 from timeline.ui.cases.opened import OpenCase
-from timeline.ui.chart import BORDERS, chart
+from timeline.ui.chart import BORDERS, Sheet, chart, sheet_of
 from timeline.ui.details import COUNTED, INVITATION, SEVERAL, details
 from timeline.ui.export.dialog import export_button, export_dialog
 from timeline.ui.head import head
@@ -58,12 +58,12 @@ def show() -> None:
         elif width >= WIDE:
             left, right = st.columns([beside, DETAILS], gap="medium")
             with left:
-                invitation = _chart(view, shown, options)
+                invitation = _chart(opened, view, query, shown, options)
             with right:
                 details(opened, shown, invitation, beside=True)
             tables.tables(view, shown, options, width)
         else:
-            details(opened, shown, _chart(view, shown, options))
+            details(opened, shown, _chart(opened, view, query, shown, options))
             tables.tables(view, shown, options, width)
     with below:
         filters.sidebar(opened.by_date, opened.titles)
@@ -94,12 +94,21 @@ def _sized(shown: pd.DataFrame, query: Query, options: Options, parts: list[str]
     return replace(options, width=width, since=since, until=until, title=fitting(parts, width))
 
 
-def _chart(view: str, shown: pd.DataFrame, options: Options) -> str:
-    """The chart, and how an event of it is chosen."""
+def _chart(opened: OpenCase, view: str, query: Query, shown: pd.DataFrame, options: Options) -> str:
+    """The chart, and how an event of it is chosen.
+
+    It is drawn once: it is the same when an event is opened, and when a filter is taken away again.
+    """
+    question = ("chart", view, query, options)
+    sheet, invitation = opened.once(question, lambda: _drawn(view, shown, options))
+    chart(sheet, narrows=view == "network")
+    return invitation
+
+
+def _drawn(view: str, shown: pd.DataFrame, options: Options) -> tuple[Sheet, str]:
     spec = drawn(view, shown, options)
-    several = most_are_several(spec)
-    chart(spec, options, alt_text(view, shown, options), narrows=view == "network")
-    return COUNTED if counts_alone(view, shown, options) else SEVERAL if several else INVITATION
+    invitation = COUNTED if counts_alone(view, shown, options) else SEVERAL if most_are_several(spec) else INVITATION
+    return sheet_of(spec, options, alt_text(view, shown, options)), invitation
 
 
 def _nothing(opened: OpenCase, query: Query) -> None:
