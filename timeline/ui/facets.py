@@ -47,6 +47,7 @@ FACETS = (
     Facet("documents", "Source article"),
 )
 CONFIDENCES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
+MAIN, MORE = FACETS[:6], FACETS[6:]  # seen at once, and behind a button
 _BY_STATEHOOD = ("actors", "organisations")  # facets that share the actors out among them
 MOST = 1_000  # choices of a facet: a browser is slow with more
 

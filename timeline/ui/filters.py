@@ -12,14 +12,15 @@ import streamlit as st
 
 from timeline.figures.sums import percent
 from timeline.query import DOUBTFUL, Query, doubtful, narrowed, select
-from timeline.ui.facets import FACETS, Facet, confidences, options, words_of
+from timeline.ui.cases.opened import OpenCase
+from timeline.ui.facets import MAIN, MORE, Facet, confidences, options, words_of
 from timeline.ui.presets import presets
 from timeline.ui.wording import plural
 
 _DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Query)}
 START = Query(include_doubtful=False)  # what a reader who has asked for nothing sees
+_NO_TITLES: Mapping[str, str] = {}
 _EARLIEST, _LATEST = date(1, 1, 1), date(9999, 12, 31)
-_MAIN = 6  # of the facets are seen at once
 
 
 def fill(query: Query, *, only_missing: bool = False) -> None:
@@ -64,36 +65,34 @@ def clear_button() -> None:
     )  # fmt: skip
 
 
-def sidebar(table: pd.DataFrame, titles: Mapping[str, str]) -> None:
+def sidebar(opened: OpenCase) -> None:
     """Draw the filters; what they ask for is ``query_of_widgets``."""
-    query = query_of_widgets()
-    main = FACETS[:_MAIN]
-    found = options(table, query, main)
-    for facet in main:
-        _facet(facet, found[facet.field], titles)
+    table, query = opened.by_date, query_of_widgets()
+    found = options(table, query, MAIN)
+    for facet in MAIN:
+        _facet(facet, found[facet.field])
     _dates(table)
     st.text_input("Words", key=_key("words"), placeholder="in the sentence or the title", persist_state="session")
-    _more(table, query, titles)
+    _more(opened, query)
     _doubtful(table, query)
 
 
-def _more(table: pd.DataFrame, query: Query, titles: Mapping[str, str]) -> None:
+def _more(opened: OpenCase, query: Query) -> None:
     """The filters that few ask for: counted and sent to the browser while they are open."""
-    facets = FACETS[_MAIN:]
-    used = sum(bool(getattr(query, facet.field)) for facet in facets) + (query.min_confidence > 0)
+    used = sum(bool(getattr(query, facet.field)) for facet in MORE) + (query.min_confidence > 0)
     words = f"More filters ({used})" if used else "More filters"
     more = st.expander(words, expanded=bool(used), key="more_filters", on_change="rerun")
     if not more.open:
         return
-    found = options(table, query, facets)
+    found = options(opened.by_date, query, MORE)
     with more:
-        for facet in facets:
+        for facet in MORE:
             if found[facet.field]:
-                _facet(facet, found[facet.field], titles)
-        _confidence(table, query)
+                _facet(facet, found[facet.field], opened.titles)
+        _confidence(opened.by_date, query)
 
 
-def _facet(facet: Facet, found: Mapping[Any, int], titles: Mapping[str, str]) -> None:
+def _facet(facet: Facet, found: Mapping[Any, int], titles: Mapping[str, str] = _NO_TITLES) -> None:
     def label(value: Any) -> str:
         return f"{words_of(facet.field, value, titles)} ({found.get(value, 0)})"
 

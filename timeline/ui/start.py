@@ -36,15 +36,15 @@ async def prepared(_: st.App) -> AsyncIterator[None]:
 
 
 def prepare() -> None:
-    """Load what every page needs, open the case that is shown first, and select what its chart will show.
+    """Load what every page needs, open the case that is shown first, and count what its filters will say.
 
     What goes wrong with the case is told by the page, which asks for the same again.
     """
     import_module("timeline.ui.pages")
-    from timeline.query import select
+    from timeline.ui import facets
     from timeline.ui.cases.current import shelf
     from timeline.ui.filters import START
 
     with suppress(TimelineError):
         opened = shelf().open(shelf().first())
-        select(opened.by_date, START)
+        facets.options(opened.by_date, START, facets.MAIN)

@@ -41,7 +41,7 @@ def show() -> None:
         below = st.container()
     query = filters.query_of_widgets()
     selected = select(opened.by_date, query)
-    note = f"{plural(len(opened.documents), 'document')}, {plural(len(opened.table), 'event')}"
+    note = f"{plural(opened.size, 'document')}, {plural(len(opened.table), 'event')}"
     head(opened.name, note, opened)
     with st.container(key=CANVAS):
         views.switch()
@@ -66,7 +66,7 @@ def show() -> None:
             details(opened, shown, _chart(opened, view, query, shown, options))
             tables.tables(view, shown, options, width)
     with below:
-        filters.sidebar(opened.by_date, opened.titles)
+        filters.sidebar(opened)
     address.share()
     if len(shown):
         export_dialog(opened, tables.chosen(shown), query, options, parts)

@@ -97,6 +97,11 @@ class OpenCase:
         return self.once("everything", lambda: self.case.table(rejected=True))
 
     @property
+    def size(self) -> int:
+        """How many documents the case has."""
+        return self.lasting("size", lambda: self.case.size)
+
+    @property
     def documents(self) -> list[Entry]:
         """The documents, in the order of adding."""
         return self.lasting("documents", self.case.documents)
