@@ -6,7 +6,7 @@ import pytest
 
 from timeline.dates import load, tag
 from timeline.dates.builders import BUILDERS
-from timeline.dates.openers import openers
+from timeline.dates.openers import read_pattern
 from timeline.errors import InputError
 
 
@@ -45,4 +45,21 @@ def test_an_unknown_language_is_one_clear_sentence() -> None:
     ],
 )
 def test_openers_are_what_a_match_can_begin_with(pattern: str, expected: str) -> None:
-    assert openers(pattern) == frozenset(expected)
+    assert read_pattern(pattern).openers == frozenset(expected)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("ab", ["a", "b"]),
+        ("a?b*c", ["c"]),
+        ("a{0,3}b{1,2}", ["b"]),
+        ("[ab]c", ["ab", "c"]),
+        ("(?:a|bc)d", ["ab", "d"]),
+        ("(?:a|b?)d", ["d"]),
+        ("(?=x)a(?!y)", ["a"]),
+        ("a|b", ["ab"]),
+    ],
+)
+def test_needs_are_what_a_match_cannot_do_without(pattern: str, expected: list[str]) -> None:
+    assert list(read_pattern(pattern).needs) == [frozenset(codes) for codes in expected]

@@ -6,7 +6,7 @@ needs beside the meaning are read here too: the word before, the tense of the cl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.dates.builders import BUILDERS
 from timeline.dates.language import CompiledRule, Language
@@ -38,7 +38,8 @@ def pieces(tokens: Tokens, language: Language) -> Iterator[tuple[str, Piece]]:
         start = here.start()
         if start < position:
             continue
-        for rule, end in candidates(codes, start, language):
+        run = language.run.match(codes, start)
+        for rule, end in candidates(codes, start, language.rules_for(run[0] if run else codes[start])):
             found = BUILDERS[rule.build](match_of(tokens, start, end, language))
             if found:
                 yield from ((rule.name, piece) for piece in found)
@@ -46,11 +47,9 @@ def pieces(tokens: Tokens, language: Language) -> Iterator[tuple[str, Piece]]:
                 break
 
 
-def candidates(codes: str, start: int, language: Language) -> list[tuple[CompiledRule, int]]:
+def candidates(codes: str, start: int, rules: Sequence[CompiledRule]) -> list[tuple[CompiledRule, int]]:
     """The rules that match at this token, the longest match first, with the token behind each match."""
-    found = [
-        (rule, match.end()) for rule in language.rules_at[codes[start]] if (match := rule.regex.match(codes, start))
-    ]
+    found = [(rule, match.end()) for rule in rules if (match := rule.regex.match(codes, start))]
     return sorted(found, key=lambda pair: -pair[1]) if len(found) > 1 else found
 
 

@@ -8,12 +8,12 @@ is a macro of the same language; brackets must not capture. A rule's ``build`` n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from timeline.dates.openers import openers
+from timeline.dates.openers import Codes, read_pattern
 
 WORD = re.compile(r"[^\W\d_]+")
 MACRO = re.compile(r"\{([a-z_]+)\}")
@@ -36,6 +36,8 @@ FILLERS = (
     "CLOSE", "COLON", "QUOTE", "POSSESSIVE", "MONEY", "ATTACKS", "CLOSING",
 )  # fmt: skip
 LEAD = 8
+RUN = 12  # codes of a run that are looked at for what rules need
+RUNS = 5000  # runs whose rules are remembered; most come back many times
 
 
 class Rule(NamedTuple):
@@ -47,11 +49,16 @@ class Rule(NamedTuple):
 
 
 class CompiledRule(NamedTuple):
-    """A rule with its pattern as a regular expression over the codes of kinds."""
+    """A rule with its pattern as a regular expression over the codes of kinds.
+
+    ``openers`` are the codes that a match can begin with; it has one code at least of each set in ``needs``.
+    """
 
     name: str
     regex: re.Pattern[str]
     build: str
+    openers: Codes
+    needs: tuple[Codes, ...]
 
 
 @dataclass(frozen=True)
@@ -122,16 +129,37 @@ class Language:
     @cached_property
     def compiled(self) -> list[CompiledRule]:
         """The rules, ready to match."""
-        return [CompiledRule(r.name, re.compile(self.translate(r.pattern)), r.build) for r in self.rules]
+        found = []
+        for rule in self.rules:
+            pattern = self.translate(rule.pattern)
+            way = read_pattern(pattern)
+            found.append(CompiledRule(rule.name, re.compile(pattern), rule.build, way.openers, way.needs))
+        return found
 
     @cached_property
     def rules_at(self) -> dict[str, list[CompiledRule]]:
         """For each code the rules that can begin with it."""
         found: dict[str, list[CompiledRule]] = {}
         for rule in self.compiled:
-            for code in openers(rule.regex.pattern):
+            for code in rule.openers:
                 found.setdefault(code, []).append(rule)
         return found
+
+    @cached_property
+    def run(self) -> re.Pattern[str]:
+        """Matches the codes up to a stop, beyond which no rule goes, RUN of them at the most."""
+        return re.compile(f"[^{''.join(self.codes[kind] for kind in STOPS)}]{{1,{RUN}}}")
+
+    @cached_property
+    def rules_for(self) -> Callable[[str], Sequence[CompiledRule]]:
+        """For a run of codes the rules that can match at its first one: what they need stands in the run."""
+
+        @lru_cache(maxsize=RUNS)
+        def rules(run: str) -> Sequence[CompiledRule]:
+            at = self.rules_at[run[0]]
+            return at if len(run) == RUN else [r for r in at if not any(map(frozenset(run).isdisjoint, r.needs))]
+
+        return rules
 
     @cached_property
     def start(self) -> re.Pattern[str]:
