@@ -32,7 +32,9 @@ _COLUMNS = [
 
 def events_of(table: pd.DataFrame, rows: Sequence[int] | npt.NDArray[np.intp]) -> list[dict[Hashable, Any]]:
     """Some events with the columns that charts tell of; all columns would take twice as long."""
-    return table[_COLUMNS].iloc[np.asarray(rows, dtype=np.intp)].to_dict("records")
+    found = table[_COLUMNS].iloc[np.asarray(rows, dtype=np.intp)]
+    cells = zip(*(found[name].tolist() for name in _COLUMNS), strict=True)
+    return [dict(zip(_COLUMNS, event, strict=True)) for event in cells]  # ``to_dict`` takes twice as long
 
 
 def actor_name(actor: str, names: Mapping[str, str]) -> str:

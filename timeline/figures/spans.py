@@ -6,6 +6,7 @@ one Span a row. Days count from 1970-01-01; nothing here knows pixels.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -68,6 +69,7 @@ def counted_extent(days: Numbers) -> tuple[float, float] | None:
     return None if np.isnan(days).all() else (float(np.nanmin(days)), float(np.nanmax(days)))
 
 
+@lru_cache(maxsize=20_000)  # an event has its day in every lane and every chart it stands in
 def iso(day: float) -> str:
     """A day number as plotly reads it; a part of a day becomes a time."""
     seconds = np.datetime64(round(min(max(day, EARLIEST), LATEST) * _SECONDS), "s")

@@ -197,7 +197,7 @@ def _point(mark: Mark, scale: Scale) -> str:
 def _more(drawing: Drawing, sheet: Sheet, found: Sequence[More], axis: str) -> None:
     if not found:
         return
-    ids, summaries = sheet.table["event_id"].to_numpy(), sheet.table["summary"]
+    ids, summaries = sheet.table["event_id"].to_numpy(), sheet.table["summary"].to_numpy()
     drawing.scatter(
         x=[iso(sheet.scale.day(more.x)) if axis == "x" else more.x for more in found],
         y=[more.y for more in found],
@@ -206,9 +206,7 @@ def _more(drawing: Drawing, sheet: Sheet, found: Sequence[More], axis: str) -> N
         text=[_COUNTS[more.where].format(len(more.rows)) for more in found],
         textfont={"size": SMALL_SIZE, "color": drawing.theme.muted},
         customdata=[ids[list(more.rows[:MOST_IDS])].tolist() for more in found],
-        hovertext=[
-            several_text("", summaries.iloc[list(more.rows[:LISTED])].tolist(), len(more.rows)) for more in found
-        ],
+        hovertext=[several_text("", summaries[list(more.rows[:LISTED])].tolist(), len(more.rows)) for more in found],
         hovertemplate=HOVER,
         name="more",
     )
