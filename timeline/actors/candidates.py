@@ -20,6 +20,7 @@ from timeline.actors.ways import (
     Candidate,
     DayAt,
     Way,
+    has_a_congress,
     held,
     holds,
     is_kind,
@@ -118,5 +119,7 @@ def _person_ways(phrase: roles.RolePhrase, day: date | None) -> tuple[Way, ...]:
 
 def _body_ways(role: roles.Role, day: date | None) -> tuple[Way, ...]:
     """ "the government", "the court", "the junta"."""
+    if role.noun == "congress":
+        return (Way(has_a_congress, REACH["noun"]),)
     ways = Way(is_named(role.noun), REACH["role"]), Way(is_kind(IT), REACH["noun"])
     return (Way(is_ruled_by_soldiers(day), REACH["noun"], most=True), *ways) if role.noun == "junta" else ways

@@ -111,6 +111,15 @@ class _Days:
         return self._days.get(sentence, self.published)
 
 
+# A people by its adjective: "the British", and what may follow it that is no noun.
+_ARTICLE = re.compile(r"\b[Tt]he $")
+_NO_NOUN = re.compile(
+    r"(?<=sh|ch|se|ss)(?:[,.;:?!]| (?:had|have|were|are|did|do|would|will|could|should|may|might|must|never|also|then|"
+    r"themselves|took|sent|made|gave|went|came|fought|left|saw|got|kept|held|lost|won|began|broke|said|told|met|cut|"
+    r"put|struck|withdrew|shot|sank|wanted|and|or|who|whom|to|in|on|at|from|by|for|with|as)\b)"
+)
+
+
 def _named(text: str, found: Iterable[Found], days: _Days) -> Iterator[ActorMention]:
     """The names of known actors, each with the reading that fits its day and its neighbours."""
     # The person each surname of this text belongs to, once named in full; "" for one whom no table knows.
@@ -130,7 +139,13 @@ def _named(text: str, found: Iterable[Found], days: _Days) -> Iterator[ActorMent
             # Any word of it may come alone: the surname stands first in "Kim Jong Un".
             words = (*name.leader.split(), *text[place.start : place.end].split())
             introduced |= dict.fromkeys(words, name.leader)
-        yield ActorMention(place.start, place.end, text[place.start : place.end], name.id, name.leader, _kind(name))
+        kind: ActorKind = "state" if name.form == "adjective" and _is_a_people(text, place) else _kind(name)
+        yield ActorMention(place.start, place.end, text[place.start : place.end], name.id, name.leader, kind)
+
+
+def _is_a_people(text: str, place: Found) -> bool:
+    """ "|The British| never forgave him": an adjective that is no noun's."""
+    return bool(_ARTICLE.search(text, max(0, place.start - 4), place.start) and _NO_NOUN.match(text, place.end))
 
 
 def _is_city(place: Found) -> bool:

@@ -42,6 +42,12 @@ _FRONTED = re.compile(
 )
 # What stands between the possessive and the subject of its sentence: no clause of its own, then a comma.
 _SUBJECT_BEHIND = re.compile(r" [^,;:.]{3,60}, (?:the )?")
+# Those who sit in the capital of their own state, and not in another's as envoys do.
+_SEATED = frozenset({
+    "authorities", "cabinet", "defence minister", "defence ministry", "defense ministry", "foreign minister",
+    "foreign ministry", "generals", "government", "interior ministry", "junta", "leadership", "ministry", "parliament",
+    "regime",
+})  # fmt: skip
 _EXECUTIVE = frozenset({"state", "both", "government", "leader"})
 
 
@@ -62,7 +68,8 @@ def refer(text: str, sentences: Sequence[Span], named: Sequence[ActorMention], d
             continue  # information technology (IT)
         if candidate.other and waiting and waiting[-1].start - candidate.end <= 2:
             continue  # "its ally |Belarus"
-        way, antecedents = candidate.ways[0], _ahead(text, waiting, starts, candidate)
+        way, antecedents = candidate.ways[0], _in_a_capital(text, waiting, candidate)
+        antecedents = antecedents or _ahead(text, waiting, starts, candidate)
         if not antecedents:
             way, antecedents = _behind(text, resolved, starts, candidate)
         resolved += [_pointing(text, candidate, way, antecedent, day_at) for antecedent in antecedents]
@@ -113,6 +120,14 @@ def _ahead(
         found.append(mention)
     several = text[candidate.start : candidate.end].lower() == "their"
     return found if several == (len(found) > 1) and all(m.id and candidate.ways[0].fits(m) for m in found) else []
+
+
+def _in_a_capital(text: str, waiting: Sequence[ActorMention], candidate: Candidate) -> list[ActorMention]:
+    """ "|The foreign minister| in Paris" is that of the state whose capital it is."""
+    words = text[candidate.start : candidate.end].lower().removeprefix("the ")
+    if not waiting or waiting[-1].kind != "capital" or words not in _SEATED:
+        return []
+    return waiting[-1:] if text[candidate.end : waiting[-1].start] == " in " else []
 
 
 def _seat(
@@ -226,6 +241,7 @@ def _beside(
     """Whom "its neighbour" means: the last other actor named that can be one, rather one with a common border."""
     beside = neighbours(owner.id) if "neighbo" in text[candidate.start : candidate.end].lower() else frozenset[str]()
     nearest: list[ActorMention] = []
+    hinted: list[ActorMention] = []  # "seized a |Paraguayan| fort; its neighbour ..."
     reach = REACH["neighbour"] if beside else REACH["pronoun"]
     for distance, here in enumerate(_by_sentence(resolved, starts, bisect_right(starts, candidate.start), reach)):
         for mention in reversed(here):
@@ -234,7 +250,9 @@ def _beside(
                 if mention.id in beside or not beside:
                     return [mention]
                 nearest = nearest or ([mention] if distance <= REACH["pronoun"] else [])
-    return nearest
+            elif mention.kind == "adjective" and mention.id in beside and distance <= 1:
+                hinted = hinted or [mention]
+    return nearest or hinted
 
 
 def _by_sentence(

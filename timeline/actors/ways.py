@@ -23,6 +23,7 @@ DayAt = Callable[[int], date | None]
 REACH = {"pronoun": 2, "noun": 20, "role": 12, "several": 6, "all": 2, "focus": 1, "neighbour": 8}
 # Bodies that every state has, so that a text speaks now of one and now of another.
 EVERYBODYS = frozenset("government regime administration army military police junta leadership".split())
+_CONGRESSES = frozenset("USA ARG BOL BRA CHL COL DOM ECU GTM HND IND MEX PER PHL PRY VEN".split())
 _MALE = frozenset({"he", "his", "him"})
 _FEMALE = frozenset({"she", "her", "hers"})
 IT = frozenset({"state", "capital", "body", "role", "organisation"})
@@ -91,7 +92,13 @@ def several_ways(noun: str, kinds: frozenset[str]) -> tuple[Way, ...]:
         return (Way(is_kind(kinds), REACH["several"]),)
     role = roles.roles().get(noun)
     anybody = Way(is_person(""), REACH["several"], person=True)
-    return (Way(holds(role), REACH["several"], person=True), anybody) if role else (anybody,)
+    if role is None:
+        return (anybody,)
+    # "The two prime ministers" of whom none was named are those of two states.
+    unnamed = (
+        (Way(is_kind(IT - {"organisation"}), REACH["several"]),) if role.offices or role.noun == "minister" else ()
+    )
+    return Way(holds(role), REACH["several"], person=True), anybody, *unnamed
 
 
 def all_ways(noun: str, kinds: frozenset[str]) -> tuple[Way, ...]:
@@ -158,6 +165,11 @@ def is_named(noun: str) -> Callable[[ActorMention], bool]:
         return mention.kind == "body" and noun not in EVERYBODYS and mention.text.lower().split()[-1] == word
 
     return fits
+
+
+def has_a_congress(mention: ActorMention) -> bool:
+    """A state whose parliament is called so."""
+    return mention.id in _CONGRESSES and mention.kind in IT | {"leader"}
 
 
 @cache
