@@ -127,7 +127,7 @@ def _in_a_capital(text: str, waiting: Sequence[ActorMention], candidate: Candida
     words = text[candidate.start : candidate.end].lower().removeprefix("the ")
     if not waiting or waiting[-1].kind != "capital" or words not in _SEATED:
         return []
-    return waiting[-1:] if text[candidate.end : waiting[-1].start] == " in " else []
+    return [waiting[-1]] if text[candidate.end : waiting[-1].start] == " in " else []
 
 
 def _seat(
