@@ -202,13 +202,23 @@ def year_period(match: Match) -> list[Piece]:
 
 
 def year_end(match: Match) -> list[Piece]:
-    """``year-end``: the last day of the year."""
-    return match.whole(Calendar(None, "month", 12, 31), roughness(match))
+    """``year-end``, ``year-end 2023``: the last day of the year."""
+    return match.whole(Calendar(match.one("YEAR"), "month", 12, 31), roughness(match))
 
 
 def year_ago(match: Match) -> list[Piece]:
     """``the year-earlier quarter``: the same part of the year before."""
     return match.whole(Offset("ref", -1, "year"))
+
+
+def same_of_year(match: Match) -> list[Piece]:
+    """``the same period of last year``, ``the corresponding quarter last year``: the quarter a year before."""
+    at = next(i for i, kind in enumerate(match.kinds) if kind in ("PERIOD", "UNIT"))
+    of_year = match.cut(at + 1, len(match.kinds))
+    anchor, step = relation(of_year)
+    if of_year.one("UNIT") != "year" or (match.kinds[at] == "UNIT" and match.data[at] != "quarter"):
+        return []
+    return match.whole(Offset(anchor, step, "year"))
 
 
 def named_day(match: Match) -> list[Piece]:
@@ -375,7 +385,7 @@ def repeat(match: Match) -> list[Piece]:
     unit = match.one("UNIT", "UNITS")
     amount = 1 if match.has("TIMES") else match.one("OTHERWORD", "ORDINAL", "ORDWORD") or number(match) or 1
     if unit:
-        return match.whole(Repeat(duration_value(amount, unit)))
+        return match.whole(Repeat(length_value(match, amount, unit).value))
     if weekday := match.one("WEEKDAY", "WEEKDAYS"):
         return match.whole(Repeat(f"XXXX-WXX-{weekday}{match.one('DAYPART') or ''}"))
     if month := match.one("MONTH", "MAY"):
@@ -417,7 +427,8 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
         calendar, named_day, quarter_mark, ages, part_of_age, edge_of, last_but_one, weekdays_ago,
         months_of_year, hundred_hours, day_of_month, ago_on, from_on, from_day,
         relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, unit_ended, year_word,
-        fiscal_year, first_year, year_period, year_end, year_ago, decade_words, ordinal_unit, part_of, nth, two_edges,
+        fiscal_year, first_year, year_period, year_end, year_ago, same_of_year, decade_words,
+        ordinal_unit, part_of, nth, two_edges,
         week_of, length, fraction, bare_length, past_age, repeat, weekday_nights, vague,
         then, daytime, hours, clocks, series, night_between, day_beside,
     )

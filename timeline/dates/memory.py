@@ -173,7 +173,7 @@ def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
         match mention.meaning:
             case Calendar(year=published.year, unit="month", index=published.month, day=published.day):
                 deictic += 1
-            case Calendar(year=int(year), span=""):
+            case Calendar(year=int(year), span="", century_known=True):
                 is_far = abs(year - published.year) > FAR
                 opens_far = opens_far or (is_far and not told and not deictic)
                 far += is_far

@@ -21,7 +21,8 @@ AGES = ("decade", "century", "millennium")
 def ordinal_unit(match: Match) -> list[Piece]:
     """``the third quarter of 2024``, ``the second half of May``, ``the 19th century``."""
     n = -1 if match.has("LAST", "LATTER") else day_number(match)
-    unit = match.all("UNIT")[-1] if match.has("UNIT") else "half"
+    units = [unit for unit in match.all("UNIT") if unit != "year"]  # "of fiscal year 2025"
+    unit = units[-1] if units else "half" if match.has("HALF") else ""
     if n is None:
         return []
     mod = roughness(match) if match.has("EDGE", "EARLY") else ""
@@ -83,12 +84,15 @@ def age(match: Match) -> Calendar | None:
 
 
 def ages(match: Match) -> list[Piece]:
-    """``aux XVIIIe et XIXe siècles``."""
+    """``aux XVIIIe et XIXe siècles``, ``from the 3rd to the 7th century``."""
     if match.one("UNIT", "UNITS") != "century":
         return []
-    second = max(i for i, kind in enumerate(match.kinds) if kind == "ORDINAL")
-    earlier, later = (century(n, match) for n in match.all("ORDINAL"))
-    return [Piece(match.first, match.first, earlier), Piece(match.first + second, match.last, later)]
+    ordinals = [i for i, kind in enumerate(match.kinds) if kind in ("ORDINAL", "ORDWORD")]
+    first, second = ordinals[0], ordinals[1]
+    era = match.keep([kind == "ERA" for kind in match.kinds])
+    earlier, later = (century(match.data[i], era) for i in (first, second))
+    start = second - (match.kinds[second - 1] == "THE" and match.kinds[0] == "THE")  # du |XVIIIe| au |XIXe siècle|
+    return [Piece(match.first, match.first + first, earlier), Piece(match.first + start, match.last, later)]
 
 
 def part_of_age(match: Match) -> list[Piece]:

@@ -88,17 +88,19 @@ RULES = [
     Rule("fiscal_year", "(?:THE? FISCAL UNIT?|FY) YEAR (?:HYPHEN|SLASH) (?:YEAR|NUMBER2|DAY)", "first_year"),
     Rule("decade", "{no_years_of_age} {edge}? THE? (?:APOSTROPHE? DECADE|SMALLDECADE ERA)", "calendar"),
     Rule("decade", "{no_years_of_age} (?:{edge}|THE) TENS|{edge}? THE? NUM HYPHEN? TENS", "calendar"),
-    Rule("year_end", "APPROX? YEAREND", "year_end"),
+    Rule("year_end", "APPROX? YEAREND (?:OF? YEAR)?", "year_end"),
     # parts of a year
     Rule("season", "{edge}? THE? {season} ,? (?:OF|IN)? {year}", "calendar"),
     Rule("season", "{edge}? THE? {season} ,? (?:OF|IN)? YEAR (?:HYPHEN|SLASH) (?:YEAR|NUMBER2|DAY)", "first_year"),
     Rule("season", "(?:{edge}|THE) SEASON(?!NAME)", "calendar"),
     Rule("season", "SEASON(?!TO)", "calendar"),
     Rule("season", "(?:{in}|{edge}) THE FALL(?!OF)", "calendar"),
-    Rule("part", "{edge}? THE? FISCAL? {ordinal} (?:UNIT|HALF) ERA? (?:OF? FISCAL? {year}|(?!OF THE? [OTHER PLURAL]))",
-         "ordinal_unit"),
+    Rule("part", "{edge}? THE? FISCAL? {ordinal} (?:UNIT|HALF) ERA?"
+         " (?:OF? (?:FISCAL UNIT?|FY)? {year}|(?!OF THE? [OTHER PLURAL]))", "ordinal_unit"),
     Rule("part", "{edge}? {ordinal} HYPHEN (?:UNIT|HALF)", "ordinal_unit"),
-    Rule("part", "QUARTERMARK DAY (?:(?:HYPHEN|SLASH|,|OF)? (?:YEAR|APOSTROPHE (?:NUMBER2|DAY)))?", "quarter_mark"),
+    Rule("part", "QUARTERMARK DAY (?:(?:HYPHEN|SLASH|,|OF)?"
+         " (?:(?:FISCAL UNIT?|FY)? YEAR|[APOSTROPHE FY] (?:NUMBER2|DAY)))?", "quarter_mark"),
+    Rule("part", "THE? [ORDINAL ORDWORD] (?:{sep}) THE? [ORDINAL ORDWORD] HYPHEN? {unit} ERA?", "ages"),
     Rule("part", "YEAR HYPHEN? QUARTERMARK DAY|DAY QUARTERMARK (?:YEAR|NUMBER2|DAY)", "quarter_mark"),
     Rule("part", "THE? (?:{ordinal}|EARLY|LATTER|LAST|CLOSING) (?:HALF|UNIT|ORDWORD) OF"
          " (?:{age}|{month} (?:,? OF? {year})?)", "part_of_age"),
@@ -133,6 +135,7 @@ RULES = [
     Rule("relative", "{day} {month} ,? OF? (?:{rel}) UNIT", "relative"),
     Rule("relative", "{edge}? THE? {season} (?:OF|IN)? (?:{rel}) UNIT", "relative"),
     Rule("year_ago", "THE? YEARAGO (?:UNIT|PERIOD)|YEARAGO", "year_ago"),
+    Rule("year_ago", "THE? [SAME ALIKE] (?:PERIOD|UNIT) OF? (?:{rel}) UNIT", "same_of_year"),
     Rule("year_before", "{rough}? A UNIT (?:AGO|EARLIER)", "offset"),
     Rule("offset", "{rough}? {amount} (?:AGO|HENCE|LATER|EARLIER)", "offset"),
     Rule("offset", "{rough}? {amount} FROM NOW", "offset"),
@@ -149,7 +152,7 @@ RULES = [
     # parts of the day and the clock
     Rule("daypart", "EARLY? (?:{onday}) ,? (?:IN THE|AT)? EARLY? DAYPART", "daytime"),
     Rule("daypart", "(?:EARLY|EARLIER|LATER)? (?:{rel}) WEEKDAY? DAYPART", "daytime"),
-    Rule("daypart", "(?:EARLY (?:ON|IN))? THE? EARLY? HYPHEN? DAYPART (?:OF|ON) (?:THE? (?:{onday}|ORDINAL)"
+    Rule("daypart", "(?:EARLY (?:ON|IN))? THE? EARLY? HYPHEN? DAYPART (?:OF|ON) (?:THE? (?:{onday}|ORDINAL) DAYPART?"
          "|(?:THE SAME|THAT) UNIT)", "daytime"),
     Rule("daypart", "(?:{in}) THE EARLY? HYPHEN? DAYPART", "daytime"),
     Rule("daypart", "(?:THE DAYPART|TONIGHT) (?:OF|BETWEEN|FROM) (?:{date_number} (?:{night_sep}) {date_number} {month}"
@@ -188,7 +191,7 @@ RULES = [
     Rule("length", "UNITS(?!YEAR) (?:(?:AND|OR) UNITS)? {no_age}", "bare_length"),
     Rule("length", "THE UNITS AHEAD", "length"),
     # what comes back
-    Rule("every", "EVERY (?:OTHERWORD|{number}|FEW|ORDINAL|ORDWORD)?"
+    Rule("every", "EVERY (?:OTHERWORD|{number}|FEW|COUPLE OF?|HALF HYPHEN?|ORDINAL|ORDWORD)?"
          " (?:{unit}|{month}|WEEKDAY DAYPART?|{season}|DAYPART)", "repeat"),
     Rule("every", "[WEEKDAY WEEKDAYS] [DAYPARTS UNITS]", "weekday_nights"),
     Rule("every", "THE? (?:{ordinal}|LAST) WEEKDAY (?:OF|IN) EVERY UNIT", "repeat"),
@@ -208,6 +211,7 @@ RULES = [
     Rule("series", "{edge}? THE? {season} (?:{sep}) THE? {season} ,? OF? {year}", "series"),
     Rule("series", "{edge}? YEAR (?:HYPHEN|SLASH|TO) {edge}? (?:YEAR|NUMBER2|DAY) ERA?", "series"),
     Rule("series", "(?:(?<=FROM)|(?<=BETWEEN)|(?<=IN)|(?<=OPEN)) OLDYEAR (?:{sep}) (?:YEAR|OLDYEAR)", "series"),
+    Rule("series", "(?:(?<=OF)|(?<=IN)|(?<=OPEN)|(?<=DURING)) OLDYEAR (?:HYPHEN|SLASH) (?:NUMBER2|DAY)", "series"),
     Rule("series", "(?:NUMBER|YEAR|NUMBER2) (?:HYPHEN|TO|AND) (?:NUMBER|YEAR|NUMBER2) ERA", "series"),
     # holidays
     Rule("holiday", "HOLIDAY (?:,? OF? {year})?", "calendar"),

@@ -101,6 +101,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "THAT": {"that": ("ref", 0)},
     "THESE": {"these": "PRESENT_REF", "those": "PAST_REF"},
     "SAME": {"same": ("ref", 0)},
+    "ALIKE": dict.fromkeys(("corresponding", "comparable"), ""),
     "CURRENT": {"current": ("dct", 0)},
     "PRESENT": {"present": "PRESENT_REF"},
     "LATEST": {"latest": ("dct", -1)},
@@ -217,6 +218,7 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
     "eastern time": ("ZONE", ""), "moscow time": ("ZONE", ""),
     "year-end": ("YEAREND", ""),
     "year end": ("YEAREND", ""), "year-ago": ("YEARAGO", ("ref", -1)), "year-earlier": ("YEARAGO", ("ref", -1)),
+    "prior-year": ("YEARAGO", ("ref", -1)),
 }  # fmt: skip
 
 #: The years of days that are known by their dates, by month and day: "the October 7 attacks".
