@@ -133,6 +133,21 @@ def test_a_month_is_a_pale_bar_with_an_open_mark_in_its_middle(events: Make) -> 
     assert list(mark.marker.color) == [THEMES["light"].paper]
 
 
+@pytest.mark.parametrize(("days", "drawn"), [(300, True), (2_000, False)])
+def test_a_month_that_is_hardly_wider_than_its_mark_is_the_mark_alone(events: Make, days: int, drawn: bool) -> None:
+    """A month among others of so many days: of 30 pixels or 8, where stubs would be seen on both sides of the mark."""
+    first = np.array(["2024-03-01", "2024-03-01", "2024-03-01"], DAY)
+    first[1:] += np.array([-days // 2, days // 2]).astype("timedelta64[D]").astype("timedelta64[s]")
+    last = first + np.array([30, 0, 0]).astype("timedelta64[D]").astype("timedelta64[s]")
+    table = pd.concat([one_event(events)] * 3, ignore_index=True).assign(
+        event_id=["e0", "e1", "e2"], date_start=first, date_end=last, granularity=["month", "day", "day"],
+    )  # fmt: skip
+    chart = figure("relationships", table, Options(NAMES, width=700))
+    assert any("some day in" in one.name for one in chart.data) == drawn
+    open_marks = [one for one in chart.data if one.name == "hostile"]
+    assert [colour for one in open_marks for colour in one.marker.color].count(THEMES["light"].paper) == 1
+
+
 def test_all_pale_bars_of_a_tone_are_one_trace(events: Make) -> None:
     chart = figure("actors", events(500))
     assert [one.name for one in chart.data if "some day in" in one.name] == [f"{tone}, some day in" for tone in TONES]
@@ -571,14 +586,15 @@ def test_lines_do_not_run_through_words_and_names(events: Make) -> None:
 
 
 def test_the_mark_at_the_beginning_of_a_bar_stands_apart_from_it_and_open_crosses_have_arms(events: Make) -> None:
-    going_on = one_event(events, open_end=True)
+    several = one_event(events, date_end=np.array(["2024-03-31"], DAY))
     planned = one_event(events, status="planned")
-    bar, ring = (
+    bar, ring, arrow = (
         next(one for one in figure("actors", table, Options(NAMES)).data if one.name == "hostile").marker
-        for table in (going_on, planned)
+        for table in (several, planned, one_event(events, open_end=True))
     )
     assert bar.line.color[0] == THEMES["light"].paper
     assert bar.line.width[0] > 0
+    assert arrow.line.width[0] == 0  # an arrow begins at its mark
     assert ring.symbol[0] == "x-dot"
     assert ring.size[0] - 4 * ring.line.width[0] > 0.5 * ring.size[0]  # two arms with a line on either side
 

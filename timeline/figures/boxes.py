@@ -37,6 +37,11 @@ class Box(NamedTuple):
         """Whether its bar is seen behind the marker: a shorter one is hidden."""
         return self.right - self.point > RADIUS + EDGE
 
+    @property
+    def framed(self) -> bool:
+        """Whether a pale bar is drawn around its open marker: of a shorter one only stubs would be seen."""
+        return self.span.kind == "fuzzy" and self.right - self.left > 4 * RADIUS
+
 
 def box_of(span: Span, scale: Scale) -> Box:
     """The pixels of a span. What lies partly in view is cut to it, so that its marker is seen."""

@@ -127,18 +127,18 @@ def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:
     kinds = {mark.box.span.kind for mark in layout.marks if mark.box.span.kind != "range" or mark.box.tailed}
     size, muted = TONES["cooperative"].size, theme.muted
     begin = 2 * RADIUS + 1  # apart from its mark, as on the lanes
-    solid = Bar(begin, LONG, muted, SOLID_HEIGHT)
-    vague = [mark.box for mark in layout.marks if mark.box.span.kind == "fuzzy"]
-    seen = any(box.right - box.left > 3 * RADIUS for box in vague)  # else the mark hides nearly all of the bar
+    seen = any(mark.box.framed for mark in layout.marks)
     pale = Bar(0, LONG, translucent(muted, theme.pale), PALE_HEIGHT)
     ring = Dot(LONG / 2 if seen else SHORT / 2, "circle", size - 1, muted, True)
     notes = {
-        "range": Entry("several days", LONG, (Dot(RADIUS, "circle", size, muted),), (solid,)),
+        "range": Entry(
+            "several days", LONG, (Dot(RADIUS, "circle", size, muted),), (Bar(begin, LONG, muted, SOLID_HEIGHT),)
+        ),
         "since": Entry(
             "since then, goes on",
             LONG,
             (Dot(RADIUS, "circle", size, muted), Dot(LONG, "arrow-right", 12, muted)),
-            (Bar(begin, LONG - HEAD, muted, SOLID_HEIGHT),),
+            (Bar(RADIUS, LONG - HEAD, muted, SOLID_HEIGHT),),
         ),
         "fuzzy": Entry("some day in a month or year", LONG if seen else SHORT, (ring,), (pale,) * seen),
     }

@@ -64,8 +64,8 @@ def draw_marks(drawing: Drawing, sheet: Sheet) -> None:
 def _bars(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[int, Fact]) -> None:
     """One line trace, with gaps, for the pale bars of each look, one for the solid ones; arrows where it goes on."""
     for pale in (True, False):
-        kinds = ("fuzzy",) if pale else ("range", "since")
-        for key, chosen in _by_look(sheet, [mark for mark in marks if mark.box.span.kind in kinds], facts):
+        barred = [mark for mark in marks if (mark.box.framed if pale else mark.box.span.kind in ("range", "since"))]
+        for key, chosen in _by_look(sheet, barred, facts):
             known = [facts[mark.box.span.row] for mark in chosen]
             drawing.scatter(
                 x=[x for mark in chosen for x in (iso(mark.box.span.start), _bar_end(mark, sheet.scale), None)],
@@ -114,7 +114,7 @@ def _markers(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mappi
         known = [facts[mark.box.span.row] for mark in chosen]
         hollow = [fact.unreal or mark.box.span.kind == "fuzzy" for fact, mark in zip(known, chosen, strict=True)]
         edge = _CROSS_EDGE if look.symbol == "x" else EDGE
-        edges = [edge if mark.box.span.kind in ("range", "since") and mark.box.tailed else 0.0 for mark in chosen]
+        edges = [edge if mark.box.span.kind == "range" and mark.box.tailed else 0.0 for mark in chosen]
         rims = list(zip(hollow, edges, strict=True))
         ring_size, ring_line = ring_of(look)
         drawing.scatter(
