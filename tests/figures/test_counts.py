@@ -18,7 +18,7 @@ from tests.figures.colours import apart
 from timeline.figures import MOST_EVENTS, Options, alt_text, figure, is_crowded, twin
 from timeline.figures.calendar import bins_between
 from timeline.figures.compare_columns import columns_of
-from timeline.figures.compare_layout import Date, Half, butterfly, dates, halves, shares
+from timeline.figures.compare_layout import NAME_LINE, SMALL_LINE, Date, Half, butterfly, dates, halves, shares
 from timeline.figures.frame import MARGIN
 from timeline.figures.grid import LEVELS, Grid, lay_out_grid, levels
 from timeline.figures.heat_chart import draw_heat
@@ -473,7 +473,30 @@ def test_a_comparison_names_its_sides_at_the_types_and_says_what_its_scale_count
     chart = figure("comparison", events(60), Options(width=width, sides=sides))
     said = [note.text for note in chart.layout.annotations]
     assert {"hostile", "cooperative"} <= set(said)
-    assert any(text.startswith("scale: ") and text.endswith((" a month", " a quarter")) for text in said)
+    scales = [note for note in chart.layout.annotations if note.text.startswith("scale: ")]
+    assert all(note.text.endswith((" a month", " a quarter")) for note in scales)
+    assert len({note.x for note in scales}) == 1  # beside one of the sides: it is the same for both
+
+
+def test_two_periods_of_unlike_columns_have_a_scale_each(events: Make) -> None:
+    """A year by months, and a quarter of a century by longer stretches."""
+    one, other = (Query(since=day, until=date(2024, 9, 30)) for day in (date(2023, 10, 1), date(2000, 1, 1)))
+    said = written(figure("comparison", events(400), Options(width=700, sides=(one, other))))
+    assert len(set(re.findall(r"scale: [\d,]+ events? (a \w+)", said))) == 2
+
+
+def test_shares_over_a_bar_keep_off_the_mean_score_above_them(events: Make) -> None:
+    """Of 50 events two are neutral; on a phone the mean score of the other side takes a second line."""
+    tones = ["cooperative"] * 24 + ["neutral"] + ["hostile"] * 25
+    table = events(100).assign(tone=tones * 2, date_start=pd.NaT, date_end=pd.NaT, granularity="", date_basis="none")
+    table["source"], table["target"] = [("USA",)] * 50 + [("CHN",)] * 50, [()] * 100
+    sides = (Query(actors=("USA",)), Query(actors=("CHN",)))
+    chart = figure("comparison", table, Options(width=356, sides=sides))
+    (small,) = {note.text.count("<br>") for note in chart.layout.annotations if "mean score" in note.text}
+    middles = {y for one in chart.data if str(one.name).endswith("shares of tones") for y in one.y}
+    assert small == 2  # a name and two lines
+    assert len(middles) == 1
+    assert middles.pop() - SMALL_SIZE / 2 - (NAME_LINE + 2 * SMALL_LINE) > 8
 
 
 @pytest.mark.parametrize(

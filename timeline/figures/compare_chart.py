@@ -14,6 +14,7 @@ from timeline.figures.compare_layout import (
     BELOW_NAME,
     DATES,
     NAME_LINE,
+    OVER,
     ROW,
     SHARES_LINE,
     SMALL_LINE,
@@ -143,7 +144,7 @@ def _tones(drawing: Drawing, side: Side, found: Sequence[Share], top: float) -> 
     over = [share for share in found if share.above is not None]
     drawing.scatter(
         x=[share.above for share in over],
-        y=[top - SHARES_LINE] * len(over),
+        y=[top - OVER] * len(over),
         xaxis="x3",
         mode="text",
         text=[share.label for share in over],

@@ -72,7 +72,8 @@ def draw_columns(
         axis = f"{_FIRST + number}"
         _date_axis(drawing, side, axis, above + columns.height + BELOW[columns.line_below], options)
         _bars(drawing, side, found, axis, zero, unit, options)
-        _scale_lines(drawing, side, zero, columns)
+        alike = number > 0 and sides[0].bins is not None and sides[0].bins.unit == side.bins.unit
+        _scale_lines(drawing, side, zero, columns, "" if alike else UNIT_WORDS[side.bins.unit])
 
 
 def _bars(
@@ -144,9 +145,11 @@ def _years(bins: Bins, scale: Scale, options: Options) -> list[tuple[float, str,
     return [((ends[0] + ends[-1]) / 2, name, int(name)) for name, ends in found.items() if len(ends) == whole]
 
 
-def _scale_lines(drawing: Drawing, side: Side, zero: float, columns: Columns) -> None:
-    """The zero line, and lines above and below it with the number that they stand for, the same on both sides."""
-    assert side.bins is not None
+def _scale_lines(drawing: Drawing, side: Side, zero: float, columns: Columns, unit: str) -> None:
+    """The zero line, and lines above and below it with the number that they stand for, the same on both sides.
+
+    It is said once where columns of both sides are of one ``unit``.
+    """
     frame = drawing.frame
     left, right = frame.across(side.half.left, side.half.width)
     y, _ = frame.down(frame.lanes_top + zero, 0)
@@ -155,6 +158,6 @@ def _scale_lines(drawing: Drawing, side: Side, zero: float, columns: Columns) ->
         if has_line:
             edge, _ = frame.down(frame.lanes_top + zero - sign * number * columns.unit, 0)
             drawing.line(left, edge, right, edge, drawing.theme.grid)
-            anchor = "bottom" if sign > 0 else "top"
-            words = f"scale: {plural(number)} {UNIT_WORDS[side.bins.unit]}"
-            drawing.note(words, right, edge, xanchor="right", yanchor=anchor, size=SMALL_SIZE - 1, muted=True)
+            if unit:
+                style = {"yanchor": "bottom" if sign > 0 else "top", "size": SMALL_SIZE - 1, "muted": True}
+                drawing.note(f"scale: {plural(number)} {unit}", right, edge, xanchor="right", **style)

@@ -17,7 +17,7 @@ from timeline.figures.theme import SMALL_SIZE
 
 TONES_BAR, DATES, TITLE, ROW, TALL_ROW = 34.0, 42.0, 26.0, 24.0, 38.0  # heights
 NAME_LINE, SMALL_LINE, BELOW_NAME = 17.0, 15.0, 12.0  # of what a side is called, its sums, and the air below
-SHARES_LINE = 10.0  # more of it, where shares stand over a bar
+SHARES_LINE, OVER = 16.0, 10.0  # more of it, where shares stand over a bar, and how far above this their middles are
 _HIGHEST, _TALLEST_EVENT = 118.0, 20.0  # pixels: columns up and down together, and one event of them
 MIDDLE = 26.0  # pixels between the two sides
 
