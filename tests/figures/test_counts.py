@@ -880,6 +880,11 @@ def test_the_network_says_how_many_actors_it_draws_where_weak_ties_are_left_out(
     assert "Who deals with whom: 10 actors with the 14 strongest ties among the 12 busiest of 21 actors, and" in said
 
 
+def test_the_paper_around_a_name_does_not_cut_the_circle_beside_it(events: Make) -> None:
+    names = [one.name for one in figure("network", events(300)).data]
+    assert names.index("names") < names.index("actors")
+
+
 @pytest.mark.parametrize("view", ["network", "storyline"])
 def test_a_grey_mark_of_friendly_and_hostile_events_is_not_called_neutral(events: Make, view: str) -> None:
     day = np.array(["2024-03-05"] * 2, "datetime64[s]")

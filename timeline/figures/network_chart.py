@@ -188,8 +188,23 @@ def _marks(drawing: Drawing, network: Network, sums: Mapping[Pair, Sum], options
 
 
 def _nodes(drawing: Drawing, network: Network, table: pd.DataFrame, options: Options) -> None:
+    """Names, and over them the circles, whose edges the paper around a name would cut."""
     theme = options.look
     rows, sums = of_actors(table).events(), Sums(table)
+    drawing.scatter(
+        x=[round(_beginning(node), 1) for node in network.nodes],
+        y=[round((node.words[1] + node.words[3]) / 2 + node.side[1], 1) for node in network.nodes],
+        mode="text",
+        text=[
+            f"<i>{words}</i>" if node.actor.startswith("?") else f"<b>{words}</b>"
+            for node in network.nodes
+            for words in ["<br>".join(map(escape, node.name))]
+        ],
+        textposition=[f"middle {_ANCHORS.get(node.side[0], 'center')}" for node in network.nodes],
+        textfont={"size": LABEL_SIZE, "color": theme.ink, "shadow": halo(options.look, 3)},
+        hoverinfo="skip",
+        name="names",
+    )
     drawing.scatter(
         x=[round(node.x, 1) for node in network.nodes],
         y=[round(node.y, 1) for node in network.nodes],
@@ -206,20 +221,6 @@ def _nodes(drawing: Drawing, network: Network, table: pd.DataFrame, options: Opt
         hovertemplate=HOVER,
         name="actors",
     )  # fmt: skip
-    drawing.scatter(
-        x=[round(_beginning(node), 1) for node in network.nodes],
-        y=[round((node.words[1] + node.words[3]) / 2 + node.side[1], 1) for node in network.nodes],
-        mode="text",
-        text=[
-            f"<i>{words}</i>" if node.actor.startswith("?") else f"<b>{words}</b>"
-            for node in network.nodes
-            for words in ["<br>".join(map(escape, node.name))]
-        ],
-        textposition=[f"middle {_ANCHORS.get(node.side[0], 'center')}" for node in network.nodes],
-        textfont={"size": LABEL_SIZE, "color": theme.ink, "shadow": halo(options.look, 3)},
-        hoverinfo="skip",
-        name="names",
-    )
 
 
 def _beginning(node: Node) -> float:
