@@ -54,8 +54,8 @@ TONES = f"""
 - The **score** of an act lies between −10 and +10 on Goldstein’s scale, which weighs how much it strains or helps a
   relationship: an attack has −10, an accusation −2, a meeting +1, giving aid +7.
 - The curve of **Tension** is the mean score of a pair’s events, neutral ones too, each of which counts half after 30
-  days; a single one is drawn at half its score. A **triangle** is a turning point: the mean of 90 days has come to the
-  other side, and the curve stays there for months.
+  days; a single one is drawn at half its score, and after 120 days without any the curve ends. A **triangle** is a
+  turning point: the mean of 90 days has come to the other side, and the curve stays there for months.
 - The **confidence** of an event says how likely it was read rightly. Below {percent(DOUBTFUL)} it is *doubtful*, more
   likely wrong than right: it is left out of the timeline until you accept it or tick *Include doubtful events*.
 """
@@ -73,8 +73,8 @@ READING = f"""
 """
 REVIEW = """
 - **To check** lists the open events, those that nobody has reviewed yet, which deserve a second look: without a date,
-  with a vague one (longer than a month), with an actor that the program does not know, read with little confidence, or
-  told otherwise by another text. Those with most reasons come first.
+  with a vague one (a time of more than a month), with an actor that the program does not know, read with little
+  confidence, or told otherwise by another text. Those with most reasons come first.
 - The numbers of **To check** are those of open events, doubtful ones among them; a chart counts what has been reviewed
   as well and leaves out the doubtful. So there may be more undated events on the charts than here.
 - **Accept** what is right, **fix** what is not, **reject** what is no event: it leaves the charts. What is corrected
