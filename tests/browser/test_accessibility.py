@@ -99,6 +99,21 @@ def test_the_other_pages(desk: Desk, name: str) -> None:
     page.close()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_headings_of_a_table_stand_over_its_columns(desk: Desk, width: int) -> None:
+    page = desk.open("/help")
+    page.set_viewport_size({"width": width, "height": 900})
+    words = """rows => rows.slice(0, 2).map(row => [...row.children].map(cell => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return range.getBoundingClientRect().left;
+    }))"""
+    headings, first = page.get_by_test_id("stTable").locator("tr").evaluate_all(words)
+    assert headings == pytest.approx(first, abs=0.5)
+    assert len(headings) == 3
+    page.close()
+
+
 def test_the_name_of_a_page_that_the_keys_have_reached_is_ringed(desk: Desk) -> None:
     page = desk.open("/help")
     page.keyboard.press("Tab")  # the link that skips the names
