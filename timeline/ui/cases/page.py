@@ -84,7 +84,7 @@ def _new() -> None:
     st.text_input("Name of the new case", key=NAME, placeholder=shelf().free_name())
     with st.container(horizontal=True):
         st.button("Begin an empty case", key="new_case", type="primary", on_click=_create, icon=":material/note_add:")
-        st.button("Open the sample", key="new_sample", on_click=_sample, icon=":material/history_edu:",
+        st.button("Open the sample", key="new_sample", on_click=_sample, icon=":material/menu_book:",
                   help="Articles that come with the program, read beforehand.")  # fmt: skip
 
 
