@@ -534,6 +534,13 @@ def test_two_tabs_see_each_other(case: Case) -> None:
 # All of them
 
 
+def test_what_opens_shows_it_with_a_chevron() -> None:
+    """An icon would take its place."""
+    opening = page("review.page").expander
+    assert {"Merge, split, start over", "History"} <= {one.label for one in opening}
+    assert not any(one.icon for one in opening)
+
+
 def test_help_names_every_type() -> None:
     app = page("help_page")
     assert "ASSAULT" in app.table[0].value["PLOVER"].tolist()
@@ -545,7 +552,13 @@ def test_help_says_how_a_chart_is_used() -> None:
 
 def test_help_explains_the_words_of_legends_filters_and_doubts() -> None:
     said = " ".join(text_of(page("help_page")).split())
-    for words in ("pale bar", "mean tone", "Goldstein", "planned, denied or hypothetical", "longer than a month"):
+    for words in (
+        "pale bar",
+        "mean tone",
+        "Goldstein",
+        "planned, denied or hypothetical",
+        "a time of more than a month",
+    ):
         assert words in said
     assert f"Below {percent(DOUBTFUL)} it is *doubtful*" in said
     assert f"in {len(VIEWS)} views" in said

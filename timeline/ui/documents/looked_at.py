@@ -108,7 +108,7 @@ def refused(gathering: Gathering) -> None:
         for one in refusals:
             st.warning(plain(one.reason), icon=":material/warning:")
         return
-    with st.expander(f"{plural(len(refusals), 'thing')} could not be taken in", icon=":material/warning:"):
+    with st.expander(f"{plural(len(refusals), 'thing')} could not be taken in"):
         table = pd.DataFrame({"Why not": [one.reason for one in refusals], "Name": [one.name for one in refusals]})
         st.dataframe(table, hide_index=True, width="stretch", height=min(ROW * (len(table) + 1) + 2, 440),
                      alt="What could not be taken in, and why.")  # fmt: skip

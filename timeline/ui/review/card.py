@@ -89,7 +89,7 @@ def surroundings(opened: OpenCase, row: Row) -> None:
     """The paragraph of the sentence behind a click, where there is more of it."""
     found = evidence(row, opened.document(row["doc_id"]))
     if found.before.text.strip() or found.after.text.strip():
-        with st.expander("The paragraph around it", icon=":material/subject:"):
+        with st.expander("The paragraph around it"):
             paragraph(opened, row, key=False)
 
 
@@ -172,12 +172,12 @@ def more(opened: OpenCase, row: Row) -> None:
     if len(members) > 1:
         _members(opened, row, members[1:])
     if opened.case.writable:
-        merging = st.expander("Merge, split, start over", key=MERGING, on_change="rerun", icon=":material/call_merge:")
+        merging = st.expander("Merge, split, start over", key=MERGING, on_change="rerun")
         if merging.open:
             with merging:
                 _merge(opened, row)
                 _split(opened, row)
-    past = st.expander("History", key=PAST, on_change="rerun", icon=":material/history:")
+    past = st.expander("History", key=PAST, on_change="rerun")
     if past.open:
         with past:
             _history(opened, row)

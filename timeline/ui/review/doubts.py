@@ -95,7 +95,7 @@ def why(row: Mapping[str, Any], kinds: Collection[str], others: Sequence[str] = 
     unknown = [actor_words(actor) for actor in (*row["source"], *row["target"]) if actor.startswith("?")]
     said = {
         "undated": "no date was found",
-        "vague": "the date is longer than a month",
+        "vague": "only a time of more than a month is known",
         "unknown": f"{join(unknown)} is not a known actor" if len(unknown) == 1 else (
             f"{join(unknown)} are not known actors" if unknown else "nobody is named who does it"
         ),

@@ -20,7 +20,7 @@ _MOST = 20
 
 def show(opened: OpenCase, found: Sequence[Misfit]) -> None:
     """The list, behind a click: your word stands until you say otherwise."""
-    with st.expander(f"{plural(len(found), 'correction')} of yours no longer fit the texts", icon=":material/rule:"):
+    with st.expander(f"{plural(len(found), 'correction')} of yours no longer fit the texts"):
         st.caption("The texts were read again and tell something else now. Your word stands until you decide.")
         for number, one in enumerate(found[:_MOST]):
             with st.container(border=True):
