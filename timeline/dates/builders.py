@@ -39,6 +39,8 @@ DURATION_UNITS = {
     "decade": "DE", "century": "CE", "millennium": "ML", "weekend": "WE", "night": "TNI", "": "X",
 }  # fmt: skip
 
+#: What narratives have for what comes back each day, week, month or year.
+EACH = {"PT1H": "XXXX-XX-XXTXX", "P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
 #: The smaller unit in which a part of a unit is told, and how many of it make one.
 SMALLER = {"minute": ("second", 60), "hour": ("minute", 60), "year": ("month", 12), "century": ("year", 100)}
 #: The same for what is counted on the calendar.
@@ -381,11 +383,12 @@ def past_age(match: Match) -> list[Piece]:
 def repeat(match: Match) -> list[Piece]:
     """``every Friday``, ``daily``, ``every two years``."""
     if found := match.one("FREQUENCY"):
-        return match.whole(Repeat(found))
+        return match.whole(Repeat(found, "" if match.has("TIMES") else EACH.get(found, "")))
     unit = match.one("UNIT", "UNITS")
     amount = 1 if match.has("TIMES") else match.one("OTHERWORD", "ORDINAL", "ORDWORD") or number(match) or 1
     if unit:
-        return match.whole(Repeat(length_value(match, amount, unit).value))
+        value = length_value(match, amount, unit).value
+        return match.whole(Repeat(value, EACH.get(value, "") if match.has("EVERY") and not match.has("TIMES") else ""))
     if weekday := match.one("WEEKDAY", "WEEKDAYS"):
         return match.whole(Repeat(f"XXXX-WXX-{weekday}{match.one('DAYPART') or ''}"))
     if month := match.one("MONTH", "MAY"):

@@ -117,9 +117,14 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A time that comes back: ``every Friday``. ``value`` is its TIMEX3 value."""
+    """A time that comes back: ``every Friday``. ``value`` is its TIMEX3 value.
+
+    ``told`` is the value in a narrative where that differs: ``daily`` is P1D in corpora of news, XXXX-XX-XX in those of
+    history, which have P1D for the rate of what happens "per day".
+    """
 
     value: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

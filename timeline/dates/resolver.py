@@ -95,11 +95,11 @@ class Resolver:
 
     def unplaced(self, meaning: Length | Repeat | Vague) -> Resolved:
         """What has no place. "For the nine months ... a year earlier" compares nine months, no longer the quarter."""
-        if isinstance(meaning, Repeat):
-            return Resolved(meaning.value, type="SET")
         if isinstance(meaning, Vague):
             return Resolved(meaning.value, basis="relative")
         value = meaning.told if self.memory.narrative and meaning.told else meaning.value
+        if isinstance(meaning, Repeat):
+            return Resolved(value, type="SET")
         if value.endswith("M"):
             self.memory.quarter = None
         return Resolved(value, type="DURATION")
