@@ -30,6 +30,7 @@ PUBLISHED = date(2024, 11, 29)
         ("He condemned the December 20 vote.", PUBLISHED, ["the next one after Friday 29 November 2024."]),
         ("He left two days before Christmas.", PUBLISHED, ["23 December 2023, the last one before", "“left” is past"]),
         ("The wall fell five years ago Friday.", PUBLISHED, ["counted from the day of publication", "“ago”"]),
+        ("In 1911 he rose. In 1912 he fell. In 1913 he died at that time.", PUBLISHED, ["names no time itself"]),
         ("He is now in Vienna.", PUBLISHED, ["not a date"]),
     ],
 )

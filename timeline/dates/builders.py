@@ -412,10 +412,15 @@ def vague(match: Match) -> list[Piece]:
         return match.whole(Vague("PAST_REF"))
     return match.whole(
         Vague(
-            match.one("PERIOD", "MOMENT", "NOW", "RECENT", "FORMER", "FUTURE", "PRESENT", "THESE")
+            match.one("NOW", "RECENT", "FORMER", "FUTURE", "PRESENT", "THESE")
             or ("PAST_REF" if match.has("PAST") else "PRESENT_REF")
         )
     )
+
+
+def that_time(match: Match) -> list[Piece]:
+    """``this time``, and ``that time``, ``this period``: of which the words do not say which one it is."""
+    return match.whole(Vague("" if match.has("PERIOD", "SAME", "THAT") else match.one("MOMENT")))
 
 
 def then(match: Match) -> list[Piece]:
@@ -432,7 +437,7 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
         relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, unit_ended, year_word,
         fiscal_year, first_year, year_period, year_end, year_ago, same_of_year, decade_words,
         ordinal_unit, part_of, nth, two_edges,
-        week_of, length, fraction, bare_length, past_age, repeat, weekday_nights, vague,
+        week_of, length, fraction, bare_length, past_age, repeat, weekday_nights, vague, that_time,
         then, daytime, hours, clocks, series, night_between, day_beside,
     )
 }  # fmt: skip

@@ -61,6 +61,8 @@ def unresolved(expression: TimeExpression) -> str:
         return f"{expression.value}, before the first year that days are counted from"
     if expression.basis == "relative" and expression.anchor is None:
         return "it depends on the day of publication, which is not known"
+    if expression.rule == "that_time":
+        return "it leans on what is told before and names no time itself"
     if expression.basis == "context":
         return "it depends on a time that the text does not give before it"
     return "there is no such day" if not expression.value else f"only {expression.value} is known"

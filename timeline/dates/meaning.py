@@ -129,7 +129,7 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A time named without being placed. ``value`` is PAST_REF, PRESENT_REF or FUTURE_REF."""
+    """A time named without being placed. ``value`` is PAST_REF, PRESENT_REF or FUTURE_REF, empty for "that time"."""
 
     value: str
 

@@ -96,7 +96,7 @@ class Resolver:
     def unplaced(self, meaning: Length | Repeat | Vague) -> Resolved:
         """What has no place. "For the nine months ... a year earlier" compares nine months, no longer the quarter."""
         if isinstance(meaning, Vague):
-            return Resolved(meaning.value, basis="relative")
+            return Resolved(meaning.value, basis="relative" if meaning.value else "context")
         value = meaning.told if self.memory.narrative and meaning.told else meaning.value
         if isinstance(meaning, Repeat):
             return Resolved(value, type="SET")

@@ -219,8 +219,8 @@ RULES = [
     # vague
     Rule("vague", "NOW|RECENT|CURRENT(?=OTHER|PLURAL|NAME)|THE NEAR? FUTURE|(?<=IN) FUTURE|THE PAST", "vague"),
     Rule("modifier", "FORMER|FUTURE", "vague"),
-    Rule("that_time", "(?:THIS|THAT|(?:THE|THIS|THAT) SAME) PERIOD", "vague"),
+    Rule("that_time", "(?:THIS|THAT|(?:THE|THIS|THAT) SAME) PERIOD", "that_time"),
     Rule("that_time", "(?<=[AT BY DURING APPROX FROM SINCE UNTIL IN TO OF]) (?:THIS|THAT|THE? SAME|(?<=AT) THE) MOMENT",
-         "vague"),
+         "that_time"),
     Rule("since_then", "(?<=SINCE) THEN", "then"),
 ]  # fmt: skip

@@ -60,7 +60,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
         "centurys": "century", "weekends": "weekend", "fortnights": "fortnight", "mins": "minute",
         "nights": "night", "yrs": "year",
     },
-    "PERIOD": dict.fromkeys(("period", "term", "era"), "PRESENT_REF"),
+    "PERIOD": dict.fromkeys(("period", "term", "era"), ""),
     "MOMENT": dict.fromkeys(("time", "moment"), "PRESENT_REF"),
     "HALF": {"half": 0.5, "½": 0.5, "¼": 0.25, "¾": 0.75},
     "FISCAL": {"fiscal": "", "financial": "", "calendar": ""},
