@@ -34,6 +34,8 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|hers|him|their|them|its)\b")
 _LATTER = re.compile(r"\bthe (?:latter\b|former(?= (?:is|was|has|had|will|would|did|does|said|[a-z]+ed)\b|,))")
 _HALF = re.compile(r"\b[Tt]he (?P<half>North|South)(?=['’,.;:]|\s+[a-z])(?!\s+of\b)")
 _HALVES = frozenset({"PRK", "KOR", "VDR", "RVN", "YAR", "YMD", "YPR", "SSD"})
+OTHER_HALF = {"North": "South", "South": "North"}
+BESIDE = {"PRK": "KOR", "KOR": "PRK", "VDR": "RVN", "RVN": "VDR", "YAR": "YMD", "YMD": "YAR"}
 
 
 def candidates(text: str, lower: str, day_at: DayAt) -> list[Candidate]:
@@ -55,13 +57,15 @@ def _pronouns(lower: str) -> Iterator[Candidate]:
 
 
 def _halves(text: str) -> Iterator[Candidate]:
-    """ "the North", "the South": of two halves of a country, once the text has named one by its full name."""
+    """ "the North", "the South": of two halves of a country, once the text has named either by its full name."""
     for match in _HALF.finditer(text):
-        yield Candidate(*match.span(), "state", (Way(_is_half(match["half"]), REACH["noun"]),))
+        ways = (Way(is_half(half), REACH["noun"]) for half in (match["half"], OTHER_HALF[match["half"]]))
+        yield Candidate(*match.span(), "state", tuple(ways))
 
 
 @cache
-def _is_half(half: str) -> Callable[[ActorMention], bool]:
+def is_half(half: str) -> Callable[[ActorMention], bool]:
+    """Whether a mention is of the "North" or "South" of a country that is or was two."""
     states = {actor for actor, name in display_names().items() if name.startswith(f"{half} ")} & _HALVES
     return lambda mention: mention.id in states
 

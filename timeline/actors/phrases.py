@@ -28,6 +28,7 @@ _BESIDE = re.compile(
     r",? (?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sir|Lord|Lady|Prince|Princess|King|Queen|Sheikh|Sultan|Emir|General|Marshal|"
     r"Field|Lieutenant|Major|Colonel|Admiral|Brigadier|Ayatollah|Imam|Mullah|Maulana|Senator)\.? )*"
 )
+_ENDS = re.compile(r"(?: (?:for|on) [a-z ]+)?[,.;]")
 _WHERE = re.compile(r"\b(?:in|at|near|from|outside|around)\s+$", re.IGNORECASE)
 
 
@@ -44,6 +45,8 @@ def join(text: str, named: Sequence[ActorMention], day_at: DayAt) -> list[ActorM
             mention = _spanning(text, replace(mention, id=joined[-1].id), joined.pop().start, mention.end)
         elif joined and _is_title(text, joined[-1], mention):
             mention = _spanning(text, mention, joined.pop().start, mention.end)
+        elif joined and _is_apposed(text, joined[-1], mention):
+            joined[-1] = _of(joined[-1], mention.id, day_at(mention.start))
         joined.append(mention)
         at += taken
     return joined
@@ -68,6 +71,14 @@ def _is_title(text: str, title: ActorMention, mention: ActorMention) -> bool:
     if title.leader is not None and title.id != mention.id:
         return False
     return text[title.end : mention.start] == " "
+
+
+def _is_apposed(text: str, person: ActorMention, role: ActorMention) -> bool:
+    """ "Emma Bonino, |the European fisheries commissioner|, met him": in which office a known person acts here."""
+    is_office = role.kind == "role" or role.text.endswith("commissioner")
+    if person.leader is None or role.leader is not None or not is_office or not role.id:
+        return False
+    return text[person.end : role.start] in (", ", ", the ") and _ENDS.match(text, role.end) is not None
 
 
 def _is_of(text: str, owner: ActorMention, mention: ActorMention) -> bool:

@@ -17,7 +17,7 @@ from datetime import date
 
 from timeline.actors import roles
 from timeline.actors.borders import neighbours
-from timeline.actors.candidates import candidates
+from timeline.actors.candidates import BESIDE, OTHER_HALF, candidates, is_half
 from timeline.actors.offices import holder, terms_of
 from timeline.actors.ways import REACH, Candidate, DayAt, Way
 from timeline.model import ActorMention
@@ -308,6 +308,9 @@ def _pointing(text: str, candidate: Candidate, way: Way, antecedent: ActorMentio
         term = holder(antecedent.id, candidate.offices, day, candidate.noun)
         leader = term.name if term else None
     start, end = candidate.start, candidate.end
+    half = text[start:end].rpartition(" ")[2]
+    if half in OTHER_HALF and not is_half(half)(antecedent):
+        antecedent = replace(antecedent, id=BESIDE.get(antecedent.id, ""))  # "the North" where Seoul was named
     return replace(antecedent, start=start, end=end, text=text[start:end], leader=leader, kind=candidate.kind)
 
 

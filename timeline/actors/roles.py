@@ -89,11 +89,18 @@ def roles() -> dict[str, Role]:
     return dict(_of_portfolios()) | table
 
 
+_DESKS = (
+    ("minister", "ministers", "person"),
+    ("ministry", "ministries", "body"),
+    ("commissioner", "commissioners", "person"),
+)
+
+
 def _of_portfolios() -> Iterator[tuple[str, Role]]:
-    """ "Fisheries minister", "minister of fisheries", "fisheries ministry": of every portfolio, as `roles` has them."""
+    """ "Fisheries minister", "minister of fisheries", "fisheries ministry" and "commissioner", as `roles` has them."""
     for _, row in read_rows("portfolios.tsv", ("portfolio", "affairs", "source")):
         portfolio = row["portfolio"].lower() + (" affairs" if row["affairs"] else "")
-        for noun, nouns, kind in (("minister", "ministers", "person"), ("ministry", "ministries", "body")):
+        for noun, nouns, kind in _DESKS:
             for form, plural in ((noun, False), (nouns, True)):
                 role = Role(f"{portfolio} {noun}", kind, plural, (), False)
                 yield f"{portfolio} {form}", role

@@ -169,7 +169,7 @@ def is_named(noun: str) -> Callable[[ActorMention], bool]:
 
 def has_a_congress(mention: ActorMention) -> bool:
     """A state whose parliament is called so."""
-    return mention.id in _CONGRESSES and mention.kind in IT | {"leader"}
+    return mention.id in _CONGRESSES and mention.kind in IT
 
 
 @cache
