@@ -35,6 +35,10 @@ DEFAULT_NOUN_TARGET = tuple("of on against with to at from for between over".spl
 _JOINT = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
 # Acts in words, whose object is who hears or bears them; of deeds it may be the means: "sent German troops to Mali".
 _ADDRESSING = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
+_ALLEGING = frozenset({"allege", "claim"})
+_CRIMES = frozenset(
+    "abduction abuse aggression atrocity crime genocide killing massacre murder persecution torture".split()
+)
 _POSSESSIVES = ("his ", "her ", "its ", "their ")
 # Below these an unknown name is a place ("met in Sochi") unless the lexicon asks for it.
 _WHERE = frozenset({"in", "at", "over", "from"})
@@ -70,6 +74,15 @@ def courts() -> frozenset[str]:
     """Courts and tribunals of states: who sues before one does not accuse it."""
     rows = read_rows("organisations.tsv", tuple("id name aliases kind members valid_from valid_to source".split()))
     return frozenset(row["id"] for _, row in rows if row["kind"] == "court")
+
+
+def victims(sentence: Sentence, trigger: Token) -> frozenset[str]:
+    """ "Alleging genocide |of the Rohingya|": those whom the crime befell, and not who is charged with it."""
+    if trigger.lemma_ not in _ALLEGING:
+        return frozenset()
+    crimes = [noun for noun in objects(trigger) if noun.lemma_.lower() in _CRIMES]
+    below_them = [n for noun in crimes for c in noun.children if c.lower_ in ("of", "against") for n in c.children]
+    return frozenset(p.id for p in collect(sentence, below_them, inside=True) if p.id)
 
 
 def _struck(sentence: Sentence, trigger: Token, done_by: list[Participant]) -> list[Participant]:
@@ -109,8 +122,9 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
         return struck
     if entry.type == "ASSAULT" and (owned := _owned(sentence, trigger, done_by)):
         return owned
+    suffering = victims(sentence, trigger) if entry.type == "ACCUSE" else frozenset[str]()
     for place in wanted:
-        standing = at(sentence, trigger, place)
+        standing = [p for p in at(sentence, trigger, place) if p.id not in suffering]
         if place == "obj" and entry.type in _ADDRESSING and _is_at_home(standing, done_by):
             return standing
         found = _without(sentence, standing, done_by)

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 _Spanned = TypeVar("_Spanned", ActorMention, TimeExpression)
 # Clauses that tell of what goes with the act of another: whoever "followed" did not do this.
 _ASIDES = frozenset({"acl", "advcl", "pcomp", "relcl"})
+_CALLS = 3  # events told last among which a call for help is looked for
 # What a negated act is: not to cooperate is to reject, and not to fight is no fight.
 _REJECTED = {
     "AGREE": "12", "CONSULT": "125", "SUPPORT": "12", "CONCEDE": "12", "COOPERATE": "121", "AID": "122",
@@ -106,6 +107,7 @@ def code(
             else:
                 parties = parties_of(hit, act.type, sentence, discourse)
             if parties is not None:
+                act = _as_help(act, parties, discourse)
                 event = _event(document, sentence, hit, act, parties, when)
                 told.append((event, tuple(features(hit, act.type, act.status, parties, sentence, discourse))))
                 if event.has_actors:
@@ -194,6 +196,18 @@ def _meaning(hit: Hit, before: Event | None) -> _Act | None:
     if kind == "THREATEN" and status != "denied":
         status = "threatened"
     return _Act(kind, cameo, status)
+
+
+def _as_help(act: _Act, parties: Parties, discourse: Discourse) -> _Act:
+    """ "Mali asked for help, and |Paris sent troops|": to whoever has called for them they are sent as aid."""
+    if act.type != "MOBILIZE":
+        return act
+    source, target = ({p.id for p in side if p.id} for side in (parties.source, parties.target))
+    for event in discourse.incidents[-_CALLS:]:
+        asked = {p.id for p in event.target if p.id}
+        if event.cameo.startswith("023") and target & {p.id for p in event.source} and (source & asked or not asked):
+            return _Act("AID", "074", act.status)
+    return act
 
 
 def _each_once(side: Sequence[Participant]) -> tuple[Participant, ...]:

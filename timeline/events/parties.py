@@ -45,7 +45,7 @@ _ENCOUNTERS = frozenset(
     "battle ceasefire clash duel exchange firefight gunfight scuffle shootout skirmish standoff swap truce".split()
 )
 # "The cooperation between A and B" lasts as well, unless it began or is said to have been at a time.
-_LASTING = frozenset({"cooperation", "operation", "partnership", "alliance", "collaboration"})
+_LASTING = frozenset("alliance collaboration cooperation dispute feud operation partnership quarrel rivalry".split())
 # Said to be who bears it, and of no state: "warned foreign companies" is no threat to the state told of before.
 _BYSTANDERS = frozenset(
     "businesses companies countries firms investors journalists nations protesters reporters shippers states tourists "
@@ -249,7 +249,7 @@ def _with_target(found: Parties, sentence: Sentence, trigger: Token, kind: Event
     told = any(event.type == "ASSAULT" for event in before)
     if not told and deplores_crime(trigger):
         return found
-    barred = arguments.courts() if kind == "ACCUSE" else frozenset[str]()
+    barred = arguments.courts() | arguments.victims(sentence, trigger) if kind == "ACCUSE" else frozenset[str]()
     likeliest = _him(sentence, trigger, found.source, discourse) or target_of(
         sentence, trigger, found.source, discourse, barred
     )
