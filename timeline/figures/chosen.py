@@ -23,7 +23,7 @@ def most_are_several(spec: Spec) -> bool:
     named = [
         one for trace in spec["data"] for one in trace.get("customdata") or () if one and not isinstance(one, dict)
     ]
-    return sum(len(ids_of(one)) > 1 for one in named) > len(named) / 2
+    return sum(not isinstance(one, str) and len(one) > 1 for one in named) > len(named) / 2
 
 
 def query_of_mark(mark: Any) -> Query | None:
