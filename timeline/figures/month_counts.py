@@ -51,9 +51,11 @@ def days_to_cover(table: pd.DataFrame) -> Numbers:
 
 def longer_rows(table: pd.DataFrame, bins: Bins) -> npt.NDArray[np.bool_]:
     """Which events are dated to a time that lies in several stretches."""
-    ends = (day_numbers(table[name]) for name in ("date_start", "date_end"))
+    longer = vague_rows(table)
+    rows = np.flatnonzero(longer)
+    ends = (day_numbers(table[name].iloc[rows]) for name in ("date_start", "date_end"))
     first, last = (np.searchsorted(bins.numbers, days, side="right") for days in ends)
-    longer: npt.NDArray[np.bool_] = vague_rows(table) & (first != last)
+    longer[rows] = first != last
     return longer
 
 

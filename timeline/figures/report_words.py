@@ -74,9 +74,9 @@ def _drawn(table: pd.DataFrame, threads: list[Thread], columns: Strip, options: 
 
 def _in_the_middle(table: pd.DataFrame, columns: Strip) -> str:
     """How many events are dated to longer than a column and count in one of them all the same."""
-    happened, reported = _days(table)
-    inside = (columns.bins.of(happened) >= 0) & ~np.isnan(reported)
-    number = int((longer_rows(table, columns.bins) & inside).sum())
+    rows = np.flatnonzero(longer_rows(table, columns.bins))
+    happened, reported = (days[rows] for days in _days(table))
+    number = int(((columns.bins.of(happened) >= 0) & ~np.isnan(reported)).sum())
     return f"; {number:,} dated to a longer time only stand in its middle" if number else ""
 
 

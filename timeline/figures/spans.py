@@ -46,13 +46,17 @@ def _kinds(table: pd.DataFrame) -> npt.NDArray[np.str_]:
     """The kind of span of every row."""
     start, end = day_numbers(table["date_start"]), day_numbers(table["date_end"])
     open_end = table["open_end"].to_numpy(dtype=bool)
-    fuzzy = table["granularity"].isin(FUZZY).to_numpy()
-    return np.select([np.isnan(start), open_end, end <= start, fuzzy], ["undated", "since", "day", "fuzzy"], "range")
+    kinds = ["undated", "since", "day", "fuzzy"]
+    return np.select([np.isnan(start), open_end, end <= start, vague_rows(table)], kinds, "range")
 
 
 def vague_rows(table: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Which events are known to lie within a month, a year or so and no nearer: their marks are open."""
-    return np.isin(_kinds(table), ["fuzzy"])
+    vague = table["granularity"].isin(FUZZY).to_numpy(dtype=bool, copy=True)
+    rows = np.flatnonzero(vague)
+    start, end = (table[name].to_numpy()[rows] for name in ("date_start", "date_end"))
+    vague[rows] = ~np.isnat(start) & ~(end <= start) & ~table["open_end"].to_numpy(dtype=bool)[rows]
+    return vague
 
 
 def extent(table: pd.DataFrame) -> tuple[float, float] | None:
