@@ -106,7 +106,7 @@ def roughness(match: Match) -> str:
     """The TIMEX3 mod of the words around a time: edges (END), roughness (APPROX), bounds (MORE_THAN)."""
     return (
         match.one("EDGE", "EARLY")
-        or match.one("LEAST", "MOST", "MORE", "LESS", "CLOSETO", "ALMOST", "OVER", "APPROX")
+        or match.one("LEAST", "MOST", "MORE", "LESS", "CLOSETO", "ALMOST", "OVER", "APPROX", "SOME")
         or ("APPROX" if match.has("DOZEN") else "")
     )
 

@@ -24,8 +24,8 @@ MACROS = {
     "mixed": "EARLY HYPHEN? TO HYPHEN? EARLY HYPHEN?",  # mid-to-late
     "rel": "THE? (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|CURRENT|LATEST)|THE? VERY? SAME"
     "|THIS (?:PAST|COMING|SAME|VERY)?|THAT (?:VERY|SAME)?",
-    "rough": "CLOSETO|ALMOST|APPROX|OVER|(?:MORE|LESS) THAN|AT (?:LEAST|MOST)",
-    "bound": "CLOSETO|(?:MORE|LESS) THAN|AT (?:LEAST|MOST)",
+    "rough": "CLOSETO|ALMOST|APPROX|SOME|OVER|(?:MORE|LESS) THAN|AT (?:LEAST|MOST)",
+    "bound": "CLOSETO|SOME|(?:MORE|LESS) THAN|AT (?:LEAST|MOST)",
     "in": "(?<=IN)|(?<=BY)|(?<=SINCE)|(?<=UNTIL)|(?<=DURING)|(?<=THROUGH)|(?<=FROM)|(?<=BETWEEN)|(?<=OF)",
     # amounts
     "number": "(?:NUM|BIG) (?:(?:HYPHEN|AND)? (?:NUM|BIG)){0,4}|(?:DAY|NUMBER2|NUMBER) BIG?"
@@ -74,7 +74,7 @@ RULES = [
     Rule("day_of_month", "(?<=ON) THE ORDINAL(?!NUMBERED)", "calendar"),
     Rule("day_of_month", "(?<=ON) THE {ordinal} OF (?:THAT|THE VERY? SAME) UNIT", "day_of_that"),
     # years and longer
-    Rule("year", "(?:{edge}|APPROX|(?<!LABEL)(?<!MORE THAN)(?<!LESS THAN)(?<!APPROX)) YEAR (?:{tail})?"
+    Rule("year", "(?:{edge}|APPROX|(?<!LABEL)(?<!MORE THAN)(?<!LESS THAN)(?<!APPROX)(?<!SOME)) YEAR (?:{tail})?"
          "(?!(?<=APPROX YEAR)PLURAL)", "calendar"),
     Rule("year", "(?:{in}|(?<=IN)|(?<=AFTER)|(?<=BEFORE)|(?<=OPEN)|{edge}|APPROX) OLDYEAR(?!PLURAL|ATTACKS)",
          "calendar"),
@@ -142,7 +142,7 @@ RULES = [
     Rule("offset", "(?:{count}|A) {unit} AGO (?:DEIXIS|TONIGHT)", "offset_to_the_day"),
     Rule("offset", "{amount} AGO (?:(?:ON|LAST)? WEEKDAY|(?:THIS|LAST) UNIT|ON? (?:{shortdate})|IN {month})", "ago_on"),
     Rule("offset", "(?<!FOR) (?:A UNIT FROM WEEKDAY|{amount} FROM DEIXIS)(?!{sep})", "from_on"),
-    Rule("offset", "APPROX? UNITS (?:AGO|LATER|EARLIER)", "offset"),
+    Rule("offset", "[APPROX SOME]? UNITS (?:AGO|LATER|EARLIER)", "offset"),
     Rule("offset", "(?:THE {unit}|{rough}? {amount}) (?:BEFORE|AFTER) (?:{end})", "offset"),
     Rule("from_day", "(?:THE (?:UNIT|WEEKDAY)|{rough}? {amount}) (?:BEFORE|AFTER)"
          " (?:HOLIDAY (?:,? OF? {year})?|{fulldate}|{shortdate})", "from_day"),

@@ -125,8 +125,9 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "REST": {"rest": "", "remainder": "", "whole": "", "part": "", "course": ""},
     "APPROX": {
         "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "circa": "APPROX",
-        "ca": "APPROX", "c": "APPROX", "some": "APPROX",
+        "ca": "APPROX", "c": "APPROX",
     },
+    "SOME": {"some": "APPROX"},
     "CLOSETO": {"nearly": "LESS_THAN", "roughly": "APPROX"},
     "ALMOST": {"almost": "LESS_THAN"},
     "MORE": {"more": "MORE_THAN", "longer": "MORE_THAN"},
@@ -210,7 +211,7 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
     # infinitives that look like edges: "the truce is to end on Monday"
     "to end": ("TITLE", ""), "to start": ("TITLE", ""), "had been": ("TITLE", ""),
 
-    "ahead of": ("AHEADOF", ""),
+    "ahead of": ("AHEADOF", ""), "close to": ("CLOSETO", "APPROX"),
     "roaring twenties": ("DECADE", (1920, True)), "swinging sixties": ("DECADE", (1960, True)),
 
     "modern day": ("NOW", "PRESENT_REF"), "present-day": ("NOW", "PRESENT_REF"), "present day": ("NOW", "PRESENT_REF"),
