@@ -154,8 +154,9 @@ def the_unit(match: Match) -> list[Piece]:
 
 
 def year_word(match: Match) -> list[Piece]:
-    """``the year 1990``, ``the year two thousand``."""
-    found, _ = year(match)
+    """``the year 1990``, ``the year two thousand``, ``the year 987``."""
+    named = match.one("NUMBER")
+    found = int(named) if named and not named % 1 else year(match)[0]
     return match.whole(Calendar(found), roughness(match)) if match.one("UNIT") == "year" and found else []
 
 

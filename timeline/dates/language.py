@@ -32,8 +32,8 @@ FILLERS = (
     "THE", "A", "OF", "IN", "ON", "AT", "BY", "TO", "FROM", "FOR", "AND", "OR", "SINCE", "UNTIL", "THROUGH", "BETWEEN",
     "OVER", "DURING", "AFTER", "BEFORE", "THIS", "THAT", "THESE", "SAME", "VERY", "MORE", "LESS", "LEAST", "MOST",
     "THAN", "APPROX", "SOME", "ALMOST", "CLOSETO", "EARLY", "EDGE", "REST", "LAST", "NEXT", "LATER", "EARLIER", "EVERY",
-    "FEW", "LABEL", "LONG", "OLD", "AHEAD", "OTHERWORD", "DAY", "NUMBER", "NUMBER2", "COMMA", "DOT", "HYPHEN", "SLASH", "OPEN",
-    "CLOSE", "COLON", "QUOTE", "POSSESSIVE", "MONEY", "ATTACKS", "CLOSING",
+    "FEW", "LABEL", "LONG", "OLD", "AHEAD", "OTHERWORD", "DAY", "NUMBER", "NUMBER2", "COMMA", "DOT", "HYPHEN", "SLASH",
+    "OPEN", "CLOSE", "COLON", "QUOTE", "POSSESSIVE", "MONEY", "ATTACKS", "CLOSING",
 )  # fmt: skip
 LEAD = 8
 RUN = 12  # codes of a run that are looked at for what rules need

@@ -208,6 +208,7 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
 
     **{f"{unit}long": ("LONGUNIT", unit) for unit in ("hour", "day", "night", "week", "month", "year", "decade")},
     "first light": ("DAYPART", "TMO"), "last light": ("DAYPART", "TEV"),
+    **dict.fromkeys(("opening hours", "office hours", "business hours", "visiting hours", "to the day"), ("TITLE", "")),
     # infinitives that look like edges: "the truce is to end on Monday"
     "to end": ("TITLE", ""), "to start": ("TITLE", ""), "had been": ("TITLE", ""),
 
