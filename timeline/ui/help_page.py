@@ -40,7 +40,7 @@ MARKS = """
 - A **circle** is cooperative, a **diamond** neutral, a **cross** hostile; each has its own colour, too.
 - A **filled** mark is an exact day, one with a **bar** several days, one with an **arrow** goes on since then.
 - An **open** mark is some day of a month, a year or another long time; which one is not known. In the lanes a **pale
-  bar** behind it spans that time, where it is wider than the mark.
+  bar** behind it spans that time, where it is more than twice as wide as the mark.
 - An open mark with a **dot** has not happened: it is planned, denied or hypothetical.
 - **+3** stands for events that found no room there; click on it to see them. When there are too many events for
   marks, the lanes are counted in tiles as on the heat map.
