@@ -40,7 +40,7 @@ DURATION_UNITS = {
 }  # fmt: skip
 
 #: What narratives have for what comes back each day, week, month or year.
-EACH = {"PT1H": "XXXX-XX-XXTXX", "P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
+EACH = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
 #: The smaller unit in which a part of a unit is told, and how many of it make one.
 SMALLER = {"minute": ("second", 60), "hour": ("minute", 60), "year": ("month", 12), "century": ("year", 100)}
 #: The same for what is counted on the calendar.
