@@ -6,8 +6,10 @@ is near the day of publication) or *narrative* (the year spoken of carries on) i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from timeline.dates.meaning import Calendar, Mention, Neighbour, Offset, Vague
@@ -19,6 +21,7 @@ SHORT = 3  # mentions below which a text is too short to be a narrative by its o
 FAR = 1  # years from publication beyond which a year is far
 WRAP = 8  # months: a month that lies further than this before the last one spoken of belongs to the next year
 RESUMES = 4  # months from where a story was left to where it may be taken up again
+AHEAD = 3  # paragraphs from a month without its year to a date that tells it
 #: Rules whose anchor is the time spoken of when a narrative says "last" or "this"; "ago" and "today" stay with its day.
 MOVING_RULES = frozenset({"relative", "the_unit", "daypart"})
 #: Words before a year that is only mentioned in passing.
@@ -39,6 +42,15 @@ class Flashback(NamedTuple):
     told: int
 
 
+class Dated(NamedTuple):
+    """A month with its year, and where it stands."""
+
+    start: int
+    paragraph: int
+    year: int
+    month: int
+
+
 class Memory:
     """The times that one document has spoken of."""
 
@@ -53,6 +65,7 @@ class Memory:
         self.left: Period | None = None  # the month or day spoken of last before that year was
         self.quarter: Period | None = None  # the quarter that a report is about
         self.flashback: Flashback | None = None  # the far year that news goes back to
+        self.dated = list(dated(mentions))  # where months with their year stand
 
     def remember(self, period: Period, mention: Mention, anchor: Period | None) -> None:
         """Takes the period as the time spoken of from here on. A narrative does not follow its author's own days."""
@@ -131,10 +144,11 @@ class Memory:
         inside = self.day is not None and first_ordinal(period) <= self.day.number <= last_ordinal(period)
         return self.day if inside else None
 
-    def year_for(self, place: Calendar) -> int | None:
+    def year_for(self, place: Calendar, mention: Mention) -> int | None:
         """The year that carries on, or the one after when the months would otherwise run far back.
 
-        Where they would run back, but on from where the story was before it spoke of another year, it is that of then.
+        Where they would run back, but on from where the story was before it spoke of another year, it is that of then;
+        but up to the next date that has its year, it is that one.
         """
         if self.year is None or self.reference is None or place.unit != "month":
             return self.year
@@ -143,7 +157,16 @@ class Memory:
         on = place.index - month_of(self.reference)
         if on < 0 and self.left is not None and 0 <= place.index - month_of(self.left) <= RESUMES:
             return year_of(self.left)  # "On 9 April it fell. A report of November 2008 ... On 15 April"
+        ahead = self.next_dated(mention) if on < 0 else None
+        if ahead and ahead.year > self.year and 0 <= ahead.month - place.index <= RESUMES:
+            return ahead.year  # "In December 1864 it fell. On 1 April they won. On 9 April 1865"
         return self.year + (-on > WRAP)
+
+    def next_dated(self, mention: Mention) -> Dated | None:
+        """The next month with its year, if it is not far on."""
+        at = bisect_right(self.dated, mention.start, key=attrgetter("start"))
+        following = self.dated[at] if at < len(self.dated) else None
+        return following if following and following.paragraph - mention.paragraph <= AHEAD else None
 
     def full_year(self, short: int) -> int:
         """The year that ends in these two digits: from 79 years before the year spoken of to 20 after."""
@@ -154,6 +177,14 @@ class Memory:
         """The decade of this century or an earlier one: "les années 30" are gone by, seen from 2024."""
         decade = self.full_year(short * 10) // 10
         return decade - 10 if self.dct and decade * 10 > year_of(self.dct) else decade
+
+
+def dated(mentions: Iterable[Mention]) -> Iterator[Dated]:
+    """The mentions of a month or a day with its year."""
+    for mention in mentions:
+        match mention.meaning:
+            case Calendar(year=int(year), unit="month", index=int(month), century_known=True):
+                yield Dated(mention.start, mention.paragraph, year, month)
 
 
 def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:

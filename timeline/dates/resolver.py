@@ -183,7 +183,7 @@ class Resolver:
         """A month, day, season or holiday without its year."""
         memory = self.memory
         if memory.tells_past(mention):
-            year = memory.year_for(place)
+            year = memory.year_for(place, mention)
             if year is None:
                 return Resolved(unknown_year(place), basis="context")
             return resolved(instance(place, year), "context", Period("year", year))
