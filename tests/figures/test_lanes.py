@@ -176,6 +176,7 @@ def test_a_label_that_would_say_who_but_not_what_is_left_out() -> None:
         ("Italy: blames United Kingdom for the failure of the round", 140, ""),  # "Italy: blames United…"
         ("Italy: blames United Kingdom for the failure of the round", 190, "Italy: blames United Kingdom…"),
         ("shells positions held by United Kingdom and others", 185, "shells positions held…"),
+        ("cut its ties with the Republic on 3 January", 230, "cut its ties with the Republic…"),
         ("moves two brigades towards Collective Security Treaty Organization", 290, "moves two brigades towards…"),
         ("Talks", 100, "Talks"),
     ],

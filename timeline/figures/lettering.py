@@ -142,15 +142,15 @@ def cut_inside(cut: str, text: str) -> bool:
 
 
 def whole_names(cut: str, text: str) -> str:
-    """What ``fit`` or ``fold`` left of a text, without the beginning of a name that goes on: no "blames United…".
+    """What ``fit`` or ``fold`` left of a text, without the beginning of a name or date that goes on.
 
-    "" where nothing else is left.
+    No "blames United…", no "cut its ties on 3…". "" where nothing else is left.
     """
     words = cut.removesuffix(ELLIPSIS).split(" ")
     following = text.split(" ")[len(words) :]
     if cut == text or not following or not following[0][:1].isupper():
         return cut
-    while words and words[-1][:1].isupper() and words[-1][-1] not in ",:":
+    while words and (words[-1][:1].isupper() or words[-1].isdigit()) and words[-1][-1] not in ",:":
         words.pop()
     kept = " ".join(_telling(words)).rstrip(_LOOSE)
     return kept + ELLIPSIS if kept else ""
