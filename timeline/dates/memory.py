@@ -158,7 +158,7 @@ class Memory:
         if on < 0 and self.left is not None and 0 <= place.index - month_of(self.left) <= RESUMES:
             return year_of(self.left)  # "On 9 April it fell. A report of November 2008 ... On 15 April"
         ahead = self.next_dated(mention) if on < 0 else None
-        if ahead and ahead.year > self.year and 0 <= ahead.month - place.index <= RESUMES:
+        if ahead and ahead.year == self.year + 1 and 0 <= ahead.month - place.index <= RESUMES:
             return ahead.year  # "In December 1864 it fell. On 1 April they won. On 9 April 1865"
         return self.year + (-on > WRAP)
 
