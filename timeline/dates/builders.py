@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from timeline.dates.daytime import clocks, daytime, hours
+from timeline.dates.daytime import clocks, daytime, hours, one_part
 from timeline.dates.matched import RELATIONS, Match, Piece, day_number, number, place, relation, roughness, year
 from timeline.dates.meaning import Anchor, Away, Calendar, Length, Meaning, Neighbour, Nth, Offset, Repeat, Then, Vague
 from timeline.dates.parts import (
@@ -413,7 +413,7 @@ def vague(match: Match) -> list[Piece]:
         return match.whole(Vague("PAST_REF"))
     return match.whole(
         Vague(
-            match.one("NOW", "RECENT", "FORMER", "FUTURE", "PRESENT", "THESE")
+            match.one("NOW", "TODATE", "RECENT", "FORMER", "FUTURE", "PRESENT", "THESE")
             or ("PAST_REF" if match.has("PAST") else "PRESENT_REF")
         )
     )
@@ -439,6 +439,6 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
         fiscal_year, first_year, year_period, year_end, year_ago, same_of_year, decade_words,
         ordinal_unit, part_of, nth, two_edges,
         week_of, length, fraction, bare_length, past_age, repeat, weekday_nights, vague, that_time,
-        then, daytime, hours, clocks, series, night_between, day_beside,
+        then, daytime, one_part, hours, clocks, series, night_between, day_beside,
     )
 }  # fmt: skip

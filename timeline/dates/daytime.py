@@ -28,6 +28,11 @@ def daytime(match: Match) -> list[Piece]:
     return match.whole(meaning, match.one("EARLY", "APPROX") or "", clock)
 
 
+def one_part(match: Match) -> list[Piece]:
+    """``in one night``: of the day spoken of."""
+    return match.whole(Calendar(), clock=match.one("DAYPART")) if match.one("NUM") == 1 else []
+
+
 def hours(match: Match) -> list[Piece]:
     """``15h30``, ``à 15 heures``, ``vers trois heures du matin``: a clock time, in whatever way its hour is written."""
     at = next((i for i, kind in enumerate(match.kinds) if kind in HOUR_WORDS), None)

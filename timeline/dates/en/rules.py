@@ -93,6 +93,7 @@ RULES = [
     # parts of a year
     Rule("season", "{edge}? THE? {season} ,? (?:OF|IN)? {year}", "calendar"),
     Rule("season", "{edge}? THE? {season} ,? (?:OF|IN)? YEAR (?:HYPHEN|SLASH) (?:YEAR|NUMBER2|DAY)", "first_year"),
+    Rule("season", "{edge}? YEAR SEASON", "calendar"),
     Rule("season", "(?:{edge}|THE) SEASON(?!NAME)", "calendar"),
     Rule("season", "SEASON(?!TO)", "calendar"),
     Rule("season", "(?:{in}|{edge}) THE FALL(?!OF)", "calendar"),
@@ -162,6 +163,7 @@ RULES = [
          "night_between"),
     Rule("daypart", "(?:THE DAYPART|TONIGHT) (?:OF|BETWEEN|FROM) WEEKDAY (?:{night_sep}) WEEKDAY", "night_between"),
     Rule("daypart", "EARLY HYPHEN? DAYPART", "daytime"),
+    Rule("daypart", "(?<=IN) NUM DAYPART", "one_part"),
     Rule("daypart", "DAYPART (?:ON? WEEKDAY|DEIXIS|TONIGHT)", "daytime"),
     Rule("daypart", "(?<=AT) DAYPART (?:(?:,|ON)? (?:{onday}))?(?!OF)", "daytime"),
     Rule("tonight", "TONIGHT (?:ON? (?:{onday}))?", "daytime"),
@@ -221,6 +223,7 @@ RULES = [
     # vague
     Rule("vague", "NOW|RECENT|CURRENT(?=OTHER|PLURAL|NAME)|THE NEAR? FUTURE|(?<=IN) FUTURE|THE PAST", "vague"),
     Rule("modifier", "FORMER|FUTURE", "vague"),
+    Rule("that_time", "TODATE (?![FROM TO A THE THEIR])", "vague"),
     Rule("that_time", "(?:THIS|THAT|(?:THE|THIS|THAT) SAME) PERIOD", "that_time"),
     Rule("that_time", "(?<=[AT BY DURING APPROX FROM SINCE UNTIL IN TO OF]) (?:THIS|THAT|THE? SAME|(?<=AT) THE) MOMENT",
          "that_time"),

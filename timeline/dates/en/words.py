@@ -212,7 +212,7 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
     # infinitives that look like edges: "the truce is to end on Monday"
     "to end": ("TITLE", ""), "to start": ("TITLE", ""), "had been": ("TITLE", ""),
 
-    "ahead of": ("AHEADOF", ""), "close to": ("CLOSETO", "APPROX"),
+    "to date": ("TODATE", "PRESENT_REF"), "ahead of": ("AHEADOF", ""), "close to": ("CLOSETO", "APPROX"),
     "roaring twenties": ("DECADE", (1920, True)), "swinging sixties": ("DECADE", (1960, True)),
 
     "modern day": ("NOW", "PRESENT_REF"), "present-day": ("NOW", "PRESENT_REF"), "present day": ("NOW", "PRESENT_REF"),
