@@ -41,6 +41,12 @@ def settle(page: Page) -> None:
     page.wait_for_function(SETTLED)
 
 
+def press(page: Page, name: str) -> None:
+    """Click the first button whose name begins with ``name``."""
+    page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}")).first.click()
+    settle(page)
+
+
 def choose(page: Page, label: str, option: str) -> None:
     """Choose an option of a field by its name, whatever its count."""
     field = page.get_by_role("combobox", name=label, exact=True)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from random import Random
 
 import pytest
-from docx import Document
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.desk import LONG, Desk, choose, settle
-from tests.sources import corpus
+from tests.browser.desk import LONG, Desk, choose, press, settle
 from timeline import casefile
 from timeline.ui.documents.intake import pasted
 from timeline.ui.documents.reading import add
@@ -40,11 +37,6 @@ def case_path(cases: Path) -> Path:
 
 def go(page: Page, name: str) -> None:
     page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
-    settle(page)
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}")).first.click()
     settle(page)
 
 
@@ -177,64 +169,6 @@ def test_two_tabs_on_one_case_lose_nothing(desk: Desk, case_path: Path) -> None:
     expect(one.locator("dl.facts")).to_contain_text("Bern")  # the later one's, and shown to the other
     one.close()
     two.close()
-
-
-FREIGHT = (
-    "the ships that left with their grain and timber from a port which had been closed for the winter were late this "
-    "spring while its trains to the south waited at two bridges said to be old and weak after years of heavy snow"
-).split()
-
-
-def mixed(folder: Path, count: int) -> list[Path]:
-    """Texts, pages, Word files, PDFs and broken files in turn, each of own words, so that none says the same."""
-    kinds = ("txt", "html", "docx", "pdf", "png")
-    for number in range(count):
-        words = Random(number).choices(FREIGHT, k=80)
-        own = ". ".join(" ".join(words[at : at + 10]) for at in range(0, 80, 10))
-        story = f"Norway thanked Sweden on 3 May 2024 for goods: {own}."
-        path = folder / f"2024-05-{number % 28 + 1:02}-text-{number:03}.{kinds[number % len(kinds)]}"
-        match path.suffix:
-            case ".txt":
-                path.write_text(f"Text {number}\n\n{story}\n")
-            case ".html":
-                path.write_text(f"<title>Text {number}</title><article><h1>Text {number}</h1><p>{story}</p></article>")
-            case ".docx":
-                document = Document()
-                document.add_heading(f"Text {number}", 1)
-                document.add_paragraph(story)
-                document.save(str(path))
-            case ".pdf":
-                path.write_bytes(corpus.pdf([corpus.wrapped(story)], f"/Title (Text {number})"))
-            case _:
-                path.write_bytes(corpus.PNG)
-    return sorted(folder.iterdir())
-
-
-def test_200_mixed_files_with_a_stop_half_way_that_keeps_what_is_done(
-    page: Page, tmp_path: Path, case_path: Path
-) -> None:
-    with casefile.open(case_path) as case:
-        before = len(case.documents())
-    files = mixed(tmp_path, 200)
-    go(page, "Add texts")
-    page.get_by_role("tab", name="Files").click()
-    page.locator("input[type=file]").set_input_files(files)
-    expect(page.get_by_text("160 texts found.")).to_be_visible(timeout=LONG)
-    expect(page.get_by_text("40 things could not be taken in")).to_be_visible()
-    press(page, "Add 160 texts")
-    expect(page.get_by_text(re.compile(r"Reading: [1-9]\d* of 160 texts, \d+ event"))).to_be_visible(timeout=LONG)
-    page.get_by_role("button", name="Stop").click()
-    expect(page.get_by_text(re.compile(r"Stopped after \d+ of 160 texts"))).to_be_visible(timeout=LONG)
-    with casefile.open(case_path) as case:
-        kept = len(case.documents()) - before
-    assert 0 < kept < 160
-
-    page.locator("input[type=file]").set_input_files(files)  # the same again: the rest is added
-    expect(page.get_by_text(f"160 texts found: {kept} in the case already.")).to_be_visible(timeout=LONG)
-    press(page, f"Add {160 - kept} texts")
-    expect(page.get_by_text(re.compile(rf"Done: {160 - kept} of {160 - kept} texts"))).to_be_visible(timeout=LONG)
-    with casefile.open(case_path) as case:
-        assert len(case.documents()) - before == 160
 
 
 def height(place: Locator) -> float:
