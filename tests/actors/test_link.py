@@ -30,6 +30,11 @@ def test_without_a_date_nobody_is_put_into_the_office() -> None:
     assert (mention.id, mention.leader) == ("KAZ", None)
 
 
+def test_without_a_date_a_capital_is_that_of_the_state_named() -> None:
+    text = "The Soviet Union was angry. Moscow sent a note."
+    assert [m.id for m in link(text, sentences(text))] == ["SUN", "SUN"]
+
+
 def test_an_office_is_looked_up_on_the_day_its_sentence_speaks_of() -> None:
     text = "In June 2010 the Kazakh president hosted the talks."
     assert [m.leader for m in mentions(text, "2024-01-01") if m.id == "KAZ"] == ["Nursultan Nazarbayev"]

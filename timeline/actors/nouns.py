@@ -39,6 +39,10 @@ _BARE_NUMBER = re.compile(
     r"(?:met|held|broke|went|fought|came|gave|took|began|fell|left|sent|saw|spoke|made|cut|shook|kept|withdrew|swore|"
     r"agree|accuse|reject|sign|claim|deny|want|refuse|insist|meet)\b))"
 )
+# "Imposed sanctions on |both|".
+_BOTH_BELOW = re.compile(
+    r"\b(?:against|between|by|for|from|of|on|to|with) (?P<words>both(?: of them)?)(?=[,.;:]| in\b| for\b)"
+)
 _CLAUSE_HEAD = re.compile(
     r"(?:^|[.!?;:][\"”’')]*\s+|\n|, (?:and |but |yet |though |while )?"
     r"|\b(?:when|after|before|that|since|while|until|as|and|but) )$"
@@ -102,8 +106,9 @@ def nouns(lower: str, day_at: DayAt) -> Iterator[Candidate]:
                 yield from _together(lower, match, noun, states)
         elif match["owner"] and kinds != {"leader"}:
             ways = tuple(Way(way.fits, way.reach, way.joined, way.alone) for way in pronoun_ways(match["owner"]))
-            # "its neighbour" is another state; "his rival" is rather at home.
-            other = is_kind(kinds) if noun in _OTHERS and match["owner"] in ("its", "their") else None
+            # "its neighbour", "his neighbour" is another state; "his rival" is rather at home.
+            abroad = match["owner"] in ("its", "their") or noun.startswith("neighbo")
+            other = is_kind(kinds) if noun in _OTHERS and abroad else None
             yield Candidate(*match.span(), "state", ways, other=other)
         elif kinds != {"leader"}:
             kind: ActorKind = "organisation" if "organisation" in kinds else "group" if "group" in kinds else "state"
@@ -122,8 +127,10 @@ def _together(lower: str, match: re.Match[str], noun: str, states: frozenset[str
 
 def bare_numbers(lower: str) -> Iterator[Candidate]:
     """ "|Both| accepted", "neither would yield", "when |the two| met", "all three signed": with no noun behind them."""
+    first, *_, everybody = pronoun_ways("they")
+    ways = (replace(first, reach=REACH["pronoun"]), replace(everybody, fits=first.fits))
+    for match in _BOTH_BELOW.finditer(lower):
+        yield Candidate(*match.span("words"), "state", ways, 2)
     for match in _BARE_NUMBER.finditer(lower):
         if _CLAUSE_HEAD.search(lower[max(0, match.start() - _LONGEST_HEAD) : match.start()]):
-            first, everybody = pronoun_ways("they")
-            ways = (replace(first, reach=REACH["pronoun"]), replace(everybody, fits=first.fits))
             yield Candidate(*match.span("words"), "state", ways, _NUMBERS[match["number"] or match["all"] or "two"])

@@ -61,7 +61,8 @@ def reading(
     places = [name for name in place.names if name.kind == "place"]
     lasting = [name for name in actors if name.form != "dated" and not places]
     if actors and (alive := [name for name in actors if name.means_on(day)] or lasting):
-        if day is None:  # undated, "Moscow" is the Soviet Union's where the text has named that
+        if day is None and not any(name.id in named for name in alive):
+            # Undated, "Moscow" is the Soviet Union's where the text has named that, and not Russia.
             alive = [name for name in actors if name.id in named] or alive
         return None if _is_another(text, place, after_a_date=after_a_date) else alive[0]
     surname = text[place.start : place.end].split()[-1]

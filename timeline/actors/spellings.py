@@ -164,6 +164,19 @@ def long_names() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def peoples() -> frozenset[str]:
+    """What the people of the states are called, many of them: "Algerians", "British"."""
+    rows = [row for _, row in read_rows("states.tsv", STATE_COLUMNS.split())]
+    words = {_limited(cell, ALWAYS)[0] for row in rows for cell in cells(row["demonyms"])}
+    same = {_limited(cell, ALWAYS)[0] for row in rows for cell in cells(row["adjectives"])}
+    return frozenset(
+        {word for word in words if word.endswith("s")}
+        | {word for word in same if word.endswith(("sh", "ch", "ese", "iss"))}
+        | {f"{word}s" for word in words if not word.endswith("s")}
+    )
+
+
+@cache
 def display_names() -> Mapping[str, str]:
     """The name of every actor id that the tables know, as a newspaper writes it."""
     names = {row["id"]: row["name"] for _, row in read_rows("groups.tsv", GROUP_COLUMNS.split())}

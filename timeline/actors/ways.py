@@ -14,7 +14,7 @@ from functools import cache
 from timeline.actors import roles
 from timeline.actors.offices import terms_of
 from timeline.actors.readings import bears
-from timeline.actors.spellings import display_name, long_names
+from timeline.actors.spellings import display_name, long_names, peoples
 from timeline.knowledge import read_rows
 from timeline.model import ActorKind, ActorMention
 
@@ -81,8 +81,10 @@ def pronoun_ways(word: str) -> tuple[Way, ...]:
         return (Way(is_kind(IT | {"pronoun"}, nobody=True), reach),)
     anybody = is_kind(THEY | {"leader", "person", "role"})
     several = is_kind(THEY | {"pronoun"}, nobody=True)
-    return Way(anybody, 0 if word == "their" else 1, joined=True, person=True), Way(
-        lambda mention: several(mention) or is_people(mention), reach
+    return (
+        Way(anybody, 0 if word == "their" else 1, joined=True, person=True),
+        *(() if word == "their" else (Way(is_a_people, 1),)),
+        Way(lambda mention: several(mention) or is_people(mention), reach),
     )
 
 
@@ -132,6 +134,11 @@ def is_person(gender: str) -> Callable[[ActorMention], bool]:
 def is_people(mention: ActorMention) -> bool:
     """Several people of one actor: "FBI agents"."""
     return mention.kind == "role" and mention.leader is None and mention.text.endswith("s")
+
+
+def is_a_people(mention: ActorMention) -> bool:
+    """A state by its people: "the British", "Algerians"."""
+    return mention.kind == "state" and mention.text in peoples()
 
 
 def is_role(gender: str) -> Callable[[ActorMention], bool]:
