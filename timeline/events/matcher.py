@@ -229,7 +229,7 @@ def _inside(noun: Token, sentence: Sentence | None) -> Iterator[Token]:
         yield part
         if part.lower_ in PRONOUNS and (meant := _antecedent(part)) is not None:
             yield meant
-        elif sentence is not None and part.lower_ in DEEDS and part.dep_ == "nsubjpass":
+        elif sentence is not None and is_deed(part):
             yield from deeds(part, sentence)
         for child in part.children:
             if child.pos_ == "ADJ" and child.lower_ in PEOPLE_TOO:
@@ -247,6 +247,13 @@ def _antecedent(pronoun: Token) -> Token | None:
         if word.dep_ in ("dobj", "nsubjpass") and word.pos_ == "NOUN" and word.head.i != pronoun.head.i:
             return word if (word.tag_ == "NNS") == (pronoun.lower_ == "them") else None
     return None
+
+
+def is_deed(pronoun: Token) -> bool:
+    """ "|It| was lifted", "restored |them|": whether a pronoun stands where a deed may."""
+    return (pronoun.dep_ == "nsubjpass" and pronoun.lower_ in DEEDS) or (
+        pronoun.dep_ == "dobj" and pronoun.lower_ in PRONOUNS and pronoun.head.lemma_ != "deny"  # what is said of it
+    )
 
 
 def deeds(pronoun: Token, sentence: Sentence) -> Iterator[Token]:

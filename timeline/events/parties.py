@@ -17,7 +17,7 @@ from timeline.events.allusions import alluded, deplores_crime, members_of
 from timeline.events.context import Discourse, target_of
 from timeline.events.denoted import actors_of
 from timeline.events.grammar import OBJECTS, SUBJECTS, below, clause_of, is_passive, objects
-from timeline.events.matcher import DEEDS, deeds
+from timeline.events.matcher import deeds, is_deed
 from timeline.events.sentence import Sentence
 from timeline.events.status import denier
 from timeline.events.subjects import collect, has_no_doer, subjects
@@ -27,6 +27,7 @@ from timeline.events.told import (
     JOINT,
     MUTUAL,
     Parties,
+    is_reply,
     of_those_told_of,
     takes_place,
     with_source,
@@ -59,6 +60,7 @@ _OCCASIONS = frozenset({"after", "following", "upon", "despite"})
 # What happens to something that two have is between the two; who hails or blames it is another.
 _SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE", "REJECT", "RETREAT", "SANCTION"})
 _OF_TWO = MUTUAL | {"161"}  # relations are broken off between two, too
+_FRIENDS = frozenset({"ally", "friend", "partner"})
 _FORCIBLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
@@ -67,14 +69,14 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
 
     ``None`` when the subject is a pronoun for nobody, and when a noun is said in passing.
     """
-    if (deed := _deed(hit, sentence)) is not None:
+    if (deed := _deed(hit, sentence)) is not None and deed.dep_ == "nsubjpass":
         return _of_the_deed(hit, kind, sentence, deed, discourse.incidents)
     return _of_the_clause(hit, kind, sentence, discourse)
 
 
 def _of_the_clause(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discourse) -> Parties | None:
     verbal = hit.entry.pos != "noun"
-    if verbal and has_no_doer(sentence, hit.token):
+    if verbal and has_no_doer(sentence, hit.token) and not is_reply(hit.token, kind):
         return None
     source = _another(sentence, hit.token, arguments.sources(sentence, hit.token, hit.entry), discourse)
     if hit.entry.source == ("speaker",):
@@ -83,7 +85,7 @@ def _of_the_clause(hit: Hit, kind: EventType, sentence: Sentence, discourse: Dis
             return None
     if kind == "REQUEST" and hit.entry.type != "REQUEST":
         return _demand(sentence, hit.token, source)
-    target = arguments.targets(sentence, hit.token, hit.entry, source)
+    target = _suffering(hit, sentence, source)
     if verbal and (pair := _between(sentence, hit, kind, (*source, *target))):
         return _without_direction(Parties(tuple(pair), ()), always=True)
     target = target or _answering(sentence, hit, kind, source)
@@ -107,11 +109,18 @@ def _of_the_clause(hit: Hit, kind: EventType, sentence: Sentence, discourse: Dis
     return found
 
 
+def _suffering(hit: Hit, sentence: Sentence, source: list[Participant]) -> list[Participant]:
+    """The targets that the clause names. "Colombia restored |them|": a deed that was told of is none."""
+    target = arguments.targets(sentence, hit.token, hit.entry, source)
+    deed = _deed(hit, sentence)
+    return target if deed is None else [p for p in target if p.start != sentence.start + deed.idx]
+
+
 def _deed(hit: Hit, sentence: Sentence) -> Token | None:
     """The pronoun for a deed told before: "|it| was lifted the next spring"."""
     wanted = {word for mark, words in hit.entry.conditions if mark in "+=" for word in words}
     for pronoun in hit.token.children:
-        if pronoun.dep_ == "nsubjpass" and pronoun.lower_ in DEEDS:
+        if is_deed(pronoun):
             return pronoun if any(noun.lemma_.lower() in wanted for noun in deeds(pronoun, sentence)) else None
     return None
 
@@ -242,6 +251,8 @@ def _with_target(found: Parties, sentence: Sentence, trigger: Token, kind: Event
     before = discourse.incidents[: bisect_left(discourse.incidents, sentence.start, key=lambda e: e.sentence[0])]
     if not found.source or any(p.id or _is_somebody(p, found, before) for p in found.target):
         return found
+    if _asks_friends(trigger):
+        return found
     if (court := _accredited_to(sentence, found.source)) is not None:
         return replace(found, target=(court,))
     if meant := alluded(sentence, trigger, kind, found.source, discourse):
@@ -257,6 +268,12 @@ def _with_target(found: Parties, sentence: Sentence, trigger: Token, kind: Event
     if likeliest is None or (unknown and likeliest.start is None):
         return found  # whom "gunmen" shot three sentences later is anybody's guess
     return replace(found, target=(likeliest,), carried=likeliest.start is None, fallback=likeliest.start is not None)
+
+
+def _asks_friends(trigger: Token) -> bool:
+    """ "Asked |its allies| for help": those are not whoever it has a quarrel with."""
+    asked = (*objects(trigger), *(below(trigger, "to") if trigger.lemma_ in ("look", "appeal", "turn") else ()))
+    return any(noun.tag_ == "NNS" and noun.lemma_.lower() in _FRIENDS for noun in asked)
 
 
 def _accredited_to(sentence: Sentence, source: Sequence[Participant]) -> Participant | None:

@@ -48,6 +48,12 @@ _ENDING = frozenset(
 _BUSINESS = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "RETREAT"})  # of two who were told of before
 _UNDOING = frozenset({"RETREAT", "CONCEDE"})
 _UNDONE = frozenset({"SANCTION", "COERCE"})
+_REPLIES = frozenset({"AGREE", "CONCEDE", "REJECT"})
+_ASKING = frozenset({"AGREE", "REQUEST", "THREATEN"})
+_IT = frozenset({"all", "both", "it", "that", "they", "these", "this"})
+_ASKED = frozenset(
+    "appeal application bid claim condition demand invitation offer plan plea proposal request term ultimatum".split()
+)
 _BLOCKADE = "191"
 _PEACE = frozenset("armistice ceasefire peace truce".split())
 _TOLD = 6  # events
@@ -83,6 +89,8 @@ def of_those_told_of(hit: Hit, kind: EventType, sentence: Sentence, found: Parti
         found = (_makes_peace(hit) and _of_the_quarrel(sentence, before)) or _of_the_meeting(sentence, kind, before)
     if kind in _UNDOING and not found.source and _happens_to_a_thing(hit.token):
         found = _undone(sentence, found, before)
+    if is_reply(hit.token, kind) and not found.source and not found.target:
+        found = _replied(before) if sentence.start - _end(before) < CARRY_CHARACTERS else found
     suffered = any(child.dep_ == "nsubjpass" for child in hit.token.children)
     if kind == "SANCTION" and not found.source and not found.target and (happening or suffered):
         found = _more_of_it(sentence, before)
@@ -147,6 +155,27 @@ def _of_the_quarrel(sentence: Sentence, before: Sequence[Event]) -> Parties | No
             carry = _carried(list(told.values()))
             return Parties(carry[:1], carry[1:], reciprocal=True, carried=True)
     return None
+
+
+def _end(before: Sequence[Event]) -> int:
+    return before[-1].sentence[1] if before else -CARRY_CHARACTERS
+
+
+def is_reply(verb: Token, kind: EventType) -> bool:
+    """ "The offer was turned down", "they were rejected": whether what was asked is answered, nobody says by whom."""
+    own = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    named = any(child.dep_ == "agent" for child in verb.children)
+    asked = any(noun.lower_ in _IT or noun.lemma_.lower() in _ASKED for noun in own)
+    return kind in _REPLIES and asked and not named
+
+
+def _replied(before: Sequence[Event]) -> Parties:
+    """Those to whom something was offered or put, and who did so."""
+    for event in reversed(before[-_TOLD:]):
+        source, target = ([p for p in side if p.id] for side in (event.source, event.target))
+        if event.type in _ASKING and source and target:
+            return Parties(_carried(target), _carried(source), carried=True)
+    return Parties((), ())
 
 
 def _more_of_it(sentence: Sentence, before: Sequence[Event]) -> Parties:
