@@ -23,6 +23,9 @@ NUMBER_KINDS = frozenset({
 A_IS_NO_NUMBER = (("FEW",), ("COUPLE",), ("HALF",), ("BIG",))
 
 
+FIRST_HUNDRED_AS_DECADE = 1900
+
+
 class Piece(NamedTuple):
     """One expression of a match: its tokens ``first`` to ``last`` (included) and what they mean."""
 
@@ -106,7 +109,7 @@ def roughness(match: Match) -> str:
     """The TIMEX3 mod of the words around a time: edges (END), roughness (APPROX), bounds (MORE_THAN)."""
     return (
         match.one("EDGE", "EARLY")
-        or match.one("LEAST", "MOST", "MORE", "LESS", "CLOSETO", "ALMOST", "OVER", "APPROX", "SOME")
+        or match.one("LEAST", "MOST", "MORE", "LESS", "CLOSETO", "ALMOST", "OVER", "APPROX", "SOME", "ODD")
         or ("APPROX" if match.has("DOZEN") else "")
     )
 
@@ -169,6 +172,8 @@ def decade(match: Match) -> Calendar:
     """``the 1990s``, ``the '90s``, ``the nineties``, ``the nineteen-nineties``, ``the 490s BC``."""
     first_year, known = match.one("DECADE", "SMALLDECADE", "TENS")
     count = first_year // 10
+    if known and first_year % 100 == 0 and first_year < FIRST_HUNDRED_AS_DECADE:
+        return Calendar(first_year // 100, span="century")  # "the 1700s" are all of them, "the 1900s" ten years
     if hundreds := match.one("NUM"):
         return Calendar(hundreds * 10 + count, span="decade")
     return Calendar(-count - 1 if match.one("ERA") == -1 else count, span="decade", century_known=known)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from timeline.dates.matched import RELATIONS, Match, Piece, century, day_number, place, relation, roughness, year
 from timeline.dates.meaning import Calendar, Nth, Offset, Stretch
+from timeline.dates.periods import PER_YEAR
 
 #: How much of a time its first or last days, weeks and months are; a third of any other.
 EDGE_SHARES = {
@@ -84,13 +85,18 @@ def age(match: Match) -> Calendar | None:
 
 
 def ages(match: Match) -> list[Piece]:
-    """``aux XVIIIe et XIXe siècles``, ``from the 3rd to the 7th century``."""
-    if match.one("UNIT", "UNITS") != "century":
+    """``aux XVIIIe et XIXe siècles``, ``the 3rd to the 7th century``, ``the second and third quarters of 2023``."""
+    unit = match.one("UNIT", "UNITS")
+    first, second = (i for i, kind in enumerate(match.kinds) if kind in ("ORDINAL", "ORDWORD"))
+    numbers = match.data[first], match.data[second]
+    if unit == "century":
+        era = match.keep([kind == "ERA" for kind in match.kinds])
+        earlier, later = (century(n, era) for n in numbers)
+    elif unit == "quarter" and max(numbers) <= PER_YEAR[unit]:
+        the_year, known = year(match)
+        earlier, later = (Calendar(the_year, unit, n, century_known=known) for n in numbers)
+    else:
         return []
-    ordinals = [i for i, kind in enumerate(match.kinds) if kind in ("ORDINAL", "ORDWORD")]
-    first, second = ordinals[0], ordinals[1]
-    era = match.keep([kind == "ERA" for kind in match.kinds])
-    earlier, later = (century(match.data[i], era) for i in (first, second))
     start = second - (match.kinds[second - 1] == "THE" and match.kinds[0] == "THE")  # du |XVIIIe| au |XIXe siècle|
     return [Piece(match.first, match.first + first, earlier), Piece(match.first + start, match.last, later)]
 

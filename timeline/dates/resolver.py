@@ -43,7 +43,7 @@ from timeline.model import Basis, TimeExpression
 RANGE_LEADS = frozenset({"TO", "AT", "THROUGH", "UNTIL", "HYPHEN"})  # words between the two ends of a range
 AHEAD_LEADS = frozenset({"BY", "UNTIL", "BEFORE"})  # words before a weekday that look ahead, unless the clause is past
 # Words before the date of the thing itself, not of what it is about.
-EVENT_LEADS = frozenset({"AT", "IN", "ON", "OVER", "SINCE"})
+EVENT_LEADS = frozenset({"AFTER", "AT", "IN", "ON", "OVER", "SINCE"})
 START_LEADS = frozenset({"BETWEEN", "FROM"})  # words before the first end of a range of the thing itself
 LASTING_LEADS = frozenset({"FOR", "DURING", "IN"})  # words before a length: "for a week before they left"
 APPOSING = frozenset({"COMMA", "HYPHEN", "OPEN"})  # marks between a date and another way to say it

@@ -31,8 +31,8 @@ MACROS = {
     "number": "(?:NUM|BIG) (?:(?:HYPHEN|AND)? (?:NUM|BIG)){0,4}|(?:DAY|NUMBER2|NUMBER) BIG?"
     "|(?:YEAR|OLDYEAR)(?=UNITS)",
     "and_half": "HYPHEN? AND HYPHEN? A? HYPHEN? HALF",
-    "count": "{number} (?:{and_half}|HALF|DAY SLASH DAY|(?:TO|OR|HYPHEN) {number})?|A (?:HALF|COUPLE OF?|FEW|BIG)"
-    "|ANOTHER {number}|COUPLE OF?|FEW|HALF A|VERY",
+    "count": "{number} (?:{and_half}|HALF|DAY SLASH DAY|HYPHEN? ODD|(?:TO|OR|HYPHEN) {number})?"
+    "|A (?:HALF|COUPLE OF?|FEW|BIG)|ANOTHER {number}|COUPLE OF?|FEW|HALF A|VERY",
     "amount": "(?:{count}|A) {unit} (?:AND A HALF|OR (?:SO|NUM))?",
     "digits": "[NUM BIG DAY NUMBER2 NUMBER YEAR]",
     "span_rel": "(?:THE? (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|ORDWORD|YEARAGO|THIS PAST))",
@@ -102,7 +102,8 @@ RULES = [
     Rule("part", "{edge}? {ordinal} HYPHEN (?:UNIT|HALF)", "ordinal_unit"),
     Rule("part", "QUARTERMARK DAY (?:(?:HYPHEN|SLASH|,|OF)?"
          " (?:(?:FISCAL UNIT?|FY)? YEAR|[APOSTROPHE FY] (?:NUMBER2|DAY)))?", "quarter_mark"),
-    Rule("part", "THE? [ORDINAL ORDWORD] (?:{sep}) THE? [ORDINAL ORDWORD] HYPHEN? {unit} ERA?", "ages"),
+    Rule("part", "THE? [ORDINAL ORDWORD] (?:{sep}) THE? [ORDINAL ORDWORD] HYPHEN? {unit}"
+         " (?:ERA|OF? {year})?", "ages"),
     Rule("part", "YEAR HYPHEN? QUARTERMARK DAY|DAY QUARTERMARK (?:YEAR|NUMBER2|DAY)", "quarter_mark"),
     Rule("part", "THE? (?:{ordinal}|EARLY|LATTER|LAST|CLOSING) (?:HALF|UNIT|ORDWORD) OF"
          " (?:{age}|{month} (?:,? OF? {year})?)", "part_of_age"),

@@ -127,6 +127,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
         "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "circa": "APPROX",
         "ca": "APPROX", "c": "APPROX",
     },
+    "ODD": {"odd": "APPROX"},
     "SOME": {"some": "APPROX"},
     "CLOSETO": {"nearly": "LESS_THAN", "roughly": "APPROX"},
     "ALMOST": {"almost": "LESS_THAN"},
