@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from timeline.dates import load, tag
 from timeline.dates.builders import BUILDERS
 from timeline.dates.openers import read_pattern
+from timeline.dates.reader import Reader
 from timeline.errors import InputError
+
+CASES = Path(__file__).parents[1] / "cases"
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])
@@ -63,3 +68,17 @@ def test_openers_are_what_a_match_can_begin_with(pattern: str, expected: str) ->
 )
 def test_needs_are_what_a_match_cannot_do_without(pattern: str, expected: list[str]) -> None:
     assert list(read_pattern(pattern).needs) == [frozenset(codes) for codes in expected]
+
+
+@pytest.mark.parametrize(("code", "tables"), [("en", "dates_[!f]*.tsv"), ("fr", "dates_french.tsv")])
+def test_no_rule_that_is_left_out_of_a_run_would_match(code: str, tables: str) -> None:
+    language = load(code)
+    text = "\n".join(path.read_text("utf-8") for path in sorted(CASES.glob(tables)))
+    codes = Reader(text, language).read().codes
+    missed = []
+    for here in language.start.finditer(codes):
+        run = language.run.match(codes, here.start())
+        tried = language.rules_for(run[0] if run else here[0])
+        left_out = [rule for rule in language.rules_at[here[0]] if rule not in tried]
+        missed += [rule.name for rule in left_out if rule.regex.match(codes, here.start())]
+    assert missed == []
