@@ -32,7 +32,7 @@ MACROS = {
     "|(?:YEAR|OLDYEAR)(?=UNITS)",
     "and_half": "HYPHEN? AND HYPHEN? A? HYPHEN? HALF",
     "count": "{number} (?:{and_half}|HALF|DAY SLASH DAY|HYPHEN? ODD|(?:TO|OR|HYPHEN) {number})?"
-    "|A (?:HALF|COUPLE OF?|FEW|BIG)|ANOTHER {number}|COUPLE OF?|FEW|HALF A|VERY",
+    "|(?:A HALF HYPHEN?|HALF A) BIG|A (?:HALF|COUPLE OF?|FEW|BIG)|ANOTHER {number}|COUPLE OF?|FEW|HALF A|VERY",
     "amount": "(?:{count}|A) {unit} (?:AND A HALF|OR (?:SO|NUM))?",
     "digits": "[NUM BIG DAY NUMBER2 NUMBER YEAR]",
     "span_rel": "(?:THE? (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|ORDWORD|YEARAGO|THIS PAST))",
@@ -74,8 +74,8 @@ RULES = [
     Rule("day_of_month", "(?<=ON) THE ORDINAL(?!NUMBERED)", "calendar"),
     Rule("day_of_month", "(?<=ON) THE {ordinal} OF (?:THAT|THE VERY? SAME) UNIT", "day_of_that"),
     # years and longer
-    Rule("year", "(?:{edge}|APPROX|(?<!LABEL)(?<!MORE THAN)(?<!LESS THAN)(?<!APPROX)(?<!SOME)) YEAR (?:{tail})?"
-         "(?!(?<=APPROX YEAR)PLURAL)", "calendar"),
+    Rule("year", "(?:{edge}|APPROX|(?<!LABEL)(?<!MORE THAN)(?<!LESS THAN)(?<!APPROX)(?<!SOME)(?<!CLOSETO)) YEAR"
+         " (?:{tail})?(?!(?<=APPROX YEAR)PLURAL)", "calendar"),
     Rule("year", "(?:{in}|(?<=IN)|(?<=AFTER)|(?<=BEFORE)|(?<=OPEN)|{edge}|APPROX) OLDYEAR(?!PLURAL|ATTACKS)",
          "calendar"),
     Rule("year", "(?:{edge}|APPROX)? (?:ERA (?:YEAR|OLDYEAR|{small})|(?:YEAR|OLDYEAR|{small}) ERA)", "calendar"),
@@ -83,7 +83,7 @@ RULES = [
     Rule("year", "THE? UNIT (?:YEAR|{said_year})|THE UNIT (?:OLDYEAR|NUMBER)", "year_word"),
     Rule("year", "{said_year}", "calendar"),
     Rule("year_ago", "THE YEAR (?:UNIT|PERIOD)", "year_period"),
-    Rule("fiscal_year", "{edge}? THE? (?:FISCAL|FY) UNIT? YEAR|FY APOSTROPHE? (?:NUMBER2|DAY)", "fiscal_year"),
+    Rule("fiscal_year", "{edge}? THE? (?:FISCAL HYPHEN?|FY) UNIT? YEAR|FY APOSTROPHE? (?:NUMBER2|DAY)", "fiscal_year"),
     Rule("fiscal_year", "{edge}? THE YEAR FISCAL UNIT", "fiscal_year"),
     Rule("fiscal_year", "(?:THE? FISCAL UNIT?|FY) YEAR (?:HYPHEN|SLASH) (?:YEAR|NUMBER2|DAY)", "first_year"),
     Rule("decade", "{no_years_of_age} {edge}? THE? (?:APOSTROPHE? DECADE|SMALLDECADE ERA)", "calendar"),
@@ -98,7 +98,7 @@ RULES = [
     Rule("season", "SEASON(?!TO)", "calendar"),
     Rule("season", "(?:{in}|{edge}) THE FALL(?!OF)", "calendar"),
     Rule("part", "{edge}? THE? FISCAL? {ordinal} (?:UNIT|HALF) ERA?"
-         " (?:OF? (?:FISCAL UNIT?|FY)? {year}|(?!OF THE? [OTHER PLURAL]))", "ordinal_unit"),
+         " (?:OF? (?:FISCAL UNIT?|FY)? {year}|(?!HYPHEN UNIT|OF THE? [OTHER PLURAL]))", "ordinal_unit"),
     Rule("part", "{edge}? {ordinal} HYPHEN (?:UNIT|HALF)", "ordinal_unit"),
     Rule("part", "QUARTERMARK DAY (?:(?:HYPHEN|SLASH|,|OF)?"
          " (?:(?:FISCAL UNIT?|FY)? YEAR|[APOSTROPHE FY] (?:NUMBER2|DAY)))?", "quarter_mark"),
