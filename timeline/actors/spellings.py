@@ -15,7 +15,7 @@ from typing import Literal
 from timeline.actors.offices import TERM_COLUMNS, surname_of
 from timeline.knowledge import read_cells, read_rows
 
-# "dated" is a word such as "Contras" or "Nationalists", which is a group's name in its years alone.
+# "dated" is a word such as "Contras" or "the League", which is a group's or organisation's name in its years alone.
 Form = Literal["name", "dated", "adjective", "demonym", "capital", "seat", "person", "surname", "none"]
 Kind = Literal["state", "organisation", "group", "body", "leader", "person", "place", "none"]
 STATE_COLUMNS = "id name long adjectives demonyms aliases capitals seats region valid_from valid_to successor source"
@@ -70,7 +70,8 @@ def _listed(table: str, columns: str, kind: Kind) -> Iterator[Spelling]:
         yield row["name"], row["id"], kind, "name", None, years
         for cell in cells(row["aliases"]):
             words, limits = _limited(cell, years)
-            yield words, row["id"], kind, "dated" if kind == "group" and cell[-1] == "]" else "name", None, limits
+            form: Form = "dated" if kind == "group" or words.startswith("the ") else "name"
+            yield words, row["id"], kind, form if cell[-1] == "]" else "name", None, limits
 
 
 def _bodies() -> Iterator[Spelling]:
