@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.errors import KnowledgeError
 from timeline.events.allusions import members_of
-from timeline.events.grammar import clause_of, is_place, objects, phrase_of
+from timeline.events.grammar import SUBJECTS, clause_of, is_place, objects, phrase_of
 from timeline.events.sentence import Sentence
 from timeline.knowledge import read_rows
 from timeline.model import ActorMention, Event, Participant
@@ -170,7 +170,8 @@ def candidates(
     """Every actor that could be meant beside ``source``, by id."""
     known = {p.id for p in source if p.id}
     barred = known | _beside_the_point(sentence, trigger, source)
-    near = [mention for mention in discourse.near(sentence) if mention.id not in barred]
+    later = _told_later(sentence, trigger)
+    near = [mention for mention in discourse.near(sentence) if mention.id not in barred and mention not in later]
     here = discourse.number(sentence.start)
     passage: dict[str, list[ActorMention]] = {}
     for mention in near:
@@ -193,6 +194,18 @@ def candidates(
         features += _kind(mentions[-1], known) if mentions else ["only_told"]
         found[actor] = Candidate(mentions[-1] if mentions else None, tuple(features))
     return found
+
+
+def _told_later(sentence: Sentence, trigger: Token) -> list[ActorMention]:
+    """Whom a clause with a subject of its own names, joined to the trigger's: "broke it off, |and Chad protested|"."""
+    clauses = (
+        verb for verb in trigger.conjuncts if verb.i > trigger.i and any(c.dep_ in SUBJECTS for c in verb.children)
+    )
+    inside = {token.i for verb in clauses for token in verb.subtree if token.i > trigger.i}
+    if not inside:
+        return []
+    inside -= {token.i for child in trigger.children if child.dep_ not in ("conj", "cc") for token in child.subtree}
+    return [m for m in sentence.mentions if (own := sentence.within(m.start, m.end)) and own[-1].i in inside]
 
 
 def _beside_the_point(sentence: Sentence, trigger: Token, source: Sequence[Participant]) -> set[str]:
