@@ -44,7 +44,7 @@ from timeline.model import (
 from timeline.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Token
 
 _Spanned = TypeVar("_Spanned", ActorMention, TimeExpression)
 # Clauses that tell of what goes with the act of another: whoever "followed" did not do this.
@@ -87,10 +87,10 @@ def code(
     paragraphs = [match.end() for match in re.finditer(r"\n\s*", text)]
     names = [long_names(text, mentions, span) for span in sentences]
     parses = parse([text[a:b] for a, b in sentences], names, familiar(mentions))
-    before: Doc | None = None
+    before: tuple[Token, ...] = ()
     for (start, end), doc in zip(sentences, parses, strict=True):
         sentence = Sentence(start, end, doc, within(mentions, start, end), within(times, start, end), before)
-        before = doc
+        before = sentence.tokens
         belongs.update(desks(sentence))
         story.enter(bisect_right(paragraphs, start), sentence)
         for hit in hits(sentence):

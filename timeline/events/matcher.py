@@ -258,9 +258,7 @@ def is_deed(pronoun: Token) -> bool:
 
 def deeds(pronoun: Token, sentence: Sentence) -> Iterator[Token]:
     """ "It was lifted", "they were not restored": what the sentence before has told of, if it is of its number."""
-    if sentence.before is None or any(
-        word.dep_ in OBJECTS and word.pos_ == "NOUN" for word in pronoun.doc[: pronoun.i]
-    ):
+    if any(word.dep_ in OBJECTS and word.pos_ == "NOUN" for word in sentence.tokens[: pronoun.i]):
         return
     for word in sentence.before:
         if word.pos_ == "NOUN" and word.dep_ in _TOLD and (word.tag_ == "NNS") == (pronoun.lower_ != "it"):

@@ -17,7 +17,7 @@ from timeline.events.allusions import alluded, deplores_crime, members_of
 from timeline.events.context import Discourse, target_of
 from timeline.events.denoted import actors_of
 from timeline.events.grammar import OBJECTS, SUBJECTS, below, clause_of, is_passive, objects
-from timeline.events.matcher import deeds, is_deed
+from timeline.events.matcher import DEEDS, PRONOUNS, deeds, is_deed
 from timeline.events.sentence import Sentence
 from timeline.events.status import denier
 from timeline.events.subjects import collect, has_no_doer, subjects
@@ -118,6 +118,8 @@ def _suffering(hit: Hit, sentence: Sentence, source: list[Participant]) -> list[
 
 def _deed(hit: Hit, sentence: Sentence) -> Token | None:
     """The pronoun for a deed told before: "|it| was lifted the next spring"."""
+    if not sentence.before or sentence.words.isdisjoint(DEEDS | PRONOUNS):
+        return None
     wanted = {word for mark, words in hit.entry.conditions if mark in "+=" for word in words}
     for pronoun in hit.token.children:
         if is_deed(pronoun):

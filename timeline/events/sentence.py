@@ -24,7 +24,7 @@ class Sentence:
     doc: Doc
     mentions: Sequence[ActorMention]
     times: Sequence[TimeExpression]
-    before: Doc | None = None  # the parse of the sentence before
+    before: tuple[Token, ...] = ()  # the words of the sentence before
     text: str = ""  # of the parse: spaCy puts it together anew each time
     tokens: tuple[Token, ...] = ()  # spaCy makes them anew each time, too
     words: frozenset[str] = frozenset()  # in lower case, prepositions as the lexicon spells them
