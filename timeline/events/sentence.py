@@ -50,6 +50,12 @@ class Sentence:
         """The characters from ``first`` to ``last`` in the whole text."""
         return self.start + first.idx, self.start + last.idx + len(last.text)
 
+    def part(self, token: Token) -> tuple[int, int]:
+        """Where the part of the sentence that ``token`` stands in begins and ends in the text, from ";" to ";"."""
+        begin = self.text.rfind(";", 0, token.idx) + 1
+        end = self.text.find(";", token.idx)
+        return self.start + begin, self.start + (end if end >= 0 else len(self.text))
+
     def mention(self, token: Token) -> ActorMention | None:
         """The mention that covers ``token``; the first of the two of "both sides"."""
         mentions = self._by_token.get(token.i)

@@ -39,7 +39,10 @@ _AND = re.compile(r"\s*,?\s*and\s+(?:in\s+|on\s+)?", re.IGNORECASE)
 
 def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> EventDate | None:
     """The date that the words of the sentence give; the story goes on from it unless it is told in passing."""
-    told = [as_told(time, status, story.published) for time in sentence.times]
+    at, until = sentence.part(trigger)
+    story.pass_by(sentence, at)
+    own = [time for time in sentence.times if at <= time.start < until]
+    told = [as_told(time, status, story.published) for time in own]
     usable = [t for t in told if is_usable(t, status, story.published) and not _ends_it(sentence, t)]
     if any(t.type == "DATE" and t.granularity == "day" and t.basis != "context" for t in usable):
         # "At 11 a.m. on 8 August": the hour alone is that of the day spoken of before.

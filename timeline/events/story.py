@@ -48,8 +48,7 @@ class Story:
         if paragraph != self._paragraph:
             self.last = _year_of(self.last) if self.is_history else None
             self._paragraph = paragraph
-        main = [t for t in sentence.times if is_usable(t, "happened", self.published)]
-        main = [t for t in main if not t.open_end and not is_in_passing(sentence, t)]
+        main = self._main(sentence)
         if self.news is None and self.published and not any(token.pos_ in ("VERB", "AUX") for token in sentence.doc):
             own = [t for t in main if t.first_day == t.last_day == self.published]
             self.has_dateline = self.has_dateline or bool(own)
@@ -60,6 +59,19 @@ class Story:
         if self.news is None:
             told = (days_of(time, self.ranges) for time in main)
             self.news = next((when for when in told if _is_news(when, self.published)), None)
+
+    def pass_by(self, sentence: Sentence, at: int) -> None:
+        """The parts of a sentence that a semicolon ends before ``at`` are told: what follows is of their last date."""
+        if self.last is not self._before or at == sentence.start:
+            return
+        main = [t for t in self._main(sentence) if t.end <= at]
+        if main:
+            self.last = days_of(main[-1], self.ranges)
+
+    def _main(self, sentence: Sentence) -> list[TimeExpression]:
+        """The expressions of a sentence that what follows goes on from."""
+        usable = (t for t in sentence.times if is_usable(t, "happened", self.published))
+        return [t for t in usable if not t.open_end and not is_in_passing(sentence, t)]
 
     @property
     def goes_on_today(self) -> bool:
