@@ -37,6 +37,7 @@ _SAME_DAY = re.compile(
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ALSO = frozenset({"also", "too", "then", "thereupon"})
+_THAT = frozenset({"it", "this", "that"})
 _UP_TO_NOW = frozenset("also since already long often always repeatedly once twice ever never from".split())
 _AT_ONCE = frozenset({"after", "when", "once", "as"})  # what these tell of, the main clause follows
 UNDATED = EventDate(None, None, "", "none", False, None, "The text gives no date for this.")
@@ -64,7 +65,7 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story, *,
         return UNDATED
     if (_is_background(trigger) and not _SAME_DAY.match(sentence.text)) or _began_it(trigger):
         return UNDATED
-    told_today = is_verbal and story.goes_on_today and not _is_more_of_the_same(trigger)
+    told_today = is_verbal and story.goes_on_today and not (_is_more_of_the_same(trigger) or _answers(trigger))
     if story.last is not None and not told_today and _goes_on(trigger, story):
         return carried(story.last, "Told in one breath with what is dated before it")
     if story.published is None or story.is_history or _is_some_time_ago(trigger):
@@ -103,8 +104,11 @@ def _goes_on(trigger: Token, story: Story) -> bool:
 
 
 def _is_some_time_ago(trigger: Token) -> bool:
-    """ "Has also accused", "has imposed a ban since the coup", "which has given it loans": up to now, not news."""
-    if not is_perfect(trigger):
+    """ "Has also accused", "has imposed a ban since the coup", "which has given it loans": up to now, not news.
+
+    "A plan that it has |now| dropped" is news.
+    """
+    if not is_perfect(trigger) or any(child.lower_ == "now" for child in trigger.children):
         return False
     return trigger.dep_ == "relcl" or any(child.lower_ in _UP_TO_NOW for child in trigger.children)
 
@@ -118,6 +122,11 @@ def _is_more_of_the_same(trigger: Token) -> bool:
         or (child.dep_ in SUBJECTS and child.pos_ in ("PRON", "NOUN"))
         for child in (*trigger.children, *clause.children)
     )
+
+
+def _answers(trigger: Token) -> bool:
+    """ "Moscow denied |this|": of the day of what is answered."""
+    return any(child.dep_ == "dobj" and child.lower_ in _THAT for child in trigger.children)
 
 
 def _is_background(trigger: Token) -> bool:

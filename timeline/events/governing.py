@@ -35,6 +35,7 @@ _AT = frozenset({"at", "in", "during", "on", "after"})  # before an occasion: it
 _BEFORE = frozenset({"since", "after", "before"})  # what these tell of is of another time than the main clause
 _FOLLOWING = frozenset({"after", "following"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_HELPERS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 _BEING = frozenset({"was", "were", "is", "are", "been"})
 # What these let or make another do, they do at the same time: "allowed the ships to leave in July".
 _LETTING = frozenset(
@@ -157,7 +158,10 @@ def is_before_that(trigger: Token) -> bool:
 
 def is_pluperfect(trigger: Token) -> bool:
     """ "Had withdrawn": before what is told beside it, nobody knows how long."""
-    return any(child.lower_ in ("had", "'d") and child.dep_ == "aux" for child in trigger.children)
+    if any(child.lower_ in ("had", "'d") and child.dep_ == "aux" for child in trigger.children):
+        return True
+    shares = trigger.dep_ == "conj" and trigger.tag_ in ("VBN", "VBD")  # "had demanded it and |warned| them"
+    return shares and not any(c.dep_ in _HELPERS for c in trigger.children) and is_pluperfect(trigger.head)
 
 
 def is_present(trigger: Token) -> bool:
@@ -192,7 +196,18 @@ def _attachment(sentence: Sentence, time: TimeExpression) -> Token | None:
         and top.dep_ in _ATTACHING
     ):
         top = top.head
-    return top.head if top.head.i != top.i else None
+    return _past_an_aside(tokens[0], top.head) if top.head.i != top.i else None
+
+
+def _past_an_aside(first: Token, head: Token) -> Token:
+    """Behind the second comma the time is of the main clause: "towed it, |which both claim|, on 2 May"."""
+    aside = next((token for token in (head, *head.ancestors) if token.dep_ == "relcl"), None)
+    if aside is None or not aside.left_edge.i or aside.doc[aside.left_edge.i - 1].text != ",":
+        return head
+    before = [token for token in aside.doc[aside.i + 1 : first.i] if token.pos_ not in ("ADP", "DET")]
+    if not before or before[-1].text != ",":
+        return head
+    return next((token for token in aside.head.ancestors if token.pos_ in ("VERB", "AUX")), head)
 
 
 def _belongs(sentence: Sentence, time: TimeExpression, head: Token, clause: Token) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DIRECTIONS = {"after": 1, "following": 1, "before": -1}
 _WITHIN = re.compile(r"\b(?:within|inside|in less than)\s+(?:the\s+(?:next\s+)?)?$", re.IGNORECASE)
+_AFTER = re.compile(r"\bafter\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
 _AHEAD = re.compile(r"\bin\s+$", re.IGNORECASE)
 # "His first visit in seven years", "the worst attack in a decade" look back.
 _BACK = re.compile(
@@ -102,6 +103,32 @@ def within(sentence: Sentence, trigger: Token, base: EventDate) -> tuple[Stretch
             if end is not None:
                 return Stretch(base.first_day, end, "day"), time
     return None
+
+
+def later(
+    sentence: Sentence, trigger: Token, own: EventDate | None, last: EventDate | None
+) -> tuple[Stretch, TimeExpression, EventDate] | None:
+    """The days so far after those told before it that a length sets the trigger at: "|after a month| it withdrew".
+
+    They are counted from ``own``, which the sentence states before the length, else from ``last``; not in "agreed on
+    Wednesday to meet after a century".
+    """
+    for time in sentence.times:
+        if not _leads(sentence, trigger, time, _AFTER) or _goes_on_to(sentence, time):
+            continue
+        leads = time.start < sentence.start + trigger.idx
+        stated_before = leads and own is not None and own.time is not None and own.time.start < time.start
+        base = own if stated_before else last if own is None else None
+        if base is not None and base.first_day and base.first_day == base.last_day:
+            days = away(base.first_day, length_of(time), 1, time.mod)
+            return (days, time, base) if days else None
+    return None
+
+
+def _goes_on_to(sentence: Sentence, time: TimeExpression) -> bool:
+    """ "After a month |of talks|": counted from their beginning, which nobody has told."""
+    tokens = sentence.within(time.start, time.end)
+    return any(child.i > tokens[-1].i for child in tokens[-1].children)
 
 
 def ahead(sentence: Sentence, trigger: Token, published: date) -> tuple[Stretch, TimeExpression] | None:

@@ -24,7 +24,7 @@ from timeline.events.governing import (
     is_present,
     opening,
 )
-from timeline.events.lengths import ahead, counted, gaps, is_dated_by, within
+from timeline.events.lengths import ahead, counted, gaps, is_dated_by, later, within
 from timeline.events.sentence import Sentence
 from timeline.events.story import MEMORY_DAYS, Story, as_told, carried, days_of, in_words, is_usable
 from timeline.model import EventDate, Status, TimeExpression
@@ -134,6 +134,10 @@ def _bounded(
     if base is not None and (days := within(sentence, trigger, base)) is not None:
         when = _of_length(*days, f"“within {days[1].text}” of what is told before. {base.reason}")
         return _from(story.published, when) if status == "planned" and story.published else when
+    if status == "happened" and (after := later(sentence, trigger, own, story.last)) is not None:
+        stretch, length, told = after
+        if story.published is None or stretch.first <= story.published:
+            return _of_length(stretch, length, f"“after {length.text}” from what is told before. {told.reason}")
     if status != "planned" or own is not None or story.published is None:
         return None
     if (days := ahead(sentence, trigger, story.published)) is None:
