@@ -805,7 +805,9 @@ def test_every_event_that_was_reported_has_a_line_or_a_reason_not_to_have_one(ev
     many = events(3000)
     late = many.assign(published=many["date_start"] + pd.to_timedelta(np.arange(3000) % 41 * 20, "D"))
     chart = figure("reports", late, Options(width=width))
-    said = r"No line: ([\d,]+) events without both dates(?:, ([\d,]+) events whose line would be too thin)?\."
+    said = (
+        r"Left out: ([\d,]+) events without both dates\.(?: No line: ([\d,]+) events whose line would be too thin\.)?"
+    )
     missing, thin = (int(number.replace(",", "") or 0) for number in re.findall(said, written(chart))[0])
     (marks,) = (one for one in chart.data if one.name == "events")
     drawn = [int(re.findall(r"<b>([\d,]+) events?", text)[0].replace(",", "")) for text in marks.hovertext]

@@ -81,12 +81,12 @@ def _in_the_middle(table: pd.DataFrame, columns: Strip) -> str:
 
 
 def _without_line(table: pd.DataFrame, threads: list[Thread], shown: npt.NDArray[np.bool_]) -> str:
-    """How many events have no line, and why."""
+    """How many events are not drawn, or have a column but no line, and why."""
     missing = int(np.isnan(np.array(_days(table))).any(axis=0).sum())
     thin = int(shown.sum()) - sum(len(thread.rows) for thread in threads)
-    why = [f"{plural(missing)} without both dates"] if missing else []
-    why += [f"{plural(thin)} whose line would be too thin"] if thin else []
-    return f"No line: {', '.join(why)}." if why else ""
+    why = [f"Left out: {plural(missing)} without both dates."] if missing else []
+    why += [f"No line: {plural(thin)} whose line would be too thin."] if thin else []
+    return " ".join(why)
 
 
 def _days(table: pd.DataFrame) -> tuple[Numbers, Numbers]:

@@ -18,7 +18,7 @@ from timeline.relations import UNREAL, Evidence, Turn, busiest_pairs, clear_turn
 
 MOST_PAIRS = 6
 TELLING = 10  # acts after a turning point: of more than these none tells of it
-_CAPTION = "Curve: mean score, −10 (hostile) to +10; an act counts half after 30 days."
+_CAPTION = "Curve: mean score, −10 (hostile) to +10; an act counts half after 30 days, and half when alone."
 
 
 def shown_pairs(table: pd.DataFrame, options: Options) -> list[tuple[str, Evidence, list[tuple[Turn, Words]]]]:
