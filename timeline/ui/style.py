@@ -89,6 +89,7 @@ _STYLE = """
 _DARK = """
 <style>
 [data-testid="stBaseButton-primary"] { color: #0e1117; }
+.stCheckbox[data-testid] svg { stroke: #0e1117; }
 .stMultiSelect [data-tag], .stMultiSelect [data-tag] button { color: #0e1117; }
 </style>
 """
