@@ -37,7 +37,11 @@ _SAME_DAY = re.compile(
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ALSO = frozenset({"also", "too", "then", "thereupon"})
-_THAT = frozenset({"it", "this", "that"})
+_THAT, _DEFINITE = frozenset({"it", "this", "that"}), frozenset({"the", "this", "that", "these"})
+_ACTS = frozenset(
+    "act action agreement announcement arrest attack ban deal decision expulsion incident killing measure move recall "
+    "raid seizure step strike test".split()
+)
 _UP_TO_NOW = frozenset("also since already long often always repeatedly once twice ever never from".split())
 _AT_ONCE = frozenset({"after", "when", "once", "as"})  # what these tell of, the main clause follows
 UNDATED = EventDate(None, None, "", "none", False, None, "The text gives no date for this.")
@@ -125,8 +129,19 @@ def _is_more_of_the_same(trigger: Token) -> bool:
 
 
 def _answers(trigger: Token) -> bool:
-    """ "Moscow denied |this|": of the day of what is answered."""
-    return any(child.dep_ == "dobj" and child.lower_ in _THAT for child in trigger.children)
+    """ "Moscow denied |this|", "regretted |the recall| and asked": of the day of what is answered."""
+    clause = trigger.head if trigger.dep_ == "conj" else trigger
+    lower = (child for child in clause.children if child.dep_ in ("prep", "ccomp"))
+    return any(_is_of_what_was_told(token) for above in (clause, *lower) for token in above.children)
+
+
+def _is_of_what_was_told(noun: Token) -> bool:
+    """ "It", "the decision", "this incident": a word for any act, and no word on which."""
+    if noun.dep_ == "dobj" and noun.lower_ in _THAT:
+        return True
+    if noun.dep_ not in ("dobj", "pobj", "nsubj") or noun.lemma_.lower() not in _ACTS:
+        return False
+    return any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in noun.children)
 
 
 def _is_background(trigger: Token) -> bool:
