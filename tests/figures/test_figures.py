@@ -182,6 +182,21 @@ def test_what_has_not_happened_is_a_ring_with_a_dot_and_says_so(events: Make, st
     assert "planned, denied or hypothetical" in words(chart)
 
 
+@pytest.mark.parametrize("status", ["planned", "denied", "hypothetical"])
+@pytest.mark.parametrize(("view", "marks"), [("relationships", "hostile"), ("storyline", "events")])
+def test_the_dot_in_a_cross_can_be_seen(events: Make, view: str, marks: str, status: str) -> None:
+    chart = figure(view, one_event(events, status=status))
+    crosses, dots = trace(chart, marks), trace(chart, "not done")
+    assert set(crosses.marker.symbol) == {"x-dot"}
+    assert set(crosses.marker.color) == {THEMES["light"].paper}
+    assert (list(dots.x), list(dots.y)) == (list(crosses.x), list(crosses.y))
+    assert dots.marker.size >= 3
+    assert "planned, denied or hypothetical" in words(chart)
+    happened = figure(view, one_event(events))
+    assert not [one for one in happened.data if one.name == "not done"]
+    assert "planned, denied or hypothetical" not in words(happened)
+
+
 def test_a_threat_was_made(events: Make) -> None:
     assert list(trace(figure("relationships", one_event(events, status="threatened")), "hostile").marker.symbol) == [
         "x"

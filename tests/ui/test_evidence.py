@@ -119,6 +119,7 @@ def test_facts_say_who_what_when_why_and_where() -> None:
     assert dict(facts(row | {"sources": 2}, document))["Read in"].endswith("the dateline, and 1 other document")
     assert dict(facts(row | {"sources": 4}, document))["Read in"].endswith("the dateline, and 3 other documents")
     assert one_line(row).startswith("2024-03-12 · Kazakhstan → Russia · accused")
+    assert one_line(row | {"status": "denied"}).startswith("2024-03-12 · Kazakhstan → Russia · denied: accused")
     assert title(row).startswith("Kazakhstan → Russia: accused")
 
 

@@ -21,7 +21,7 @@ from timeline.figures.legend import LONG, SHORT, Bar, Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
 from timeline.figures.rosters import Kind, focus_of, rosters_of, with_actors
-from timeline.figures.schemes import scheme_of
+from timeline.figures.schemes import scheme_of, unreal_entry
 from timeline.figures.spans import days_in_words, extent, spans_of
 from timeline.figures.theme import (
     HEAD,
@@ -149,7 +149,7 @@ def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:
     if where - {"here"}:
         found.append(Entry("earlier or later events", LONG, written="‹ n ›"))
     if table["status"].isin(UNREAL).any():
-        found.append(legend.dot("planned, denied or hypothetical", "circle-dot", size, muted, open=True))
+        found.append(unreal_entry(theme))
     return found
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 
 from timeline.figures.legend import Dot, Entry, dot
 from timeline.figures.options import ColourBy
+from timeline.figures.pips import room_for_pip, symbol_of
 from timeline.figures.sums import Sum
 from timeline.figures.theme import LEANS, TONES, Theme, Tone, ring_of, seen_on, tint
 
@@ -91,25 +92,39 @@ def tone_swatches(present: Collection[str]) -> tuple[Entry, ...]:
     return tuple(dot(tone, "square", 13, look.colour) for tone, look in TONES.items() if tone in present)
 
 
+def unreal_entry(theme: Theme) -> Entry:
+    """The legend of an open mark with a dot."""
+    size = TONES["cooperative"].size
+    return dot("planned, denied or hypothetical", "circle-dot", size, theme.muted, open=True)
+
+
 def vague_entry(theme: Theme) -> Entry:
     """The legend of an open mark."""
     return dot("some day in a month or year", "circle", TONES["cooperative"].size - 1, theme.muted, open=True)
 
 
 def markers(
-    looks: Sequence[Tone], hollow: Sequence[bool], paper: str, smaller: float = 0.0, edge: float = 0.0
+    looks: Sequence[Tone],
+    hollow: Sequence[bool],
+    paper: str,
+    smaller: float = 0.0,
+    edge: float = 0.0,
+    unreal: Sequence[bool] = (),
 ) -> dict[str, Any]:
     """Marks as plotly takes them, so many pixels ``smaller`` than usual: open where ``hollow`` says so, else filled.
 
-    ``edge`` is the line of paper around a filled one.
+    ``edge`` is the line of paper around a filled one. Those that are ``unreal`` have a dot; they have to be open.
     """
+    dotted = list(unreal) or [False] * len(looks)
     both = list(zip(looks, hollow, strict=True))
+    room = [room_for_pip(look, one) for look, one in zip(looks, dotted, strict=True)]
     lines = [ring_of(look)[1] if empty else edge for look, empty in both]
     return {
-        "symbol": [look.symbol for look in looks],
+        "symbol": [symbol_of(look, one) for look, one in zip(looks, dotted, strict=True)],
         # An open one is a pixel wider with its line, which is drawn half outside.
         "size": [
-            look.size - smaller + (1 - line if empty else 0) for (look, empty), line in zip(both, lines, strict=True)
+            look.size - smaller + (1 - line + grown if empty else 0)
+            for (look, empty), line, grown in zip(both, lines, room, strict=True)
         ],
         "color": [paper if empty else look.colour for look, empty in both],
         "line": {

@@ -16,16 +16,17 @@ from timeline.figures.legend import Bar, Dot, Entry
 from timeline.figures.lettering import text_width
 from timeline.figures.options import Options
 from timeline.figures.scale import Scale
-from timeline.figures.schemes import mean_tone_entries, vague_entry
+from timeline.figures.schemes import mean_tone_entries, unreal_entry, vague_entry
 from timeline.figures.spans import isos, vague_rows
 from timeline.figures.story_bands import draw_bands
 from timeline.figures.story_cast import busiest, cast_of
 from timeline.figures.story_layout import ABOVE, Story, curve, lay_out_story
-from timeline.figures.story_marks import draw_knots, is_hollow
+from timeline.figures.story_marks import draw_knots, is_all
 from timeline.figures.story_names import draw_names, key_of, rooms_of, scale_beside
 from timeline.figures.story_words import caption_of
 from timeline.figures.sums import Sums, short
 from timeline.figures.theme import LABEL_SIZE, ThemeName
+from timeline.relations import UNREAL
 
 # Twelve colours a paper, 3:1 against it, of the same hues on both. The first eight, which crowded stories and phones
 # have, differ in hue, as a dark and a light green are both called green, and keep off the blue and the orange of marks.
@@ -49,9 +50,9 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
     actors, told = cast.actors, cast.told
     story = lay_out_story(actors, cast.columns)
     head = heading(options, caption_of(table, cast, scale))
-    vague = vague_rows(table)
+    vague, unreal = vague_rows(table), table["status"].isin(UNREAL).to_numpy()
     names = {actor: actor_name(actor, options.names) for actor in actors}
-    entries = [*_entries(story, table, vague, options), *key_of(story, names, after, options)] if told else []
+    entries = [*_entries(story, table, vague, unreal, options), *key_of(story, names, after, options)] if told else []
     placed = legend.flow(entries, options.page_width - 2 * MARGIN)
     frame = Frame(
         width=options.page_width,
@@ -70,12 +71,18 @@ def draw_story(table: pd.DataFrame, options: Options) -> Spec:
     colours = dict(zip(busiest(table, options), LINES[drawing.theme.name], strict=False))
     _lines(drawing, story, scale, names, colours)
     draw_names(drawing, story, names, after, options)
-    draw_knots(drawing, story, scale, table, vague, options)
+    draw_knots(drawing, story, scale, table, vague, unreal, options)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
 
 
-def _entries(story: Story, table: pd.DataFrame, vague: npt.NDArray[np.bool_], options: Options) -> list[Entry]:
+def _entries(
+    story: Story,
+    table: pd.DataFrame,
+    vague: npt.NDArray[np.bool_],
+    unreal: npt.NDArray[np.bool_],
+    options: Options,
+) -> list[Entry]:
     muted, sums = options.look.muted, Sums(table)
     joined = Dot(5, "circle", 9, muted), Dot(23, "circle", 9, muted)
     found = [Entry("an actor", 28, bars=(Bar(0, 28, muted, 3),))]
@@ -85,7 +92,11 @@ def _entries(story: Story, table: pd.DataFrame, vague: npt.NDArray[np.bool_], op
             Entry("events in one mark, in their mean tone", text_width(short(most), LABEL_SIZE), written=short(most))
         )
     found += mean_tone_entries(sums.of(knot.meeting.rows) for knot in story.knots)
-    return [*found, vague_entry(options.look)] if any(is_hollow(knot, vague) for knot in story.knots) else found
+    if any(is_all(knot, vague) for knot in story.knots):
+        found.append(vague_entry(options.look))
+    if any(is_all(knot, unreal) for knot in story.knots):
+        found.append(unreal_entry(options.look))
+    return found
 
 
 def _lines(drawing: Drawing, story: Story, scale: Scale, names: Mapping[str, str], colours: Mapping[str, str]) -> None:

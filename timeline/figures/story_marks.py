@@ -12,6 +12,7 @@ from timeline.figures.drawing import HOVER, Drawing
 from timeline.figures.hover import LISTED, MOST_IDS, actor_name, events_of, hover_text, several_text
 from timeline.figures.lettering import escape, text_width
 from timeline.figures.options import Options
+from timeline.figures.pips import draw_pips
 from timeline.figures.scale import Scale
 from timeline.figures.schemes import markers, tone_of
 from timeline.figures.spans import iso
@@ -29,6 +30,7 @@ def draw_knots(
     scale: Scale,
     table: pd.DataFrame,
     vague: npt.NDArray[np.bool_],
+    unreal: npt.NDArray[np.bool_],
     options: Options,
 ) -> None:
     """A mark of the mean tone on each line that meets others, a stroke between, the number of events if several."""
@@ -38,19 +40,20 @@ def draw_knots(
     marks = [(day, y, knot, look) for day, knot, look in zip(days, story.knots, looks, strict=True) for y in knot.ys]
     hovers = {id(knot): _hover(knot, table, sums, options) for knot in story.knots}
     ids = table["event_id"].to_numpy()
+    x, y, own = [day for day, _, _, _ in marks], [y + ABOVE for _, y, _, _ in marks], [look for *_, look in marks]
+    dotted = [is_all(knot, unreal) for _, _, knot, _ in marks]
+    hollow = [dot or is_all(knot, vague) for dot, (_, _, knot, _) in zip(dotted, marks, strict=True)]
     drawing.scatter(
-        x=[day for day, _, _, _ in marks],
-        y=[y + ABOVE for _, y, _, _ in marks],
+        x=x,
+        y=y,
         mode="markers",
-        marker=markers(
-            [look for _, _, _, look in marks], [is_hollow(knot, vague) for _, _, knot, _ in marks], options.look.paper,
-            smaller=_SMALLER, edge=1,
-        ),
+        marker=markers(own, hollow, options.look.paper, smaller=_SMALLER, edge=1, unreal=dotted),
         customdata=[ids[list(knot.meeting.rows[:MOST_IDS])].tolist() for _, _, knot, _ in marks],
         hovertext=[hovers[id(knot)] for _, _, knot, _ in marks],
         hovertemplate=HOVER,
         name="events",
-    )  # fmt: skip
+    )
+    draw_pips(drawing, x, y, own, dotted)
     # Over the marks, from rim to rim: below them their edges would leave little of it.
     for look in {look.colour: look for look in looks}.values():
         chosen = [(day, knot) for day, knot, own in zip(days, story.knots, looks, strict=True) if own == look]
@@ -66,9 +69,9 @@ def draw_knots(
     _counts(drawing, story, scale, options)
 
 
-def is_hollow(knot: Knot, vague: npt.NDArray[np.bool_]) -> bool:
-    """Whether the date of no event of a mark is known to the day."""
-    return bool(vague[list(knot.meeting.rows)].all())
+def is_all(knot: Knot, mask: npt.NDArray[np.bool_]) -> bool:
+    """Whether all events of a mark are such: of no known day, or not done."""
+    return bool(mask[list(knot.meeting.rows)].all())
 
 
 def _counts(drawing: Drawing, story: Story, scale: Scale, options: Options) -> None:

@@ -17,6 +17,7 @@ from timeline.figures.hover import LISTED, MOST_IDS, events_of, hover_text, seve
 from timeline.figures.lanes import SECOND, Layout, Mark, More, Where
 from timeline.figures.lettering import escape
 from timeline.figures.options import Options
+from timeline.figures.pips import draw_pips, room_for_pip, symbol_of
 from timeline.figures.scale import Scale
 from timeline.figures.schemes import Scheme
 from timeline.figures.spans import iso
@@ -117,15 +118,21 @@ def _markers(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mappi
         edges = [edge if mark.box.span.kind == "range" and mark.box.tailed else 0.0 for mark in chosen]
         rims = list(zip(hollow, edges, strict=True))
         ring_size, ring_line = ring_of(look)
+        unreal = [fact.unreal for fact in known]
+        rings = [ring_size + room_for_pip(look, one) for one in unreal]
+        x = [_point(mark, sheet.scale) if axis == "x" else mark.box.point for mark in chosen]
+        y = [mark.y for mark in chosen]
+        on_axis = {"xaxis": axis, "cliponaxis": axis == "x"}
         drawing.scatter(
-            x=[_point(mark, sheet.scale) if axis == "x" else mark.box.point for mark in chosen],
-            y=[mark.y for mark in chosen],
-            xaxis=axis,
-            cliponaxis=axis == "x",
+            x=x,
+            y=y,
+            **on_axis,
             mode="markers",
             marker={
-                "symbol": [look.symbol + ("-dot" if fact.unreal else "") for fact in known],
-                "size": [ring_size if ring else look.size + 1.5 * edge for ring, edge in rims],
+                "symbol": [symbol_of(look, one) for one in unreal],
+                "size": [
+                    size if ring else look.size + 1.5 * edge for size, (ring, edge) in zip(rings, rims, strict=True)
+                ],
                 "color": [drawing.theme.paper if ring else look.colour for ring in hollow],
                 "line": {
                     "color": [look.colour if ring else drawing.theme.paper for ring in hollow],
@@ -139,6 +146,7 @@ def _markers(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mappi
             unselected={"marker": {"opacity": 0.4}},
             name=key if axis == "x" else f"{key}, undated",
         )
+        draw_pips(drawing, x, y, [look] * len(x), unreal, **on_axis)
 
 
 def _labels(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[int, Fact], axis: str) -> None:

@@ -12,6 +12,7 @@ from timeline.dates.explain import spell
 from timeline.figures.spans import days_in_words
 from timeline.figures.sums import percent
 from timeline.model import Document
+from timeline.relations import UNREAL
 from timeline.ui.listing import actors_cell, day_cell
 from timeline.ui.wording import BASES, STATUSES, TYPES, actor_words, join, plural
 
@@ -22,9 +23,10 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def one_line(row: Mapping[str, Any]) -> str:
-    """An event in one line, for a list to choose from."""
+    """An event in one line, for a list to choose from; what has not happened says so."""
     when = day_cell(row["date_start"], row["date_end"], row["granularity"], row["open_end"])
-    return f"{when} · {parties(row)} · {row['summary'] or row['trigger']}"
+    status = f"{row['status']}: " if row["status"] in UNREAL else ""
+    return f"{when} · {parties(row)} · {status}{row['summary'] or row['trigger']}"
 
 
 def title(row: Mapping[str, Any]) -> str:
