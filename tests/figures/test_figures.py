@@ -412,7 +412,7 @@ def test_a_storyline_says_what_it_leaves_out(events: Make) -> None:
     said = " ".join(words(figure("storyline", table, Options(NAMES, width=390)))).replace("<br>", " ")
     assert "Shown: 8 of 16 actors" in said
     assert f"Left out: {undated} undated, " in said
-    assert "a band is " in said  # a few hundred events are gathered by the calendar
+    assert "a band is up to " in said  # a few hundred events are gathered by the calendar
     few = " ".join(words(figure("storyline", table[:40], Options(NAMES, width=1200)))).replace("<br>", " ")
     assert "from its date" in few
 

@@ -103,7 +103,9 @@ def test_an_empty_selection_and_an_undated_one_have_words() -> None:
 def test_a_title_is_cut_at_its_parts() -> None:
     parts = ["12 of 412 events", "Kazakhstan or Russia", "Feb 2022 – Nov 2024"]
     assert fitting(parts, 2000) == "12 of 412 events, Kazakhstan or Russia, Feb 2022 – Nov 2024"
-    assert fitting(parts, 480) == "12 of 412 events, Kazakhstan or Russia"
+    assert fitting(parts, 660) == "12 of 412 events, Kazakhstan or Russia, Feb 2022 – Nov 2024"
+    assert fitting([*parts, "12 doubtful left out"], 660) == fitting(parts, 660)
+    assert fitting([*parts, "12 doubtful left out"], 480).endswith("left out")  # in two lines
     assert fitting(["A very long part of a title" * 9], 480).endswith("…")
 
 

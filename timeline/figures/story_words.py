@@ -33,7 +33,7 @@ def caption_of(table: pd.DataFrame, cast: Cast, scale: Scale) -> str:
     words = ["Lines meet where actors share an event."]
     if cast.periods:
         unit = UNIT_WORDS[cast.periods.unit]
-        words = [f"Lines meet where actors share events; a band is {unit}, its busiest meetings side by side."]
+        words = [f"Lines meet where actors share events; a band is up to {unit}, its busiest meetings side by side."]
     planned = int(table["status"].isin(UNREAL).to_numpy()[_drawn(cast)].sum())
     unreal = f", {planned:,} of them planned, denied or hypothetical" if planned else ""
     words.append(f"Shown: {who}, {cast.told:,} of {plural(len(table))}{unreal}.")

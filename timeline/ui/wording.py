@@ -11,7 +11,8 @@ import pandas as pd
 
 from timeline.actors import display_name
 from timeline.figures.frame import MARGIN
-from timeline.figures.lettering import fit, text_width
+from timeline.figures.lettering import fold
+from timeline.figures.options import NARROW
 from timeline.figures.schemes import TYPE_WORDS
 from timeline.figures.spans import days_in_words, iso, months_in_words, period_in_words
 from timeline.figures.sums import percent
@@ -101,19 +102,22 @@ def summary(shown: pd.DataFrame, query: Query, of: int, language: str = "en", *,
     parts = [plural(len(shown), "event") if len(shown) == of else f"{len(shown):,} of {plural(of, 'event')}"]
     parts += _who(query)
     parts += _when(shown, query, language)
-    parts += _tone(shown, query, language) if as_one or query.tones else []
-    parts += _rest(query)
     if as_one and query == _SURE and len(shown) < of:
         parts.append(f"{of - len(shown):,} doubtful left out")
-    return parts
+    parts += _tone(shown, query, language) if as_one or query.tones else []
+    return parts + _rest(query)
 
 
 def fitting(parts: list[str], width: float) -> str:
-    """The parts as one line, as many as a chart of ``width`` pixels has room for in its title."""
-    room = width - 2 * MARGIN
-    while len(parts) > 1 and text_width(", ".join(parts), TITLE_SIZE, bold=True) > room:
+    """The parts as one text, as many as a chart of ``width`` pixels has room for in its title: two lines on a phone."""
+    room, lines = width - 2 * MARGIN, 2 if width < NARROW else 1
+
+    def fitted(some: list[str]) -> str:
+        return " ".join(fold(", ".join(some), room, TITLE_SIZE, lines, bold=True))
+
+    while len(parts) > 1 and fitted(parts) != ", ".join(parts):
         parts = parts[:-1]
-    return fit(", ".join(parts), room, TITLE_SIZE, bold=True)
+    return fitted(parts)
 
 
 def _who(query: Query) -> list[str]:
