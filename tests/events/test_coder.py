@@ -251,3 +251,17 @@ def test_a_warning_to_companies_is_none_to_the_state_told_of_before() -> None:
     text = "Turkey accused Cyprus of drilling. Ankara then warned foreign companies not to overstep the mark."
     (warned,) = (event for event in extract(text, published=date(2018, 2, 13)) if event.type == "THREATEN")
     assert [participant.id for participant in warned.target] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("Fourteen documents were signed by Kenya and Uganda.", "Fourteen documents were signed by Kenya and Uganda"),
+        ("Norway refused to sign a treaty with Sweden.", "refused to sign a treaty with Sweden"),
+        ("Norway has since recalled its envoy from Sweden.", "has since recalled its envoy from Sweden"),
+        ("Peru said that Chile should now serve it for ever.", "should now serve it for ever"),
+        ("Armenia's sudden withdrawal from NATO angered Moscow.", "Armenia's sudden withdrawal from NATO"),
+    ],
+)
+def test_a_summary_is_the_clause_with_its_helpers(text: str, summary: str) -> None:
+    assert summary in [event.summary for event in extract(text, published=date(2024, 3, 1))]

@@ -11,18 +11,21 @@ if TYPE_CHECKING:
 
 LONGEST = 90  # characters
 _LEFT = frozenset({"aux", "auxpass", "neg", "prt"})
+_BETWEEN = frozenset({"advmod"})
 _NOUN_LEFT = frozenset({"amod", "compound", "poss", "nmod", "case", "nummod"})
 NEAR = 5  # words between a verb and the one that governs it
 _STOPS = frozenset({"advcl", "relcl", "parataxis", "punct", "cc", "conj", "mark"})
 
 
 def _with_helpers(word: Token, helpers: frozenset[str]) -> int:
-    """The position of the first of the helpers that stand right before ``word``, else its own."""
-    first = word.i
+    """The position of the first of the helpers that stand before ``word``, with adverbs between, else its own."""
+    first = near = word.i
     for token in reversed(list(word.lefts)):
-        if token.dep_ not in helpers or token.right_edge.i + 1 < first:
+        if token.dep_ not in helpers | _BETWEEN or token.right_edge.i + 1 < near:
             break
-        first = token.left_edge.i
+        near = token.left_edge.i
+        if token.dep_ in helpers:
+            first = near  # "|should| now serve"
     return first
 
 
