@@ -3,16 +3,15 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # A file by one process, in their order: sorted by the number of their tests, files of few and slow ones came last.
-BY_FILE := --dist loadfile --no-loadscope-reorder
+ON_ALL_CORES := -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: run test check unit browser accuracy sample screenshots lock clean
 
 run: .venv/.installed
 	$(BIN)/streamlit run app.py
 
-# The browser tests wait as much as they work: three processes are busy on two cores.
 test: check unit
-	$(BIN)/python -m pytest tests/browser -n 3 $(BY_FILE)
+	$(BIN)/python -m pytest tests/browser $(ON_ALL_CORES)
 
 check: .venv/.installed-dev
 	$(BIN)/ruff check .
@@ -21,7 +20,7 @@ check: .venv/.installed-dev
 
 # The quick half: all but the tests of the dashboard in a browser.
 unit: browser
-	$(BIN)/python -m pytest --ignore=tests/browser -n auto $(BY_FILE)
+	$(BIN)/python -m pytest --ignore=tests/browser $(ON_ALL_CORES)
 
 browser: .venv/.installed-dev
 	$(BIN)/python tests/browser/chromium.py --install

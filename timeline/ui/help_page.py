@@ -52,7 +52,7 @@ TONES = f"""
   events says how far the cooperative or the hostile ones outnumber the others; where neither do, it is *mixed*, and
   grey like a neutral one.
 - The **score** of an act lies between −10 and +10 on Goldstein’s scale, which weighs how much it strains or helps a
-  relationship: an attack has −10, an accusation −2, a meeting +1, giving aid +7.
+  relationship: an attack has −10, an accusation −2, a telephone call +1, a visit +1.9, giving aid +7.
 - The curve of **Tension** is the mean score of a pair’s events, neutral ones too, each of which counts half after 30
   days; a single one is drawn at half its score, and after 120 days without any the curve ends. A **triangle** is a
   turning point: the mean of 90 days has come to the other side, and the curve stays there for months.
