@@ -25,7 +25,7 @@ from timeline.figures.spans import day_number
 from timeline.query import select
 from timeline.relations import beginnings, event_days
 from timeline.table import read
-from timeline.ui import state, strip, views
+from timeline.ui import state, strip, timeline_page, views
 from timeline.ui.details import COUNTED, INVITATION, SEVERAL
 from timeline.ui.facets import names_of
 from timeline.ui.filters import START
@@ -222,3 +222,25 @@ def test_the_ends_of_the_strip_say_what_lies_beyond_and_the_day_within_one_month
 def test_an_event_is_chosen_on_the_chart_only_where_it_is_drawn(view: str, invitation: str) -> None:
     captions = {one.value for one in timeline(view=[view]).caption}
     assert ({INVITATION, SEVERAL, COUNTED} & captions) == {invitation}
+
+
+def test_a_chart_is_drawn_once_until_something_else_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = []
+    draw = timeline_page.drawn
+    monkeypatch.setattr(timeline_page, "drawn", lambda view, *rest: drawn.append(view) or draw(view, *rest))
+    app = timeline()
+    before = chart(app)
+    app.session_state[state.EVENT] = SAMPLE["event_id"].iloc[5]
+    app.run()
+    assert drawn == ["actors"]
+    assert told(app, "chart")["event"] == SAMPLE["event_id"].iloc[5]
+    app.multiselect(key="filter_actors").set_value(["KAZ"]).run()
+    assert chart(app) != before
+    app.multiselect(key="filter_actors").set_value([]).run()
+    assert chart(app) == before
+    assert drawn == ["actors", "actors"]
+
+
+def test_the_filters_that_few_ask_for_are_drawn_while_they_are_open() -> None:
+    assert "Status" not in [one.label for one in timeline().multiselect]
+    assert "Status" in [one.label for one in timeline(statuses=["planned"]).multiselect]
