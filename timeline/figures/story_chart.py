@@ -92,7 +92,7 @@ def _entries(
             Entry("events in one mark, in their mean tone", text_width(short(most), LABEL_SIZE), written=short(most))
         )
     found += mean_tone_entries(sums.of(knot.meeting.rows) for knot in story.knots)
-    if any(is_all(knot, vague) for knot in story.knots):
+    if any(is_all(knot, vague) and not is_all(knot, unreal) for knot in story.knots):
         found.append(vague_entry(options.look))
     if any(is_all(knot, unreal) for knot in story.knots):
         found.append(unreal_entry(options.look))
