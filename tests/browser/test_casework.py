@@ -13,6 +13,7 @@ from timeline import casefile
 from timeline.ui.documents.intake import pasted
 from timeline.ui.documents.reading import add
 from timeline.ui.review.days import days_text
+from timeline.ui.review.forms import FIRST_FIELD
 
 FIRST = (
     "Grain at the border\n\nOn 12 March 2024 Kazakhstan accused Russia of holding up its grain. Kassym-Jomart Tokayev "
@@ -142,6 +143,18 @@ def test_new_case_two_articles_corrections_undo_and_all_as_it_was_left(page: Pag
     expect(again.get_by_role("heading", level=1, name="Grain")).to_be_visible(timeout=30_000)
     expect(again.get_by_text(f"2 documents, {len(table)} events")).to_be_visible()
     again.close()
+
+
+@pytest.mark.parametrize(("gone_to", "begins_in"), [("Place", "Place"), ("", "When"), ("Both ways", "When")])
+def test_a_form_that_opens_late_takes_nobody_from_their_field(desk: Desk, gone_to: str, begins_in: str) -> None:
+    page = desk.context.new_page()
+    page.set_content("<input aria-label=When><input aria-label='Both ways' type=checkbox><input aria-label=Place>")
+    if gone_to:
+        page.get_by_label(gone_to).focus()
+    begin = FIRST_FIELD.replace("export default", "")
+    page.evaluate(f"({begin})({{ parentElement: document.createElement('div'), data: 'e1' }})")
+    expect(page.get_by_label(begins_in)).to_be_focused()
+    page.close()
 
 
 def test_two_tabs_on_one_case_lose_nothing(desk: Desk, case_path: Path) -> None:

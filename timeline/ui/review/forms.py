@@ -24,17 +24,19 @@ from timeline.ui.review.fields import LABELS, Row, Values, actors_to_choose, ton
 from timeline.ui.wording import STATUSES, TYPES, actor_words, plain
 
 FORMS = "forms"
-_FIRST = f"""
+FIRST_FIELD = f"""
 export default function({{ parentElement, data }}) {{
   const own = parentElement.host ?? parentElement;
   if (own.dataset.begun === data) return;  // once: then the reader goes where they like
   own.dataset.begun = data;
+  const typing = 'textarea, input:not([type="checkbox"], [type="radio"])';
+  if (document.activeElement?.matches(typing)) return;  // on a busy machine they have gone there before
   const field = document.querySelector('input[aria-label="{LABELS["when"]}"]');
   field?.focus();
   field?.select();
 }}
 """
-_focus = st.components.v2.component("first_field", js=_FIRST)
+_focus = st.components.v2.component("first_field", js=FIRST_FIELD)
 Mode = Literal["fix", "split", "add"]
 
 
