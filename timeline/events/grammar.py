@@ -70,6 +70,9 @@ def _shared_object(trigger: Token) -> list[Token]:
     return [child for other in near if other.i - trigger.i < 4 for child in other.children if child.dep_ == "dobj"]
 
 
+_BEFORE_WHOM = frozenset({"at", "before", "to", "with"})
+
+
 def below(trigger: Token, preposition: str) -> list[Token]:
     """Nouns below a preposition of the trigger, or of its object ("imposed sanctions on Iran")."""
     found = []
@@ -79,6 +82,9 @@ def below(trigger: Token, preposition: str) -> list[Token]:
     # "the expulsion of diplomats by Norway": the model hangs the second preposition from the noun of the first.
     inner = [n for c in trigger.children if c.lower_ in ("of", "under") for n in c.children if n.dep_ == "pobj"]
     things = objects(trigger)
+    if preposition == "against":  # "lodged a complaint with the WTO |against| Qatar"
+        before = [c for owner in (trigger, *things) for c in owner.children if c.lower_ in _BEFORE_WHOM]
+        inner += [n for c in before for n in c.children if n.dep_ == "pobj"]
     # "Carried out hundreds of strikes |on| them".
     inner += [n for thing in things for n in _measured_by(thing)]
     for owner in (trigger, *things, *particles, *(inner if preposition != "of" else [])):

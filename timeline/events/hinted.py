@@ -90,12 +90,16 @@ def behind_the_deed(sentence: Sentence, trigger: Token, entry: Entry) -> list[Pa
     return collect(sentence, [noun for child in ends for noun in below(child, "by")], inside=True)
 
 
+_POLICING = frozenset("arrest charge convict deport detain expel imprison jail sentence".split())
+
+
 def host(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
     """ "Two Canadians were arrested |in China|", "thrown out |of the league|": done by those who have the say there."""
     places = _HOSTS.get(entry.type, ())
     if not places or not (entry.pos == "noun" or is_passive(trigger)):
         return []
-    suffering = {p.id for p in (object_of(sentence, trigger) or at(sentence, trigger, "of")) if p.id}
+    reached = object_of(sentence, trigger) or at(sentence, trigger, "of")
+    suffering = {p.id for p in reached if p.id or trigger.lemma_ in _POLICING}
     left = [noun for c in trigger.children if c.dep_ == "xcomp" and c.lemma_ in _LEAVING for noun in objects(c)]
     if not suffering and not left:
         return []

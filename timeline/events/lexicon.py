@@ -69,7 +69,7 @@ PREPOSITIONAL = (
 CLASSES = frozenset({"@actor", "@leader", "@state", "@abroad"})
 PLACES = frozenset({"subj", "speaker", "judged", "told", "obj", "obj.poss", "comp", "poss", *PREPOSITIONAL})
 RECIPROCAL = "reciprocal"
-NEGATIVE = frozenset({"no", "not", "never", "none", "nothing"})
+NEGATIVE = frozenset({"no", "not", "never", "none", "nothing", "longer"})
 NOUN_SOURCE = ("poss", "by")
 
 

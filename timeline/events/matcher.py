@@ -147,8 +147,10 @@ def _of_subject(subject: Token, sentence: Sentence) -> Iterator[ActorMention]:
 
 
 def _is_called(name: Token) -> bool:
-    """ "Called |Modi| a clown": what follows a name without a comma says what it is called."""
-    return name.i + 1 < len(name.doc) and name.doc[name.i + 1].lower_ in ("a", "an", "the")
+    """ "Called |Modi| a clown", "the |envoy| to Paris a fool": what follows without a comma says what it is called."""
+    says = (child.left_edge.i for child in name.children if child.dep_ == "appos")
+    ends = [i for i in (name.i + 1, *says) if i < len(name.doc) and name.doc[i - 1].pos_ != "PUNCT"]
+    return any(name.doc[i].lower_ in ("a", "an", "the") for i in ends)
 
 
 def _lemmas(noun: Token) -> Iterator[str]:

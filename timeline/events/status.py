@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from timeline.errors import KnowledgeError
-from timeline.events.grammar import HINDERING, SUBJECTS, is_caused
+from timeline.events.grammar import HINDERING, SUBJECTS, is_caused, judging
 from timeline.knowledge import read_rows
 from timeline.model import Status
 
@@ -89,15 +89,21 @@ def is_refusal(trigger: Token) -> bool:
 
     "Does not recognise" and "has not attended since then" refuse, "has not recognised" and "did not join" do not.
     """
-    if any(child.lower_ == "since" for child in trigger.children):
+    verb = _verb_of(trigger)
+    if any(child.lower_ == "since" for child in verb.children):
         return True
-    helpers = {child.tag_ for child in trigger.children if child.dep_ in ("aux", "auxpass")}
-    return "MD" in helpers or (trigger.tag_ in ("VBZ", "VBP", "VB") and "VBD" not in helpers) or is_said(trigger)
+    helpers = {child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return "MD" in helpers or (verb.tag_ in ("VBZ", "VBP", "VB") and "VBD" not in helpers) or is_said(verb)
+
+
+def _verb_of(trigger: Token) -> Token:
+    """Itself, or the copula that has the negation and the helpers of an adjective: "|would| not |be| welcome"."""
+    return (judging(trigger) or trigger) if trigger.pos_ == "ADJ" and trigger.dep_ == "acomp" else trigger
 
 
 def _is_negated(trigger: Token) -> bool:
-    verb = trigger
-    if any(child.dep_ == "neg" or child.lower_ in ("never", "no") for child in verb.children):
+    verb = _verb_of(trigger)
+    if any(child.dep_ == "neg" or child.lower_ in ("never", "no") or _is_no_longer(child) for child in verb.children):
         return True
     objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "preconj")]
     if any(word.lower_ in _NONE for noun in objects for word in (noun, *noun.children)):
@@ -109,6 +115,10 @@ def _is_negated(trigger: Token) -> bool:
     ):
         return any(child.dep_ == "neg" for child in verb.head.children)
     return _is_what_was_not_done(verb)
+
+
+def _is_no_longer(adverb: Token) -> bool:
+    return adverb.lower_ == "longer" and adverb.i > 0 and adverb.nbor(-1).lower_ == "no"
 
 
 def _is_what_was_not_done(verb: Token) -> bool:
