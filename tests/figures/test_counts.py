@@ -284,7 +284,7 @@ def test_bundles_of_many_events_are_opaque_in_the_colours_of_mean_tones(events: 
         chart = figure("reports", events(3000), Options(theme=theme.name))
         colours = {trace.line.color for trace in chart.data if trace.name == "bundles"}
         assert 1 < len(colours) <= len(LEANS)
-        assert colours <= {tint(lean, theme) for lean in LEANS}
+        assert colours <= {tint(lean) for lean in LEANS}
 
 
 def test_years_of_a_heat_map_have_names_or_no_tick(events: Make) -> None:
@@ -654,8 +654,8 @@ def test_a_line_of_the_network_has_the_colour_of_the_tile_with_the_same_events(
     network = {one.name: one for one in figure("network", table).data}
     assert network["edges"].line.color == colour  # of the fullest tile there is, which is not paled
     assert network["pairs"].marker.color[0] in {look.colour for look in TONES.values()}
-    grey = THEMES["light"].middling
-    assert (network["pairs"].marker.symbol[0] == TONES["neutral"].symbol) == (colour == grey)
+    neutral = TONES["neutral"]
+    assert (network["pairs"].marker.symbol[0] == neutral.symbol) == (colour == neutral.colour)
 
 
 def test_a_heat_map_says_what_a_tile_is_and_how_many_events_it_has_where_there_is_room(events: Make) -> None:

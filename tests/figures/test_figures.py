@@ -128,7 +128,7 @@ def test_a_month_is_a_pale_bar_with_an_open_mark_in_its_middle(events: Make) -> 
     chart = figure("relationships", one_event(events, date_end=np.array(["2024-03-31"], DAY), granularity="month"))
     bar, mark = trace(chart, "hostile, some day in"), trace(chart, "hostile")
     assert list(bar.x) == ["2024-03-01", "2024-03-31", None]
-    assert bar.line.color == "rgba(213,94,0,0.28)"
+    assert bar.line.color == "rgba(213,94,0,0.3)"
     assert list(mark.x) == ["2024-03-16"]
     assert list(mark.marker.color) == [THEMES["light"].paper]
 

@@ -108,8 +108,9 @@ def test_marks_stand_out_from_their_paper(events: Make, theme: Any) -> None:
 
 
 def test_tints_go_from_hostile_over_grey_to_cooperative() -> None:
-    theme = THEMES["light"]
-    assert [tint(value, theme) for value in (-2, 0, 2)] == ["#d55e00", theme.middling, "#0072b2"]
+    grey = TONES["neutral"].colour
+    assert [tint(value) for value in (-2, 0, 2)] == ["#d55e00", grey, "#0072b2"]
+    assert len({grey[at : at + 2] for at in (1, 3, 5)}) == 1  # neither bluish nor brownish, on either paper
     assert (readable_on("#ffffff"), readable_on("#0072b2")) == ("#10141c", "#ffffff")
 
 

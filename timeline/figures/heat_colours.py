@@ -10,14 +10,14 @@ from timeline.figures.theme import LEANS, Theme, ThemeName, mixed, tint
 COLOURS = len(LEANS) * LEVELS
 # Of the colours, by level: an event alone is seen on either paper, and numbers stand out 4.5:1 from every tile.
 _STRENGTHS: Mapping[ThemeName, tuple[float, ...]] = {
-    "light": (0.48, 0.74, 1.0),
+    "light": (0.54, 0.77, 1.0),
     "dark": (0.55, 0.77, 1.0),
 }
 
 
 def colour_of(lean: int, level: int, theme: Theme) -> str:
     """The colour of a tile whose events lean to one side so much, and that has so many of them."""
-    return mixed(theme.paper, tint(lean, theme), _STRENGTHS[theme.name][level])
+    return mixed(theme.paper, tint(lean), _STRENGTHS[theme.name][level])
 
 
 def value_of(lean: int, level: int) -> float:

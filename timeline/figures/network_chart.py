@@ -60,7 +60,7 @@ def draw_network(table: pd.DataFrame, options: Options) -> Spec:
         "anchor": "y",
     }
     places = {node.actor: node for node in network.nodes}
-    _lines(drawing, network, places, sums, options)
+    _lines(drawing, network, places, sums)
     _marks(drawing, network, sums, options)
     _nodes(drawing, network, table, options)
     legend.draw_legend(drawing, placed)
@@ -130,16 +130,14 @@ def _entries(options: Options, network: Network, sums: Mapping[Pair, Sum]) -> li
     widths = (Bar(0, 26, theme.muted, least.width), Bar(32, 58, theme.muted, most.width))
     ties = [Entry(f"{least.count:,} to {plural(most.count)}", 58, bars=widths)] if least.count < most.count else []
     sizes = legend.dot("an actor, larger with more events", "circle", 2 * LEAST, theme.ink, open=True)
-    return [sizes, *ties, tone_ramp(theme), *mean_tone_entries(sums[edge.pair] for edge in edges)]
+    return [sizes, *ties, tone_ramp(), *mean_tone_entries(sums[edge.pair] for edge in edges)]
 
 
-def _lines(
-    drawing: Drawing, network: Network, places: Mapping[str, Node], sums: Mapping[Pair, Sum], options: Options
-) -> None:
+def _lines(drawing: Drawing, network: Network, places: Mapping[str, Node], sums: Mapping[Pair, Sum]) -> None:
     """One trace for all edges of one width and colour."""
     alike: dict[tuple[int, str], list[Edge]] = {}
     for edge in reversed(network.edges):  # strong ones are drawn over weak ones
-        colour = tint(sums[edge.pair].lean, options.look)
+        colour = tint(sums[edge.pair].lean)
         alike.setdefault((round(edge.width), colour), []).append(edge)
     for (width, colour), edges in alike.items():
         ends = [(places[edge.pair[0]], places[edge.pair[1]]) for edge in edges]

@@ -106,7 +106,7 @@ def _entries(
     tones = TONES if bundled else {thread.tone for thread in threads}
     found = [*(tone_entries if marked else tone_swatches)(tones)]
     if bundled:
-        found.append(tone_ramp(options.look))
+        found.append(tone_ramp())
     elif marked and any(vague[list(thread.rows)].all() for thread in threads):
         found.append(vague_entry(options.look))
     if (most := max(len(thread.rows) for thread in threads)) > 1:

@@ -50,7 +50,7 @@ def colours_of(threads: list[Thread], table: pd.DataFrame, theme: Theme) -> list
     sums = Sums(table)
     opacity = next((strength for most, strength in _STRENGTHS[theme.name] if len(threads) <= most), 1.0)
     return [
-        translucent(TONES[thread.tone].colour, opacity) if thread.tone else tint(sums.of(thread.rows).lean, theme)
+        translucent(TONES[thread.tone].colour, opacity) if thread.tone else tint(sums.of(thread.rows).lean)
         for thread in threads
     ]
 

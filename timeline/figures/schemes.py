@@ -29,7 +29,7 @@ TYPES: Mapping[str, Tone] = {
     "COOPERATE": Tone("#004c78", "octagon", 11),
     "AID": Tone("#00614a", "star", 14),
     "RETREAT": Tone("#5fc9a6", "triangle-left", 12),
-    "REQUEST": Tone("#7f7f7f", "diamond", 12),
+    "REQUEST": Tone("#858585", "diamond", 12),
     "ACCUSE": Tone("#E69F00", "triangle-up", 12),
     "REJECT": Tone("#D55E00", "x", 11),
     "THREATEN": Tone("#CC79A7", "triangle-down", 12),
@@ -159,9 +159,9 @@ def _by_sources(table: pd.DataFrame, theme: Theme) -> Scheme:
     return Scheme(looks, keys, shapes + sizes)
 
 
-def tone_ramp(theme: Theme) -> Entry:
+def tone_ramp() -> Entry:
     """The colours of mean tones from hostile to cooperative."""
-    return ramp("mean tone, from hostile to cooperative", [tint(lean, theme) for lean in LEANS])
+    return ramp("mean tone, from hostile to cooperative", [tint(lean) for lean in LEANS])
 
 
 def ramp(words: str, colours: Sequence[str]) -> Entry:

@@ -36,7 +36,7 @@ class Tone:
 
 TONES: Mapping[str, Tone] = {
     "cooperative": Tone("#0072B2", "circle", 11),
-    "neutral": Tone("#7f7f7f", "diamond", 12),
+    "neutral": Tone("#858585", "diamond", 12),
     "hostile": Tone("#D55E00", "x", 11),
 }
 
@@ -45,8 +45,7 @@ TONES: Mapping[str, Tone] = {
 class Theme:
     """The colours of one template: ``band`` is the paper of every other lane, ``muted`` is for small print.
 
-    ``middling`` is the colour of a mean tone that is neither good nor bad, ``pale`` the opacity of the bars of vague
-    dates.
+    ``pale`` is the opacity of the bars of vague dates.
     """
 
     name: ThemeName
@@ -58,17 +57,14 @@ class Theme:
     muted: str
     raised: str
     era: str
-    middling: str
     pale: float
 
 
 THEMES: Mapping[ThemeName, Theme] = {
     "light": Theme(
-        "light", "#ffffff", "#f5f6f8", "#e4e7ec", "#c3c9d3", "#1c2230", "#5a6272", "#ffffff", "#8a94a6", "#9097a4", 0.28
+        "light", "#ffffff", "#f5f6f8", "#e4e7ec", "#c3c9d3", "#1c2230", "#5a6272", "#ffffff", "#8a94a6", 0.3
     ),
-    "dark": Theme(
-        "dark", "#0e1117", "#151a23", "#252b37", "#414a5b", "#e8ebf1", "#a3abba", "#1d2330", "#7c879c", "#76736f", 0.55
-    ),
+    "dark": Theme("dark", "#0e1117", "#151a23", "#252b37", "#414a5b", "#e8ebf1", "#a3abba", "#1d2330", "#7c879c", 0.55),
 }
 
 
@@ -111,10 +107,10 @@ def arrow(colour: str | list[str]) -> dict[str, object]:
     return {"symbol": "arrow-right", "size": 12, "color": colour, "line": {"width": 0}}
 
 
-def tint(lean: int, theme: Theme) -> str:
-    """The colour of a mean tone, which is one of LEANS: from hostile over ``middling`` to cooperative."""
+def tint(lean: int) -> str:
+    """The colour of a mean tone, which is one of LEANS: from hostile over the grey of neutral ones to cooperative."""
     end = TONES["cooperative" if lean > 0 else "hostile"].colour
-    return mixed(theme.middling, end, abs(lean) / LEANS[-1])
+    return mixed(TONES["neutral"].colour, end, abs(lean) / LEANS[-1])
 
 
 def mixed(one: str, other: str, share: float) -> str:
