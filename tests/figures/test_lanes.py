@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.figures import Options, figure
-from timeline.figures.boxes import APART, GAP, RADIUS
+from timeline.figures.boxes import APART, CLEAR, GAP, RADIUS
 from timeline.figures.frame import MARGIN, columns
 from timeline.figures.labels import lines_of, said
 from timeline.figures.lanes import NAME_LINE, SECOND, Layout, Roster, lay_out, name_lines
@@ -46,7 +46,8 @@ def check(layout: Layout, width: float, undated_width: float) -> None:
             assert not box.label or text_width(box.label, LABEL_SIZE) <= box.high - box.low
             assert not box.second or text_width(box.second, LABEL_SIZE) <= box.high - box.low
         for one, following in pairwise(sorted(boxes, key=lambda box: box.low)):
-            assert one.high + APART <= following.low + 1e-6
+            words_between = one.side == "right" or following.side == "left"
+            assert one.high + (CLEAR if words_between else APART) <= following.low + 1e-6
     check_lines(layout, undated_width)
     for number, lane in enumerate(layout.lanes):
         drawn = [mark.box.span.row for mark in layout.marks if mark.lane == number]

@@ -30,7 +30,7 @@ from timeline.figures.story_layout import TIGHT, crossings, curve, lay_out_story
 from timeline.figures.tension_layout import APART, GAP, NAME, Panels, Words, lay_out_tension, name_turns
 from timeline.figures.tension_layout import WORDS as WORD_LINE
 from timeline.figures.tension_ticks import APART as TICKS_APART
-from timeline.figures.tension_ticks import LINE, lay_out_ticks
+from timeline.figures.tension_ticks import LINE, MARK, NEXT_TO, lay_out_ticks
 from timeline.figures.tension_words import turn_words
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, TONES
 from timeline.query import Pair
@@ -179,7 +179,17 @@ def test_acts_of_one_day_are_one_mark_with_their_number_at_its_days() -> None:
     assert (two.tone, two.rows, two.label, two.day) == ("hostile", (0, 2), "2", 10)
     assert two.y == one.y + LINE
     assert (alone.rows, last.rows, last.day) == ((3,), (4, 5), 991)
-    assert last.number == last.left  # right of it the plot ends
+    assert last.right == 991 + MARK / 2
+    assert last.left < last.number < last.right - MARK  # right of it the plot ends
+
+
+@pytest.mark.parametrize(("air", "labels"), [(3 * NEXT_TO - 1, ["3"]), (3 * NEXT_TO, ["2", ""])])
+def test_the_number_between_two_marks_is_plainly_nearer_to_its_own(air: float, labels: list[str]) -> None:
+    ends = 100 + MARK / 2 + NEXT_TO + text_width("2", SMALL_SIZE)
+    days = np.array([100.0, 100.0, ends + air + MARK / 2])
+    evidence = Evidence(days, np.zeros(3), np.arange(3))
+    ticks = lay_out_ticks(evidence, np.array(["hostile"] * 3, dtype=object), Scale(0, 1000, 1000))
+    assert [tick.label for tick in ticks] == labels
 
 
 # Network

@@ -14,6 +14,7 @@ EDGE = 2.0  # of paper around a marker whose bar has its colour
 ARROW = 16.0  # of what goes on: it stands free of the marker, however short a time lies between them
 GAP = 5.0  # between a mark and its label
 APART = 8.0  # between neighbours in a track
+CLEAR = 16.0  # the same where a label ends between them: it is plainly nearer to its own mark
 
 
 class Box(NamedTuple):

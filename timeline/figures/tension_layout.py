@@ -22,7 +22,7 @@ STRIP_AIR = 3.0  # pixels: above the strip of events, and in it above and below 
 MOST_TICKS = 400  # events of a pair that are marked below its curve; more would be a bar
 TURN = 9.0  # pixels: the triangle where the line of a turning point ends
 GAP = TURN / 2 + 5  # pixels: between the line of a turning point and its words
-APART = 12.0  # pixels: between the words of two turning points
+APART = 18.0  # pixels: between the words of one turning point and the line of another, or its words
 
 Side = Literal["left", "right"]
 

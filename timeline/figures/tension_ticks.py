@@ -18,15 +18,16 @@ from timeline.figures.theme import SMALL_SIZE, TONES
 from timeline.relations import Evidence
 
 LINE = 12.0  # the height of the marks of one tone
-MARK, NEXT_TO, APART = 8.0, 2.0, 2.0  # widths: a mark, the air before its number, the least between two of them
+MARK, APART = 8.0, 2.0  # widths: a mark, the least between two
+NEXT_TO, BEHIND = 2.0, 4.0  # the air before a number and behind it: it is plainly nearer to its own mark
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
     """Events of one tone about a day, the mean of theirs: ``rows`` are positions in the table, by day.
 
-    ``left`` and ``right`` are the ends of the mark with its number, ``number`` is where that begins (its ``label`` is
-    empty for an event alone); ``y`` counts from the top of all lines.
+    ``left`` and ``right`` are the ends of the mark with its number and the air behind that. ``number`` is where the
+    number begins (its ``label`` is empty for an event alone); ``y`` counts from the top of all lines.
     """
 
     day: float
@@ -67,8 +68,8 @@ def _tick(day: float, rows: tuple[int, ...], tone: str, line: int, scale: Scale)
     label = short(len(rows))
     beside = NEXT_TO + text_width(label, SMALL_SIZE)
     if right + beside > scale.width:
-        return Tick(day, tone, rows, left - beside, right, left - beside, label, y)
-    return Tick(day, tone, rows, left, right + beside, right + NEXT_TO, label, y)
+        return Tick(day, tone, rows, left - beside - BEHIND, right, left - beside, label, y)
+    return Tick(day, tone, rows, left, right + beside + BEHIND, right + NEXT_TO, label, y)
 
 
 def lines_height(evidence: Evidence, tones: npt.NDArray[Any]) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from timeline.figures.boxes import APART, RADIUS, Box, box_of
+from timeline.figures.boxes import APART, CLEAR, RADIUS, Box, box_of
 from timeline.figures.labels import SHORTEST, in_two_lines, labelled, roomiest
 from timeline.figures.lettering import text_width
 from timeline.figures.scale import Scale
@@ -53,7 +53,7 @@ def _pack(boxes: Iterable[Box]) -> list[list[Box]] | None:
     """Tracks of boxes from left to right, each box in the first track that is free; None when six are too few."""
     tracks: list[list[Box]] = []
     for box in sorted(boxes, key=_low):
-        free = next((track for track in tracks if track[-1].high + APART <= box.low), None)
+        free = next((track for track in tracks if track[-1].high + _apart(track[-1], box) <= box.low), None)
         if free is not None:
             free.append(box)
         elif len(tracks) == MAX_TRACKS:
@@ -61,6 +61,11 @@ def _pack(boxes: Iterable[Box]) -> list[list[Box]] | None:
         else:
             tracks.append([box])
     return tracks
+
+
+def _apart(box: Box, following: Box) -> float:
+    """The least between two neighbours."""
+    return CLEAR if box.side == "right" or following.side == "left" else APART
 
 
 def _spread(boxes: Iterable[Box]) -> tuple[list[list[Box]], list[Box]]:
@@ -82,11 +87,11 @@ def _low(box: Box) -> float:
 
 def _grown(track: Sequence[Box], width: float) -> Iterable[Box]:
     """The boxes of a track with their labels as long as the neighbours allow."""
-    taken = -APART  # the right end of the one before
+    taken = -CLEAR  # the right end of the one before
     for number, box in enumerate(track):
         if box.label != box.span.label:
-            end = min(track[number + 1].low - APART, width) if number + 1 < len(track) else width
-            box = roomiest(box, max(taken + APART, 0.0), end)
+            end = min(track[number + 1].low - CLEAR, width) if number + 1 < len(track) else width
+            box = roomiest(box, max(taken + CLEAR, 0.0), end)
         taken = box.high
         yield box
 
@@ -111,8 +116,8 @@ def _folded(track: Sequence[Box], width: float) -> list[Box]:
     folded: list[Box] = []
     for number, box in enumerate(track):
         if box.label != box.span.label:
-            start = folded[-1].high + APART if folded else 0.0
-            end = track[number + 1].low - APART if number + 1 < len(track) else width
+            start = folded[-1].high + CLEAR if folded else 0.0
+            end = track[number + 1].low - CLEAR if number + 1 < len(track) else width
             box = in_two_lines(box, start, end)
         folded.append(box)
     return folded
