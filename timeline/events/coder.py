@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from timeline.events.confidence import features, rated
@@ -23,7 +23,7 @@ from timeline.events.grammar import clause_of, is_place
 from timeline.events.lexicon import code_of, tone
 from timeline.events.moods import as_speech
 from timeline.events.parser import A_PERSON, A_PLACE, AN_ACRONYM, parse
-from timeline.events.parties import parties_of
+from timeline.events.parties import parties_of, without_direction
 from timeline.events.sentence import Sentence
 from timeline.events.status import is_refusal, is_said
 from timeline.events.story import Story, tells_history
@@ -107,7 +107,7 @@ def code(
             else:
                 parties = parties_of(hit, act.type, sentence, discourse)
             if parties is not None:
-                act = _as_help(act, parties, discourse)
+                act, parties = _as_joint(hit, _as_help(act, parties, discourse), parties)
                 event = _event(document, sentence, hit, act, parties, when)
                 told.append((event, tuple(features(hit, act.type, act.status, parties, sentence, discourse))))
                 if event.has_actors:
@@ -208,6 +208,15 @@ def _as_help(act: _Act, parties: Parties, discourse: Discourse) -> _Act:
         if event.cameo.startswith("023") and target & {p.id for p in event.source} and (source & asked or not asked):
             return _Act("AID", "074", act.status)
     return act
+
+
+def _as_joint(hit: Hit, act: _Act, parties: Parties) -> tuple[_Act, Parties]:
+    """ "|Egypt and Kenya| staged war games": where two exercise, and near nobody, they do so with each other."""
+    exercise = any(mark in "+" and "exercise" in words for mark, words in hit.entry.conditions)
+    alone = not any(p.id for p in parties.target)
+    if act.type != "MOBILIZE" or not exercise or not alone or len({p.id for p in parties.source if p.id}) < 2:
+        return act, parties
+    return replace(act, type="COOPERATE", cameo="062"), without_direction(replace(parties, target=()), always=True)
 
 
 def _each_once(side: Sequence[Participant]) -> tuple[Participant, ...]:

@@ -87,7 +87,7 @@ def _of_the_clause(hit: Hit, kind: EventType, sentence: Sentence, discourse: Dis
         return _demand(sentence, hit.token, source)
     target = _suffering(hit, sentence, source)
     if verbal and (pair := _between(sentence, hit, kind, (*source, *target))):
-        return _without_direction(Parties(tuple(pair), ()), always=True)
+        return without_direction(Parties(tuple(pair), ()), always=True)
     target = target or _answering(sentence, hit, kind, source)
     found = _of_home(_turned(hit, kind, Parties(tuple(source), tuple(target))), discourse)
     found = of_those_told_of(hit, kind, sentence, found, discourse.incidents)
@@ -102,10 +102,10 @@ def _of_the_clause(hit: Hit, kind: EventType, sentence: Sentence, discourse: Dis
         found = _of_the_relations(hit, kind, sentence, found, discourse)
         found = _with_target(found, sentence, hit.token, kind, discourse)
     if parted or (_mutual(hit.token) and len(found.source) > 1):
-        return _without_direction(replace(found, target=()), always=True)
+        return without_direction(replace(found, target=()), always=True)
     joint = kind in JOINT and (kind != "SUPPORT" or hit.entry.cameo in MUTUAL)  # two who praise it: not each other
     if kind in (hit.entry.type, "AGREE") and (hit.entry.reciprocal or (joint and not found.target)):
-        found = _without_direction(found, hit.entry.reciprocal)
+        found = without_direction(found, hit.entry.reciprocal)
     return found
 
 
@@ -339,7 +339,7 @@ def _is_body(sentence: Sentence, noun: Token) -> bool:
     return mention is not None and mention.kind == "body"
 
 
-def _without_direction(found: Parties, always: bool) -> Parties:
+def without_direction(found: Parties, always: bool) -> Parties:
     """The parties of an act without direction: the first is written as its source, all others as its targets."""
     everybody: list[Participant] = []
     for participant in (*found.source, *found.target):
