@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from timeline.events.grammar import PARTITIVES, is_caused, is_second_verb
 from timeline.events.lexicon import Entry, Mark, Pos, entries
+from timeline.events.misparsed import describes_the_next
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,7 +60,8 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
     dependency = token.dep_
     if dependency in ("aux", "auxpass"):
         return None
-    if dependency in MODIFIERS and token.tag_ not in ("VBD", "VBZ", "VBP") and not is_second_verb(token):
+    modifies = dependency in MODIFIERS and token.tag_ not in ("VBD", "VBZ", "VBP") and not is_second_verb(token)
+    if modifies or describes_the_next(token):
         return None
     if token.tag_ == "VBN" and token.i > 1 and token.doc[token.i - 2].lower_ == "dead":
         return None  # "left many dead and |wounded|"
