@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 REACH = 5  # sentences before its own in which a left-out target is looked for
 LAST = 4  # events told last that count
 _AFTER_DATELINE = ("-", "–", "—", ":", ")")
+_TIPS = frozenset({"information", "intelligence", "tip"})
+_INFORMING = _TIPS | {"what"}
 FEWEST = 4  # sentences of a text of some length
 
 
@@ -211,7 +213,7 @@ def _told_later(sentence: Sentence, trigger: Token) -> list[ActorMention]:
 def _beside_the_point(sentence: Sentence, trigger: Token, source: Sequence[Participant]) -> set[str]:
     """Actors that the sentence names only within the words for the source, as in "planes |backed by Russia| bombed".
 
-    And those of half a word, as in "Iran-backed".
+    And those of half a word, as in "Iran-backed", and those who only inform of it.
     """
     inside: set[int] = set()
     for participant in source:
@@ -220,6 +222,7 @@ def _beside_the_point(sentence: Sentence, trigger: Token, source: Sequence[Parti
             told = {word.i for clause in phrase.children if clause.dep_ == "relcl" for word in clause.subtree}
             words = {word.i for word in phrase.subtree} - told
             inside |= words if trigger.i not in words | told else set()
+    inside |= _informants(sentence)
     named: dict[str, bool] = {}
     for mention in sentence.mentions:
         own = sentence.within(mention.start, mention.end)
@@ -227,6 +230,19 @@ def _beside_the_point(sentence: Sentence, trigger: Token, source: Sequence[Parti
         beside = bool(own) and (own[-1].i in inside or does_it or sentence.is_half_a_word(mention))
         named[mention.id] = named.get(mention.id, True) and beside
     return {actor for actor, only in named.items() if only and actor}
+
+
+def _informants(sentence: Sentence) -> set[int]:
+    """Words for whoever tells of it: "on a tip |from Chad|", "what |Chadian officials| called"."""
+    found: set[int] = set()
+    if sentence.words.isdisjoint(_INFORMING):
+        return found
+    for token in sentence.tokens:
+        if token.lemma_.lower() in _TIPS:
+            found |= {word.i for child in token.children if child.lower_ == "from" for word in child.subtree}
+        elif token.lower_ == "what" and token.dep_ in ("dobj", "nsubj"):
+            found |= {word.i for child in token.head.lefts if child.dep_ in SUBJECTS for word in child.subtree}
+    return found
 
 
 def _firsts(near: Sequence[ActorMention], discourse: Discourse) -> dict[int, str]:
