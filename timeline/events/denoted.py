@@ -25,6 +25,7 @@ _QUANTITY = frozenset(
     "dozen score hundred thousand million number majority group pair couple one some many most all both "
     "part member handful series rest".split()
 )
+_AT_HOME = frozenset({"based", "flagged", "owned", "registered"})
 
 
 def actors_of(sentence: Sentence, token: Token) -> list[Participant]:
@@ -85,6 +86,14 @@ def _actors_of_one(sentence: Sentence, head: Token) -> Iterator[Participant]:
         yield from _agent(sentence, head)
 
 
+def _home(sentence: Sentence, participle: Token) -> ActorMention | None:
+    """ "Two |EU|-based airlines", "|Panama|-flagged ships": where they are registered; a group with a name is not."""
+    named = any(child.pos_ == "PROPN" for child in participle.head.lefts)
+    if participle.lower_ not in _AT_HOME or named or participle.head.pos_ != "NOUN":
+        return None
+    return next((m for child in participle.lefts if (m := sentence.mention(child)) is not None), None)
+
+
 def _name_behind(sentence: Sentence, noun: Token) -> ActorMention | None:
     """ "The capital |N'Djamena|": a common noun and right behind it the name."""
     if noun.pos_ != "NOUN":
@@ -115,7 +124,7 @@ def _agent(sentence: Sentence, head: Token) -> Iterator[Participant]:
     # "his Lebanese counterpart" is Lebanon's: what modifies comes before who owns.
     near = _modifiers(head) if head.pos_ == "NOUN" else (c for c in head.children if c.dep_ in MODIFIER)
     for child in sorted(near, key=lambda child: child.dep_ == "poss"):
-        if (mention := sentence.mention(child)) is not None:
+        if (mention := sentence.mention(child) or _home(sentence, child)) is not None:
             yield Participant(mention.id, _words(sentence, start, end), None, start, end)
             return
     owners = list(_below(sentence, head, "of")) if head.pos_ == "NOUN" else []

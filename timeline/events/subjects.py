@@ -40,7 +40,7 @@ _OURSELVES = frozenset({"we", "i"})
 _PRIVATE = frozenset({"adjective", "place", "pronoun"})
 _BLAMING = frozenset({"accuse", "suspect", "charge", "convict", "blame", "condemn", "criticise", "criticize"})
 _MAKING = frozenset("compel drive force goad impel lead oblige prompt provoke push spur".split())  # "drove them to"
-_LEADING = frozenset({"imposed", "launched", "led", "ordered"})
+_LEADING = frozenset({"based", "flagged", "imposed", "launched", "led", "ordered", "owned", "registered"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
 
@@ -305,6 +305,8 @@ def _owner(sentence: Sentence, child: Token) -> list[Participant]:
     if mention is not None:
         own = Participant(mention.id, mention.text, mention.leader, mention.start, mention.end)
         return [own, *(p for other in child.conjuncts if other.i > child.i for p in _owner(sentence, other))]
+    if child.dep_ in ("compound", "nmod"):
+        return owners(sentence, child)  # "the |Iranian| Grace 1 tanker"
     return actors_of(sentence, child) if child.dep_ == "poss" else []
 
 
