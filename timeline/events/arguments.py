@@ -11,6 +11,7 @@ from timeline.events.grammar import is_place, objects
 from timeline.events.hinted import (
     at_the_occasion,
     behind_the_deed,
+    bound_for,
     doer_of_noun,
     host,
     of_the_place,
@@ -35,6 +36,7 @@ DEFAULT_NOUN_TARGET = tuple("of on against with to at from for between over".spl
 _JOINT = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
 # Acts in words, whose object is who hears or bears them; of deeds it may be the means: "sent German troops to Mali".
 _ADDRESSING = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
+_TALKED = "040"  # with one another, where several did
 _ALLEGING = frozenset({"allege", "claim"})
 _CRIMES = frozenset(
     "abduction abuse aggression atrocity crime genocide killing massacre murder persecution torture".split()
@@ -128,7 +130,7 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
         if place == "obj" and entry.type in _ADDRESSING and _is_at_home(standing, done_by):
             return standing
         found = _without(sentence, standing, done_by)
-        if joint and place not in entry.target:
+        if joint and (place not in entry.target or (entry.cameo == _TALKED and len(own) > 1)):
             found = [p for p in found if not _is_where(sentence, p)]
         if entry.type == "ACCUSE":
             found = [p for p in found if p.id not in courts()]
@@ -142,7 +144,7 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
     others = at_the_occasion(sentence, trigger, entry, ("with", "on", "against")) or those_who_came(
         sentence, trigger, entry
     )
-    others = _without(sentence, others, done_by)
+    others = _without(sentence, others or bound_for(sentence, trigger, entry), done_by)
     return others if any(p.id for p in others) and not domestic else domestic or unknown or others
 
 

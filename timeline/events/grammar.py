@@ -16,10 +16,10 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 # "A round of talks" is talks: words that only measure the noun below their "of".
 PARTITIVES = frozenset({
-    "act", "all", "batch", "bit", "bout", "couple", "day", "dozen", "form", "group", "hour", "hundred", "kind", "lot",
-    "million", "month", "most", "number", "package", "pair", "part", "piece", "range", "rest", "round", "scores",
-    "series", "set", "some", "spate", "state", "string", "sum", "thousand", "ton", "tonne", "total", "tranche", "type",
-    "volley", "wave", "week", "year",
+    "act", "all", "batch", "battalion", "bit", "bout", "contingent", "couple", "day", "dozen", "form", "group", "hour",
+    "hundred", "kind", "lot", "million", "month", "most", "number", "package", "pair", "part", "piece", "platoon",
+    "range", "rest", "round", "score", "scores", "series", "set", "some", "spate", "squadron", "state", "string", "sum",
+    "thousand", "ton", "tonne", "total", "tranche", "type", "volley", "wave", "week", "year",
 })  # fmt: skip
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 # One preposition in another spelling, as the lexicon names it.

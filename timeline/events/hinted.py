@@ -43,6 +43,7 @@ _TAKING_AWAY = frozenset({"deny", "expel", "refuse", "revoke", "strip"})
 _WORK = frozenset({"work", "handiwork", "doing", "deed"})
 _SUFFERERS = frozenset("object recipient subject target victim".split())
 _LEAVING = frozenset({"leave", "quit"})
+_BOUND = frozenset({"bound", "destined", "headed"})
 _SAY = frozenset({"state", "capital", "organisation", "body"})
 
 
@@ -162,6 +163,14 @@ def those_who_came(sentence: Sentence, trigger: Token, entry: Entry) -> list[Par
     if trigger.dep_ != "pobj" or not (trigger.head.lower_ == "at" or entry.reciprocal):
         return []
     return doer_of_noun(sentence, trigger)
+
+
+def bound_for(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
+    """ "Peacekeepers destined |for Lebanon| began deploying": where those who set out are to go."""
+    if entry.type not in ("AID", "MOBILIZE") or sentence.words.isdisjoint(_BOUND):
+        return []
+    bound = (token for token in sentence.tokens[: trigger.i] if token.lower_ in _BOUND)
+    return collect(sentence, [noun for token in bound for noun in below(token, "for")])
 
 
 def _receiving(noun: Token) -> Token | None:

@@ -102,10 +102,16 @@ def judges_others(sentence: Sentence, word: Token, speakers: Sequence[Participan
     return not judged or not judged <= {p.id or p.text for p in speakers}
 
 
+def _is_purpose(clause: Token) -> bool:
+    """ "Sent jets |to destroy| the reactor"."""
+    deps = {child.dep_ for child in clause.children}
+    return clause.dep_ == "advcl" and not deps & {*SUBJECTS, "mark"} and any(c.lower_ == "to" for c in clause.lefts)
+
+
 def _of_complement(sentence: Sentence, trigger: Token) -> list[Participant]:
     """ "demanded that Russia leave", "threatened to strike Ukraine": the clause's subject, else whom it is done to."""
     for clause in trigger.children:
-        if clause.dep_ not in _CLAUSES:
+        if clause.dep_ not in _CLAUSES and not _is_purpose(clause):
             continue
         if clause.lemma_ in _NAMING and any(child.lower_ == "what" for child in clause.children):
             # "Bombed what Delhi called |a camp of the group|": not Delhi.
