@@ -14,6 +14,7 @@ from timeline.dates.meaning import Anchor, Away, Calendar, Length, Meaning, Neig
 from timeline.dates.parts import (
     ages,
     edge_of,
+    holiday_week,
     nth,
     ordinal_unit,
     part_of,
@@ -22,7 +23,7 @@ from timeline.dates.parts import (
     two_edges,
     week_of,
 )
-from timeline.dates.series import night_between, series
+from timeline.dates.series import joined_months, night_between, series
 
 #: What "more than" and "less than" say of a time counted back (-1) or on (1): more than a year ago is before that.
 BOUNDS = {
@@ -181,13 +182,12 @@ def first_year(match: Match) -> list[Piece]:
 
 
 def unit_ended(match: Match) -> list[Piece]:
-    """``the quarter ended Sept. 30``, ``the year to March``: the quarter with this day, but just a year's time."""
+    """``the quarter ended Sept. 30``, ``the year to March``: the quarter or the year with this day."""
     at = next(i for i, kind in enumerate(match.kinds) if kind in ("ENDED", "TO", "THROUGH"))
     unit, end = match.one("UNIT"), place(match.cut(at + 1, len(match.kinds)))
     if end is None or unit not in ("week", "month", "quarter", "year"):
         return []
-    whole: Meaning = Length("P1Y") if unit == "year" else Nth(0, unit, end)
-    return [Piece(match.first, match.first + at - 1, whole), Piece(match.first + at + 1, match.last, end)]
+    return [Piece(match.first, match.first + at - 1, Nth(0, unit, end)), Piece(match.first + at + 1, match.last, end)]
 
 
 def fiscal_year(match: Match) -> list[Piece]:
@@ -215,11 +215,13 @@ def year_ago(match: Match) -> list[Piece]:
 
 
 def same_of_year(match: Match) -> list[Piece]:
-    """``the same period of last year``, ``the corresponding quarter last year``: the quarter a year before."""
-    at = next(i for i, kind in enumerate(match.kinds) if kind in ("PERIOD", "UNIT"))
-    of_year = match.cut(at + 1, len(match.kinds))
+    """``the same period of last year``, ``last year's quarter``: the quarter a year before."""
+    ends = [i for i, kind in enumerate(match.kinds) if kind in ("PERIOD", "UNIT")]
+    part, of_year = match.cut(0, ends[0] + 1), match.cut(ends[0] + 1, len(match.kinds))
+    if match.has("POSSESSIVE"):
+        part, of_year = of_year, part
     anchor, step = relation(of_year)
-    if of_year.one("UNIT") != "year" or (match.kinds[at] == "UNIT" and match.data[at] != "quarter"):
+    if of_year.one("UNIT") != "year" or part.one("UNIT") not in ("quarter", None):
         return []
     return match.whole(Offset(anchor, step, "year"))
 
@@ -253,9 +255,10 @@ def months_of_year(match: Match) -> list[Piece]:
     months = [(i, Calendar(None, "month", match.data[i])) for i, kind in enumerate(match.kinds) if kind in MONTHS]
     ends = (months[0][0], len(match.kinds) - 1)
     starts = (0, months[1][0])
+    steps = (step, 0 if anchor == "ref" else step)  # the first month is the time spoken of for the second
     return [
-        Piece(match.first + start, match.first + end, Offset(anchor, step, "year", month))
-        for start, end, (_, month) in zip(starts, ends, months, strict=True)
+        Piece(match.first + start, match.first + end, Offset(anchor, by, "year", month))
+        for start, end, by, (_, month) in zip(starts, ends, steps, months, strict=True)
     ]
 
 
@@ -333,6 +336,8 @@ def duration_value(amount: float | str, unit: str) -> str:
 
 def length(match: Match) -> list[Piece]:
     """``three weeks``, ``the past two years``, ``weeks``."""
+    if match.has("ORDWORD") and match.has("VERY") and match.has("UNIT"):
+        return []  # for the third straight month
     words = match.without("ORDWORD")
     amount = number(words)
     unit = match.one("UNIT", "UNITS", "LONGUNIT")
@@ -413,10 +418,20 @@ def vague(match: Match) -> list[Piece]:
         return match.whole(Vague("PAST_REF"))
     return match.whole(
         Vague(
-            match.one("NOW", "TODATE", "RECENT", "FORMER", "FUTURE", "PRESENT", "THESE")
+            match.one("NOW", "TODATE", "RECENT", "FORMER", "FUTURE", "PRESENT", "THESE", "HORIZON")
             or ("PAST_REF" if match.has("PAST") else "PRESENT_REF")
         )
     )
+
+
+def one_day(match: Match) -> list[Piece]:
+    """``one day`` in "will one day fall": some time to come."""
+    return match.whole(Vague("FUTURE_REF")) if match.one("NUM") == 1 and match.one("UNIT") == "day" else []
+
+
+def night(match: Match) -> list[Piece]:
+    """``night`` in "night attacks": of no day."""
+    return match.whole(Vague("XXXX-XX-XX"), clock=match.one("DAYPART"))
 
 
 def that_time(match: Match) -> list[Piece]:
@@ -438,7 +453,7 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
         relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, unit_ended, year_word,
         fiscal_year, first_year, year_period, year_end, year_ago, same_of_year, decade_words,
         ordinal_unit, part_of, nth, two_edges,
-        week_of, length, fraction, bare_length, past_age, repeat, weekday_nights, vague, that_time,
-        then, daytime, one_part, hours, clocks, series, night_between, day_beside,
+        week_of, holiday_week, length, fraction, bare_length, past_age, repeat, weekday_nights, vague, one_day,
+        night, that_time, then, daytime, one_part, hours, clocks, series, joined_months, night_between, day_beside,
     )
 }  # fmt: skip

@@ -15,8 +15,9 @@ from timeline.dates.meaning import Away, Calendar, Mention, Neighbour, Nth, Offs
 from timeline.dates.numerals import LONGEST
 from timeline.dates.reader import Reader, Tokens
 
-NAMING = ("OTHER", "PLURAL", "NAME")
+NAMING = ("OTHER", "PLURAL", "NAME", "ATTACKS")
 POINTERS = RELATIONS | {"DEIXIS", "TONIGHT"}
+AHEAD = frozenset({"ASSOON", "EFFECTIVE"})  # words before a time to come: "as early as Friday", "effective 1 May"
 REACH = 20  # tokens to each side that are searched for the verb
 AUXILIARIES = 3  # tokens before a verb among which its auxiliaries stand
 EVENT = 8  # tokens after "three days after" that name the event
@@ -69,8 +70,9 @@ class Clues:
     def mention(self, rule: str, piece: Piece) -> Mention:
         """The mention that this piece is."""
         self.count(piece.first)
+        inner = piece.first + (self.kind(piece.first) == "THE")
         tense, cue = self.tense(piece) if needs_tense(piece) else ("", "")
-        if tense == "future" and (self.is_attribute(piece) or self.owns(piece, cue)):
+        if tense == "future" and (self.is_attribute(piece._replace(first=inner)) or self.owns(piece, cue)):
             tense, cue = "", ""
         if not cue or (isinstance(piece.meaning, Away) and piece.meaning.exact):
             cue = self.pointer(piece)
@@ -113,7 +115,8 @@ class Clues:
 
     def is_attribute(self, piece: Piece) -> bool:
         """Whether it only tells which one a thing is: "wants to punish them over |an August 9 election|"."""
-        return self.kind(piece.first - 1) in ("A", "THE") and self.kind(piece.last + 1) in NAMING
+        after = piece.last + 1 + (self.kind(piece.last + 1) == "COMMA")  # "the Sept. 11, 2001, attacks"
+        return self.kind(piece.first - 1) in ("A", "THE") and self.kind(after) in NAMING
 
     def owns(self, piece: Piece, cue: str) -> bool:
         """Whether it owns the subject of the verb that tells the tense: "|Monday|'s ruling will force him out"."""
@@ -147,14 +150,21 @@ class Clues:
 
         What has lasted "since July" began in the past, whatever verb stands by.
         """
-        if self.lead(piece) == "SINCE":
+        lead = self.lead(piece)
+        if lead == "SINCE":
             return "past", self.word(piece.first - 1)
+        if lead in AHEAD and self.tense_of(self.word(piece.first - 2), piece.first - 2) != "past":
+            return "future", self.word(piece.first - 1)
+        if self.kind(piece.last + 1) == "POSSESSIVE" and self.word(piece.last + 2) in self.language.verbs["deeds"]:
+            return "past", self.word(piece.last + 2)
         if self.tense_of(self.word(piece.last + 1), piece.last + 1) == "past":
+            close = self.nearest(range(piece.first - 1, max(-1, piece.first - 3), -1))
+            if close[0] == "future":
+                return close  # "the talks |due| on Friday were called off"
             return "past", self.word(piece.last + 1)  # "threatening to strike, on Monday |said|"
         left = self.nearest(range(piece.first - 1, max(-1, piece.first - REACH), -1))
         if left[0]:
-            until = self.lead(piece) == "UNTIL"  # "was extended until Tuesday"
-            return ("future" if until else left[0]), left[1]
+            return ("future" if lead == "UNTIL" else left[0]), left[1]  # "was extended until Tuesday"
         if left[1] in self.language.verbs["present"]:
             return "", ""  # "said it is calling for a recount on Friday"
         return self.nearest(range(piece.last + 1, min(len(self.tokens.spans), piece.last + REACH)))
@@ -185,15 +195,20 @@ class Clues:
             self.kind(token) in ("OTHER", "PLURAL")
             and len(word) > 3
             and word.endswith(self.language.past_endings)
+            and word not in self.language.verbs["no past"]
             and self.kind(token - 1) not in ("A", "THE")  # "the proposed talks on Friday"
         )
         if regular or word in self.language.verbs["past"]:
             return "future" if self.is_after(token, "passive future") else "past"
         if self.kind(token) == "OTHER" and word.endswith(self.language.future_endings):
             return "future"
-        if word == self.language.infinitive and self.kind(token + 1) == "OTHER":
+        if word == self.language.infinitive and self.is_verb(token + 1):
             return "past" if self.is_after(token, "pluperfect") else "future"
         return ""
+
+    def is_verb(self, token: int) -> bool:
+        """Whether this token may be an infinitive, after the word that leads up to one."""
+        return self.kind(token) == "OTHER" and self.word(token) not in self.language.verbs["no infinitive"]
 
     def is_after(self, token: int, verbs: str) -> bool:
         """Whether one of these verbs stands close before this token."""
@@ -206,6 +221,8 @@ def needs_tense(piece: Piece) -> bool:
     match meaning:
         case Neighbour(anchor="dct", step=0):
             return True
-        case Calendar(year=None) | Nth(within=Calendar(year=None)) | Offset(anchor="dct", count=0, unit="week"):
+        case Calendar(year=None) | Nth(within=Calendar(year=None)):
+            return True
+        case Offset(anchor="dct", count=0, unit="week") | Offset(anchor="ref", count=0, unit="weekend"):
             return True
     return False

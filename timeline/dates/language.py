@@ -25,7 +25,7 @@ SHAPES = (
 )  # fmt: skip
 
 #: Kinds that no rule goes across or begins with.
-STOPS = ("OTHER", "PLURAL", "NAME", "BREAK", "LINE")
+STOPS = ("OTHER", "PLURAL", "NAME", "MODAL", "BREAK", "LINE")
 #: Kinds that only lead up to a time. A rule is tried where at most LEAD of them come before any other kind: most of
 #: a text is passed over by that look ahead. A kind that is missing here costs time, nothing else.
 FILLERS = (
@@ -33,7 +33,7 @@ FILLERS = (
     "OVER", "DURING", "AFTER", "BEFORE", "THIS", "THAT", "THESE", "SAME", "VERY", "MORE", "LESS", "LEAST", "MOST",
     "THAN", "APPROX", "SOME", "ALMOST", "CLOSETO", "EARLY", "EDGE", "REST", "LAST", "NEXT", "LATER", "EARLIER", "EVERY",
     "FEW", "LABEL", "LONG", "OLD", "AHEAD", "OTHERWORD", "DAY", "NUMBER", "NUMBER2", "COMMA", "DOT", "HYPHEN", "SLASH",
-    "OPEN", "CLOSE", "COLON", "QUOTE", "POSSESSIVE", "MONEY", "ATTACKS", "CLOSING",
+    "OPEN", "CLOSE", "COLON", "QUOTE", "POSSESSIVE", "MONEY", "ATTACKS", "CLOSING", "AGAIN",
 )  # fmt: skip
 LEAD = 8
 RUN = 12  # codes of a run that are looked at for what rules need
@@ -70,10 +70,11 @@ class Language:
     ``glued`` may follow a number without a space (``8pm``). ``verbs`` are the words that tell a clause's tense, beside
     the ``past_endings`` and ``future_endings`` of regular ones and the word before an ``infinitive``: those of the
     past and the future, those that turn what follows into the past (``pluperfect``) or the future (``passive future``),
-    and those of the ``present``, which tell neither. ``relatives`` open a relative clause. ``named_days`` are the years
-    of days known by their dates, by month and day, and ``named_digits`` the digits that mean one of them. ``articles``
-    are kinds that stand before a date without being part of it: "depuis le |5 mai|". ``day_first`` is how 5/6/2019 is
-    read when nothing in the document tells.
+    and those of the ``present``, which tell neither; the words that make no infinitive (``no infinitive``), those with
+    a past ending that are no such verbs (``no past``), and the nouns of what is done once it has a day (``deeds``).
+    ``relatives`` open a relative clause. ``named_days`` are the years of days known by their dates, by month and day,
+    and ``named_digits`` the digits that mean one of them. ``articles`` are kinds that stand before a date without being
+    part of it: "depuis le |5 mai|". ``day_first`` is how 5/6/2019 is read when nothing in the document tells.
     """
 
     code: str
@@ -148,7 +149,7 @@ class Language:
     @cached_property
     def run(self) -> re.Pattern[str]:
         """Matches the codes up to a stop, beyond which no rule goes, RUN of them at the most."""
-        return re.compile(f"[^{''.join(self.codes[kind] for kind in STOPS)}]{{1,{RUN}}}")
+        return re.compile(f"[^{''.join(self.codes[kind] for kind in STOPS if kind in self.codes)}]{{1,{RUN}}}")
 
     @cached_property
     def rules_for(self) -> Callable[[str], Sequence[CompiledRule]]:
@@ -164,7 +165,7 @@ class Language:
     @cached_property
     def start(self) -> re.Pattern[str]:
         """Matches the codes at which it is worth while to try the rules."""
-        stops = "".join(self.codes[kind] for kind in STOPS)
+        stops = "".join(self.codes[kind] for kind in STOPS if kind in self.codes)
         fillers = "".join(self.codes[kind] for kind in FILLERS if kind in self.codes)
         return re.compile(f"(?=[{fillers}]{{0,{LEAD}}}[^{fillers}{stops}])[{''.join(self.rules_at)}]")
 

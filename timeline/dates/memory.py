@@ -21,15 +21,19 @@ SHORT = 3  # mentions below which a text is too short to be a narrative by its o
 FAR = 1  # years from publication beyond which a year is far
 WRAP = 8  # months: a month that lies further than this before the last one spoken of belongs to the next year
 RESUMES = 4  # months from where a story was left to where it may be taken up again
+WINTER = 12  # the month in which it begins
+WINTER_AHEAD = 6  # the last month that is told after a winter of the year before
 AHEAD = 3  # paragraphs from a month without its year to a date that tells it
+DECADE_NAMED = 5  # years after which a decade is spoken of by its number alone
+DECADE_AHEAD = 2  # years before it in which it is
 #: Rules whose anchor is the time spoken of when a narrative says "last" or "this"; "ago" and "today" stay with its day.
 MOVING_RULES = frozenset({"relative", "the_unit", "daypart"})
 #: Words before a year that is only mentioned in passing.
 ASIDE_LEADS = frozenset({"OPEN", "SINCE"})
 #: The year that short years lie around when neither the text nor its day of publication gives one.
 SOME_YEAR = 1999
-#: Rules of words that are times in a narrative only: "the former king", "at that time".
-NARRATIVE_RULES = frozenset({"modifier", "that_time"})
+#: Rules of words that are times in a narrative only: "the former king", "at that time", "night attacks".
+NARRATIVE_RULES = frozenset({"modifier", "that_time", "night"})
 #: Rules of what news compares the present with; it does not go on from there.
 COMPARISONS = frozenset({"year_ago", "year_before"})
 
@@ -90,11 +94,11 @@ class Memory:
     def follow_flashback(self, period: Period, mention: Mention, anchor: Period | None) -> None:
         """News goes back with a date in a far year, and returns with the first time that leans on its own day.
 
-        What has lasted since then is no way back.
+        What has lasted since then is no way back, nor is the date that tells which one a thing is.
         """
         if self.narrative or self.dct is None:
             return
-        if mention.lead == "SINCE":
+        if mention.lead == "SINCE" or mention.attribute:
             return
         leans_here = anchor is not None and anchor == self.dct
         if leans_here or period.unit not in ("month", "day") or not self.is_far(period):
@@ -152,6 +156,8 @@ class Memory:
         """
         if self.year is None or self.reference is None or place.unit != "month":
             return self.year
+        if self.reference.unit == "season" and month_of(self.reference) == WINTER > place.index <= WINTER_AHEAD:
+            return year_of(self.reference) + 1  # "in the winter of 1939-40 ... In April"
         if self.reference.unit not in ("month", "day") or year_of(self.reference) != self.year:
             return self.year
         on = place.index - month_of(self.reference)
@@ -174,9 +180,14 @@ class Memory:
         return around + 20 - (around + 20 - short) % 100
 
     def full_decade(self, short: int) -> int:
-        """The decade of this century or an earlier one: "les années 30" are gone by, seen from 2024."""
+        """The decade of this century or an earlier one: "the thirties" are gone by, seen from 2024, and so are
+        the twenties: only a decade that is half over, or that begins soon, is called so.
+        """
         decade = self.full_year(short * 10) // 10
-        return decade - 10 if self.dct and decade * 10 > year_of(self.dct) else decade
+        if self.dct is None:
+            return decade
+        gone = year_of(self.dct) - decade * 10
+        return decade if gone >= DECADE_NAMED or -DECADE_AHEAD <= gone < 0 else decade - 10
 
 
 def dated(mentions: Iterable[Mention]) -> Iterator[Dated]:

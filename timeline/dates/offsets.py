@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.dates.meaning import Away, Calendar, Offset, Stretch, Tense
 from timeline.dates.periods import (
     DAYS,
@@ -16,18 +18,36 @@ from timeline.dates.periods import (
     ordinal,
     same_day,
     shift,
+    value_of,
     year_of,
 )
 from timeline.dates.places import instance, neighbour, unknown_place
 from timeline.dates.record import Resolved
 from timeline.model import Basis
 
+EARLY_WEEKDAYS = (1, 2)  # Monday and Tuesday
 MONTH_DAYS = 30  # roughly
 
 
 def is_finer(unit: str, anchor: Period) -> bool:
     """Whether such a unit cannot be counted from an anchor that long: days from a month, months from a year."""
     return (unit in DAYS and anchor.unit not in DAYS) or (unit == "month" and anchor.unit in ("year", *YEARS))
+
+
+def around(unit: str, inside: Resolved) -> Resolved:
+    """The unit with this time in it: the quarter ended 30 September, Labor Day weekend.
+
+    A year named by its end goes up to that day; the weekend of a Monday is the one before it.
+    """
+    if inside.period is None:
+        return inside
+    period, days = containing(inside.period, unit), None
+    if unit == "weekend" and first_ordinal(inside.period) % DAYS["week"] in EARLY_WEEKDAYS:
+        period = Period(unit, period.number - 1)
+    if unit == "year":
+        before = same_day(Period("day", last_ordinal(inside.period) + 1), -1, unit)
+        days = (first_ordinal(before), last_ordinal(inside.period)) if before else None
+    return replace(inside, value=value_of(period), period=period, days=days)
 
 
 def is_length(offset: Offset) -> bool:

@@ -21,7 +21,8 @@ AGES = ("decade", "century", "millennium")
 
 def ordinal_unit(match: Match) -> list[Piece]:
     """``the third quarter of 2024``, ``the second half of May``, ``the 19th century``."""
-    n = -1 if match.has("LAST", "LATTER") else day_number(match)
+    named = match.cut(match.kinds.index("POSSESSIVE"), len(match.kinds)) if match.has("POSSESSIVE") else match
+    n = -1 if named.has("LAST", "LATTER") else day_number(named)
     units = [unit for unit in match.all("UNIT") if unit != "year"]  # "of fiscal year 2025"
     unit = units[-1] if units else "half" if match.has("HALF") else ""
     if n is None:
@@ -63,10 +64,11 @@ def part_of(match: Match) -> list[Piece]:
 
 
 def nth(match: Match) -> list[Piece]:
-    """``the last week of August``."""
-    n = -1 if match.has("LAST") else day_number(match.without("DAY", "MONTH"))
-    within = place(match.without("ORDINAL", "ORDWORD", "NUM", "WEEKDAY"))
-    unit, weekday = match.one("UNIT") or "day", match.one("WEEKDAY")
+    """``the last week of August``, ``this twelfth day of July, two thousand and five``."""
+    at = next(i for i, kind in enumerate(match.kinds) if kind in ("OF", "IN"))
+    head, within = match.cut(0, at), place(match.cut(at + 1, len(match.kinds)))
+    n = -1 if head.has("LAST") else day_number(head)
+    unit, weekday = head.one("UNIT") or "day", head.one("WEEKDAY")
     return match.whole(Nth(n, unit, within, weekday)) if n and within else []
 
 
@@ -74,6 +76,12 @@ def week_of(match: Match) -> list[Piece]:
     """``the week of 6 March``."""
     within = place(match)
     return match.whole(Nth(0, "week", within)) if match.one("UNIT") == "week" and within else []
+
+
+def holiday_week(match: Match) -> list[Piece]:
+    """``Easter week``, ``Labor Day weekend``."""
+    within = place(match)
+    return match.whole(Nth(0, match.one("UNIT"), within)) if match.one("UNIT") in ("week", "weekend") and within else []
 
 
 def age(match: Match) -> Calendar | None:

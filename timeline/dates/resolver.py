@@ -21,7 +21,16 @@ from timeline.dates.meaning import (
     Vague,
 )
 from timeline.dates.memory import NARRATIVE_RULES, Memory, settle_order
-from timeline.dates.offsets import against_tense, counted_in_days, distant, is_finer, is_length, whole_years, within
+from timeline.dates.offsets import (
+    against_tense,
+    around,
+    counted_in_days,
+    distant,
+    is_finer,
+    is_length,
+    whole_years,
+    within,
+)
 from timeline.dates.pairs import LONGEST_GAP
 from timeline.dates.periods import (
     DAYS,
@@ -151,11 +160,7 @@ class Resolver:
         if in_range and 0 < mention.start - end <= LONGEST_GAP:  # "from Monday |to Friday|"
             day = before + (weekday - before) % 7
             return resolved(Period("day", day), "relative", base)
-        ahead = (
-            mention.tense == "future"
-            or mention.lead == "AHEADOF"
-            or (mention.lead in AHEAD_LEADS and mention.tense != "past")
-        )
+        ahead = looks_ahead(mention)
         back = (base.number - weekday) % 7
         day = base.number + (-back % 7) if ahead or memory.narrative else base.number - back
         self.weekday_before = mention.end, day
@@ -164,9 +169,9 @@ class Resolver:
     def day_of_month(self, day: int) -> Resolved:
         """``the 5th``: of the month spoken of."""
         around = self.memory.reference or self.memory.dct
-        if around is None or around.unit not in ("day", "month"):
+        if around is None or around.unit not in ("day", "week", "month"):
             return Resolved(f"XXXX-XX-{day:02d}", basis="context")
-        year, month, _ = civil(first_ordinal(around))
+        year, month, _ = civil((first_ordinal(around) + last_ordinal(around)) // 2)
         return resolved(day_period(year, month, day), "context", around)
 
     def day_spoken_of(self) -> Resolved:
@@ -200,8 +205,7 @@ class Resolver:
         """The n-th day, week or month of a month or year. The last week is that of its last seven days."""
         outer = self.calendar(nth.within, mention)
         if outer.period and nth.n == 0:
-            around = containing(outer.period, nth.unit)
-            return replace(outer, value=value_of(around), period=around)
+            return around(nth.unit, outer)
         if outer.period is None or nth.unit not in ("day", "week", "month", "quarter"):
             return Resolved("", basis=outer.basis)
         first, last = first_ordinal(outer.period), last_ordinal(outer.period)
@@ -256,7 +260,7 @@ class Resolver:
             return Resolved("PAST_REF", basis=basis)
         if anchor and is_finer(offset.unit, anchor):
             anchor = self.memory.day_within(anchor) or anchor
-        if special := self.news_offset(offset, mention.rule):
+        if special := self.news_offset(offset, mention):
             return resolved(special, basis, anchor)
         if anchor is None or is_finer(offset.unit, anchor):
             spread = self.memory.spread if anchor == self.memory.reference else None
@@ -301,9 +305,9 @@ class Resolver:
         near = memory.reference is not None and mention.paragraph - memory.paragraph <= 1
         return memory.narrative and near and mention.told and mention.lead not in LASTING_LEADS
 
-    def news_offset(self, offset: Offset, rule: str) -> Period | None:
+    def news_offset(self, offset: Offset, mention: Mention) -> Period | None:
         """What news means by "the quarter", "a year earlier" (the same quarter of last year) and "the weekend"."""
-        dct, quarter = self.memory.dct, self.memory.quarter
+        dct, quarter, rule = self.memory.dct, self.memory.quarter, mention.rule
         if dct is None or self.memory.narrative or offset.inner:
             return None
         match offset:
@@ -314,8 +318,15 @@ class Resolver:
             case Offset(anchor="ref", count=0, unit="year") if rule == "the_unit":
                 return containing(dct, "year")
             case Offset(anchor="ref", count=0, unit="weekend"):
-                return Period("weekend", (dct.number - 6) // 7)
+                return Period("weekend", (dct.number - (1 if looks_ahead(mention) else 6)) // 7)
         return None
+
+
+def looks_ahead(mention: Mention) -> bool:
+    """Whether a weekday or a weekend is the next one."""
+    if mention.tense == "future" or mention.lead == "AHEADOF":
+        return True
+    return mention.lead in AHEAD_LEADS and mention.tense != "past"
 
 
 def resolve(mentions: Sequence[Mention], text: str, published: date | None, language: Language) -> list[TimeExpression]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.dates.matched import Match, Piece, day_number, place, roughness
-from timeline.dates.meaning import Calendar
+from timeline.dates.meaning import Away, Calendar
 
 SEPARATORS = frozenset({"HYPHEN", "TO", "AT", "AND", "OR", "THROUGH", "UNTIL", "SLASH"})
 YEARS = frozenset({"YEAR", "OLDYEAR"})
+MONTHS = 12
+BETWEEN_MEMBERS = frozenset({"AGAIN", "THEN", "LATER", "IN", "ON"})  # May and again in June 1905
 
 
 def series(match: Match) -> list[Piece]:
@@ -28,7 +30,7 @@ def series(match: Match) -> list[Piece]:
             stray = match.kinds[start] == "THE" != match.kinds[0]  # entre le |3| et le |5 mai|
             parts.append(match.cut(start + stray, i))
             start = i + 1
-        elif kind in SEPARATORS and i == start:
+        elif i == start and (kind in SEPARATORS or (i and kind in BETWEEN_MEMBERS)):
             start = i + 1
     found = [(part, place_in_series(part)) for part in parts if not part.has("COMMA") or len(part.kinds) > 1]
     places = [p for _, p in found if p is not None]
@@ -41,6 +43,15 @@ def series(match: Match) -> list[Piece]:
         last = part.last - (part.kinds[-1] == "COMMA")
         pieces.append(Piece(part.first, last, filled, roughness(part) if part.has("EDGE", "EARLY") else ""))
     return pieces
+
+
+def joined_months(match: Match) -> list[Piece]:
+    """``January-March``: the first is so many months before the second, whose year it has."""
+    first, second = series(match)
+    month, end = (piece.meaning for piece in (first, second))
+    if not (isinstance(month, Calendar) and isinstance(end, Calendar)):
+        return []
+    return [first._replace(meaning=Away(end, -((end.index - month.index) % MONTHS), "month")), second]
 
 
 def night_between(match: Match) -> list[Piece]:

@@ -26,7 +26,7 @@ MACROS = {
     "|THIS (?:PAST|COMING|SAME|VERY)?|THAT (?:VERY|SAME)?",
     "rough": "CLOSETO|ALMOST|APPROX|SOME|OVER|(?:MORE|LESS) THAN|AT (?:LEAST|MOST)",
     "bound": "CLOSETO|SOME|(?:MORE|LESS) THAN|AT (?:LEAST|MOST)",
-    "in": "(?<=IN)|(?<=BY)|(?<=SINCE)|(?<=UNTIL)|(?<=DURING)|(?<=THROUGH)|(?<=FROM)|(?<=BETWEEN)|(?<=OF)",
+    "in": "(?<=IN)|(?<=BY)|(?<=SINCE)|(?<=UNTIL)|(?<=DURING)|(?<=THROUGH)|(?<=FROM)|(?<=BETWEEN)|(?<=OF)|(?<=ASSOON)",
     # amounts
     "number": "(?:NUM|BIG) (?:(?:HYPHEN|AND)? (?:NUM|BIG)){0,4}|(?:DAY|NUMBER2|NUMBER) BIG?"
     "|(?:YEAR|OLDYEAR)(?=UNITS)",
@@ -35,7 +35,8 @@ MACROS = {
     "|(?:A HALF HYPHEN?|HALF A) BIG|A (?:HALF|COUPLE OF?|FEW|BIG)|ANOTHER {number}|COUPLE OF?|FEW|HALF A|VERY",
     "amount": "(?:{count}|A) {unit} (?:AND A HALF|OR (?:SO|NUM))?",
     "digits": "[NUM BIG DAY NUMBER2 NUMBER YEAR]",
-    "span_rel": "(?:THE? (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|ORDWORD|YEARAGO|THIS PAST))",
+    "span_rel": "(?:THE? (?:LAST|PAST|NEXT|COMING|LATEST|PREVIOUS|FOLLOWING|ORDWORD|YEARAGO|THIS PAST))",
+    "no_article": "(?!THE EARLY HYPHEN? [MONTH MAY])",  # it is that of the noun: "the late-May vote"
     "no_age": "(?!HYPHEN? OLD)",
     "no_years_of_age": "(?<!THEIR)(?<!THEIR EARLY)(?<!THEIR EARLY HYPHEN)",  # "in her mid-30s"
     # days and times of day
@@ -57,7 +58,7 @@ RULES = [
     Rule("date", "(?:{weekday} ,?)? (?:THE? {day} OF? {month}|{month} THE? {day}) ,? (?:OF|IN)? {year}", "calendar"),
     Rule("date", "DAY HYPHEN {month} HYPHEN YEAR", "calendar"),
     Rule("part", "THE? {mixed} (?:THE? {month} (?:,? OF? {year})?|{age}|YEAR)", "two_edges"),
-    Rule("month_year", "{edge}? {month} ,? (?:OF|IN)? {year}", "calendar"),
+    Rule("month_year", "{no_article} {edge}? {month} ,? (?:OF|IN)? {year}", "calendar"),
     Rule("numeric_date", "(?:{weekday} ,?)? (?:DATE|PLAINDATE|ISOMONTH)", "calendar"),
     # dates that lack a year
     Rule("month_day", "(?:{shortdate}) (?=ATTACKS)", "named_day"),
@@ -66,7 +67,7 @@ RULES = [
          "calendar"),
     Rule("month_day", "(?:{rel}) {weekday} ,? (?:{shortdate})", "calendar"),
     Rule("month", "MONTH(?!NAME)", "calendar"),
-    Rule("month", "(?:{edge}|{in}|(?<=THE)|(?<=A)|(?<=POSSESSIVE)|(?<=TO)) MONTH", "calendar"),
+    Rule("month", "{no_article} (?:{edge}|{in}|(?<=THE)|(?<=A)|(?<=POSSESSIVE)|(?<=TO)) MONTH", "calendar"),
     Rule("month", "(?:{edge}|{in}) MAY", "calendar"),
     Rule("month", "(?<=[MONTH MAY UNITS] [TO AND OR THROUGH HYPHEN SLASH ENDED]) MAY", "calendar"),
     Rule("month", "(?:(?<=THE)|(?<=A)) MAY(?=[OTHER PLURAL ATTACKS NUMBERED])", "calendar"),
@@ -99,7 +100,7 @@ RULES = [
     Rule("season", "(?:{in}|{edge}) THE FALL(?!OF)", "calendar"),
     Rule("part", "{edge}? THE? FISCAL? {ordinal} (?:UNIT|HALF) ERA?"
          " (?:OF? (?:FISCAL UNIT?|FY)? {year}|(?!HYPHEN UNIT|OF THE? [OTHER PLURAL]))", "ordinal_unit"),
-    Rule("part", "{edge}? {ordinal} HYPHEN (?:UNIT|HALF)", "ordinal_unit"),
+    Rule("part", "{edge}? {ordinal} HYPHEN (?:UNIT|HALF)|THE? FISCAL HYPHEN? {ordinal} HYPHEN? UNIT", "ordinal_unit"),
     Rule("part", "QUARTERMARK DAY (?:(?:HYPHEN|SLASH|,|OF)?"
          " (?:(?:FISCAL UNIT?|FY)? YEAR|[APOSTROPHE FY] (?:NUMBER2|DAY)))?", "quarter_mark"),
     Rule("part", "THE? [ORDINAL ORDWORD] (?:{sep}) THE? [ORDINAL ORDWORD] HYPHEN? {unit}"
@@ -117,13 +118,14 @@ RULES = [
     Rule("part", "{rel} UNIT POSSESSIVE {ordinal} UNIT", "ordinal_unit"),
     Rule("week_of", "THE? UNIT OF THE? (?:{fulldate}|{shortdate})", "week_of"),
     Rule("week_of", "THE? (?:{ordinal}|LAST) WEEKDAY (?:OF|IN) (?:{month} (?:,? OF? {year})?|YEAR)", "nth"),
-    Rule("week_of", "THE (?:{ordinal}|LAST) UNIT OF (?:{month} ,? {year}?|YEAR)", "nth"),
+    Rule("week_of", "(?:THE|THIS) (?:{ordinal}|LAST) UNIT OF (?:{month} ,? {year}?|YEAR)", "nth"),
     # against the day of publication, or the time spoken of
     Rule("deixis", "(?:EARLY|EARLIER|LATER)? DEIXIS", "deixis"),
     Rule("deixis", "THE UNIT (?:BEFORE|AFTER) DEIXIS", "deixis"),
     Rule("relative", "(?:{edge}|AT THE)? (?:{rel}) FISCAL? UNIT (?:{tail})?", "relative"),
     Rule("relative", "{edge}? (?:{rel}) (?:{month}|WEEKDAY|{season}|HOLIDAY)", "relative"),
     Rule("relative", "(?:LAST|NEXT|THIS (?:PAST|COMING)) (?:{month} (?:DAY|ORDINAL)(?!HYPHEN))", "relative"),
+    Rule("week_of", "HOLIDAY UNIT", "holiday_week"),
     Rule("relative", "THE (?:UNIT|WEEKDAY|{season}|{month}) (?:BEFORE LAST|AFTER NEXT)", "last_but_one"),
     Rule("relative", "(?:{count}) WEEKDAYS AGO", "weekdays_ago"),
     Rule("the_unit", "{edge}? THE (?:FISCAL|VERY)? UNIT(?!HYPHEN [LONG OLD])", "the_unit"),
@@ -137,7 +139,8 @@ RULES = [
     Rule("relative", "THE? {ordinal} OF (?:{rel}) UNIT", "day_of_month"),
     Rule("relative", "{day} {month} ,? OF? (?:{rel}) UNIT", "relative"),
     Rule("relative", "{edge}? THE? {season} (?:OF|IN)? (?:{rel}) UNIT", "relative"),
-    Rule("year_ago", "THE? YEARAGO (?:UNIT|PERIOD)|YEARAGO", "year_ago"),
+    Rule("year_ago", "THE? ALIKE? YEARAGO (?:UNIT|PERIOD)|YEARAGO", "year_ago"),
+    Rule("year_ago", "(?:{rel}) UNIT POSSESSIVE (?:UNIT|PERIOD)", "same_of_year"),
     Rule("year_ago", "THE? [SAME ALIKE] (?:PERIOD|UNIT) OF? (?:{rel}) UNIT", "same_of_year"),
     Rule("year_before", "{rough}? A UNIT (?:AGO|EARLIER)", "offset"),
     Rule("offset", "{rough}? {amount} (?:AGO|HENCE|LATER|EARLIER)", "offset"),
@@ -165,20 +168,23 @@ RULES = [
     Rule("daypart", "(?:THE DAYPART|TONIGHT) (?:OF|BETWEEN|FROM) WEEKDAY (?:{night_sep}) WEEKDAY", "night_between"),
     Rule("daypart", "EARLY HYPHEN? DAYPART", "daytime"),
     Rule("daypart", "(?<=IN) NUM DAYPART", "one_part"),
-    Rule("daypart", "DAYPART (?:ON? WEEKDAY|DEIXIS|TONIGHT)", "daytime"),
+    Rule("daypart", "(?:EARLY HYPHEN?)? DAYPART (?:ON? WEEKDAY|DEIXIS|TONIGHT)", "daytime"),
     Rule("daypart", "(?<=AT) DAYPART (?:(?:,|ON)? (?:{onday}))?(?!OF)", "daytime"),
     Rule("tonight", "TONIGHT (?:ON? (?:{onday}))?", "daytime"),
     Rule("clock", "{rough}? (?:{clock})"
-         "(?:(?:,|ON)? (?:{onday}) ZONE?|ON THE ORDINAL|IN THE DAYPART|(?:{rel}) DAYPART)?", "daytime"),
-    Rule("clock", "(?:{onday}) (?:,|AT)? {rough}? (?:{clock})", "daytime"),
+         "(?:(?:,|ON)? (?:{onday}) (?:ZONE|DAYPART)?|ON THE ORDINAL|IN THE DAYPART|(?:{rel}) DAYPART)?", "daytime"),
+    Rule("clock", "(?:{onday}) DAYPART? (?:,|AT)? {rough}? (?:{clock})", "daytime"),
+    Rule("clock", "(?:TONIGHT|(?:{rel}) DAYPART) AT {rough}? (?:{clock})", "daytime"),
     Rule("clock", "{rough}? (?:{clock}) OPEN (?:{clock}) CLOSE ON? (?:{onday})", "clocks"),
     Rule("clock", "(?<=AT) (?:YEAR|OLDYEAR|NUMBER) UNITS (?:(?:,|ON)? (?:{onday}))?", "hundred_hours"),
     Rule("clock", "DAY IN THE DAYPART", "daytime"),
     # vague ones that would else be lengths
-    Rule("vague", "FUTURE UNITS|AT PRESENT|THE OTHERWORD UNIT|THESE UNITS", "vague"),
+    Rule("vague", "(?<=[MODAL MAY]) NUM UNIT", "one_day"),
+    Rule("vague", "THE HORIZON|FUTURE UNITS|AT PRESENT|THE OTHERWORD UNIT|THESE UNITS", "vague"),
     # rates and lengths
     Rule("every", "(?:(?<={digits})|(?<={digits}[OTHER PLURAL ATTACKS])|(?<=UNITS)) A UNIT", "repeat"),
-    Rule("length", "{bound}? (?:{count}) HYPHEN? (?:VERY|MORE)? {unit} (?:HYPHEN? LONG)? {no_age}", "length"),
+    Rule("length", "(?<!ORDWORD)(?<!ORDINAL) {bound}? (?:{count}) HYPHEN? (?:VERY|MORE)? {unit} (?:HYPHEN? LONG)?"
+         " {no_age}", "length"),
     Rule("length", "{bound}? (?:A|NUM|ANOTHER) VERY? UNIT(?!HYPHEN [LONG AND]) (?:AND A HALF|OR NUM)? {no_age}",
          "length"),
     Rule("length", "UNIT HYPHEN AND HYPHEN A HYPHEN HALF (?:HYPHEN? LONG)?", "length"),
@@ -190,7 +196,7 @@ RULES = [
     Rule("length", "{bound}? (?:EVERY OF)? {span_rel} (?:{count}) VERY? {unit} (?:{tail})?", "length"),
     Rule("length", "(?<=FOR) THE (?:LAST|PAST|NEXT|FOLLOWING) UNIT", "length"),
     Rule("length", "THE? (?:LAST|PAST) UNIT", "past_age"),
-    Rule("length", "THE (?:{count}) UNITS {no_age}", "length"),
+    Rule("length", "(?!THE BIG UNITS NAME) THE (?:{count}) UNITS (?!QUOTE NAME) {no_age}", "length"),
     Rule("length", "(?:THE? (?:LAST|PAST|NEXT|COMING|RECENT|FOLLOWING)|THESE) UNITS (?:(?:AND|OR) UNITS)?", "length"),
     Rule("length", "(?:(?<=IN)|(?<=FOR)|(?<=DURING)|(?<=AFTER)) UNITS {no_age}", "length"),
     Rule("length", "UNITS(?!YEAR) (?:(?:AND|OR) UNITS)? {no_age}", "bare_length"),
@@ -211,7 +217,9 @@ RULES = [
          "series"),
     Rule("series", "(?:{shortdate}) (?:{sep}) (?:{fulldate})", "series"),
     Rule("series", "(?:{edge}? {month} ,){0,5} {edge}? {month} (?:{sep}) {edge}? {month} ,? OF? {year}", "series"),
-    Rule("series", "{month} (?:HYPHEN|SLASH) {month}", "series"),
+    Rule("series", "{edge}? {month} ,? AND (?:AGAIN|THEN|LATER)? IN {edge}? {month} ,? OF? {year}", "series"),
+    Rule("series", "(?:{shortdate}) ,? AND (?:AGAIN|THEN|LATER)? ON (?:{fulldate})", "series"),
+    Rule("series", "{month} (?:HYPHEN|SLASH) {month}", "joined_months"),
     Rule("series", "{month} (?:{sep}) {month} ,? OF? (?:{rel}) UNIT", "months_of_year"),
     Rule("series", "{edge}? THE? {season} (?:{sep}) THE? {season} ,? OF? {year}", "series"),
     Rule("series", "{edge}? YEAR (?:HYPHEN|SLASH|TO) {edge}? (?:YEAR|NUMBER2|DAY) ERA?", "series"),
@@ -224,6 +232,7 @@ RULES = [
     # vague
     Rule("vague", "NOW|RECENT|CURRENT(?=OTHER|PLURAL|NAME)|THE NEAR? FUTURE|(?<=IN) FUTURE|THE PAST", "vague"),
     Rule("modifier", "FORMER|FUTURE", "vague"),
+    Rule("night", "DAYPART (?=HYPHEN? ATTACKS)", "night"),
     Rule("that_time", "TODATE (?![FROM TO A THE THEIR])", "vague"),
     Rule("that_time", "(?:THIS|THAT|(?:THE|THIS|THAT) SAME) PERIOD", "that_time"),
     Rule("that_time", "(?<=[AT BY DURING APPROX FROM SINCE UNTIL IN TO OF]) (?:THIS|THAT|THE? SAME|(?<=AT) THE) MOMENT",

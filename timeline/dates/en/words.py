@@ -156,7 +156,10 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
         "christmas": "christmas", "xmas": "christmas", "easter": "easter", "thanksgiving": "thanksgiving",
         "halloween": "halloween",
     },
-    "ATTACKS": dict.fromkeys("attack attacks massacre terrorist terrorists hijackers hijackings".split(), ""),
+    "ATTACKS": dict.fromkeys(
+        "attack attacks massacre terrorist terrorists hijackers hijackings raid raids assault assaults bombing "
+        "bombings".split(), ""
+    ),
     # after these an ordinal is no day: "on the 20th anniversary"
     "NUMBERED": dict.fromkeys(
         "amendment anniversary army battalion birthday brigade congress corps division fleet floor meridian parallel "
@@ -173,6 +176,9 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "BETWEEN": {"between": ""}, "OVER": {"over": "MORE_THAN"},
     "DURING": {"during": "", "throughout": "", "within": "", "into": "", "as": ""},
     "LONG": {"long": ""},
+    "MODAL": dict.fromkeys(("will", "would", "can", "could", "might", "must", "shall"), ""),
+    "AGAIN": {"again": ""},
+    "EFFECTIVE": dict.fromkeys(("effective", "payable"), ""),
     # whose ages stand in tens: "in her 30s"
     "THEIR": dict.fromkeys(("his", "her", "their", "my", "your", "our"), ""),
     "ENDED": dict.fromkeys(("ended", "ending"), ""),
@@ -212,13 +218,26 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
     **dict.fromkeys(("opening hours", "office hours", "business hours", "visiting hours", "to the day"), ("TITLE", "")),
     # infinitives that look like edges: "the truce is to end on Monday"
     "to end": ("TITLE", ""), "to start": ("TITLE", ""), "had been": ("TITLE", ""),
+    # and what tells a tense in several words
+    **dict.fromkeys(
+        ("won't", "set for", "could not be", "couldn't be", "could not immediately be", "couldn't immediately be",
+         "as planned", "as previously planned", "as originally planned"),
+        ("TITLE", ""),
+    ),
+    "as early as": ("ASSOON", ""), "as soon as": ("ASSOON", ""),
 
     "to date": ("TODATE", "PRESENT_REF"), "ahead of": ("AHEADOF", ""), "close to": ("CLOSETO", "APPROX"),
     "roaring twenties": ("DECADE", (1920, True)), "swinging sixties": ("DECADE", (1960, True)),
 
     "modern day": ("NOW", "PRESENT_REF"), "present-day": ("NOW", "PRESENT_REF"), "present day": ("NOW", "PRESENT_REF"),
     "o'clock": ("OCLOCK", ""), "local time": ("ZONE", ""),
-    "eastern time": ("ZONE", ""), "moscow time": ("ZONE", ""),
+    **dict.fromkeys(
+        ("eastern time", "pacific time", "greenwich mean time", "moscow time", "london time", "new york time",
+         "washington time", "baghdad time", "tehran time", "kabul time", "beijing time", "tokyo time", "seoul time"),
+        ("ZONE", ""),
+    ),
+    "near term": ("HORIZON", "FUTURE_REF"), "short term": ("HORIZON", "FUTURE_REF"),
+    "long term": ("HORIZON", "FUTURE_REF"), "night-time": ("DAYPART", "TNI"),
     "year-end": ("YEAREND", ""),
     "year end": ("YEAREND", ""), "year-ago": ("YEARAGO", ("ref", -1)), "year-earlier": ("YEARAGO", ("ref", -1)),
     "prior-year": ("YEARAGO", ("ref", -1)),
@@ -233,9 +252,9 @@ NAMED_DIGITS = {"9/11": (9, 11)}
 VERBS: Mapping[str, frozenset[str]] = {
     "future": _words(
         "will shall would 'll expected expects expect scheduled plans planning due slated going hopes hope upcoming "
-        "starts begins opens arrives departs expires resumes returns meets travels turns takes goes"
+        "starts begins opens arrives departs expires resumes returns meets travels turns takes goes ll planned"
     )
-    | {"to end", "to start"},
+    | {"to end", "to start", "won't", "won’t", "set for"},
     "passive future": frozenset({"be"}),  # "will be met", "to be signed"
     "pluperfect": frozenset({"had been"}),  # "had been due to expire"
     "present": frozenset({"is", "are"}),
@@ -244,7 +263,26 @@ VERBS: Mapping[str, frozenset[str]] = {
         "held led sent saw spoke broke became ran hit fled sold bought brought thought taught caught built spent "
         "wrote drove shot struck put cut set kept knew grew drew threw flew chose stood understood felt dealt paid "
         "laid read beat sank swore swept withdrew overthrew gone done seen known shown given taken written born died "
-        "ended"
+        "ended didn wasn weren hadn hasn"
     )
     | {"had been"},
+    # what "to" leads up to without making it an infinitive: "returned |to its| base", "came |to power|"; and
+    # infinitives that say what something past was for: "gathered |to mark| the day"
+    "no infinitive": _words(
+        "its it him me us them you all both each such any another nearly nearby northern southern eastern western "
+        "central local foreign military public political federal national international death power war peace court "
+        "parliament congress prison jail hospital school university church government office town justice safety "
+        "independence freedom earth mark commemorate celebrate mourn"
+    ),
+    # what has been done where it has a day of its own: "Monday's |ruling|"
+    "deeds": _words(
+        "accident announcement assault attack attacks blast blasts bombing bombings clash clashes collapse crash death "
+        "deaths decision explosion explosions incident killing killings murder murders raid raids ruling shooting "
+        "shootings verdict violence"
+    ),
+    # words in -ed that are no verbs of the past
+    "no past": _words(
+        "need indeed speed exceed proceed succeed feed seed breed bleed embed preferred unprecedented unspecified "
+        "armed limited unlimited united based"
+    ),
 }

@@ -228,4 +228,7 @@ VERBS: Mapping[str, frozenset[str]] = {
     "passive future": frozenset({"être", "sera", "seront"}),
     "pluperfect": frozenset(),
     "present": frozenset(),
+    "no infinitive": frozenset(),
+    "no past": frozenset(),
+    "deeds": frozenset(),
 }
