@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.figures.colours import apart
-from timeline.figures import MOST_EVENTS, Options, alt_text, figure, is_crowded, twin
+from timeline.figures import MOST_EVENTS, Options, alt_text, figure, held, is_crowded, twin
 from timeline.figures.calendar import bins_between
+from timeline.figures.chosen import events_behind
 from timeline.figures.compare_columns import columns_of
 from timeline.figures.compare_layout import NAME_LINE, SMALL_LINE, Date, Half, butterfly, dates, halves, shares
 from timeline.figures.frame import MARGIN
@@ -917,3 +918,18 @@ def test_a_few_events_are_counted_in_their_tiles_and_the_table_has_the_same_colu
     assert any(one.name == "counts" for one in chart.data)
     told = {text.partition("</b>, ")[2].partition("<br>")[0] for one in chart.data for text in one.hovertext or ()}
     assert set(twin("heatmap", table, Options(width=width))["Time"]) == told - {""}
+
+
+@pytest.mark.parametrize("view", ["tension", "network", "storyline", "reports"])
+def test_as_many_events_are_said_to_be_drawn_as_marks_stand_for(events: Make, view: str) -> None:
+    table, options = events(90), Options()
+    # A circle of the network asks for all events of its actor.
+    traces = [one for one in figure(view, table, options).data if view != "network" or one.name == "pairs"]
+    marks = [mark for trace in traces if trace.customdata is not None for mark in trace.customdata]
+    assert 0 < held(view, table, options) == len(events_behind(marks, table)) < len(table)
+
+
+def test_events_of_months_are_said_to_be_drawn_where_they_have_a_date(events: Make) -> None:
+    table = events(90)
+    assert held("months", table, Options()) == table["date_start"].notna().sum() < len(table)
+    assert held("actors", table, Options()) == len(table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,7 +18,7 @@ from tests.ui.desk import chart, notes, timeline, told
 from timeline import casefile
 from timeline.actors import display_name
 from timeline.casefile import Case
-from timeline.figures import VIEWS, Options, focus_of
+from timeline.figures import VIEWS, Options, focus_of, held
 from timeline.figures.compare_sides import side_name
 from timeline.figures.display import Sides, choices, query_of, seen
 from timeline.figures.overview import density
@@ -55,6 +56,24 @@ def test_every_view_is_drawn(view: str) -> None:
     assert app.segmented_control(key="display_view").value == view
     assert chart(app)["data"]
     assert told(app, "chart")["alt"].startswith(VIEWS[view].title)
+
+
+@pytest.mark.parametrize("view", ["actors", "ego", "comparison"])
+def test_every_title_says_how_many_doubtful_events_are_left_out(view: str) -> None:
+    app, with_them = timeline(view=[view]), timeline(view=[view], include_doubtful=["yes"])
+    number, more = (int(re.search(r"<b>(\d+)", notes(one))[1]) for one in (app, with_them))  # type: ignore[index]
+    assert more > number
+    assert f", {more - number} doubtful left out" in notes(app)
+    assert "doubtful" not in notes(with_them)
+
+
+@pytest.mark.parametrize("view", ["storyline", "reports", "network"])
+def test_the_title_says_how_many_events_are_drawn_where_some_are_not(view: str) -> None:
+    app = timeline(view=[view], whole=["yes"])
+    drawn = held(view, SAMPLE, Options(width=chart(app)["layout"]["width"]))
+    assert 0 < drawn < len(SAMPLE)
+    assert f" events, {drawn} drawn, " in notes(app)
+    assert " drawn" not in notes(timeline())
 
 
 def test_lanes_are_grouped_ordered_and_coloured_and_the_address_says_so() -> None:

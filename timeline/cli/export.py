@@ -99,7 +99,8 @@ def _material(source: Path, query: Query, title: str | None) -> Material:
     else:
         whole = Material(read(source), display_names())
     shown = select(whole.table, query)
-    words = ", ".join(summary(shown, query, len(whole.table)))
+    doubtful = len(select(whole.table, replace(query, include_doubtful=True))) - len(shown)
+    words = ", ".join(summary(shown, query, len(whole.table), doubtful=doubtful))
     return replace(whole, table=shown, filters=f"{words}.", title=whole.title if title is None else title)
 
 

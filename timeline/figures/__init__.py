@@ -32,6 +32,7 @@ __all__ = [
     "drawn",
     "figure",
     "focus_of",
+    "held",
     "is_crowded",
     "plotly_locale",
     "twin",
@@ -48,6 +49,12 @@ def figure(view: str, table: pd.DataFrame, options: Options | None = None) -> go
 def drawn(view: str, table: pd.DataFrame, options: Options) -> Spec:
     """The same chart as plain dictionaries, for a page that redraws it at every click: plotly's checks take longer."""
     return draw_nothing(EMPTY, options) if table.empty else VIEWS[view].draw(table, options)
+
+
+def held(view: str, table: pd.DataFrame, options: Options) -> int:
+    """How many events the chart draws, whose caption says what becomes of the others."""
+    count = VIEWS[view].held
+    return count(table, options) if count and len(table) else len(table)
 
 
 def alt_text(view: str, table: pd.DataFrame, options: Options | None = None) -> str:

@@ -109,6 +109,12 @@ def draw_months(table: pd.DataFrame, options: Options) -> Spec:
     return drawing.spec()
 
 
+def drawn_in_months(table: pd.DataFrame, options: Options) -> int:
+    """How many events are counted in the columns in view."""
+    bins, _ = binned(days_to_cover(table), options, _dated(options), COLUMN[options.narrow])
+    return sum(found.events for found in count(table, bins).values())
+
+
 def _caption(table: pd.DataFrame, bins: Bins, counts: Mapping[str, Counts]) -> str:
     undated, vague = int(table["date_start"].isna().sum()), sum(found.vague for found in counts.values())
     joined = "" if bins.unit == "month" else "; for months, choose a shorter time"

@@ -105,6 +105,13 @@ def _sums(table: pd.DataFrame, ties: Mapping[Pair, int]) -> dict[Pair, Sum]:
     return {pair: sums.of(rows[pair]) for pair in ties}
 
 
+def drawn_in_network(table: pd.DataFrame, options: Options) -> int:
+    """How many events the lines stand for."""
+    _, ties = strongest(table, options)
+    rows = of_pairs(table).events()
+    return len({row for pair in ties for row in rows[pair]})
+
+
 def _caption(table: pd.DataFrame, drawn: int, ties: Mapping[Pair, int], options: Options) -> str:
     """Which ties are shown and among whom: those of the busiest who have none of them are not ``drawn``."""
     if not ties:

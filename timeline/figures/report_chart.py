@@ -39,7 +39,7 @@ from timeline.figures.schemes import tone_entries, tone_ramp, tone_swatches, vag
 from timeline.figures.spans import iso, isos, vague_rows
 from timeline.figures.sums import plural
 from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, halo
-from timeline.relations import day_numbers, event_days
+from timeline.relations import Numbers, day_numbers, event_days
 
 _NUMBER = 14.0  # pixels of a strip: for the number on its highest column
 _CLEAR = 8.0  # pixels: from the upper line to its columns, so that no mark lies over them
@@ -49,8 +49,7 @@ _MARK_ROOM = 12.0  # pixels of the axis: marks that have less, one with another,
 def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     """The two timelines with their threads."""
     happened, reported = event_days(table), day_numbers(table["published"])
-    dated = options.page_width - 2 * MARGIN - 2 * (0 if options.narrow else DATE_OVERHANG)
-    scale = scale_of(extent_of(happened, reported), options, dated)
+    scale = _scale(happened, reported, options)
     beyond = lay_out_beyond(happened, reported, scale)
     tones, vague = table["tone"].to_numpy(), vague_rows(table)
     known = ~np.isnan(happened) & ~np.isnan(reported)
@@ -59,7 +58,7 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     threads = _laid_out(table, shown, above, below, scale)
     head = heading(options, caption_of_reports(table, beyond, threads, shown, above, options))
     widths = widths_of(threads, above)
-    marked = not are_bundled(threads) and len(threads) <= dated / _MARK_ROOM
+    marked = not are_bundled(threads) and len(threads) <= scale.width / _MARK_ROOM
     entries = _entries(options, threads, widths, vague, marked=marked) if threads else []
     placed = legend.flow(entries, options.page_width - 2 * MARGIN)
     frame = Frame(
@@ -70,7 +69,7 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
         eras=eras_height(options.eras, scale),
         lanes=2 * (NAME + STRIP) + THREADS if threads else 20,
         names=0 if options.narrow else DATE_OVERHANG,
-        dated=dated if threads else 0,
+        dated=scale.width if threads else 0,
     )
     drawing = blank(frame, options, head, scale)
     if threads:
@@ -86,6 +85,18 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
         draw_marks(drawing, threads, scale, table, vague, options, seen=marked)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
+
+
+def _scale(happened: Numbers, reported: Numbers, options: Options) -> Scale:
+    """The dates in view, and the width that they have."""
+    dated = options.page_width - 2 * MARGIN - 2 * (0 if options.narrow else DATE_OVERHANG)
+    return scale_of(extent_of(happened, reported), options, dated)
+
+
+def drawn_in_reports(table: pd.DataFrame, options: Options) -> int:
+    """How many events have both days, one of them in view."""
+    happened, reported = event_days(table), day_numbers(table["published"])
+    return int(in_view(happened, reported, _scale(happened, reported, options)).sum())
 
 
 def _laid_out(

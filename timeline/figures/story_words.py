@@ -48,6 +48,11 @@ def caption_of(table: pd.DataFrame, cast: Cast, scale: Scale) -> str:
     return " ".join(part for part in words if part)
 
 
+def drawn_in_story(table: pd.DataFrame, options: Options) -> int:
+    """How many events have a mark."""
+    return cast_of(table, scale_beside(table, options), options).told
+
+
 def _drawn(cast: Cast) -> list[int]:
     """The positions in the table of all events that are drawn."""
     return [row for column in cast.columns for meeting in column.meetings for row in meeting.rows]

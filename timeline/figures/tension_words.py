@@ -10,7 +10,7 @@ from timeline.figures.calendar import wording
 from timeline.figures.captions import NO_PAIRS
 from timeline.figures.hover import pair_name
 from timeline.figures.options import Options
-from timeline.figures.spans import days_in_words
+from timeline.figures.spans import day_number, days_in_words
 from timeline.figures.sums import plural, signed
 from timeline.figures.tension_layout import Words
 from timeline.query import of_pairs
@@ -48,6 +48,14 @@ def caption_of_pairs(table: pd.DataFrame, pairs: int) -> str:
     events = len(np.unique(known.rows[np.isin(known.codes, shown)]))
     who = f"{pairs} of {len(known.keys):,} pairs, the busiest{rest}"
     return f"{who}, with {events:,} of {plural(len(table))}. {_CAPTION}"
+
+
+def drawn_in_tension(table: pd.DataFrame, options: Options) -> int:
+    """How many events in view move a curve."""
+    first = day_number(options.since) if options.since else -np.inf
+    last = day_number(options.until) if options.until else np.inf
+    shown = [known.rows[(first <= known.days) & (known.days <= last)] for _, known, _ in shown_pairs(table, options)]
+    return len(np.unique(np.concatenate(shown))) if shown else 0
 
 
 def turn_words(turn: Turn, table: pd.DataFrame, options: Options) -> Words:

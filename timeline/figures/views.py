@@ -15,17 +15,17 @@ from timeline.figures.compare_words import compare_twin, tell_compare
 from timeline.figures.drawing import Spec
 from timeline.figures.heat_chart import draw_heat, heat_twin, tell_heat
 from timeline.figures.lane_chart import draw_lanes, lanes_twin, tell_lanes
-from timeline.figures.month_chart import draw_months, months_twin, tell_months
-from timeline.figures.network_chart import draw_network, network_twin, tell_network
+from timeline.figures.month_chart import draw_months, drawn_in_months, months_twin, tell_months
+from timeline.figures.network_chart import draw_network, drawn_in_network, network_twin, tell_network
 from timeline.figures.options import Options
-from timeline.figures.report_chart import draw_reports
+from timeline.figures.report_chart import draw_reports, drawn_in_reports
 from timeline.figures.report_words import reports_twin, tell_reports
 from timeline.figures.rosters import Kind, focus_of
 from timeline.figures.spans import day_number
 from timeline.figures.story_chart import draw_story
-from timeline.figures.story_words import story_twin, tell_story
+from timeline.figures.story_words import drawn_in_story, story_twin, tell_story
 from timeline.figures.tension_chart import draw_tension
-from timeline.figures.tension_words import tell_tension, tension_twin
+from timeline.figures.tension_words import drawn_in_tension, tell_tension, tension_twin
 from timeline.query import Query, select
 from timeline.relations import event_days
 
@@ -40,7 +40,8 @@ class View:
 
     ``asks`` is the option that the view depends on beside those of all: "focus", "sides" or none. ``takes`` are the
     options that can change how it is drawn. One that ``counts`` does so however few events there are; ``lanes`` is
-    what the lanes of one stand for that counts only what is too much for them.
+    what the lanes of one stand for that counts only what is too much for them. ``held`` is how many events are drawn by
+    one that may leave some out.
     """
 
     title: str
@@ -52,6 +53,7 @@ class View:
     takes: frozenset[Option] = frozenset({"eras"})
     counts: bool = False
     lanes: Kind | None = None
+    held: Callable[[pd.DataFrame, Options], int] | None = None
 
 
 def crowded(kind: Kind, table: pd.DataFrame, options: Options) -> bool:
@@ -113,6 +115,7 @@ VIEWS: Mapping[str, View] = {
         draw_tension,
         tension_twin,
         tell_tension,
+        held=drawn_in_tension,
     ),
     "network": View(
         "Network",
@@ -123,6 +126,7 @@ VIEWS: Mapping[str, View] = {
         tell_network,
         takes=frozenset(),
         counts=True,
+        held=drawn_in_network,
     ),
     "storyline": View(
         "Storyline",
@@ -130,6 +134,7 @@ VIEWS: Mapping[str, View] = {
         draw_story,
         story_twin,
         tell_story,
+        held=drawn_in_story,
     ),
     "reports": View(
         "As reported",
@@ -137,6 +142,7 @@ VIEWS: Mapping[str, View] = {
         draw_reports,
         reports_twin,
         tell_reports,
+        held=drawn_in_reports,
     ),
     "comparison": View(
         "Comparison",
@@ -155,6 +161,7 @@ VIEWS: Mapping[str, View] = {
         months_twin,
         tell_months,
         counts=True,
+        held=drawn_in_months,
     ),
     "heatmap": View(
         "Heat map",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from timeline.figures import Options, alt_text, counts_alone, drawn, focus_of
+from timeline.figures import Options, alt_text, counts_alone, drawn, focus_of, held
 from timeline.figures.chosen import most_are_several
 from timeline.figures.display import seen
 from timeline.figures.rosters import asked_of
@@ -50,9 +50,8 @@ def show() -> None:
         _controls(opened, selected, shown, options, query)
         time_strip(opened.by_date, selected, query, whole=views.chosen().whole)
         beside = width - DETAILS - GAP if width >= WIDE else width
-        told = narrowed(query, asked_of(focus_of(shown, options))) if view == "ego" else query
-        parts = summary(shown, told, len(opened.table), options.language, as_one=view != "comparison")
-        options = _sized(shown, query, options, parts, beside - BORDERS)
+        parts = _told(opened, view, query, shown, options)
+        options = _sized(opened, view, query, shown, options, parts, beside - BORDERS)
         if shown.empty:
             _nothing(opened, query)
         elif width >= WIDE:
@@ -86,12 +85,31 @@ def _stretch(shown: pd.DataFrame, query: Query) -> tuple[pd.Timestamp, pd.Timest
     return None if query.since or query.until else main_stretch(shown)
 
 
-def _sized(shown: pd.DataFrame, query: Query, options: Options, parts: list[str], width: int) -> Options:
+def _told(opened: OpenCase, view: str, query: Query, shown: pd.DataFrame, options: Options) -> list[str]:
+    """What is shown, in words, and how many doubtful events of the same kind are not."""
+
+    def doubtful() -> int:
+        every = select(opened.by_date, replace(query, include_doubtful=True))
+        return len(seen(every, view, replace(options, focus=focus))) - len(shown)
+
+    focus = focus_of(shown, options) if view == "ego" else ""
+    told = narrowed(query, asked_of(focus)) if focus else query
+    left_out = 0 if query.include_doubtful else opened.once(("doubtful", view, query, options), doubtful)
+    as_one = view != "comparison"
+    return summary(shown, told, len(opened.table), options.language, doubtful=left_out, as_one=as_one)
+
+
+def _sized(
+    opened: OpenCase, view: str, query: Query, shown: pd.DataFrame, options: Options, parts: list[str], width: int
+) -> Options:
     """The options with the width, the title and the dates in view of the page."""
     since, until = query.since, query.until
     if not views.chosen().whole and (stretch := _stretch(shown, query)):
         since, until = (day.date() for day in stretch)
-    return replace(options, width=width, since=since, until=until, title=fitting(parts, width))
+    options = replace(options, width=width, since=since, until=until)
+    drawn = opened.once(("held", view, query, options), lambda: held(view, shown, options))
+    some = [f"{drawn:,} drawn"] if drawn < len(shown) else []
+    return replace(options, title=fitting([*parts[:1], *some, *parts[1:]], width))
 
 
 def _chart(opened: OpenCase, view: str, query: Query, shown: pd.DataFrame, options: Options) -> str:

@@ -66,7 +66,6 @@ REVIEWS: Mapping[str, str] = {
     "added": "added by hand",
     "rejected": "rejected",
 }
-_SURE = Query(include_doubtful=False)  # asks for nothing else, so that all others are doubtful
 _LINK = re.compile(r"(?i)(?<=www)(?=\.)|(?<=:)(?=//)|(?=@)")
 
 
@@ -94,16 +93,18 @@ def join(words: Iterable[str], last: str = "and", most: int = 3) -> str:
     return f" {last} ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
 
-def summary(shown: pd.DataFrame, query: Query, of: int, language: str = "en", *, as_one: bool = True) -> list[str]:
+def summary(
+    shown: pd.DataFrame, query: Query, of: int, language: str = "en", *, doubtful: int = 0, as_one: bool = True
+) -> list[str]:
     """What is shown, in parts, the most telling first: how many, who, when, in which tone, what else was asked.
 
-    Unless the events are shown ``as_one`` nothing is said of a tone that prevails: it may do so in no part of them.
+    So many ``doubtful`` events are left out that the query finds otherwise. Unless the events are shown ``as_one``
+    nothing is said of a tone that prevails: it may do so in no part of them.
     """
     parts = [plural(len(shown), "event") if len(shown) == of else f"{len(shown):,} of {plural(of, 'event')}"]
+    parts += [f"{doubtful:,} doubtful left out"] if doubtful else []
     parts += _who(query)
     parts += _when(shown, query, language)
-    if as_one and query == _SURE and len(shown) < of:
-        parts.append(f"{of - len(shown):,} doubtful left out")
     parts += _tone(shown, query, language) if as_one or query.tones else []
     return parts + _rest(query)
 
