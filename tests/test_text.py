@@ -26,6 +26,12 @@ CASES = [
     ("Suva, May 3 (FBC) Envoys met.", ["Suva, May 3 (FBC)", "Envoys met."]),
     ("In Suva, May 3 (Sunday) Fiji voted.", ["In Suva, May 3 (Sunday) Fiji voted."]),
     ("Suva, May 3 was hot.", ["Suva, May 3 was hot."]),
+    ("Dhaka, Bangladesh – Two Indians were arrested.", ["Dhaka, Bangladesh –", "Two Indians were arrested."]),
+    ("Putin, Xi - Friends Without Limits", ["Putin, Xi - Friends Without Limits"]),
+    (
+        "In Paris, France - the host of all this - Spain left.",
+        ["In Paris, France - the host of all this - Spain left."],
+    ),
     ("He left. HAVANA, May 3 - The end.", ["He left.", "HAVANA, May 3 - The end."]),
     ("EU - China trade grew.", ["EU - China trade grew."]),
     ("NATO — an alliance — grew.", ["NATO — an alliance — grew."]),
