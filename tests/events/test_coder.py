@@ -54,6 +54,7 @@ def test_an_accusation_is_not_the_act() -> None:
         ("Chile accused Bolivia of having seized two trucks.", ["ACCUSE"]),
         ("Peru threatened to expel the Chilean ambassador and to close the border.", ["THREATEN"]),
         ("Kenya accused Somalia of piracy and expelled its ambassador.", ["ACCUSE", "SANCTION"]),
+        ("Kenya bombed two camps in Somalia, killing six people.", ["ASSAULT"]),
     ],
 )
 def test_what_is_demanded_promised_or_charged_is_no_act_beside_it(text: str, types: list[str]) -> None:

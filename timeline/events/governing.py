@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from timeline.events.grammar import is_effect
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
 from timeline.model import TimeExpression
@@ -41,8 +42,6 @@ _BEING = frozenset({"was", "were", "is", "are", "been"})
 _LETTING = frozenset(
     "allow cause compel continue decline enable fail force get help let make manage oblige permit".split()
 )
-# What such a participle tells of is the main clause's own act.
-_DOING = frozenset("damage destroy displace injure kill leave level maim sink wound wreck".split())
 _CLIMB = 8
 
 
@@ -278,9 +277,7 @@ def _telling_when(clause: Token) -> Iterator[Token]:
 
 def _is_at_the_same_time(child: Token, clause: Token) -> bool:
     if child.dep_ == "advcl":
-        if child.tag_ == "VBG" and child.i > clause.i and child.lemma_.lower() in _DOING:
-            return True  # "bombed two camps, |killing| six on Tuesday"
-        return any(c.dep_ in ("mark", "advmod") and c.lower_ in _TOGETHER for c in child.children)
+        return is_effect(child) or any(c.dep_ in ("mark", "advmod") and c.lower_ in _TOGETHER for c in child.children)
     if child.dep_ in ("ccomp", "xcomp"):
         return child.tag_ == "VB" and clause.lemma_.lower() in _LETTING
     return child.dep_ in ("acl", "relcl") and clause.pos_ == "NOUN" and child.tag_ in ("VBN", "VBD")

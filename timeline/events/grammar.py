@@ -32,6 +32,7 @@ _NOTED = frozenset(
     "arrest attack bomb capture damage destroy detain expel hit kill occupy raid recapture retake seize shell shoot "
     "sink storm strike take torpedo".split()
 )
+_EFFECTS = frozenset("damage destroy displace injure kill leave level maim sink wound wreck".split())
 _HURTING = frozenset({"injure", "kill", "wound"})
 
 
@@ -154,6 +155,12 @@ def is_noted(verb: Token) -> bool:
     """ "2 May: Peruvian town |recaptured| by Chilean forces": the passive of chronicles, without its "was"."""
     deps = {child.dep_ for child in verb.children}
     return "agent" in deps and "nsubj" in deps and not deps & {*OBJECTS, "aux"} and verb.lemma_ in _NOTED
+
+
+def is_effect(verb: Token) -> bool:
+    """ "Bombed two camps, |killing| six on Tuesday": what the act of the main clause did, and so of the same time."""
+    is_behind = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i
+    return is_behind and verb.lemma_.lower() in _EFFECTS
 
 
 def is_caused(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from timeline.events.denoted import actors_of
-from timeline.events.grammar import PARTITIVES, is_caused, is_passive
+from timeline.events.grammar import PARTITIVES, is_caused, is_effect, is_passive
 from timeline.events.lexicon import Entry
 from timeline.events.matcher import TIME_NOUNS, match
 from timeline.events.places import ALLEGING
@@ -73,10 +73,8 @@ def hits(sentence: Sentence) -> list[Hit]:
             continue  # "denied any part in the raid" is the raid, denied
         if entry.pos == "noun" and sentence.mention(token) is not None:
             continue  # "the alliance" is who, not what
-        if governors().get(token.lemma_.lower()) == "denied" and _holds_an_act(token, matched):
-            continue  # "denied attacking" is the attack, denied
-        if any(child.i in matched and is_caused(child) for child in token.children):
-            continue  # "ordered the embassy closed" is the closing
+        if _is_in_another(token, entry, matched):
+            continue
         real = _reality(token, entry)
         if _is_spoken_for(sentence, token, entry, matched) or _warns_of_another(sentence, token, entry):
             continue
@@ -90,6 +88,16 @@ def hits(sentence: Sentence) -> list[Hit]:
     found += (Hit(token, _CHARGE, Reality("happened")) for token in told if _charges(sentence, token, matched))
     found += (Hit(token, ECHO, Reality("happened")) for token in told if _echoes(sentence, token))
     return sorted(found, key=lambda hit: hit.token.i)
+
+
+def _is_in_another(token: Token, entry: Entry, matched: Matched) -> bool:
+    """Whether another trigger tells of the same act."""
+    if governors().get(token.lemma_.lower()) == "denied" and _holds_an_act(token, matched):
+        return True  # "denied attacking" is the attack, denied
+    if any(child.i in matched and is_caused(child) for child in token.children):
+        return True  # "ordered the embassy closed" is the closing
+    # "Bombed two camps, |killing| six" is the bombing.
+    return is_effect(token) and token.head.i in matched and matched[token.head.i][1].type == entry.type
 
 
 def _disowned(sentence: Sentence, matched: Matched) -> dict[int, int]:
