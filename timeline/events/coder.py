@@ -22,6 +22,7 @@ from timeline.events.desks import desks
 from timeline.events.grammar import clause_of, is_place
 from timeline.events.lexicon import code_of, tone
 from timeline.events.moods import as_speech
+from timeline.events.named import as_struck, by_name
 from timeline.events.parser import A_PERSON, A_PLACE, AN_ACRONYM, parse
 from timeline.events.parties import parties_of, without_direction
 from timeline.events.sentence import Sentence
@@ -164,8 +165,8 @@ def _event(document: Document, sentence: Sentence, hit: Hit, act: _Act, parties:
         goldstein=code_of(act.cameo).goldstein,
         tone=tone(act.cameo),
         status=act.status,
-        source=_each_once(parties.source),
-        target=_each_once(parties.target),
+        source=_each_once(by_name(sentence, parties.source)),
+        target=_each_once(by_name(sentence, as_struck(sentence, hit, parties.target))),
         reciprocal=parties.reciprocal,
         date=when,
         place=_place(sentence, hit),
