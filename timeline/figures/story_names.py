@@ -46,15 +46,14 @@ def scale_beside(table: pd.DataFrame, options: Options) -> Scale:
 def key_of(story: Story, names: Mapping[str, str], after: float, options: Options) -> list[Entry]:
     """What the codes mean that lines end with, from the top, on a phone, which has no room for names there.
 
-    They have lines of their own, apart from what marks mean. A code that the name begins with is not explained: it says
-    it, as KAZ does.
+    They have lines of their own, apart from what marks mean. A code that is the name is not explained, as NATO.
     """
     if not options.narrow:
         return []
     codes = {
         actor: _ending(actor, names, after, options) for actor in sorted(story.lines, key=lambda one: _end(story, one))
     }
-    told = {actor: code for actor, code in codes.items() if not names[actor].upper().startswith(code.upper())}
+    told = {actor: code for actor, code in codes.items() if names[actor] != code}
     return [
         Entry(names[actor], text_width(code, LABEL_SIZE), written=code, begins=at == 0)
         for at, (actor, code) in enumerate(told.items())
