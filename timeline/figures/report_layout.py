@@ -145,7 +145,7 @@ class Strip:
 
 
 def lay_out_strip(days: Numbers, tones: npt.NDArray[Any], scale: Scale) -> Strip:
-    """How many of the events in view lie where. A column without neighbours stands in the middle of its events.
+    """How many of the events in view lie where, in a row of columns; where no two are neighbours, below their events.
 
     Columns of many events are as wide as the bundles that begin and end there may be.
     """
@@ -156,13 +156,12 @@ def lay_out_strip(days: Numbers, tones: npt.NDArray[Any], scale: Scale) -> Strip
     places = bins.of(days)
     counts = {tone: np.bincount(places[tones == tone], minlength=len(bins)) for tone in TONES}
     totals = np.bincount(places, minlength=len(bins))
-    around = np.pad(totals, 1)
     means = np.bincount(places, weights=scale.pixels(days), minlength=len(bins)) / np.maximum(totals, 1)
-    alone = (totals > 0) & (around[:-2] == 0) & (around[2:] == 0)
+    apart = not ((totals[1:] > 0) & (totals[:-1] > 0)).any()
     edges = scale.pixels(bins.numbers.astype(float))
     middles = (edges[:-1] + edges[1:]) / 2
     width = min(max(1.0, float(np.diff(edges).min()) - 1.5), _WIDEST)
-    xs = np.where(alone, means, np.clip(middles, width / 2, scale.width - width / 2))
+    xs = np.where((totals > 0) & apart, means, np.clip(middles, width / 2, scale.width - width / 2))
     return Strip(xs, counts, width, bins)
 
 

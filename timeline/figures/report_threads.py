@@ -28,7 +28,7 @@ _STRENGTHS: Mapping[ThemeName, tuple[tuple[int, float], ...]] = {
     "dark": ((_FEW, 0.95), (250, 0.75), (MANY, 0.55)),
 }
 _UNSEEN, _UNSEEN_SIZE = "rgba(0,0,0,0)", 9
-_BESIDE = 1.0  # pixels of paper on either side of a bundle that passes others
+_BESIDE = 0.5  # pixels of paper on either side of a bundle that passes others: more would smudge thin ones
 _SMOOTH = ((MOST_BUNDLES, 33), (MANY, 12))  # points along each of so many threads
 
 
