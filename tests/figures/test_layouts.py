@@ -34,7 +34,7 @@ from timeline.figures.tension_ticks import LINE, MARK, NEXT_TO, lay_out_ticks
 from timeline.figures.tension_words import turn_words
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, TONES
 from timeline.query import Pair
-from timeline.relations import HALF_LIFE, SILENCE, Evidence, Turn
+from timeline.relations import SILENCE, Evidence, Turn
 
 Make = Callable[..., pd.DataFrame]
 ACTORS = [f"A{at:02}" for at in range(24)]
@@ -149,7 +149,7 @@ def test_a_curve_ends_with_the_reports_or_with_a_long_silence() -> None:
     early = (Evidence(np.array([20.0]), np.array([4.0]), np.array([0])), [])
     panels = panels_of(many, early, scale=Scale(0, 500, 1000), until=299).panels
     ends = [float(panel.days[~np.isnan(panel.values)].max()) for panel in panels]
-    assert ends[0] == 299 + HALF_LIFE
+    assert ends[0] == 299 + MARK / 2 / 2  # of two pixels a day: with the mark of the last event
     assert SILENCE + 20 - 1.5 < ends[1] <= SILENCE + 20
 
 

@@ -12,9 +12,9 @@ import numpy.typing as npt
 
 from timeline.figures.lettering import text_width
 from timeline.figures.scale import Scale
-from timeline.figures.tension_ticks import Tick, lay_out_ticks, lines_height
+from timeline.figures.tension_ticks import MARK, Tick, lay_out_ticks, lines_height
 from timeline.figures.theme import SMALL_SIZE
-from timeline.relations import HALF_LIFE, Evidence, Numbers, Turn, tension
+from timeline.relations import Evidence, Numbers, Turn, tension
 
 PANEL, NARROW_PANEL, NAME = 96.0, 76.0, 22.0  # heights: a curve, its name above it
 WORDS, AIR, BETWEEN = 16.0, 7.0, 16.0  # heights: words above or below the curve, the same without words, between pairs
@@ -140,10 +140,10 @@ def sample(evidence: Evidence, known_until: float, scale: Scale) -> Numbers:
     """Days to draw a curve through: evenly over the plot, and each event's own day with the day before it.
 
     A day more often than every pixel and a half would not be seen: of more events each such step has the day on which
-    the curve goes farthest. No curve goes on for more than the half-life after ``known_until``: a silence tells nothing
-    where all reports end, and with many events the score would hardly fade.
+    the curve goes farthest. All curves end with ``known_until``, at the edge of the mark of an event of that day, whose
+    score would not be seen otherwise: a silence tells nothing where all reports end.
     """
-    last = min(scale.last, known_until + HALF_LIFE)
+    last = min(scale.last, scale.day(scale.pixel(known_until) + MARK / 2))
     step = max(1.0, (scale.last - scale.first) / scale.width * 1.5)
     even = np.floor(np.arange(scale.first, scale.last + step, step))
     own = np.unique(evidence.days)
