@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from timeline.dates.daytime import clocks, daytime, hours, one_part
+from timeline.dates.daytime import clock_range, clocks, daytime, hours, one_part
 from timeline.dates.matched import RELATIONS, Match, Piece, day_number, number, place, relation, roughness, year
 from timeline.dates.meaning import Anchor, Away, Calendar, Length, Meaning, Neighbour, Nth, Offset, Repeat, Then, Vague
 from timeline.dates.parts import (
@@ -31,6 +31,7 @@ BOUNDS = {
     1: {"MORE_THAN": "AFTER", "LESS_THAN": "BEFORE"},
 }
 DAY_HOURS = 24
+CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 MONTHS = frozenset({"MONTH", "MAY"})
 #: What is known of "the day after the siege" where the siege has no day.
 UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
@@ -70,6 +71,8 @@ def relative(match: Match) -> list[Piece]:
         return match.whole(Neighbour(anchor, step, inner), roughness(words)) if inner else []
     if inner and unit != ("week" if inner.weekday and not inner.unit else "year"):
         return []
+    if unit in CLOCK_UNITS:
+        return []  # at this hour
     step, unit = counted(step, unit)
     return match.whole(Offset(anchor, step, unit, inner), roughness(words))
 
@@ -454,6 +457,7 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
         fiscal_year, first_year, year_period, year_end, year_ago, same_of_year, decade_words,
         ordinal_unit, part_of, nth, two_edges,
         week_of, holiday_week, length, fraction, bare_length, past_age, repeat, weekday_nights, vague, one_day,
-        night, that_time, then, daytime, one_part, hours, clocks, series, joined_months, night_between, day_beside,
+        night, that_time, then, daytime, one_part, hours, clock_range, clocks, series, joined_months, night_between,
+        day_beside,
     )
 }  # fmt: skip

@@ -66,6 +66,16 @@ def clocks(match: Match) -> list[Piece]:
     return [*pieces, Piece(day.first + day.has("ON"), day.last, found)] if len(pieces) == 2 and found else []
 
 
+def clock_range(match: Match) -> list[Piece]:
+    """``between 1 and 3 a.m. on 8 May``: the first has the half of the day and the day of the second."""
+    end = match.cut(2, len(match.kinds))
+    start = Match(match.first, (match.kinds[0], *end.kinds[1:]), (match.data[0], *end.data[1:]))
+    pieces = [piece for words in (start, end) for piece in daytime(words)]
+    if len(pieces) < 2 or pieces[0].clock >= pieces[1].clock:
+        return []  # "between 11 and 1 p.m."
+    return [pieces[0]._replace(last=match.first), pieces[1]]
+
+
 def split(match: Match) -> tuple[Match, Match]:
     """The tokens of the clock time and those of its day."""
     kinds = (*match.kinds, "")

@@ -70,9 +70,9 @@ class Clues:
     def mention(self, rule: str, piece: Piece) -> Mention:
         """The mention that this piece is."""
         self.count(piece.first)
-        inner = piece.first + (self.kind(piece.first) == "THE")
         tense, cue = self.tense(piece) if needs_tense(piece) else ("", "")
-        if tense == "future" and (self.is_attribute(piece._replace(first=inner)) or self.owns(piece, cue)):
+        within = piece._replace(first=piece.first + (self.kind(piece.first) == "THE"))
+        if tense == "future" and self.is_attribute(within):
             tense, cue = "", ""
         if not cue or (isinstance(piece.meaning, Away) and piece.meaning.exact):
             cue = self.pointer(piece)
@@ -117,11 +117,6 @@ class Clues:
         """Whether it only tells which one a thing is: "wants to punish them over |an August 9 election|"."""
         after = piece.last + 1 + (self.kind(piece.last + 1) == "COMMA")  # "the Sept. 11, 2001, attacks"
         return self.kind(piece.first - 1) in ("A", "THE") and self.kind(after) in NAMING
-
-    def owns(self, piece: Piece, cue: str) -> bool:
-        """Whether it owns the subject of the verb that tells the tense: "|Monday|'s ruling will force him out"."""
-        behind = range(max(0, piece.first - REACH), piece.first)
-        return self.kind(piece.last + 1) == "POSSESSIVE" and cue not in map(self.word, behind)
 
     def is_told(self, piece: Piece) -> bool:
         """Whether the event counted from is told shortly before: "Girona fell. Two days after |the fall of Girona|"."""
@@ -202,9 +197,19 @@ class Clues:
             return "future" if self.is_after(token, "passive future") else "past"
         if self.kind(token) == "OTHER" and word.endswith(self.language.future_endings):
             return "future"
+        if word in self.language.verbs["present"] and self.word(token + 1) in self.language.verbs["arranged"]:
+            return "future"
         if word == self.language.infinitive and self.is_verb(token + 1):
+            if self.implies(token):
+                return ""
             return "past" if self.is_after(token, "pluperfect") else "future"
         return ""
+
+    def implies(self, token: int) -> bool:
+        """Whether what this infinitive tells is as past as the verb before it: "refused |to| sign on Friday"."""
+        if self.word(token - 1) in self.language.verbs["implicative"]:
+            return self.word(token - 2) not in self.language.verbs["present"]  # "are trying to", "is unable to"
+        return self.is_after(token, "causative")
 
     def is_verb(self, token: int) -> bool:
         """Whether this token may be an infinitive, after the word that leads up to one."""

@@ -70,8 +70,10 @@ class Language:
     ``glued`` may follow a number without a space (``8pm``). ``verbs`` are the words that tell a clause's tense, beside
     the ``past_endings`` and ``future_endings`` of regular ones and the word before an ``infinitive``: those of the
     past and the future, those that turn what follows into the past (``pluperfect``) or the future (``passive future``),
-    and those of the ``present``, which tell neither; the words that make no infinitive (``no infinitive``), those with
-    a past ending that are no such verbs (``no past``), and the nouns of what is done once it has a day (``deeds``).
+    and those of the ``present``, which tell neither unless with what is ``arranged`` ("are meeting"); the words that
+    make no infinitive (``no infinitive``), the verbs whose infinitives are as past as they are (``implicative``, and
+    ``causative`` with an object), those with a past ending that are no such verbs (``no past``), and the nouns of what
+    is done once it has a day (``deeds``).
     ``relatives`` open a relative clause. ``named_days`` are the years of days known by their dates, by month and day,
     and ``named_digits`` the digits that mean one of them. ``articles`` are kinds that stand before a date without being
     part of it: "depuis le |5 mai|". ``day_first`` is how 5/6/2019 is read when nothing in the document tells.

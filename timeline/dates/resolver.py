@@ -50,7 +50,9 @@ from timeline.dates.record import Resolved, expression, resolved
 from timeline.model import Basis, TimeExpression
 
 RANGE_LEADS = frozenset({"TO", "AT", "THROUGH", "UNTIL", "HYPHEN"})  # words between the two ends of a range
-AHEAD_LEADS = frozenset({"BY", "UNTIL", "BEFORE"})  # words before a weekday that look ahead, unless the clause is past
+AHEAD_LEADS = frozenset(
+    {"BY", "UNTIL", "BEFORE", "THROUGH"}
+)  # words before a weekday that look ahead, unless the clause is past
 # Words before the date of the thing itself, not of what it is about.
 EVENT_LEADS = frozenset({"AFTER", "AT", "IN", "ON", "OVER", "SINCE"})
 START_LEADS = frozenset({"BETWEEN", "FROM"})  # words before the first end of a range of the thing itself

@@ -10,7 +10,7 @@ from timeline.dates.meaning import Away, Calendar
 SEPARATORS = frozenset({"HYPHEN", "TO", "AT", "AND", "OR", "THROUGH", "UNTIL", "SLASH"})
 YEARS = frozenset({"YEAR", "OLDYEAR"})
 MONTHS = 12
-BETWEEN_MEMBERS = frozenset({"AGAIN", "THEN", "LATER", "IN", "ON"})  # May and again in June 1905
+BETWEEN_MEMBERS = frozenset({"AGAIN", "THEN", "LATER", "IN", "DURING", "ON"})  # May and again in June 1905
 
 
 def series(match: Match) -> list[Piece]:

@@ -100,7 +100,8 @@ RULES = [
     Rule("season", "(?:{in}|{edge}) THE FALL(?!OF)", "calendar"),
     Rule("part", "{edge}? THE? FISCAL? {ordinal} (?:UNIT|HALF) ERA?"
          " (?:OF? (?:FISCAL UNIT?|FY)? {year}|(?!HYPHEN UNIT|OF THE? [OTHER PLURAL]))", "ordinal_unit"),
-    Rule("part", "{edge}? {ordinal} HYPHEN (?:UNIT|HALF)|THE? FISCAL HYPHEN? {ordinal} HYPHEN? UNIT", "ordinal_unit"),
+    Rule("part", "{edge}? {ordinal} HYPHEN (?:UNIT|HALF)|THE? FISCAL HYPHEN? {ordinal} HYPHEN? (?:UNIT|HALF)",
+         "ordinal_unit"),
     Rule("part", "QUARTERMARK DAY (?:(?:HYPHEN|SLASH|,|OF)?"
          " (?:(?:FISCAL UNIT?|FY)? YEAR|[APOSTROPHE FY] (?:NUMBER2|DAY)))?", "quarter_mark"),
     Rule("part", "THE? [ORDINAL ORDWORD] (?:{sep}) THE? [ORDINAL ORDWORD] HYPHEN? {unit}"
@@ -128,7 +129,7 @@ RULES = [
     Rule("week_of", "HOLIDAY UNIT", "holiday_week"),
     Rule("relative", "THE (?:UNIT|WEEKDAY|{season}|{month}) (?:BEFORE LAST|AFTER NEXT)", "last_but_one"),
     Rule("relative", "(?:{count}) WEEKDAYS AGO", "weekdays_ago"),
-    Rule("the_unit", "{edge}? THE (?:FISCAL|VERY)? UNIT(?!HYPHEN [LONG OLD])", "the_unit"),
+    Rule("the_unit", "{edge}? THE (?:FISCAL|VERY)? UNIT(?!HYPHEN [LONG OLD]|SINCE)", "the_unit"),
     Rule("the_unit", "THE (?:FISCAL)? UNIT ENDED (?:{weekday})? (?:{fulldate}|{shortdate})", "unit_ended"),
     Rule("the_unit", "THE FISCAL? UNIT (?:TO|THROUGH|ENDED) {month} {year}?", "unit_ended"),
     Rule("the_unit", "(?<!A)(?<!THE) EARLY HYPHEN UNIT(?!HYPHEN)", "the_unit"),
@@ -169,16 +170,19 @@ RULES = [
     Rule("daypart", "EARLY HYPHEN? DAYPART", "daytime"),
     Rule("daypart", "(?<=IN) NUM DAYPART", "one_part"),
     Rule("daypart", "(?:EARLY HYPHEN?)? DAYPART (?:ON? WEEKDAY|DEIXIS|TONIGHT)", "daytime"),
-    Rule("daypart", "(?<=AT) DAYPART (?:(?:,|ON)? (?:{onday}))?(?!OF)", "daytime"),
+    Rule("daypart", "(?<=[AT BY BEFORE AFTER UNTIL SINCE APPROX]) DAYPART (?:(?:,|ON)? (?:{onday}))?(?!OF)", "daytime"),
     Rule("tonight", "TONIGHT (?:ON? (?:{onday}))?", "daytime"),
     Rule("clock", "{rough}? (?:{clock})"
-         "(?:(?:,|ON)? (?:{onday}) (?:ZONE|DAYPART)?|ON THE ORDINAL|IN THE DAYPART|(?:{rel}) DAYPART)?", "daytime"),
+         "(?:(?:,|ON)? (?:{onday}) (?:ZONE|DAYPART)?|ON THE ORDINAL|(?:IN|ON) THE DAYPART (?:OF (?:{onday}))?"
+         "|(?:{rel}) DAYPART)?", "daytime"),
     Rule("clock", "(?:{onday}) DAYPART? (?:,|AT)? {rough}? (?:{clock})", "daytime"),
+    Rule("clock", "(?:DAY|NUM|CLOCK) (?:HYPHEN|TO|AND|UNTIL) {ampm} ZONE? (?:(?:,|ON)? (?:{onday}))?", "clock_range"),
     Rule("clock", "(?:TONIGHT|(?:{rel}) DAYPART) AT {rough}? (?:{clock})", "daytime"),
     Rule("clock", "{rough}? (?:{clock}) OPEN (?:{clock}) CLOSE ON? (?:{onday})", "clocks"),
     Rule("clock", "(?<=AT) (?:YEAR|OLDYEAR|NUMBER) UNITS (?:(?:,|ON)? (?:{onday}))?", "hundred_hours"),
     Rule("clock", "DAY IN THE DAYPART", "daytime"),
     # vague ones that would else be lengths
+    Rule("length", "THE UNIT (?=SINCE)", "length"),
     Rule("vague", "(?<=[MODAL MAY]) NUM UNIT", "one_day"),
     Rule("vague", "THE HORIZON|FUTURE UNITS|AT PRESENT|THE OTHERWORD UNIT|THESE UNITS", "vague"),
     # rates and lengths
@@ -194,6 +198,7 @@ RULES = [
     Rule("length", "(?<=FOR) OVER (?:{count}|A) {unit}", "length"),
     Rule("length", "(?:UNIT|UNITS) HYPHEN LONG|LONGUNIT", "length"),
     Rule("length", "{bound}? (?:EVERY OF)? {span_rel} (?:{count}) VERY? {unit} (?:{tail})?", "length"),
+    Rule("length", "{span_rel} HALF HYPHEN? UNIT", "length"),
     Rule("length", "(?<=FOR) THE (?:LAST|PAST|NEXT|FOLLOWING) UNIT", "length"),
     Rule("length", "THE? (?:LAST|PAST) UNIT", "past_age"),
     Rule("length", "(?!THE BIG UNITS NAME) THE (?:{count}) UNITS (?!QUOTE NAME) {no_age}", "length"),
@@ -221,7 +226,7 @@ RULES = [
     Rule("series", "(?:{shortdate}) ,? AND (?:AGAIN|THEN|LATER)? ON (?:{fulldate})", "series"),
     Rule("series", "{month} (?:HYPHEN|SLASH) {month}", "joined_months"),
     Rule("series", "{month} (?:{sep}) {month} ,? OF? (?:{rel}) UNIT", "months_of_year"),
-    Rule("series", "{edge}? THE? {season} (?:{sep}) THE? {season} ,? OF? {year}", "series"),
+    Rule("series", "{edge}? THE? {season} (?:{sep}|AND (?:IN|DURING)) THE? {season} ,? OF? {year}", "series"),
     Rule("series", "{edge}? YEAR (?:HYPHEN|SLASH|TO) {edge}? (?:YEAR|NUMBER2|DAY) ERA?", "series"),
     Rule("series", "(?:(?<=FROM)|(?<=BETWEEN)|(?<=IN)|(?<=OPEN)) OLDYEAR (?:{sep}) (?:YEAR|OLDYEAR)", "series"),
     Rule("series", "(?:(?<=OF)|(?<=IN)|(?<=OPEN)|(?<=DURING)) OLDYEAR (?:HYPHEN|SLASH) (?:NUMBER2|DAY)", "series"),

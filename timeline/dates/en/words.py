@@ -252,7 +252,8 @@ NAMED_DIGITS = {"9/11": (9, 11)}
 VERBS: Mapping[str, frozenset[str]] = {
     "future": _words(
         "will shall would 'll expected expects expect scheduled plans planning due slated going hopes hope upcoming "
-        "starts begins opens arrives departs expires resumes returns meets travels turns takes goes ll planned"
+        "starts begins opens arrives departs expires resumes returns meets travels turns takes goes ends passes "
+        "convenes gathers hosts ll planned should might must"
     )
     | {"to end", "to start", "won't", "won’t", "set for"},
     "passive future": frozenset({"be"}),  # "will be met", "to be signed"
@@ -274,11 +275,21 @@ VERBS: Mapping[str, frozenset[str]] = {
         "parliament congress prison jail hospital school university church government office town justice safety "
         "independence freedom earth mark commemorate celebrate mourn"
     ),
+    # verbs whose infinitive is as past as they are: "|refused| to sign", "|forced| him to sign on Friday"
+    "implicative": _words(
+        "refused declined failed began started continued tried trying attempted attempting managed forced compelled "
+        "met gathered helped appeared seemed sought seeking came went flew travelled traveled marched rallied moved "
+        "rushed ceased proceeded able unable had"
+    ),
+    "causative": _words("forced compelled obliged prompted led allowed enabled caused helped got"),
+    # what is arranged in the present: "|are meeting| on Friday"
+    "arranged": _words("meeting holding hosting visiting leaving arriving flying travelling traveling heading going"),
     # what has been done where it has a day of its own: "Monday's |ruling|"
     "deeds": _words(
-        "accident announcement assault attack attacks blast blasts bombing bombings clash clashes collapse crash death "
-        "deaths decision explosion explosions incident killing killings murder murders raid raids ruling shooting "
-        "shootings verdict violence"
+        "accident agreement arrest arrests assassination assault attack attacks blast blasts bombing bombings clash "
+        "clashes collapse comments coup crash death deaths decision defeat earthquake explosion explosions incident "
+        "killing killings loss losses murder murders purchase purchases quake raid raids remarks resignation ruling "
+        "shooting shootings storm verdict victory violence"
     ),
     # words in -ed that are no verbs of the past
     "no past": _words(

@@ -230,5 +230,8 @@ VERBS: Mapping[str, frozenset[str]] = {
     "present": frozenset(),
     "no infinitive": frozenset(),
     "no past": frozenset(),
+    "implicative": frozenset(),
+    "causative": frozenset(),
+    "arranged": frozenset(),
     "deeds": frozenset(),
 }
