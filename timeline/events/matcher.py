@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
-from timeline.events.grammar import PARTITIVES, is_caused, is_second_verb
+from timeline.events.grammar import PARTITIVES, is_caused, is_noun, is_second_verb
 from timeline.events.lexicon import Entry, Mark, Pos, entries
 from timeline.events.misparsed import describes_the_next
 
@@ -53,7 +53,7 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
 
     Words that only modify another one ("peace talks", "the US-backed rebels", "the occupied city") tell of none.
     """
-    pos = POS_OF.get(token.pos_)
+    pos = "noun" if is_noun(token) else POS_OF.get(token.pos_)
     if pos is None:
         return None
     # A verb with a tense is none: the model took "returned fire" for a noun and its modifier.
