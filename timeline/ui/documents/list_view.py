@@ -91,7 +91,7 @@ def _found(opened: OpenCase, frame: pd.DataFrame, same: Mapping[str, str]) -> pd
             frame = frame.loc[frame.index.isin(opened.titled(words))]
         told = [f"{len(frame):,} found, newest first." if words.strip() else "Newest first."]
         if same:
-            told.append("In all rows – " + "; ".join(f"{name.lower()}: {value}" for name, value in same.items()) + ".")
+            told.append(f"The same for all: {', '.join(f'{name.lower()} {value}' for name, value in same.items())}.")
         st.caption(
             plain(" ".join(told) if len(frame) else "No document has these words in its title."), width="content"
         )
