@@ -478,16 +478,17 @@ def test_a_comparison_names_its_sides_at_the_types_and_says_what_its_scale_count
     chart = figure("comparison", events(60), Options(width=width, sides=sides))
     said = [note.text for note in chart.layout.annotations]
     assert {"hostile", "cooperative"} <= set(said)
-    scales = [note for note in chart.layout.annotations if note.text.startswith("scale: ")]
+    scales = [note for note in chart.layout.annotations if note.text.startswith("this line: ")]
     assert all(note.text.endswith((" a month", " a quarter")) for note in scales)
     assert len({note.x for note in scales}) == 1  # beside one of the sides: it is the same for both
+    assert "Both sides have the same scale." in written(chart)
 
 
 def test_two_periods_of_unlike_columns_have_a_scale_each(events: Make) -> None:
     """A year by months, and a quarter of a century by longer stretches."""
     one, other = (Query(since=day, until=date(2024, 9, 30)) for day in (date(2023, 10, 1), date(2000, 1, 1)))
     said = written(figure("comparison", events(400), Options(width=700, sides=(one, other))))
-    assert len(set(re.findall(r"scale: [\d,]+ events? (a \w+)", said))) == 2
+    assert len(set(re.findall(r"this line: [\d,]+ events? (a \w+)", said))) == 2
 
 
 def test_shares_over_a_bar_keep_off_the_mean_score_above_them(events: Make) -> None:

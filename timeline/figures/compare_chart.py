@@ -35,7 +35,8 @@ from timeline.query import to_params
 
 _BAR = 20.0  # pixels: the height of the bar of tones
 _CAPTION = (
-    "Shares of tone, events {over_time}{hostile}, and what kinds of acts they are. Mean scores lie between −10 and +10."
+    "Shares of tone, events {over_time}{hostile}, and what kinds of acts they are. Both sides have the same scale. "
+    "Mean scores lie between −10 and +10."
 )
 
 

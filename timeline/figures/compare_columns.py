@@ -160,4 +160,4 @@ def _scale_lines(drawing: Drawing, side: Side, zero: float, columns: Columns, un
             drawing.line(left, edge, right, edge, drawing.theme.grid)
             if unit:
                 style = {"yanchor": "bottom" if sign > 0 else "top", "size": SMALL_SIZE - 1, "muted": True}
-                drawing.note(f"scale: {plural(number)} {unit}", right, edge, xanchor="right", **style)
+                drawing.note(f"this line: {plural(number)} {unit}", right, edge, xanchor="right", **style)
