@@ -25,7 +25,7 @@ HOVER = "%{hovertext}<extra></extra>"
 _TITLE_LINE, _CAPTION_LINE = 22.0, 17.0
 _CAPTION_LINES = 6  # on a phone
 _DAY_ROOM = 85.0  # pixels from one tick to the next, for "22 May 2023"
-_YEAR_ROOM = {True: 40.0, False: 60.0}  # for "2023", on a phone and elsewhere, where "Jan 2023" may take its place
+YEAR_ROOM = {True: 40.0, False: 60.0}  # for "2023", on a phone and elsewhere, where "Jan 2023" may take its place
 
 
 @dataclass(slots=True)
@@ -159,7 +159,7 @@ def _most_ticks(scale: Scale, *, narrow: bool) -> int:
     """
     most, years = scale.width / _DAY_ROOM, (scale.last - scale.first) / 365.25
     if 2 * years > most:
-        most = min(scale.width / _YEAR_ROOM[narrow], 2 * years - 0.5)
+        most = min(scale.width / YEAR_ROOM[narrow], 2 * years - 0.5)
     return max(4, int(most))
 
 
@@ -167,8 +167,8 @@ def dates_above(drawing: Drawing) -> None:
     """The same dates once more, above the names of eras."""
     frame = drawing.frame
     _, top = frame.down(frame.lanes_top - frame.eras, 0)
-    above = {"overlaying": "x", "matches": "x", "side": "top", "showgrid": False, "tickmode": "auto"}
-    drawing.layout["xaxis5"] = {**drawing.layout["xaxis"], **above, "anchor": "free", "position": top}
+    above = {"overlaying": "x", "matches": "x", "side": "top", "showgrid": False, "anchor": "free", "position": top}
+    drawing.layout["xaxis5"] = {"tickmode": "auto", **drawing.layout["xaxis"], **above}
     # plotly draws no axis without a trace
     drawing.scatter(x=[None], y=[None], xaxis="x5", hoverinfo="skip", name="dates above")
 

@@ -5,12 +5,24 @@ It takes the place of the lanes when there are too many events to draw one by on
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from timeline.figures import legend, overview
-from timeline.figures.calendar import UNIT_WORDS
-from timeline.figures.drawing import HOVER, Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading
+from timeline.figures.calendar import UNIT_WORDS, Bins
+from timeline.figures.drawing import (
+    HOVER,
+    YEAR_ROOM,
+    Drawing,
+    Spec,
+    blank,
+    dates_above,
+    draw_eras,
+    eras_height,
+    heading,
+)
 from timeline.figures.frame import AXIS, MARGIN, TALL, Frame
 from timeline.figures.grid import ROW, Grid, lay_out_grid
 from timeline.figures.heat_colours import COLOURS, colour_of, colour_scale, value_of
@@ -38,7 +50,7 @@ from timeline.figures.theme import LEANS, SMALL_SIZE, Theme, readable_on
 from timeline.query import to_params
 from timeline.relations import Numbers, event_days
 
-_LESS = 0.0002  # of an axis: plotly draws the ticks of one that is half as much longer
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # from a tick to the next
 _ROOMY = 30.0  # pixels: columns as wide as this stand wider apart
 
 
@@ -72,9 +84,7 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     )
     drawing = blank(frame, options, head, scale)
     if bins.unit == "year" and frame.dated:
-        # A year's name under the middle of its tile. Of the year that would follow nothing is seen, nor its tick.
-        ends = [iso(scale.first), iso(scale.last - _LESS * (scale.last - scale.first))]
-        drawing.layout["xaxis"] |= {"ticklabelmode": "period", "range": ends}
+        drawing.layout["xaxis"] |= _ticks_of_years(bins, scale, narrow=options.narrow)
     _rows(drawing, rosters, names_of, grid)
     draw_eras(drawing, options.eras, scale)
     _tiles(drawing, rosters, grid, scale, sums, options)
@@ -86,6 +96,14 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
         overview.draw_overview(drawing, strip, scale, options.language)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
+
+
+def _ticks_of_years(bins: Bins, scale: Scale, *, narrow: bool) -> dict[str, Any]:
+    """Ticks in the middle of the tiles, which are a year each: a year's name stands at its tick and under its tile."""
+    most = scale.width / YEAR_ROOM[narrow]
+    step = next(years for years in _YEARS if len(bins) <= years * most or years == _YEARS[-1])
+    first = int(str(bins.edges[0].astype("datetime64[Y]")))
+    return {"tickmode": "linear", "tick0": f"{-(-first // step) * step:04}-07-02", "dtick": f"M{12 * step}"}
 
 
 def _tiles(
