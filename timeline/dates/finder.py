@@ -150,6 +150,8 @@ class Clues:
             return "past", self.word(piece.first - 1)
         if lead in AHEAD and self.tense_of(self.word(piece.first - 2), piece.first - 2) != "past":
             return "future", self.word(piece.first - 1)
+        if self.word(copula := piece.first - 1 - (lead in ("IN", "ON"))) in self.language.verbs["present"]:
+            return "future", self.word(copula)  # "the vote |is| on Friday"
         if self.kind(piece.last + 1) == "POSSESSIVE" and self.word(piece.last + 2) in self.language.verbs["deeds"]:
             return "past", self.word(piece.last + 2)
         if self.tense_of(self.word(piece.last + 1), piece.last + 1) == "past":

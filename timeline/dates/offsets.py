@@ -82,7 +82,8 @@ def distant(away: Away, base: Period) -> Period | None:
         return shift(base, away.count, away.unit)
     if base.unit in PER_YEAR:
         return Period(base.unit, base.number + away.count * PER_YEAR[base.unit] // PER_YEAR[away.unit])
-    day = same_day(base, away.count, away.unit)
+    middle = Period("day", (first_ordinal(base) + last_ordinal(base)) // 2)
+    day = same_day(middle, away.count, away.unit)
     return containing(day, base.unit) if day else None  # "30 years ago this week": the week of that day
 
 

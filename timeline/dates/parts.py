@@ -105,8 +105,13 @@ def ages(match: Match) -> list[Piece]:
         earlier, later = (Calendar(the_year, unit, n, century_known=known) for n in numbers)
     else:
         return []
-    start = second - (match.kinds[second - 1] == "THE" and match.kinds[0] == "THE")  # du |XVIIIe| au |XIXe siècle|
-    return [Piece(match.first, match.first + first, earlier), Piece(match.first + start, match.last, later)]
+    start = second - (match.kinds[second - 1] == "EARLY")
+    start -= match.kinds[start - 1] == "THE" and match.kinds[0] == "THE"  # du |XVIIIe| au |XIXe siècle|
+    mods = (part.one("EARLY") or "" for part in (match.cut(0, first), match.cut(first, second)))
+    return [
+        Piece(match.first, match.first + first, earlier, next(mods)),
+        Piece(match.first + start, match.last, later, next(mods)),
+    ]
 
 
 def part_of_age(match: Match) -> list[Piece]:

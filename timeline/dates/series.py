@@ -94,7 +94,8 @@ def fill(places: list[Calendar]) -> list[Calendar]:
         if not p.unit and month:
             p = replace(p, unit="month", index=month.index)
         if p.year is None and whole:
-            p = replace(p, year=whole.year, century_known=whole.century_known)
+            before = p.unit == whole.unit == "month" and p.index > whole.index  # 31 December to 1 January 1945
+            p = replace(p, year=(whole.year or 0) - before, century_known=whole.century_known)
         filled.append(p)
     return filled
 

@@ -36,7 +36,7 @@ MACROS = {
     "amount": "(?:{count}|A) {unit} (?:AND A HALF|OR (?:SO|NUM))?",
     "digits": "[NUM BIG DAY NUMBER2 NUMBER YEAR]",
     "span_rel": "(?:THE? (?:LAST|PAST|NEXT|COMING|LATEST|PREVIOUS|FOLLOWING|ORDWORD|YEARAGO|THIS PAST))",
-    "no_article": "(?!THE EARLY HYPHEN? [MONTH MAY])",  # it is that of the noun: "the late-May vote"
+    "no_article": "(?!THE EARLY HYPHEN? [MONTH MAY YEAR OLDYEAR])",  # it is that of the noun: "the late-May vote"
     "no_age": "(?!HYPHEN? OLD)",
     "no_years_of_age": "(?<!THEIR)(?<!THEIR EARLY)(?<!THEIR EARLY HYPHEN)",  # "in her mid-30s"
     # days and times of day
@@ -73,12 +73,13 @@ RULES = [
     Rule("month", "(?:(?<=THE)|(?<=A)) MAY(?=[OTHER PLURAL ATTACKS NUMBERED])", "calendar"),
     Rule("weekday", "EARLY? WEEKDAY", "calendar"),
     Rule("day_of_month", "(?<=ON) THE ORDINAL(?!NUMBERED)", "calendar"),
+    Rule("day_of_month", "(?<=[BY UNTIL]) THE ORDINAL(?![NUMBERED OTHER PLURAL NAME UNIT HYPHEN OF AND])", "calendar"),
     Rule("day_of_month", "(?<=ON) THE {ordinal} OF (?:THAT|THE VERY? SAME) UNIT", "day_of_that"),
     # years and longer
-    Rule("year", "(?:{edge}|APPROX|(?<!LABEL)(?<!MORE THAN)(?<!LESS THAN)(?<!APPROX)(?<!SOME)(?<!CLOSETO)) YEAR"
-         " (?:{tail})?(?!(?<=APPROX YEAR)PLURAL)", "calendar"),
-    Rule("year", "(?:{in}|(?<=IN)|(?<=AFTER)|(?<=BEFORE)|(?<=OPEN)|{edge}|APPROX) OLDYEAR(?!PLURAL|ATTACKS)",
-         "calendar"),
+    Rule("year", "{no_article} (?:{edge}|APPROX|(?<!LABEL)(?<!MORE THAN)(?<!LESS THAN)(?<!APPROX)(?<!SOME)(?<!CLOSETO))"
+         " YEAR (?:{tail})?(?!(?<=APPROX YEAR)PLURAL)", "calendar"),
+    Rule("year", "{no_article} (?:{in}|(?<=IN)|(?<=AFTER)|(?<=BEFORE)|(?<=OPEN)|{edge}|APPROX)"
+         " OLDYEAR(?!PLURAL|ATTACKS)", "calendar"),
     Rule("year", "(?:{edge}|APPROX)? (?:ERA (?:YEAR|OLDYEAR|{small})|(?:YEAR|OLDYEAR|{small}) ERA)", "calendar"),
     Rule("year", "(?:{edge}|APPROX)? APOSTROPHE NUMBER2", "calendar"),
     Rule("year", "THE? UNIT (?:YEAR|{said_year})|THE UNIT (?:OLDYEAR|NUMBER)", "year_word"),
@@ -100,11 +101,11 @@ RULES = [
     Rule("season", "(?:{in}|{edge}) THE FALL(?!OF)", "calendar"),
     Rule("part", "{edge}? THE? FISCAL? {ordinal} (?:UNIT|HALF) ERA?"
          " (?:OF? (?:FISCAL UNIT?|FY)? {year}|(?!HYPHEN UNIT|OF THE? [OTHER PLURAL]))", "ordinal_unit"),
-    Rule("part", "{edge}? {ordinal} HYPHEN (?:UNIT|HALF)|THE? FISCAL HYPHEN? {ordinal} HYPHEN? (?:UNIT|HALF)",
+    Rule("part", "{edge}? {ordinal} HYPHEN (?:UNIT|HALF) YEAR?|THE? FISCAL HYPHEN? {ordinal} HYPHEN? (?:UNIT|HALF)",
          "ordinal_unit"),
     Rule("part", "QUARTERMARK DAY (?:(?:HYPHEN|SLASH|,|OF)?"
          " (?:(?:FISCAL UNIT?|FY)? YEAR|[APOSTROPHE FY] (?:NUMBER2|DAY)))?", "quarter_mark"),
-    Rule("part", "THE? [ORDINAL ORDWORD] (?:{sep}) THE? [ORDINAL ORDWORD] HYPHEN? {unit}"
+    Rule("part", "THE? EARLY? [ORDINAL ORDWORD] (?:{sep}) THE? EARLY? [ORDINAL ORDWORD] HYPHEN? {unit}"
          " (?:ERA|OF? {year})?", "ages"),
     Rule("part", "YEAR HYPHEN? QUARTERMARK DAY|DAY QUARTERMARK (?:YEAR|NUMBER2|DAY)", "quarter_mark"),
     Rule("part", "THE? (?:{ordinal}|EARLY|LATTER|LAST|CLOSING) (?:HALF|UNIT|ORDWORD) OF"
@@ -202,7 +203,8 @@ RULES = [
     Rule("length", "(?<=FOR) THE (?:LAST|PAST|NEXT|FOLLOWING) UNIT", "length"),
     Rule("length", "THE? (?:LAST|PAST) UNIT", "past_age"),
     Rule("length", "(?!THE BIG UNITS NAME) THE (?:{count}) UNITS (?!QUOTE NAME) {no_age}", "length"),
-    Rule("length", "(?:THE? (?:LAST|PAST|NEXT|COMING|RECENT|FOLLOWING)|THESE) UNITS (?:(?:AND|OR) UNITS)?", "length"),
+    Rule("length", "(?:THE? (?:LAST|PAST|NEXT|COMING|RECENT|FOLLOWING)|THE [ORDWORD EARLY CLOSING]|THESE) UNITS"
+         " (?:(?:AND|OR) UNITS)?", "length"),
     Rule("length", "(?:(?<=IN)|(?<=FOR)|(?<=DURING)|(?<=AFTER)) UNITS {no_age}", "length"),
     Rule("length", "UNITS(?!YEAR) (?:(?:AND|OR) UNITS)? {no_age}", "bare_length"),
     Rule("length", "THE UNITS AHEAD", "length"),

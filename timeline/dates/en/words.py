@@ -209,7 +209,7 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
 
     **dict.fromkeys(
         ("winter olympics", "summer olympics", "winter games", "summer games", "winter war", "winter palace",
-         "spring festival", "arab spring", "prague spring"),
+         "spring festival", "arab spring", "prague spring", "easter rising", "easter offensive", "easter island"),
         ("TITLE", ""),
     ),
 
@@ -253,7 +253,7 @@ VERBS: Mapping[str, frozenset[str]] = {
     "future": _words(
         "will shall would 'll expected expects expect scheduled plans planning due slated going hopes hope upcoming "
         "starts begins opens arrives departs expires resumes returns meets travels turns takes goes ends passes "
-        "convenes gathers hosts ll planned should might must"
+        "convenes gathers hosts leaves ll planned should might must"
     )
     | {"to end", "to start", "won't", "won’t", "set for"},
     "passive future": frozenset({"be"}),  # "will be met", "to be signed"
