@@ -148,3 +148,8 @@ def test_whom_a_sentence_names_beside_the_point_is_no_target(text: str, kind: st
     found = [event for event in extract(text) if event.type == kind]
     assert found
     assert all(actor not in {p.id for p in event.target} for event in found)
+
+
+def test_own_forces_are_no_target() -> None:
+    found = extract("On 3 May 2023 the Kenyan president sent in troops and police.")
+    assert [(event.type, event.target) for event in found] == [("MOBILIZE", ())]

@@ -38,6 +38,8 @@ _JOINT = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
 _ADDRESSING = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
 _TALKED = "040"  # with one another, where several did
 _ALLEGING = frozenset({"allege", "claim"})
+# Whom or what these have for their object is the means, and nobody's loss: "sent |troops| to Mali".
+_SENDING = frozenset("deploy despatch dispatch mobilise mobilize send station".split())
 _CRIMES = frozenset(
     "abduction abuse aggression atrocity crime genocide killing massacre murder persecution torture".split()
 )
@@ -140,7 +142,7 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
             domestic = domestic or [p for p in found if not _is_possession(p)]
             continue
         if place not in _WHERE or (place in entry.target and not entry.reciprocal):
-            unknown = unknown or found
+            unknown = unknown or ([] if entry.head in _SENDING else found)
     others = at_the_occasion(sentence, trigger, entry, ("with", "on", "against")) or those_who_came(
         sentence, trigger, entry
     )

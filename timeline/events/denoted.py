@@ -125,7 +125,8 @@ def _agent(sentence: Sentence, head: Token) -> Iterator[Participant]:
     near = _modifiers(head) if head.pos_ == "NOUN" else (c for c in head.children if c.dep_ in MODIFIER)
     for child in sorted(near, key=lambda child: child.dep_ == "poss"):
         if (mention := sentence.mention(child) or _home(sentence, child)) is not None:
-            yield Participant(mention.id, _words(sentence, start, end), None, start, end)
+            joined = [m for c in child.conjuncts if c.i > child.i and (m := sentence.mention(c)) is not None]
+            yield from (Participant(m.id, _words(sentence, start, end), None, start, end) for m in (mention, *joined))
             return
     owners = list(_below(sentence, head, "of")) if head.pos_ == "NOUN" else []
     if owners:

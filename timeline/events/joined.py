@@ -20,6 +20,7 @@ _OWNED = re.compile(r"['’]s? ")
 _LIST = re.compile(r"\s*,?\s*(?:and|or)?\s*")
 # Between two names of a list: "Oman, the United Arab Emirates (UAE) and Kuwait".
 _LISTED = re.compile(r"\s*(?:\([^()]{2,15}\))?\s*(,?\s*and|,?\s*or|,)\s+(?:the\s+)?")
+_MODIFYING = frozenset({"leader", "organisation", "state"})
 _IN_LISTS = frozenset({"state", "capital", "organisation", "group"})
 
 
@@ -88,12 +89,12 @@ def _also_of_states(sentence: Sentence, whole: ActorMention) -> Iterator[Partici
 
 
 def _sharing(sentence: Sentence, whole: ActorMention) -> list[Participant]:
-    """ "British, French |and Israeli envoys": the nationalities before the last, which share its noun."""
+    """ "British, French |and Israeli envoys", "US |and Korean troops": the states before the last share its noun."""
     found: list[Participant] = []
     at = whole.start
     for mention in reversed([m for m in sentence.mentions if m.end <= whole.start]):
         shares = mention.kind == "adjective" or (mention.kind == "state" and _OWNED.search(whole.text))
-        shares = shares or (mention.kind == "leader" and _modifies(sentence, mention, whole))
+        shares = shares or (mention.kind in _MODIFYING and _modifies(sentence, mention, whole))
         if not shares or not _LIST.fullmatch(sentence.text[mention.end - sentence.start : at - sentence.start]):
             break
         found.insert(0, part(mention))

@@ -52,6 +52,8 @@ _BYSTANDERS = frozenset(
     "businesses companies countries firms investors journalists nations protesters reporters shippers states tourists "
     "traders travellers travelers voters".split()
 )
+_FIRING = frozenset({"fire", "shell", "shoot"})
+_BETWEEN_THEM = frozenset({"border", "boundary", "frontier", "line"})
 # Asks that succeed: without success it is the other who refuses.
 _PREVAILING = frozenset({"persuade", "convince"})
 # Acts of words that somebody answers, told in passing as the occasion of the answer.
@@ -100,13 +102,21 @@ def _of_the_clause(hit: Hit, kind: EventType, sentence: Sentence, discourse: Dis
     if told and not found.carried and not (mutual and len(found.source) > 1) and not _among_themselves(hit, found):
         found = with_source(found, sentence, discourse.incidents, forcible=kind in _FORCIBLE)
         found = _of_the_relations(hit, kind, sentence, found, discourse)
-        found = _with_target(found, sentence, hit.token, kind, discourse)
+        found = _with_target(found, sentence, hit, kind, discourse)
     if parted or (_mutual(hit.token) and len(found.source) > 1):
         return without_direction(replace(found, target=()), always=True)
     joint = kind in JOINT and (kind != "SUPPORT" or hit.entry.cameo in MUTUAL)  # two who praise it: not each other
     if kind in (hit.entry.type, "AGREE") and (hit.entry.reciprocal or (joint and not found.target)):
         found = without_direction(found, hit.entry.reciprocal)
     return found
+
+
+def _is_at_home(hit: Hit, kind: EventType, found: Parties) -> bool:
+    """ "Clashed with |police|", "warned |foreign companies|", "|the general| took refuge": no state told of before."""
+    if not found.target:
+        return False
+    last = {p.text.lower().rpartition(" ")[2] for p in found.target}
+    return last <= _BYSTANDERS or "subj" in hit.entry.target or (kind == "PROTEST" and not last.isdisjoint(FORCES))
 
 
 def _suffering(hit: Hit, sentence: Sentence, source: list[Participant]) -> list[Participant]:
@@ -235,6 +245,8 @@ def _mutual(trigger: Token) -> bool:
     fought = [n for c in trigger.children if c.dep_ == "prep" and c.lower_ in ("in", "during") for n in c.children]
     if any(c.lower_ == "between" for noun in fought for c in noun.children):
         return True  # "four died |in clashes between| them"
+    if trigger.lemma_ in _FIRING and any(noun.lemma_.lower() in _BETWEEN_THEM for noun in below(trigger, "across")):
+        return True  # "have fired across |the border|"
     own = [token for token in trigger.subtree if token.lower_ in ("each", "another") and token.i > trigger.i]
     return any(clause_of(token) == clause_of(trigger) and _turns_back(token) for token in own)
 
@@ -246,10 +258,11 @@ def _turns_back(token: Token) -> bool:
     return near[-1].lower_ in ("other", "other's") or token.dep_ in ("advmod", "appos", "npadvmod")
 
 
-def _with_target(found: Parties, sentence: Sentence, trigger: Token, kind: EventType, discourse: Discourse) -> Parties:
+def _with_target(found: Parties, sentence: Sentence, hit: Hit, kind: EventType, discourse: Discourse) -> Parties:
     """A target that the sentence leaves out, or names without a name: "expelled 41 diplomats", "urged him"."""
-    if found.target and all(p.text.lower().rpartition(" ")[2] in _BYSTANDERS for p in found.target):
+    if _is_at_home(hit, kind, found):
         return found
+    trigger = hit.token
     before = discourse.incidents[: bisect_left(discourse.incidents, sentence.start, key=lambda e: e.sentence[0])]
     if not found.source or any(p.id or _is_somebody(p, found, before) for p in found.target):
         return found
