@@ -20,6 +20,7 @@ POINTERS = RELATIONS | {"DEIXIS", "TONIGHT"}
 AHEAD = frozenset({"ASSOON", "EFFECTIVE"})  # words before a time to come: "as early as Friday", "effective 1 May"
 REACH = 20  # tokens to each side that are searched for the verb
 AUXILIARIES = 3  # tokens before a verb among which its auxiliaries stand
+OBJECT = 6  # tokens before an infinitive among which the verb stands whose object acts: "urged the two sides |to| stop"
 EVENT = 8  # tokens after "three days after" that name the event
 TOLD = 80  # tokens before it among which the event may have been told
 STEM = 4  # letters by which words are taken for the same: besieged, besiegers
@@ -196,6 +197,8 @@ class Clues:
             and self.kind(token - 1) not in ("A", "THE")  # "the proposed talks on Friday"
         )
         if regular or word in self.language.verbs["past"]:
+            if self.word(token - 1) in self.language.verbs["present"]:
+                return ""  # "when the case |is heard| in May"
             return "future" if self.is_after(token, "passive future") else "past"
         if self.kind(token) == "OTHER" and word.endswith(self.language.future_endings):
             return "future"
@@ -211,7 +214,12 @@ class Clues:
         """Whether what this infinitive tells is as past as the verb before it: "refused |to| sign on Friday"."""
         if self.word(token - 1) in self.language.verbs["implicative"]:
             return self.word(token - 2) not in self.language.verbs["present"]  # "are trying to", "is unable to"
-        return self.is_after(token, "causative")
+        for before in range(token - 1, max(-1, token - 1 - OBJECT), -1):
+            if self.kind(before) in ("AND", "COMMA", "BREAK", "LINE"):
+                return False
+            if self.word(before) in self.language.verbs["causative"]:
+                return True
+        return False
 
     def is_verb(self, token: int) -> bool:
         """Whether this token may be an infinitive, after the word that leads up to one."""

@@ -221,7 +221,8 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
     # and what tells a tense in several words
     **dict.fromkeys(
         ("won't", "set for", "could not be", "couldn't be", "could not immediately be", "couldn't immediately be",
-         "as planned", "as previously planned", "as originally planned"),
+         "as planned", "as previously planned", "as originally planned", "was planned", "were planned",
+         "was planned for", "were planned for", "had to be", "could be heard", "could be seen"),
         ("TITLE", ""),
     ),
     "as early as": ("ASSOON", ""), "as soon as": ("ASSOON", ""),
@@ -255,7 +256,7 @@ VERBS: Mapping[str, frozenset[str]] = {
         "starts begins opens arrives departs expires resumes returns meets travels turns takes goes ends passes "
         "convenes gathers hosts leaves ll planned should might must"
     )
-    | {"to end", "to start", "won't", "won’t", "set for"},
+    | {"to end", "to start", "won't", "won’t", "set for", "was planned for", "were planned for"},
     "passive future": frozenset({"be"}),  # "will be met", "to be signed"
     "pluperfect": frozenset({"had been"}),  # "had been due to expire"
     "present": frozenset({"is", "are"}),
@@ -264,9 +265,11 @@ VERBS: Mapping[str, frozenset[str]] = {
         "held led sent saw spoke broke became ran hit fled sold bought brought thought taught caught built spent "
         "wrote drove shot struck put cut set kept knew grew drew threw flew chose stood understood felt dealt paid "
         "laid read beat sank swore swept withdrew overthrew gone done seen known shown given taken written born died "
-        "ended didn wasn weren hadn hasn"
+        "ended fought heard sat lay sought shook tore stole rode hid hung undertook upheld withheld overcame overtook "
+        "forbade foresaw froze arose bore blew dug fed lent meant rang rebuilt shrank slept sprang stuck swung wore "
+        "ate didn wasn weren hadn hasn"
     )
-    | {"had been"},
+    | {"had been", "was planned", "were planned", "could be heard", "could be seen"},
     # what "to" leads up to without making it an infinitive: "returned |to its| base", "came |to power|"; and
     # infinitives that say what something past was for: "gathered |to mark| the day"
     "no infinitive": _words(
@@ -281,7 +284,9 @@ VERBS: Mapping[str, frozenset[str]] = {
         "met gathered helped appeared seemed sought seeking came went flew travelled traveled marched rallied moved "
         "rushed ceased proceeded able unable had"
     ),
-    "causative": _words("forced compelled obliged prompted led allowed enabled caused helped got"),
+    "causative": _words(
+        "forced compelled obliged prompted led allowed enabled caused helped got urged called appealed pressed warned"
+    ),
     # what is arranged in the present: "|are meeting| on Friday"
     "arranged": _words("meeting holding hosting visiting leaving arriving flying travelling traveling heading going"),
     # what has been done where it has a day of its own: "Monday's |ruling|"
