@@ -105,5 +105,5 @@ def _look_like(vocabulary: Vocab, word: str, known: str) -> None:
 def _clean(sentences: Iterable[str]) -> Iterator[str]:
     """Text of the same length that the tokeniser can take: no line breaks inside a sentence, no lone surrogates."""
     for sentence in sentences:
-        flat = sentence.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("’", "'")
+        flat = sentence.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("’", "'").replace(" _ ", " - ")
         yield flat.encode("utf-8", "replace").decode("utf-8") if not flat.isascii() else flat
