@@ -15,7 +15,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from timeline.events.governing import is_perfect, is_pluperfect, is_present
+from timeline.events.governing import is_alluded_to, is_perfect, is_pluperfect, is_present
 from timeline.events.lexicon import Entry
 from timeline.events.sentence import Sentence
 from timeline.events.stated import stated
@@ -68,6 +68,8 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story, *,
     if status in ("planned", "hypothetical"):
         return UNDATED
     if (_is_background(trigger) and not _SAME_DAY.match(sentence.text)) or _began_it(trigger):
+        return UNDATED
+    if story.published and not story.is_history and is_alluded_to(trigger):
         return UNDATED
     told_today = is_verbal and story.goes_on_today and not (_is_more_of_the_same(trigger) or _answers(trigger))
     if story.last is not None and not told_today and _goes_on(trigger, story):

@@ -42,6 +42,10 @@ _BEING = frozenset({"was", "were", "is", "are", "been"})
 _LETTING = frozenset(
     "allow cause compel continue decline enable fail force get help let make manage oblige permit".split()
 )
+_ABOUT = frozenset({"about", "against", "for", "over"})
+_CHARGING = frozenset("accuse arrest blame charge convict indict sentence suspect try".split())
+_KNOWN_DEEDS = frozenset({"aggression", "annexation", "conquest", "invasion", "occupation", "war"})
+_HAPPENING = frozenset("be begin break come follow happen launch occur start take".split())
 _CLIMB = 8
 
 
@@ -77,6 +81,16 @@ def governing(
         reporting = said and clause.dep_ == "ccomp"
         clause = head
     return None
+
+
+def is_alluded_to(trigger: Token) -> bool:
+    """ "Since Russia's |invasion| of Ukraine", "Israel's |war| with Hamas has strained": known to all, and no news.
+
+    "The invasion began on Friday" is.
+    """
+    if trigger.pos_ != "NOUN" or trigger.lemma_.lower() not in _KNOWN_DEEDS:
+        return False
+    return not (trigger.dep_ in _SUBJECTS and trigger.head.lemma_.lower() in _HAPPENING)
 
 
 def opening(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -222,13 +236,23 @@ def _belongs(sentence: Sentence, time: TimeExpression, head: Token, clause: Toke
         return False
     lowest = head
     while head.i != clause.i:
-        if head.dep_ in _CLAUSAL or head.head.i == head.i or (names_it and head.dep_ == "pcomp"):
+        if head.dep_ in _CLAUSAL or head.head.i == head.i or (names_it and _is_what_for(head, clause)):
             return False
         made = head.i != lowest.i and _is_made(head, clause)
         if head.pos_ in ("NOUN", "PROPN") and not made and not _passes_on(sentence, head, clause):
             return False
         head = head.head
     return True
+
+
+def _is_what_for(noun: Token, clause: Token) -> bool:
+    """ "Blamed Chad for |the 1989 bombing|", "for |rigging| the May polls": of then is what it was about."""
+    if noun.dep_ != "pobj":
+        return noun.dep_ == "pcomp"
+    preposition = noun.head
+    elsewhere = preposition.head.pos_ == "NOUN" and preposition.head.i != clause.i
+    elsewhere = elsewhere or clause.lemma_.lower() in _CHARGING
+    return preposition.lower_ in _ABOUT or (elsewhere and preposition.lower_ in ("in", "of"))
 
 
 def _is_meant_for(sentence: Sentence, time: TimeExpression) -> bool:

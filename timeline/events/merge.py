@@ -81,6 +81,10 @@ def _head(event: Event) -> str:
     return event.rule.partition(": ")[2].partition(" ")[0].partition("|")[0]
 
 
+def _is_noun(event: Event) -> bool:
+    return event.rule.startswith("noun: ")
+
+
 def _within(one: Event, other: Event) -> bool:
     """Whether the days of one lie within those of the other; a date read off the text is not that of mere news."""
     first, last, other_first, other_last = (
@@ -90,7 +94,9 @@ def _within(one: Event, other: Event) -> bool:
         other.date.last_day,
     )
     if not (first and last and other_first and other_last):
-        return first is None and other_first is None and _head(one) == _head(other)
+        if first is None and other_first is None:
+            return _head(one) == _head(other)
+        return _is_noun(one if first is None else other)  # "since its |invasion|", of which the text tells the day
     return (other_first <= first and last <= other_last) or (first <= other_first and other_last <= last)
 
 

@@ -19,6 +19,7 @@ from timeline.events.governing import (
     followed,
     going_on,
     governing,
+    is_alluded_to,
     is_in_passing,
     is_perfect,
     is_present,
@@ -53,11 +54,14 @@ def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> 
         return counted_on[0]
     if (since := _since(sentence, trigger, usable, story)) is not None:
         return since
-    found = (
-        governing(sentence, trigger, usable)
-        or opening(sentence, trigger, [t for t in usable if not _is_over(t, trigger, story)])
-        or closing(sentence, trigger, usable)
-    )
+    if not story.is_history and story.published and is_alluded_to(trigger):
+        found = governing(sentence, trigger, usable, own_clause=True)
+    else:
+        found = (
+            governing(sentence, trigger, usable)
+            or opening(sentence, trigger, [t for t in usable if not _is_over(t, trigger, story)])
+            or closing(sentence, trigger, usable)
+        )
     when = _listed(sentence, found, usable, story) if found else None
     if (bounded := _bounded(sentence, trigger, status, when, story)) is not None:
         return bounded
