@@ -73,7 +73,7 @@ def governing(
         if clause.dep_ == "relcl":  # "on 17 June, when he said", "the pact (3 March) that they signed"
             return _holding(sentence, times, head) or next((time for time, noun in heads if noun.i == head.i), None)
         said = governors().get(head.lemma_.lower()) == "said"
-        if clause.dep_ == "conj" and clause.tag_ in ("VBZ", "VBP") and head.tag_ == "VBD":
+        if clause.dep_ == "conj" and clause.tag_ in ("VBZ", "VBP") and head.tag_ in ("VBD", "VBN"):
             break
         if head.i == clause.i or (clause.dep_ in ("ccomp", "parataxis") and is_pluperfect(trigger) and not said):
             break
@@ -159,10 +159,11 @@ def going_on(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]
 
 
 def is_perfect(trigger: Token) -> bool:
-    """ "Has withdrawn", "have met"."""
-    return trigger.tag_ in ("VBN", "VBD") and any(
-        child.dep_ == "aux" and child.lower_ in ("has", "have", "'ve", "'s") for child in trigger.children
-    )
+    """ "Has withdrawn", "have met", "has been shelling"."""
+    helpers = {child.lower_ for child in trigger.children if child.dep_ == "aux"}
+    if trigger.tag_ == "VBG" and "been" not in helpers:
+        return False
+    return trigger.tag_ in ("VBN", "VBD", "VBG") and not helpers.isdisjoint(("has", "have", "'ve", "'s"))
 
 
 def is_before_that(trigger: Token) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates import tag
 from timeline.dates.lengths import Stretch, away, reach
-from timeline.events.governing import governing
+from timeline.events.governing import governing, is_perfect
 from timeline.events.sentence import Sentence
 from timeline.model import EventDate, TimeExpression
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _DIRECTIONS = {"after": 1, "following": 1, "before": -1}
 _WITHIN = re.compile(r"\b(?:within|inside|in less than)\s+(?:the\s+(?:next\s+)?)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
+_FOR = re.compile(r"\bfor\s+(?:the\s+(?:past|last)\s+)?$", re.IGNORECASE)
 _AHEAD = re.compile(r"\bin\s+$", re.IGNORECASE)
 # "His first visit in seven years", "the worst attack in a decade" look back.
 _BACK = re.compile(
@@ -140,6 +141,17 @@ def ahead(sentence: Sentence, trigger: Token, published: date) -> tuple[Stretch,
                 return Stretch(published, published, "day"), time
             if "X" not in length and (days := away(published, length, 1)) is not None:
                 return days, time
+    return None
+
+
+def so_far(sentence: Sentence, trigger: Token, published: date) -> tuple[Stretch, TimeExpression] | None:
+    """The days up to that of publication through which an act goes on: "has blockaded it |for two weeks|"."""
+    if not is_perfect(trigger):
+        return None
+    for time in sentence.times:
+        if _leads(sentence, trigger, time, _FOR) and "X" not in length_of(time):
+            days = away(published, length_of(time), -1, time.mod)
+            return (Stretch(days.first, published, days.granularity), time) if days else None
     return None
 
 

@@ -42,6 +42,7 @@ TIME_NOUNS = frozenset({
 PEOPLE_TOO = frozenset({"academic", "executive", "national", "official"})  # "official meetings" are no officials
 # So many words after its head an idiom may end: "sent the ambassador of its southern neighbour packing".
 FOLLOWING = 11
+WISHING = frozenset({"like", "want", "wish"})
 # After these a clause with a subject of its own is news, and only an infinitive or "must" is a wish.
 INFORMING = frozenset({"tell", "remind", "inform", "notify"})
 
@@ -58,7 +59,7 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
         return None
     # A verb with a tense is none: the model took "returned fire" for a noun and its modifier.
     dependency = token.dep_
-    if dependency in ("aux", "auxpass"):
+    if dependency in ("aux", "auxpass", "prep", "mark"):  # "provided the border is safe"
         return None
     modifies = dependency in MODIFIERS and token.tag_ not in ("VBD", "VBZ", "VBP") and not is_second_verb(token)
     if modifies or describes_the_next(token):
@@ -79,9 +80,7 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
         for mark, wanted in entry.conditions:
             if (mark, wide) not in words:
                 words[mark, wide] = frozenset(_hanging(token, mark, wide, sentence))
-            if words[mark, wide].isdisjoint(wanted) or (
-                mark == ">" and entry.type == "THREATEN" and _is_past(token, wanted)
-            ):
+            if words[mark, wide].isdisjoint(wanted) or (mark == ">" and _is_other(token, entry, wanted)):
                 break
         else:
             return None if entry.stop else entry
@@ -180,6 +179,19 @@ def _clauses(token: Token) -> Iterator[Token]:
             yield from child.conjuncts
         elif child.dep_ == "prep":
             yield from (clause for clause in child.children if clause.dep_ == "pcomp")
+
+
+def _is_other(token: Token, entry: Entry, wanted: frozenset[str]) -> bool:
+    """Whether the clause tells something else: of a threat what has happened, of a demand what oneself wants to do."""
+    if entry.type == "THREATEN":
+        return _is_past(token, wanted)
+    return entry.type == "REQUEST" and token.lemma_.lower() in WISHING and _is_own(token, wanted)
+
+
+def _is_own(token: Token, wanted: frozenset[str]) -> bool:
+    """ "Wants |to leave| Lebanon": oneself, unlike "wants Chad to leave"."""
+    clauses = [clause for clause in _clauses(token) if clause.lemma_.lower() in wanted]
+    return all(clause.dep_ == "xcomp" and not any(c.dep_ == "nsubj" for c in clause.children) for clause in clauses)
 
 
 def _is_past(token: Token, wanted: frozenset[str]) -> bool:
