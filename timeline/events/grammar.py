@@ -94,7 +94,8 @@ def below(trigger: Token, preposition: str) -> list[Token]:
     if preposition == "against":  # "lodged a complaint with the WTO |against| Qatar"
         before = [c for owner in (trigger, *things) for c in owner.children if c.lower_ in _BEFORE_WHOM]
         inner += [n for c in before for n in c.children if n.dep_ == "pobj"]
-    # "Carried out hundreds of strikes |on| them".
+    # "Imposed sanctions, including travel bans, |on| them", "carried out hundreds of strikes |on| them".
+    inner += [n for thing in things for c in thing.children if c.lower_ == "including" for n in c.children]
     inner += [n for thing in things for n in _measured_by(thing)]
     for owner in (trigger, *things, *particles, *(inner if preposition != "of" else [])):
         for child in owner.children:

@@ -54,15 +54,14 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
 
     Words that only modify another one ("peace talks", "the US-backed rebels", "the occupied city") tell of none.
     """
-    pos = "noun" if is_noun(token) else POS_OF.get(token.pos_)
+    pos = _pos(token)
     if pos is None:
         return None
     # A verb with a tense is none: the model took "returned fire" for a noun and its modifier.
     dependency = token.dep_
     if dependency in ("aux", "auxpass", "prep", "mark"):  # "provided the border is safe"
         return None
-    modifies = dependency in MODIFIERS and token.tag_ not in ("VBD", "VBZ", "VBP") and not is_second_verb(token)
-    if modifies or describes_the_next(token):
+    if dependency in MODIFIERS and token.tag_ not in ("VBD", "VBZ", "VBP") and not is_second_verb(token):
         return None
     if token.tag_ == "VBN" and token.i > 1 and token.doc[token.i - 2].lower_ == "dead":
         return None  # "left many dead and |wounded|"
@@ -72,7 +71,7 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
     candidates = (
         table.get((_lemma(token, lemma), pos)) or table.get((lemma, pos)) or table.get((f"{lemma}e", pos)) or ()
     )
-    if not candidates or _joined(token, +1):
+    if not candidates or _joined(token, +1) or describes_the_next(token):
         return None
     words: dict[tuple[Mark, bool], frozenset[str]] = {}
     for entry in candidates:
@@ -85,6 +84,11 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
         else:
             return None if entry.stop else entry
     return None
+
+
+def _pos(token: Token) -> Pos | None:
+    pos = POS_OF.get(token.pos_)
+    return "noun" if pos == "verb" and is_noun(token) else pos
 
 
 def _joined(token: Token, step: Literal[-1, 1]) -> bool:
