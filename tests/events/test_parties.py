@@ -20,6 +20,8 @@ CASES = [
     ("El Salvador invaded Honduras. San Salvador accused its neighbour of genocide.", "ACCUSE", "SLV > HND"),
     ("India protested to China. The soldiers of the two armies fought each other with clubs.", "ASSAULT", "IND <> CHN"),
     ("Mauritania attacked Senegal. Each country accused the other of inciting riots.", "ACCUSE", "MRT <> SEN"),
+    ("In May 2019 Ghana lent Togo ten trucks, and the country thanked Accra.", "SUPPORT", "TGO > GHA"),
+    ("In 2021 Algeria sent Tunisia oxygen. The country thanked Algiers.", "SUPPORT", "TUN > DZA"),
     ("Latvia and Belarus threw out each other's diplomats on Monday.", "SANCTION", "LVA <> BLR"),
     ("Colombia accused Peru of aggression. An agreement was signed in Geneva on the 25th.", "SUPPORT", "COL <> PER"),
     ("The United States accused Cuba. In 1962 Washington imposed an embargo on the island.", "SANCTION", "USA > CUB"),

@@ -326,8 +326,8 @@ def _him(sentence: Sentence, trigger: Token, source: Sequence[Participant], disc
 
 
 def _another(sentence: Sentence, trigger: Token, source: list[Participant], discourse: Discourse) -> list[Participant]:
-    """ "He urged Washington": who does it is not whom it is done to, so the pronoun means another than Washington."""
-    if len(source) != 1 or source[0].text.lower() not in ("he", "she", "it", "they"):
+    """ "He urged Washington", "|the country| thanked Tokyo": who does it is not whom it is done to, but another."""
+    if len(source) != 1 or not _points_back(source[0].text):
         return source
     named = [
         p
@@ -344,6 +344,10 @@ def _another(sentence: Sentence, trigger: Token, source: list[Participant], disc
             return [replace(source[0], id=p.id, leader=p.leader) for p in doers]
     other = target_of(sentence, trigger, named, discourse)
     return [replace(source[0], id=other.id, leader=other.leader)] if other is not None else source
+
+
+def _points_back(words: str) -> bool:
+    return words.lower() in ("he", "she", "it", "they") or (words.lower().startswith("the ") and words[4:].islower())
 
 
 def _is_body(sentence: Sentence, noun: Token) -> bool:
