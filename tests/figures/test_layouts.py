@@ -76,6 +76,13 @@ def test_the_strongest_turn_is_named_first() -> None:
     assert [one.turn.day for one in named if one.label] == [503]
 
 
+@pytest.mark.parametrize(("second", "said"), [(100, WORDS.month), (300, WORDS.short), (500, WORDS.full)])
+def test_the_turns_of_a_pair_are_worded_alike(second: float, said: str) -> None:
+    """The first has as much room as the second leaves, which has the rest of the plot."""
+    turned = [(turn(10, 1.0, 3.0), WORDS), (turn(second, 1.0, 1.0), WORDS)]
+    assert [one.label for one in name_turns(turned, Scale(0, 1000, 1000), 100, 80)] == [said, said]
+
+
 def test_a_turn_says_when_before_a_stronger_one_says_what() -> None:
     """In full the words of the later one would cover the line of the earlier one, and leave it without a month."""
     turned = [(turn(600, 1.0, 1.0), WORDS), (turn(900, 1.0, 2.0), WORDS)]

@@ -159,20 +159,23 @@ def sample(evidence: Evidence, known_until: float, scale: Scale) -> Numbers:
 
 
 def name_turns(turns: Sequence[tuple[Turn, Words]], scale: Scale, zero: float, height: float) -> tuple[Named, ...]:
-    """Turning points in view, each with its month at least; the strongest get their words first, and none overlap.
+    """Turning points in view: all with their months, or all with as many more words as each has room for; none overlap.
 
-    All get their months before one gets more words. What has no room even for its month is left out: a triangle alone
-    says nothing.
+    The strongest get their months first. What has no room for its month is left out: a triangle alone says nothing.
     """
     inside = [(turn, words) for turn, words in turns if 0 <= scale.pixel(turn.day) <= scale.width]
     strong = sorted(inside, key=lambda one: (-one[0].strength, one[0].day))
     placed: dict[int, _Place] = {}
     for length in range(len(Words._fields)):
+        longer = dict(placed)
         for at, (turn, words) in enumerate(strong):
-            others = [placed[one] for one in placed if one != at and (strong[one][0].after > 0) == (turn.after > 0)]
+            others = [longer[one] for one in longer if one != at and (strong[one][0].after > 0) == (turn.after > 0)]
             taken = [(one.left, one.right) for one in others]
             if place := _place(scale.pixel(turn.day), words[length], taken, scale.width):
-                placed[at] = place
+                longer[at] = place
+        if any(longer[at].label != strong[at][1][length] for at in placed):
+            break
+        placed = longer
     named = []
     for at, place in placed.items():
         turn, _ = strong[at]
