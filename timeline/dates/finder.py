@@ -116,8 +116,10 @@ class Clues:
 
     def is_attribute(self, piece: Piece) -> bool:
         """Whether it only tells which one a thing is: "wants to punish them over |an August 9 election|"."""
+        if self.kind(piece.first - 1) not in ("A", "THE"):
+            return False
         after = piece.last + 1 + (self.kind(piece.last + 1) == "COMMA")  # "the Sept. 11, 2001, attacks"
-        return self.kind(piece.first - 1) in ("A", "THE") and self.kind(after) in NAMING
+        return self.kind(after) in NAMING
 
     def is_told(self, piece: Piece) -> bool:
         """Whether the event counted from is told shortly before: "Girona fell. Two days after |the fall of Girona|"."""

@@ -106,10 +106,12 @@ class Reader:
 
     def phrase(self, first: str, start: int) -> bool:
         """Adds the phrase that starts here, if one does."""
-        for phrase, code, data in self.language.openings[first]:
+        phrases = self.language.openings[first]
+        longest = len(phrases[0][0])
+        here = self.text[start : start + longest].lower().replace("’", "'").replace("\n", " ")
+        for phrase, code, data in phrases:
             end = start + len(phrase)
-            here = self.text[start:end].lower().replace("’", "'").replace("\n", " ")
-            if here == phrase and not self.text[end : end + 1].isalnum():
+            if here.startswith(phrase) and not self.text[end : end + 1].isalnum():
                 self.append(code, (start, end), data)
                 self.position = end
                 return True
