@@ -17,6 +17,8 @@ from timeline.pipeline import extract
             "Emmanuel Macron",
             "Vladimir Putin",
         ),
+        ("Algeria sent Tunisia oxygen, and the country thanked Algiers on Monday.", "SUPPORT", "Tunisia", "Algiers"),
+        ("Chad said on Monday that the country had expelled two Swiss envoys.", "SANCTION", "Chad", "Swiss envoys"),
         ("Turkish troops killed 17 rebels in northern Iraq.", "ASSAULT", "Turkish troops", "17 rebels"),
         ("French soldiers killed 30 fighters in Mali.", "ASSAULT", "French soldiers", "30 fighters"),
         # who hears it stands in the sentence before: no better name at hand

@@ -6,6 +6,7 @@ the place where they were; ids and leaders stay.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from timeline.events.triggers import Hit
 from timeline.model import Participant
 
 _PRONOUNS = frozenset({"he", "her", "him", "his", "it", "its", "she", "their", "them", "they"})
+_THE_STATE = re.compile(r"(?:the|his|her|its|their) (?:[a-z-]+ )?(?:country|island|kingdom|nation|republic)")
 _STRIKING = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -25,7 +27,8 @@ def by_name(sentence: Sentence, side: Sequence[Participant]) -> list[Participant
 
 
 def _named(sentence: Sentence, participant: Participant) -> Participant:
-    if participant.start is None or participant.text.lower() not in _PRONOUNS:
+    words = participant.text.lower()
+    if participant.start is None or not (words in _PRONOUNS or _THE_STATE.fullmatch(words)):
         return participant
     before = [
         m
