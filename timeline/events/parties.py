@@ -52,6 +52,12 @@ _BYSTANDERS = frozenset(
     "businesses companies countries firms investors journalists nations protesters reporters shippers states tourists "
     "traders travellers travelers voters".split()
 )
+_OWN_PEOPLE = frozenset(
+    "adviser advisor aide cabinet commander deputy family general government lawmaker minister officer "
+    "official party staff supporter team troop wife".split()
+)
+_HIS = frozenset({"her", "his"})  # "its minister" can be of whoever was told of before
+_DEVICES = frozenset("blast bomb bombing device explosion grenade landmine mine".split())
 _FIRING = frozenset({"fire", "shell", "shoot"})
 _BETWEEN_THEM = frozenset({"border", "boundary", "frontier", "line"})
 # Asks that succeed: without success it is the other who refuses.
@@ -73,6 +79,8 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     """
     if (deed := _deed(hit, sentence)) is not None and deed.dep_ == "nsubjpass":
         return _of_the_deed(hit, kind, sentence, deed, discourse.incidents)
+    if kind == "CONSULT" and _is_among_own_people(sentence, hit.token):
+        return None
     return _of_the_clause(hit, kind, sentence, discourse)
 
 
@@ -100,7 +108,7 @@ def _of_the_clause(hit: Hit, kind: EventType, sentence: Sentence, discourse: Dis
     if not told and (lasts or not ((found.source and found.target) or (mutual and _are_several(found.source)))):
         return None
     if told and not found.carried and not (mutual and len(found.source) > 1) and not _among_themselves(hit, found):
-        found = with_source(found, sentence, discourse.incidents, forcible=kind in _FORCIBLE)
+        found = _with_source(found, sentence, hit, kind, discourse)
         found = _of_the_relations(hit, kind, sentence, found, discourse)
         found = _with_target(found, sentence, hit, kind, discourse)
     if parted or (_mutual(hit.token) and len(found.source) > 1):
@@ -117,6 +125,27 @@ def _is_at_home(hit: Hit, kind: EventType, found: Parties) -> bool:
         return False
     last = {p.text.lower().rpartition(" ")[2] for p in found.target}
     return last <= _BYSTANDERS or "subj" in hit.entry.target or (kind == "PROTEST" and not last.isdisjoint(FORCES))
+
+
+def _is_anybodys(verb: Token) -> bool:
+    """ "|A bomb| went off near the embassy": nobody says whose, and hardly of those told of before."""
+    return any(
+        child.dep_ in SUBJECTS
+        and child.lemma_.lower() in _DEVICES
+        and any(c.lower_ in ("a", "an") for c in child.children)
+        for child in verb.children
+    )
+
+
+def _is_among_own_people(sentence: Sentence, verb: Token) -> bool:
+    """ "Met |his generals| to discuss Syria": no act between states."""
+    met = (*objects(verb), *below(verb, "with"))
+    return bool(met) and all(
+        noun.lemma_.lower() in _OWN_PEOPLE
+        and not any(sentence.mention(child) for child in noun.children if child.dep_ in ("amod", "compound"))
+        and any(child.dep_ == "poss" and child.lower_ in _HIS for child in noun.children)
+        for noun in met
+    )
 
 
 def _suffering(hit: Hit, sentence: Sentence, source: list[Participant]) -> list[Participant]:
@@ -256,6 +285,13 @@ def _turns_back(token: Token) -> bool:
     if token.lower_ == "another":
         return near[0].lower_ == "one"
     return near[-1].lower_ in ("other", "other's") or token.dep_ in ("advmod", "appos", "npadvmod")
+
+
+def _with_source(found: Parties, sentence: Sentence, hit: Hit, kind: EventType, discourse: Discourse) -> Parties:
+    """A source that the sentence leaves out, unless it was anybody."""
+    if kind == "ASSAULT" and _is_anybodys(hit.token):
+        return found
+    return with_source(found, sentence, discourse.incidents, forcible=kind in _FORCIBLE)
 
 
 def _with_target(found: Parties, sentence: Sentence, hit: Hit, kind: EventType, discourse: Discourse) -> Parties:
