@@ -43,6 +43,7 @@ _ACTS = frozenset(
     "raid seizure step strike test".split()
 )
 _UP_TO_NOW = frozenset("also since already long often always repeatedly once twice ever never from".split())
+_HABITUAL = frozenset("always often regularly repeatedly usually routinely invariably".split())
 _AT_ONCE = frozenset({"after", "when", "once", "as"})  # what these tell of, the main clause follows
 UNDATED = EventDate(None, None, "", "none", False, None, "The text gives no date for this.")
 
@@ -60,6 +61,8 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story, *,
 
     ``is_verbal`` is an act of words alone: an accusation, a demand, praise.
     """
+    if _is_a_habit(sentence, trigger):
+        return UNDATED
     if (own := stated(sentence, trigger, status, story)) is not None:
         return own
     occasion = None if story.is_history else _OCCASION.search(sentence.text)
@@ -80,6 +83,14 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story, *,
         return carried(story.news, "Told with the news of the text")
     reason = f"No date in the text: taken as news of the day of publication, {in_words(story.published)}."
     return EventDate(story.published, story.published, "day", "dct", False, None, reason)
+
+
+def _is_a_habit(sentence: Sentence, trigger: Token) -> bool:
+    """ "Which Asmara |always| refused": of no day, unless its own clause says when."""
+    if trigger.tag_ != "VBD" or not any(child.lower_ in _HABITUAL for child in trigger.children):
+        return False
+    inside = {token.i for token in trigger.subtree}
+    return not any(token.i in inside for time in sentence.times for token in sentence.within(time.start, time.end))
 
 
 def _began_it(trigger: Token) -> bool:
@@ -106,7 +117,7 @@ def _goes_on(trigger: Token, story: Story) -> bool:
         return story.in_present and trigger.tag_ in ("VBZ", "VBP") and story.last.first_day < story.published
     said = governors().get(trigger.lemma_.lower()) in ("said", "denied")
     long_ago = (story.published - story.last.first_day).days > MEMORY_DAYS
-    return story.last.first_day < story.published and not (said and long_ago)
+    return story.last.first_day < story.published and not (said and long_ago and trigger.dep_ != "relcl")
 
 
 def _is_some_time_ago(trigger: Token) -> bool:

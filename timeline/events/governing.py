@@ -71,11 +71,14 @@ def governing(
             return min(beside, key=lambda time: _distance(sentence, time, trigger))
         head = clause.head
         if clause.dep_ == "relcl":  # "on 17 June, when he said", "the pact (3 March) that they signed"
-            return _holding(sentence, times, head) or next((time for time, noun in heads if noun.i == head.i), None)
+            named = _holding(sentence, times, _named(head))
+            return named or next((time for time, noun in heads if noun.i == head.i), None)
         said = governors().get(head.lemma_.lower()) == "said"
         if clause.dep_ == "conj" and clause.tag_ in ("VBZ", "VBP") and head.tag_ in ("VBD", "VBN"):
             break
         if head.i == clause.i or (clause.dep_ in ("ccomp", "parataxis") and is_pluperfect(trigger) and not said):
+            break
+        if _is_a_reason(clause) and is_pluperfect(trigger):
             break
         # Going down into a clause that tells of something else is never right; going up to the one that tells this is.
         reporting = said and clause.dep_ == "ccomp"
@@ -138,10 +141,43 @@ def is_in_passing(sentence: Sentence, time: TimeExpression) -> bool:
         return True  # "victims of |Sunday's| earthquake"
     return any(
         token.dep_ in ("relcl", "acl", "pcomp")
-        or (token.dep_ == "ccomp" and (token.head.tag_ == "VBG" or is_pluperfect(token)))
+        or (token.dep_ == "ccomp" and (token.head.tag_ == "VBG" or (is_pluperfect(token) and not _opens(token))))
         or (token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _BEFORE for c in token.children))
         for token in (head, *head.ancestors)
     )
+
+
+def _opens(clause: Token) -> bool:
+    """ "|They had met on Friday|: she pleaded": told before a colon, what stands behind goes on from there."""
+    return any(token.text == ":" for token in clause.doc[clause.i : clause.head.i])
+
+
+def attending(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The expression in what is said of the subject between commas: "the ministers, |meeting on Friday|, agreed".
+
+    So does where somebody was of late: "Guterres, |who was in Kyiv last week|, praised him".
+    """
+    verb = trigger
+    while verb.dep_ == "conj" and not any(c.dep_ in _SUBJECTS for c in verb.children):
+        verb = verb.head
+    if verb.tag_ != "VBD" or is_before_that(verb):
+        return None
+    subjects = [token for child in verb.children if child.dep_ in _SUBJECTS for token in child.subtree]
+    for said in subjects:
+        if said.dep_ not in ("acl", "relcl") or said.i > verb.i or not (said.tag_ == "VBG" or _is_a_stay(said)):
+            continue
+        inside = {token.i for token in said.subtree}
+        for time in times:
+            if time.granularity in ("day", "week") and any(
+                token.i in inside for token in sentence.within(time.start, time.end)
+            ):
+                return time
+    return None
+
+
+def _is_a_stay(clause: Token) -> bool:
+    """ "Who |was in Kyiv|": not who somebody was."""
+    return clause.lower_ == "was" and not any(child.dep_ in ("attr", "acomp") for child in clause.children)
 
 
 def going_on(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -192,6 +228,17 @@ def is_present(trigger: Token) -> bool:
     return False
 
 
+def _is_a_reason(clause: Token) -> bool:
+    """ "Summoned him on Friday, |because Lima had rejected| the offer": before Friday, nobody knows how long."""
+    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "because" for c in clause.children)
+
+
+def _named(day: Token) -> Token:
+    """ "On |Monday|, the day on which he left": which day it is."""
+    before = day.left_edge.i
+    return day.doc[before - 2] if day.lemma_ == "day" and before > 1 and day.doc[before - 1].text == "," else day
+
+
 def _holding(sentence: Sentence, times: Sequence[TimeExpression], token: Token) -> TimeExpression | None:
     """The time expression that ``token`` is part of: "on 17 June, when he said"."""
     at = sentence.start + token.idx
@@ -212,7 +259,13 @@ def _attachment(sentence: Sentence, time: TimeExpression) -> Token | None:
         and top.dep_ in _ATTACHING
     ):
         top = top.head
-    return _past_an_aside(tokens[0], top.head) if top.head.i != top.i else None
+    return _before_its_clause(tokens[-1], _past_an_aside(tokens[0], top.head)) if top.head.i != top.i else None
+
+
+def _before_its_clause(last: Token, head: Token) -> Token:
+    """ "|On Friday|, hours after he had left, ...": what stands before "after" is of the clause above."""
+    opened = any(c.dep_ == "mark" and c.lower_ in _TOGETHER and c.i > last.i for c in head.children)
+    return head.head if head.dep_ in ("advcl", "ccomp") and opened else head
 
 
 def _past_an_aside(first: Token, head: Token) -> Token:

@@ -21,6 +21,7 @@ from timeline.model import EventDate, TimeExpression
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_THERE = frozenset({"that", "this"})
 _DIRECTIONS = {"after": 1, "following": 1, "before": -1}
 _WITHIN = re.compile(r"\b(?:within|inside|in less than)\s+(?:the\s+(?:next\s+)?)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
@@ -44,6 +45,11 @@ class Gap:
     link: Token  # after, before
     inside: frozenset[int]  # the words that it governs
 
+    @property
+    def is_from_there(self) -> bool:
+        """ "Five days after |that|": counted from the day told before."""
+        return len(self.inside) == 1 and self.link.doc[self.link.i + 1].lower_ in _THERE
+
     def holds(self, trigger: Token) -> bool:
         """Whether the trigger is what is counted from, not what is dated by it."""
         return trigger.i in self.inside
@@ -62,8 +68,16 @@ def gaps(sentence: Sentence) -> Iterator[Gap]:
         if link.lower_ in _DIRECTIONS:
             top = link.head if link.dep_ == "mark" else link
             inside = frozenset(t.i for t in top.subtree if t.i > link.i)
+            if _is_there(link):
+                inside = frozenset({link.i + 1})
             if inside:
                 yield Gap(time, length, _DIRECTIONS[link.lower_], link, inside)
+
+
+def _is_there(link: Token) -> bool:
+    """ "Five days after |that| Peru agreed", which the model takes for a clause: no "that treaty"."""
+    pronoun, *rest = link.doc[link.i + 1 : link.i + 3]
+    return pronoun.lower_ in _THERE and all(word.pos_ not in ("NOUN", "ADJ", "NUM") for word in rest)
 
 
 def length_of(time: TimeExpression) -> str:
@@ -89,7 +103,7 @@ def is_dated_by(gap: Gap, trigger: Token) -> bool:
     """Whether the gap belongs to the trigger's clause: it hangs there, or it opens the sentence."""
     if all(token.pos_ in ("NUM", "DET", "NOUN", "ADV", "PUNCT", "ADJ") for token in trigger.doc[: gap.link.i]):
         return True
-    held = gap.link.head.head if gap.link.dep_ == "mark" else gap.link.head
+    held = gap.link.head.head if gap.link.dep_ == "mark" and not gap.is_from_there else gap.link.head
     chain = {trigger.i, *(t.i for t in trigger.conjuncts)}
     return held.i in chain
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.lengths import Stretch
 from timeline.events.governing import (
+    attending,
     closing,
     followed,
     going_on,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _BY = re.compile(r"\b(?:by|before|until|till)\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(r"\b(?:next|following|previous)\b", re.IGNORECASE)  # "the next morning" is of another day
 _AND = re.compile(r"\s*,?\s*and\s+(?:in\s+|on\s+)?", re.IGNORECASE)
 
 
@@ -47,7 +49,7 @@ def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> 
     usable = [t for t in told if is_usable(t, status, story.published) and not _ends_it(sentence, t)]
     if any(t.type == "DATE" and t.granularity == "day" and t.basis != "context" for t in usable):
         # "At 11 a.m. on 8 August": the hour alone is that of the day spoken of before.
-        usable = [t for t in usable if t.type != "TIME" or t.basis != "context"]
+        usable = [t for t in usable if t.type != "TIME" or t.basis != "context" or _OF_ITS_OWN.search(t.text)]
     if (counted_on := _counted(sentence, trigger, usable, story)) is not None:
         if not counted_on[1]:
             story.follow(counted_on[0], status)
@@ -61,6 +63,7 @@ def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> 
             governing(sentence, trigger, usable)
             or opening(sentence, trigger, [t for t in usable if not _is_over(t, trigger, story)])
             or closing(sentence, trigger, usable)
+            or attending(sentence, trigger, usable)
         )
     when = _listed(sentence, found, usable, story) if found else None
     if (bounded := _bounded(sentence, trigger, status, when, story)) is not None:
@@ -120,7 +123,8 @@ def _counted(
         own, others = (inner, outer) if gap.holds(trigger) else (outer, inner)
         if not (gap.holds(trigger) or is_dated_by(gap, trigger)):
             continue
-        if governing(sentence, trigger, own, own_clause=not gap.holds(trigger) and bool(others)):
+        apart = not gap.holds(trigger) and (bool(others) or gap.is_from_there)
+        if governing(sentence, trigger, own, own_clause=apart):
             continue
         nearest = min(others, key=lambda t: abs(t.start - gap.time.start), default=None)
         base = days_of(nearest, story.ranges) if nearest else story.last
