@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from timeline.events.grammar import is_effect
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
 from timeline.model import TimeExpression
@@ -355,7 +354,9 @@ def _telling_when(clause: Token) -> Iterator[Token]:
 
 def _is_at_the_same_time(child: Token, clause: Token) -> bool:
     if child.dep_ == "advcl":
-        return is_effect(child) or any(c.dep_ in ("mark", "advmod") and c.lower_ in _TOGETHER for c in child.children)
+        if child.tag_ == "VBG" and child.i > clause.i and not any(c.dep_ == "mark" for c in child.children):
+            return True  # "made peace, |signing| a treaty on 7 May", "bombed two camps, |killing| six on Tuesday"
+        return any(c.dep_ in ("mark", "advmod") and c.lower_ in _TOGETHER for c in child.children)
     if child.dep_ in ("ccomp", "xcomp"):
         return child.tag_ == "VB" and clause.lemma_.lower() in _LETTING
     return child.dep_ in ("acl", "relcl") and clause.pos_ == "NOUN" and child.tag_ in ("VBN", "VBD")
