@@ -154,7 +154,9 @@ def _antecedents(
     for distance, here in enumerate(_by_sentence(resolved, starts, sentence, way.reach)):
         fitting = [m for m in here if m.kind != "adjective" and way.fits(m) and not _is_place(text, m)]
         if candidate.count == 1:
-            fitting = _alone(fitting)
+            fitting = _alone(text, fitting)
+        if distance == 0 and candidate.count == 1 and fitting and candidate.other is None:
+            fitting = _bystanders(text, here, fitting, candidate)
         if distance == 0 and candidate.count == 1 and fitting:
             if _NEXT_TO.fullmatch(text, fitting[-1].end, candidate.start):
                 return [fitting[-1]]  # "Armenia attacked Azerbaijan and |its| ally"
@@ -176,10 +178,29 @@ def _antecedents(
     return []
 
 
-def _alone(fitting: Sequence[ActorMention]) -> list[ActorMention]:
-    """``fitting`` without those of whom one word stands for several: "it" is none of "|the three states|"."""
-    words = Counter(mention.start for mention in fitting)
-    return [mention for mention in fitting if words[mention.start] == 1]
+def _alone(text: str, fitting: Sequence[ActorMention]) -> list[ActorMention]:
+    """``fitting`` without those of a list, or of words for several: "it" is none of "A, B and C" or "the three"."""
+    alone: list[ActorMention] = []
+    run: list[ActorMention] = []
+    for mention, following in zip(fitting, [*fitting[1:], None], strict=False):
+        run.append(mention)
+        if following is None or not _goes_on(text, mention, following):
+            alone += [] if _is_list(text, run, 0) else run
+            run = []
+    return alone
+
+
+def _bystanders(
+    text: str, here: Sequence[ActorMention], fitting: list[ActorMention], candidate: Candidate
+) -> list[ActorMention]:
+    """``fitting`` without who does something to whom the candidate means: "Iran and Oman broke with |the emirate|"."""
+    named = [mention for mention in here if mention.kind != "adjective"]
+    if not named or not _acts_on(text, named[-1].end, candidate):
+        return fitting
+    acting = [named.pop()]
+    while named and _goes_on(text, named[-1], acting[-1]):
+        acting.append(named.pop())
+    return [mention for mention in fitting if mention not in acting]
 
 
 def _listed(
