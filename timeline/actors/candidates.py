@@ -86,13 +86,14 @@ def _roles(lower: str, day_at: DayAt) -> Iterator[Candidate]:
         kind: ActorKind = "role" if role.person else "body"
         offices = role.offices if phrase.holder else ()
         if phrase.owner:
-            ways = tuple(Way(way.fits, way.reach) for way in pronoun_ways(phrase.owner) if not way.joined)
+            ways = tuple(Way(way.fits, way.reach, way.joined) for way in pronoun_ways(phrase.owner))
         elif role.person:
             ways = _person_ways(phrase, day_at(phrase.start))
             offices = () if phrase.former else offices
         else:
             ways = _body_ways(role, day_at(phrase.start))
-        yield Candidate(phrase.start, phrase.end, kind, ways, 1, offices, role.noun)
+        count = 0 if phrase.owner == "their" else 1
+        yield Candidate(phrase.start, phrase.end, kind, ways, count, offices, role.noun)
 
 
 @cache

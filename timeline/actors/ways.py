@@ -79,7 +79,7 @@ def pronoun_ways(word: str) -> tuple[Way, ...]:
         return Way(is_person(gender), reach, person=True), Way(is_role(gender), 1)
     if word in ("it", "its"):
         return (Way(is_kind(IT | {"pronoun"}, nobody=True), reach),)
-    anybody = is_kind(THEY | {"leader", "person", "role"})
+    anybody = is_kind(THEY | {"leader", "person", "role", "capital"})
     several = is_kind(THEY | {"pronoun"}, nobody=True)
     return (
         Way(anybody, 0 if word == "their" else 1, joined=True, person=True),
