@@ -36,12 +36,13 @@ _BARE_NUMBER = re.compile(
     r"\b(?P<words>(?:both|neither|the (?P<number>two|three|four|five)|all (?:of )?(?P<all>three|four|five))"
     r"(?: of them)?)"
     r"(?= (?:(?:have|had|has|would|will|did|could|then|also|soon|later|once|finally|again)\b|[a-z]+ed\b|"
-    r"(?:met|held|broke|went|fought|came|gave|took|began|fell|left|sent|saw|spoke|made|cut|shook|kept|withdrew|swore|"
+    r"(?:met|held|broke|went|fought|came|gave|took|began|fell|left|sent|said|saw|spoke|made|cut|shook|kept|withdrew|swore|"
     r"agree|accuse|reject|sign|claim|deny|want|refuse|insist|meet)\b))"
 )
 # "Imposed sanctions on |both|".
 _BOTH_BELOW = re.compile(
-    r"\b(?:against|between|by|for|from|of|on|to|with) (?P<words>both(?: of them)?)(?=[,.;:]| in\b| for\b)"
+    r"\b(?:against|between|by|for|from|of|on|to|with) (?P<words>(?:both|the (?P<number>two|three|four|five))(?: of them)?)"
+    r"(?=[,.;:]| (?:in|for|on|at|after|and|until)\b)"
 )
 _CLAUSE_HEAD = re.compile(
     r"(?:^|[.!?;:][\"”’')]*\s+|\n|, (?:and |but |yet |though |while )?"
@@ -55,7 +56,7 @@ _NO_OF = r"(?!\s+of\b(?!\s+[a-z]+ing\b))"
 # Up to three words that describe the noun: "the small Central Asian country".
 _DESCRIBED = (
     r"(?P<{}>(?:(?!(?:of|the|in|and|or|to|for|his|her|its|their|a|an|by|with|from|on|at|is|was|are|were|that|this|as|has|had|"
-    r"have|said|who|which|both|two|three|four|five|former)\b)[a-z-]+,?\s+){{0,3}})"
+    r"have|said|who|which|both|two|three|four|five|former|neither|either|each)\b)[a-z-]+,?\s+){{0,3}})"
 )
 
 
@@ -130,7 +131,7 @@ def bare_numbers(lower: str) -> Iterator[Candidate]:
     first, *_, everybody = pronoun_ways("they")
     ways = (replace(first, reach=REACH["pronoun"]), replace(everybody, fits=first.fits))
     for match in _BOTH_BELOW.finditer(lower):
-        yield Candidate(*match.span("words"), "state", ways, 2)
+        yield Candidate(*match.span("words"), "state", ways, _NUMBERS[match["number"] or "two"])
     for match in _BARE_NUMBER.finditer(lower):
         if _CLAUSE_HEAD.search(lower[max(0, match.start() - _LONGEST_HEAD) : match.start()]):
             yield Candidate(*match.span("words"), "state", ways, _NUMBERS[match["number"] or match["all"] or "two"])

@@ -171,7 +171,7 @@ def _antecedents(
             return []
         if len(found) + len(others) >= wanted:
             if candidate.count == 2:
-                others = _most_named(others, resolved)
+                others = _most_named(_rivals(others, found, resolved, starts, sentence, way), resolved)
             return sorted((found + others)[:wanted], key=lambda mention: mention.start)
         if distance > 0 or _begins_a_clause(text, candidate.start):
             found += others
@@ -201,6 +201,18 @@ def _bystanders(
     while named and _goes_on(text, named[-1], acting[-1]):
         acting.append(named.pop())
     return [mention for mention in fitting if mention not in acting]
+
+
+def _rivals(
+    others: list[ActorMention], found: Sequence[ActorMention], resolved: Sequence[ActorMention], starts: Sequence[int],
+    sentence: int, way: Way,
+) -> list[ActorMention]:
+    """``others``; where more than two are named, all near enough: "the two sides" are then those of the whole quarrel."""
+    if len(found) + len(others) <= 2:
+        return others
+    near = [m for here in _by_sentence(resolved, starts, sentence, way.reach) for m in here]
+    fitting = [m for m in near if m.kind != "adjective" and way.fits(m)]
+    return list({m.id: m for m in (*reversed(fitting), *others)}.values())
 
 
 def _listed(
@@ -325,8 +337,10 @@ def _is_list(text: str, run: Sequence[ActorMention], count: int) -> bool:
 
 
 def _is_place(text: str, mention: ActorMention) -> bool:
-    """ "in Astana" is where, not who."""
-    return mention.kind == "capital" and _WHERE.search(text, max(0, mention.start - 9), mention.start) is not None
+    """ "in Astana", "Lisbon, where ..." is where, not who."""
+    if mention.kind != "capital":
+        return False
+    return text.startswith(", where ", mention.end) or bool(_WHERE.search(text, max(0, mention.start - 9), mention.start))
 
 
 def _pointing(text: str, candidate: Candidate, way: Way, antecedent: ActorMention, day_at: DayAt) -> ActorMention:
