@@ -23,6 +23,9 @@ DayAt = Callable[[int], date | None]
 REACH = {"pronoun": 2, "noun": 20, "role": 12, "several": 6, "all": 2, "focus": 1, "neighbour": 8}
 # Bodies that every state has, so that a text speaks now of one and now of another.
 EVERYBODYS = frozenset("government regime administration army military police junta leadership".split())
+# Organisations that are called so for short have it in their names.
+_PART_OF_A_NAME = frozenset("assembly commission community council league union".split())
+_COURTS = frozenset("bench court judge justice tribunal".split())
 _CONGRESSES = frozenset("USA ARG BOL BRA CHL COL DOM ECU GTM HND IND MEX PER PHL PRY VEN".split())
 _MALE = frozenset({"he", "his", "him"})
 _FEMALE = frozenset({"she", "her", "hers"})
@@ -153,9 +156,9 @@ def is_role(gender: str) -> Callable[[ActorMention], bool]:
 
 
 def is_so_called(noun: str, kinds: frozenset[str]) -> Callable[[ActorMention], bool]:
-    """Of one of ``kinds``; as "the kingdom" only a state that has the word in its full name."""
-    if noun == "union":
-        return lambda mention: mention.kind == "organisation" and "Union" in display_name(mention.id)
+    """Of one of ``kinds``; as "the kingdom" or "the council" only who has the word in its full name."""
+    if noun in _PART_OF_A_NAME:
+        return lambda mention: mention.kind == "organisation" and noun.title() in display_name(mention.id)
     if not (states := long_names().get(noun.lower())):
         return is_kind(kinds)
     return lambda mention: mention.kind in kinds and mention.id in states
@@ -168,6 +171,8 @@ def is_named(noun: str) -> Callable[[ActorMention], bool]:
 
     def fits(mention: ActorMention) -> bool:
         if mention.kind == "organisation":
+            if word in _COURTS:
+                return not _COURTS.isdisjoint(display_name(mention.id).lower().split())
             return word.title() in display_name(mention.id).split()
         return mention.kind == "body" and noun not in EVERYBODYS and mention.text.lower().split()[-1] == word
 
