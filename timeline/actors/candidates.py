@@ -23,6 +23,7 @@ from timeline.actors.ways import (
     has_a_congress,
     held,
     holds,
+    is_called,
     is_kind,
     is_named,
     is_ruled_by_soldiers,
@@ -117,7 +118,7 @@ def _person_ways(phrase: roles.RolePhrase, day: date | None) -> tuple[Way, ...]:
     holding = Way(holds(role), REACH["role"], person=phrase.holder or not role.offices)
     if not role.offices:
         # "a spokesman said": he who was named before, else whoever speaks for what the text has just told of.
-        return holding, Way(is_kind(IT), REACH["pronoun"])
+        return Way(is_called(role.noun), REACH["noun"], person=True), holding, Way(is_kind(IT), REACH["pronoun"])
     alone = Way(is_kind(frozenset({"state", "capital", "body"})), REACH["focus"], alone=True)
     return (holding, alone) if phrase.holder else (holding,)
 

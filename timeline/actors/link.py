@@ -14,6 +14,7 @@ from timeline.actors.pairs import pairs
 from timeline.actors.phrases import join
 from timeline.actors.readings import has_first_name, reading
 from timeline.actors.references import refer
+from timeline.actors.spellings import without_article
 from timeline.actors.strangers import strangers
 from timeline.model import ActorKind, ActorMention, TimeExpression
 from timeline.text import Span
@@ -138,7 +139,7 @@ def _named(text: str, found: Iterable[Found], days: _Days) -> Iterator[ActorMent
         if name.leader is not None:
             # Any word of it may come alone: the surname stands first in "Kim Jong Un".
             words = (*name.leader.split(), *text[place.start : place.end].split())
-            introduced |= dict.fromkeys(words, name.leader)
+            introduced |= dict.fromkeys((*words, *map(without_article, words)), name.leader)
         kind: ActorKind = "state" if name.form == "adjective" and _is_a_people(text, place) else _kind(name)
         yield ActorMention(place.start, place.end, text[place.start : place.end], name.id, name.leader, kind)
 

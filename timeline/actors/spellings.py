@@ -99,8 +99,15 @@ def _people(table: str, kind: Kind) -> Iterator[Spelling]:
             # A nickname such as "Hemedti" is nobody else's and needs no title before it.
             whole = " " in words or (kind == "person" and words.lower() not in name.lower())
             yield words, state, kind, "person" if whole else "surname", name, ALWAYS
-        if (surname := surname_of(name, others)) and surname not in others and surname != name:
-            yield surname, state, kind, "surname", name, ALWAYS
+        surname = surname_of(name, others)
+        for words in dict.fromkeys((surname, without_article(surname))):  # "al-Megrahi", later "Megrahi"
+            if words and words not in others and words != name:
+                yield words, state, kind, "surname", name, ALWAYS
+
+
+def without_article(surname: str) -> str:
+    """ "Megrahi" of "al-Megrahi"."""
+    return surname.partition("-")[2] if surname.lower().startswith(("al-", "el-")) else surname
 
 
 def _nobody() -> Iterator[Spelling]:

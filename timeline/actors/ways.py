@@ -204,6 +204,12 @@ def holds(role: roles.Role) -> Callable[[ActorMention], bool]:
     return fits
 
 
+@cache
+def is_called(title: str) -> Callable[[ActorMention], bool]:
+    """Somebody whose name the text has given with this title: "the general" is |General| Galtieri."""
+    return lambda mention: mention.leader is not None and mention.text.lower().startswith(f"{title} ")
+
+
 def held(role: roles.Role, day: date | None) -> Callable[[ActorMention], bool]:
     """Somebody who held the office before ``day`` and does no longer."""
 
