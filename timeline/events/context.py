@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.errors import KnowledgeError
 from timeline.events.allusions import members_of
-from timeline.events.grammar import SUBJECTS, clause_of, is_place, objects, phrase_of
+from timeline.events.grammar import SUBJECTS, clause_of, is_place, is_prompter, objects, phrase_of
 from timeline.events.sentence import Sentence
 from timeline.knowledge import read_rows
 from timeline.model import ActorMention, Event, Participant
@@ -213,7 +213,7 @@ def _told_later(sentence: Sentence, trigger: Token) -> list[ActorMention]:
 def _beside_the_point(sentence: Sentence, trigger: Token, source: Sequence[Participant]) -> set[str]:
     """Actors that the sentence names only within the words for the source, as in "planes |backed by Russia| bombed".
 
-    And those of half a word, as in "Iran-backed", and those who only inform of it.
+    And those of half a word, as in "Iran-backed", those who only inform of it, and those at whose request it is done.
     """
     inside: set[int] = set()
     for participant in source:
@@ -227,7 +227,8 @@ def _beside_the_point(sentence: Sentence, trigger: Token, source: Sequence[Parti
     for mention in sentence.mentions:
         own = sentence.within(mention.start, mention.end)
         does_it = bool(own) and mention.kind == "pronoun" and own[0].dep_ == "nsubj" and own[0].head.i == trigger.i
-        beside = bool(own) and (own[-1].i in inside or does_it or sentence.is_half_a_word(mention))
+        elsewhere = own[-1].i in inside or does_it or is_prompter(own[-1]) if own else False
+        beside = elsewhere or (bool(own) and sentence.is_half_a_word(mention))
         named[mention.id] = named.get(mention.id, True) and beside
     return {actor for actor, only in named.items() if only and actor}
 

@@ -82,6 +82,9 @@ def _shared_object(trigger: Token) -> list[Token]:
 _BEFORE_WHOM = frozenset({"at", "before", "to", "with"})
 
 
+_WISHES = frozenset("behest insistence instigation invitation prompting request suggestion urging".split())
+
+
 def below(trigger: Token, preposition: str) -> list[Token]:
     """Nouns below a preposition of the trigger, or of its object ("imposed sanctions on Iran")."""
     found = []
@@ -98,11 +101,27 @@ def below(trigger: Token, preposition: str) -> list[Token]:
     inner += [n for thing in things for c in thing.children if c.lower_ == "including" for n in c.children]
     inner += [n for thing in things for n in _measured_by(thing)]
     for owner in (trigger, *things, *particles, *(inner if preposition != "of" else [])):
-        for child in owner.children:
-            if child.dep_ in ("prep", "agent", "dative") and MARKED.get(child.lower_, child.lower_) == preposition:
+        for child in (also for own in owner.children for also in (own, *_joined_to(own))):
+            if child.dep_ in ("prep", "agent", "dative", "conj") and MARKED.get(child.lower_, child.lower_) == preposition:
                 found += [noun for noun in child.children if noun.dep_ == "pobj"]
                 found += [noun for verb in child.children if verb.dep_ == "pcomp" for noun in objects(verb)]
     return found
+
+
+def is_prompter(token: Token) -> bool:
+    """ "At |Britain's| request", "at the invitation |of Oman|": at whose wish something is done, and not to whom."""
+    noun = token.head.head if token.dep_ == "pobj" else token.head
+    return token.dep_ in ("poss", "amod", "compound", "pobj") and is_wish(noun)
+
+
+def is_wish(noun: Token) -> bool:
+    """ "At Britain's |request|"."""
+    return noun.lemma_.lower() in _WISHES and noun.dep_ == "pobj" and noun.head.lower_ in ("at", "on", "upon")
+
+
+def _joined_to(preposition: Token) -> list[Token]:
+    """ "Protested to Oman |and to Chad|": the second of two prepositions."""
+    return [c for c in preposition.children if c.dep_ == "conj" and c.pos_ == "ADP"] if preposition.dep_ == "prep" else []
 
 
 def _measured_by(noun: Token) -> list[Token]:

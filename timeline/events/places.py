@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from timeline.events.denoted import actors_inside
-from timeline.events.grammar import SUBJECTS, below, is_passive, judging, objects
+from timeline.events.grammar import SUBJECTS, below, is_passive, is_wish, judging, objects
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
 from timeline.events.subjects import collect, owners, subjects
@@ -63,7 +63,7 @@ def at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
         case preposition if preposition not in sentence.words:
             return []  # most are not: to look for them below every noun takes its time
         case preposition:
-            nouns = [noun for noun in below(trigger, preposition) if noun.lemma_.lower() not in _BESIDE]
+            nouns = [n for n in below(trigger, preposition) if n.lemma_.lower() not in _BESIDE and not is_wish(n)]
             return collect(sentence, nouns, inside=True)
 
 
