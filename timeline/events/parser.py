@@ -88,7 +88,7 @@ def parse(
 
 def _parts(doc: Doc) -> list[Doc]:
     """What stands before and behind each semicolon: sentences of their own, which the small model would tie together."""
-    ends = [token.i + 1 for token in doc if token.text == ";"]
+    ends = [token.i + 1 for token in doc if token.text in (";", ":")]
     edges = [0, *(end for end in ends if FEWEST <= end <= len(doc) - FEWEST), len(doc)]
     return [doc[begin:end].as_doc() for begin, end in pairwise(edges)] if len(edges) > 2 else [doc]
 

@@ -30,6 +30,7 @@ from timeline.events.told import (
     is_reply,
     of_those_told_of,
     takes_place,
+    undone_for,
     with_source,
 )
 from timeline.events.triggers import Hit
@@ -63,6 +64,8 @@ _BETWEEN_THEM = frozenset({"border", "boundary", "frontier", "line"})
 # Asks that succeed: without success it is the other who refuses.
 _PREVAILING = frozenset({"persuade", "convince"})
 # Acts of words that somebody answers, told in passing as the occasion of the answer.
+_SAYING = frozenset({"AUX", "VERB"})
+_REPLYING = frozenset({"AGREE", "CONCEDE", "REJECT", "SUPPORT"})
 _ANSWERED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _OCCASIONS = frozenset({"after", "following", "upon", "despite"})
 # What happens to something that two have is between the two; who hails or blames it is another.
@@ -98,6 +101,8 @@ def _of_the_clause(hit: Hit, kind: EventType, sentence: Sentence, discourse: Dis
     target = _suffering(hit, sentence, source)
     if verbal and (pair := _between(sentence, hit, kind, (*source, *target))):
         return without_direction(Parties(tuple(pair), ()), always=True)
+    if kind == "REJECT" and verbal:  # "accused Chad of arming Niger, which it denied": not Niger
+        target = _proposers(sentence, hit.token, kind, source) or target
     target = target or _answering(sentence, hit, kind, source)
     found = _of_home(_turned(hit, kind, Parties(tuple(source), tuple(target))), discourse)
     found = of_those_told_of(hit, kind, sentence, found, discourse.incidents)
@@ -306,6 +311,10 @@ def _with_target(found: Parties, sentence: Sentence, hit: Hit, kind: EventType, 
         return found
     if (court := _accredited_to(sentence, found.source)) is not None:
         return replace(found, target=(court,))
+    if proposers := _proposers(sentence, trigger, kind, found.source):
+        return replace(found, target=tuple(proposers), carried=True)
+    if suffering := undone_for(trigger, kind, found.source, before):
+        return replace(found, target=suffering, carried=True)
     if meant := alluded(sentence, trigger, kind, found.source, discourse):
         return replace(found, target=tuple(meant), carried=True)
     told = any(event.type == "ASSAULT" for event in before)
@@ -319,6 +328,20 @@ def _with_target(found: Parties, sentence: Sentence, hit: Hit, kind: EventType, 
     if likeliest is None or (unknown and likeliest.start is None):
         return found  # whom "gunmen" shot three sentences later is anybody's guess
     return replace(found, target=(likeliest,), carried=likeliest.start is None, fallback=likeliest.start is not None)
+
+
+def _proposers(
+    sentence: Sentence, trigger: Token, kind: EventType, source: Sequence[Participant]
+) -> list[Participant]:
+    """ "|Chad| proposed talks, which Niger rejected": who asks or says what the clause about it answers."""
+    if kind not in _REPLYING or trigger.dep_ not in ("relcl", "ccomp", "advcl"):
+        return []
+    if not any(child.dep_ in OBJECTS and child.lower_ in ("which", "that") for child in trigger.children):
+        return []
+    known = {p.id for p in source}
+    sayings = (subjects(sentence, verb) for verb in trigger.ancestors if verb.pos_ in _SAYING or verb.dep_ == "ROOT")
+    others = ([p for p in said if p.id and p.id not in known] for said in sayings)
+    return next(filter(None, others), [])
 
 
 def _asks_friends(trigger: Token) -> bool:
