@@ -76,3 +76,11 @@ def test_a_name_is_parsed_as_a_familiar_one_in_its_own_text_alone() -> None:
     plain, helped, again = ([[t.tag_ for t in doc] for doc in parse(sentences, (), these)] for these in ({}, names, {}))
     assert [tags[5] for tags in (plain[0], helped[0], again[0])] == ["VBD", "NNP", "VBD"]
     assert plain[1] == helped[1] == again[1]  # "May" is a word that outlives the text
+
+
+def test_what_stands_before_a_semicolon_is_parsed_by_itself() -> None:
+    text = "On Monday Chad closed its consulate in Seattle; Oman, France and Mali did their part the same day."
+    (doc,) = parse([text])
+    assert doc.text == text
+    cut = text.index(";") + 1
+    assert all((token.idx < cut) == (token.head.idx < cut) for token in doc)

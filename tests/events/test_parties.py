@@ -75,6 +75,13 @@ CASES = [
     ("Despite American warnings, Turkey bought Russian missiles in 2019.", "THREATEN", "USA > TUR"),
     ("In 1972 Sadat sent the Soviet advisers home.", "SANCTION", "EGY > SUN"),
     ("In May 2019 Japan recalled its envoy. Parliament condemned the American decision.", "ACCUSE", "JPN > USA"),
+    ("In May Norway protested to Chad and to Niger.", "ACCUSE", "NOR > TCD NER"),
+    (
+        "Peru invaded Ecuador in May. At Chile's request, the Security Council demanded an immediate withdrawal.",
+        "REQUEST",
+        "UNSC > PER",
+    ),
+    ("Niger accused Chad of flirting with Libya, which N'Djamena denied.", "REJECT", "TCD > NER"),
 ]
 
 

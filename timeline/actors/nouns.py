@@ -41,7 +41,8 @@ _BARE_NUMBER = re.compile(
 )
 # "Imposed sanctions on |both|".
 _BOTH_BELOW = re.compile(
-    r"\b(?:against|between|by|for|from|of|on|to|with) (?P<words>(?:both|the (?P<number>two|three|four|five))(?: of them)?)"
+    r"\b(?:against|between|by|for|from|of|on|to|with) "
+    r"(?P<words>(?:both|the (?P<number>two|three|four|five))(?: of them)?)"
     r"(?=[,.;:]| (?:in|for|on|at|after|and|until)\b)"
 )
 _CLAUSE_HEAD = re.compile(

@@ -152,11 +152,7 @@ def _antecedents(
     found: list[ActorMention] = []
     sentence = bisect_right(starts, candidate.start)
     for distance, here in enumerate(_by_sentence(resolved, starts, sentence, way.reach)):
-        fitting = [m for m in here if m.kind != "adjective" and way.fits(m) and not _is_place(text, m)]
-        if candidate.count == 1:
-            fitting = _alone(text, fitting)
-        if distance == 0 and candidate.count == 1 and fitting and candidate.other is None:
-            fitting = _bystanders(text, here, fitting, candidate)
+        fitting = _fitting(text, here, candidate, way, same_sentence=distance == 0)
         if distance == 0 and candidate.count == 1 and fitting:
             if _NEXT_TO.fullmatch(text, fitting[-1].end, candidate.start):
                 return [fitting[-1]]  # "Armenia attacked Azerbaijan and |its| ally"
@@ -170,12 +166,23 @@ def _antecedents(
         if fitting and (way.joined or (way.alone and len(others) > 1)):
             return []
         if len(found) + len(others) >= wanted:
-            if candidate.count == 2:
-                others = _most_named(_rivals(others, found, resolved, starts, sentence, way), resolved)
+            if len(found) + len(others) > 2 == candidate.count:  # "the two sides" are those of the whole quarrel
+                others = _distinct(_most_named([*others, *_near(resolved, starts, sentence, way)], resolved))
             return sorted((found + others)[:wanted], key=lambda mention: mention.start)
         if distance > 0 or _begins_a_clause(text, candidate.start):
             found += others
     return []
+
+
+def _fitting(
+    text: str, here: Sequence[ActorMention], candidate: Candidate, way: Way, *, same_sentence: bool
+) -> list[ActorMention]:
+    """Those of one sentence whom ``candidate`` could mean in this ``way``."""
+    fitting = [m for m in here if m.kind != "adjective" and way.fits(m) and not _is_place(text, m)]
+    if candidate.count != 1:
+        return fitting
+    fitting = _alone(text, fitting)
+    return _bystanders(text, here, fitting, candidate) if same_sentence and candidate.other is None else fitting
 
 
 def _alone(text: str, fitting: Sequence[ActorMention]) -> list[ActorMention]:
@@ -185,7 +192,8 @@ def _alone(text: str, fitting: Sequence[ActorMention]) -> list[ActorMention]:
     for mention, following in zip(fitting, [*fitting[1:], None], strict=False):
         run.append(mention)
         if following is None or not _goes_on(text, mention, following):
-            alone += [] if _is_list(text, run, 0) else run
+            clauses = len(run) == 2 and _AND.search(text, run[0].end, run[1].start)  # "to Egypt, |and the| US put its"
+            alone += run if clauses or not _is_list(text, run, 0) else []
             run = []
     return alone
 
@@ -203,16 +211,14 @@ def _bystanders(
     return [mention for mention in fitting if mention not in acting]
 
 
-def _rivals(
-    others: list[ActorMention], found: Sequence[ActorMention], resolved: Sequence[ActorMention], starts: Sequence[int],
-    sentence: int, way: Way,
-) -> list[ActorMention]:
-    """``others``; where more than two are named, all near enough: "the two sides" are then those of the whole quarrel."""
-    if len(found) + len(others) <= 2:
-        return others
-    near = [m for here in _by_sentence(resolved, starts, sentence, way.reach) for m in here]
-    fitting = [m for m in near if m.kind != "adjective" and way.fits(m)]
-    return list({m.id: m for m in (*reversed(fitting), *others)}.values())
+def _near(resolved: Sequence[ActorMention], starts: Sequence[int], sentence: int, way: Way) -> list[ActorMention]:
+    """All that fit within the reach of ``way``."""
+    near = (mention for here in _by_sentence(resolved, starts, sentence, way.reach) for mention in here)
+    return [mention for mention in near if mention.kind != "adjective" and way.fits(mention)]
+
+
+def _distinct(found: Sequence[ActorMention]) -> list[ActorMention]:
+    return list({mention.id: mention for mention in reversed(found)}.values())[::-1]
 
 
 def _listed(
@@ -340,7 +346,9 @@ def _is_place(text: str, mention: ActorMention) -> bool:
     """ "in Astana", "Lisbon, where ..." is where, not who."""
     if mention.kind != "capital":
         return False
-    return text.startswith(", where ", mention.end) or bool(_WHERE.search(text, max(0, mention.start - 9), mention.start))
+    return text.startswith(", where ", mention.end) or bool(
+        _WHERE.search(text, max(0, mention.start - 9), mention.start)
+    )
 
 
 def _pointing(text: str, candidate: Candidate, way: Way, antecedent: ActorMention, day_at: DayAt) -> ActorMention:

@@ -102,7 +102,10 @@ def below(trigger: Token, preposition: str) -> list[Token]:
     inner += [n for thing in things for n in _measured_by(thing)]
     for owner in (trigger, *things, *particles, *(inner if preposition != "of" else [])):
         for child in (also for own in owner.children for also in (own, *_joined_to(own))):
-            if child.dep_ in ("prep", "agent", "dative", "conj") and MARKED.get(child.lower_, child.lower_) == preposition:
+            if (
+                child.dep_ in ("prep", "agent", "dative", "conj")
+                and MARKED.get(child.lower_, child.lower_) == preposition
+            ):
                 found += [noun for noun in child.children if noun.dep_ == "pobj"]
                 found += [noun for verb in child.children if verb.dep_ == "pcomp" for noun in objects(verb)]
     return found
@@ -121,7 +124,9 @@ def is_wish(noun: Token) -> bool:
 
 def _joined_to(preposition: Token) -> list[Token]:
     """ "Protested to Oman |and to Chad|": the second of two prepositions."""
-    return [c for c in preposition.children if c.dep_ == "conj" and c.pos_ == "ADP"] if preposition.dep_ == "prep" else []
+    return (
+        [c for c in preposition.children if c.dep_ == "conj" and c.pos_ == "ADP"] if preposition.dep_ == "prep" else []
+    )
 
 
 def _measured_by(noun: Token) -> list[Token]:

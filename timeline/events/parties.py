@@ -30,7 +30,6 @@ from timeline.events.told import (
     is_reply,
     of_those_told_of,
     takes_place,
-    undone_for,
     with_source,
 )
 from timeline.events.triggers import Hit
@@ -98,11 +97,9 @@ def _of_the_clause(hit: Hit, kind: EventType, sentence: Sentence, discourse: Dis
             return None
     if kind == "REQUEST" and hit.entry.type != "REQUEST":
         return _demand(sentence, hit.token, source)
-    target = _suffering(hit, sentence, source)
+    target = _suffering(hit, kind, sentence, source)
     if verbal and (pair := _between(sentence, hit, kind, (*source, *target))):
         return without_direction(Parties(tuple(pair), ()), always=True)
-    if kind == "REJECT" and verbal:  # "accused Chad of arming Niger, which it denied": not Niger
-        target = _proposers(sentence, hit.token, kind, source) or target
     target = target or _answering(sentence, hit, kind, source)
     found = _of_home(_turned(hit, kind, Parties(tuple(source), tuple(target))), discourse)
     found = of_those_told_of(hit, kind, sentence, found, discourse.incidents)
@@ -153,8 +150,13 @@ def _is_among_own_people(sentence: Sentence, verb: Token) -> bool:
     )
 
 
-def _suffering(hit: Hit, sentence: Sentence, source: list[Participant]) -> list[Participant]:
-    """The targets that the clause names. "Colombia restored |them|": a deed that was told of is none."""
+def _suffering(hit: Hit, kind: EventType, sentence: Sentence, source: list[Participant]) -> list[Participant]:
+    """The targets that the clause names. "Colombia restored |them|": a deed that was told of is none.
+
+    Nor is Niger one in "accused Chad of arming |Niger|, which it denied".
+    """
+    if kind == "REJECT" and hit.entry.pos == "verb" and (said := _proposers(sentence, hit.token, kind, source)):
+        return said
     target = arguments.targets(sentence, hit.token, hit.entry, source)
     deed = _deed(hit, sentence)
     return target if deed is None else [p for p in target if p.start != sentence.start + deed.idx]
@@ -313,8 +315,6 @@ def _with_target(found: Parties, sentence: Sentence, hit: Hit, kind: EventType, 
         return replace(found, target=(court,))
     if proposers := _proposers(sentence, trigger, kind, found.source):
         return replace(found, target=tuple(proposers), carried=True)
-    if suffering := undone_for(trigger, kind, found.source, before):
-        return replace(found, target=suffering, carried=True)
     if meant := alluded(sentence, trigger, kind, found.source, discourse):
         return replace(found, target=tuple(meant), carried=True)
     told = any(event.type == "ASSAULT" for event in before)
@@ -330,9 +330,7 @@ def _with_target(found: Parties, sentence: Sentence, hit: Hit, kind: EventType, 
     return replace(found, target=(likeliest,), carried=likeliest.start is None, fallback=likeliest.start is not None)
 
 
-def _proposers(
-    sentence: Sentence, trigger: Token, kind: EventType, source: Sequence[Participant]
-) -> list[Participant]:
+def _proposers(sentence: Sentence, trigger: Token, kind: EventType, source: Sequence[Participant]) -> list[Participant]:
     """ "|Chad| proposed talks, which Niger rejected": who asks or says what the clause about it answers."""
     if kind not in _REPLYING or trigger.dep_ not in ("relcl", "ccomp", "advcl"):
         return []

@@ -232,21 +232,6 @@ def _undone(sentence: Sentence, found: Parties, before: Sequence[Event]) -> Part
     return found
 
 
-def undone_for(
-    verb: Token, kind: EventType, source: Sequence[Participant], before: Sequence[Event]
-) -> tuple[Participant, ...]:
-    """ "Riyadh lifted |the ban|": for those against whom it had imposed it, however long ago that was told."""
-    if kind not in _UNDOING:
-        return ()
-    known = {p.id for p in source if p.id}
-    ended = {e.type for noun in objects(verb) for e in entries().get((noun.lemma_.lower(), "noun"), ()) if not e.stop}
-    for event in reversed(before):
-        suffering = [p for p in event.target if p.id and p.id not in known]
-        if suffering and known & {p.id for p in event.source} and event.type in ended & _UNDONE:
-            return _carried(suffering)
-    return ()
-
-
 def _carried(participants: Sequence[Participant]) -> tuple[Participant, ...]:
     return tuple(replace(participant, start=None, end=None) for participant in participants)
 
