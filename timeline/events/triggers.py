@@ -42,6 +42,7 @@ ECHO = Entry("followed suit", "follow", "verb", (), "SUPPORT", "050", ("subj",),
 _CHARGE = Entry("said that ...", "say", "verb", (), "ACCUSE", "112", ("subj",), ("comp",), False, False, False)
 _FORETELLING = frozenset({"will", "would", "'ll", "'d", "shall", "must", "should"})
 _ALIKE = frozenset({"same", "likewise"})
+_SHARES = frozenset({"part", "bit", "share"})
 _TOO = frozenset({"as", "so"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _ALLEGING = frozenset({"accuse", "allege", "claim", "charge", "suspect"})
@@ -125,6 +126,8 @@ def _is_planned(verb: Token, matched: Matched) -> bool:
 def _reality(token: Token, entry: Entry) -> Reality:
     """Whether it happened, by the words above it and by what the entry itself says."""
     real = reality(token)
+    if entry.pos == "noun" and entry.type == "REQUEST" and token.head.lower_ == "at":
+        return Reality("happened")  # "at its request the Council demanded ..."
     if entry.negative:
         real = replace(real, negated=False)
     if entry.type == "CONSULT" and governors().get(token.lemma_.lower()) == "planned" and real.status == "happened":
@@ -187,8 +190,14 @@ def _echoes(sentence: Sentence, verb: Token) -> bool:
     if verb.lemma_ == "do":
         if verb.i and verb.doc[verb.i - 1].lower_ in _TOO and not objects:
             return True  # "as did Japan", "so did Kuwait"
+        if any(c.dep_ == "dobj" and c.lemma_ in _SHARES and _is_owned(c) for c in children):
+            return True  # "Kuwait did its part"
         return bool(_ALIKE & (objects | {child.lower_ for child in children if child.dep_ == "advmod"}))
     return objects <= TIME_NOUNS | {"suit"} and any(child.i > verb.i and child.dep_ != "punct" for child in children)
+
+
+def _is_owned(noun: Token) -> bool:
+    return any(child.dep_ == "poss" for child in noun.children)
 
 
 def _is_somebody(sentence: Sentence, children: list[Token]) -> bool:
@@ -218,6 +227,8 @@ def _is_spoken_for(sentence: Sentence, token: Token, entry: Entry, matched: Matc
     ):
         head = head.head  # "carried out hundreds of |strikes|"
     governor = matched.get(head.i)
+    if token.dep_ == "pobj" and token.head.lower_ == "at" and _is_urged(sentence, token, entry):
+        return False
     if governor is not None and governor[0].i != token.i:
         if entry.type in _DEEDS and governor[1].type in _JUDGING and _has_both_parties(sentence, token):
             return False  # "condemned |Iran's attack on Kenya|" tells of it
@@ -229,6 +240,12 @@ def _is_spoken_for(sentence: Sentence, token: Token, entry: Entry, matched: Matc
     if entry.type in _DEEDS and _has_both_parties(sentence, token):
         return False  # "since |the Soviet invasion of Afghanistan|"
     return not (_has_parties(token) or _names_a_party(sentence, token, entry))
+
+
+def _is_urged(sentence: Sentence, noun: Token, entry: Entry) -> bool:
+    """ "|At Jordan's request| the Council condemned it": an act of its own, whatever came of it."""
+    owners = (child for child in noun.children if child.dep_ in ("poss", "amod"))
+    return entry.type == "REQUEST" and any(sentence.mention(owner) is not None for owner in owners)
 
 
 def _has_both_parties(sentence: Sentence, noun: Token) -> bool:
