@@ -75,6 +75,7 @@ CASES = [
     ("Despite American warnings, Turkey bought Russian missiles in 2019.", "THREATEN", "USA > TUR"),
     ("In 1972 Sadat sent the Soviet advisers home.", "SANCTION", "EGY > SUN"),
     ("In May 2019 Japan recalled its envoy. Parliament condemned the American decision.", "ACCUSE", "JPN > USA"),
+    ("Chad and Niger, which had protested to Oman in May, welcomed the talks.", "ACCUSE", "TCD NER > OMN"),
     ("In May Norway protested to Chad and to Niger.", "ACCUSE", "NOR > TCD NER"),
     (
         "Peru invaded Ecuador in May. At Chile's request, the Security Council demanded an immediate withdrawal.",

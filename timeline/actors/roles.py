@@ -229,8 +229,8 @@ def title(text: str, start: int) -> RolePhrase | None:
         return None
     window = max(0, start - 50)
     phrase = _phrase(_title().search(lowered(text[window:start])), window)
-    if phrase is None or (not phrase.role.person and "," in text[phrase.end : start]):
-        return None  # "in his own Cabinet, |Howard"
+    if phrase is None or ((phrase.role.plural or not phrase.role.person) and "," in text[phrase.end : start]):
+        return None  # "in his own Cabinet, |Howard", "rang the two prime ministers, |Holbrooke"
     return phrase
 
 

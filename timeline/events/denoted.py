@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from timeline.events.agents import agent_noun, fights_the_state, is_agent
@@ -57,7 +58,9 @@ def actors_inside(sentence: Sentence, noun: Token) -> list[Participant]:
 
 def _actors_of_one(sentence: Sentence, head: Token) -> Iterator[Participant]:
     if head.tag_ in ("WDT", "WP", "WP$") and (clause := _relative_clause(head)) is not None:
-        yield from _actors_of_one(sentence, clause.head)
+        # "Chad and |Niger|, which had protested".
+        joined = [other for other in clause.head.conjuncts if clause.head.i < other.i < head.i]
+        yield from chain.from_iterable(_actors_of_one(sentence, meant) for meant in (clause.head, *joined))
         return
     whole = sentence.mention(head)
     if head.pos_ not in _NOMINAL and (whole is None or whole.kind == "adjective"):
