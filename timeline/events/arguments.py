@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.events.agents import fights_the_state
+from timeline.events.allusions import deplores_crime
 from timeline.events.grammar import is_place, objects
 from timeline.events.hinted import (
     at_the_occasion,
@@ -43,6 +44,8 @@ _SENDING = frozenset("deploy despatch dispatch mobilise mobilize send station".s
 _CRIMES = frozenset(
     "abduction abuse aggression atrocity crime genocide killing massacre murder persecution torture".split()
 )
+_DEPLORING = frozenset("condemn decry denounce deplore".split())
+_BEFALLING = frozenset("against at in near of on outside".split())
 _POSSESSIVES = ("his ", "her ", "its ", "their ")
 # Below these an unknown name is a place ("met in Sochi") unless the lexicon asks for it.
 _WHERE = frozenset({"in", "at", "over", "from"})
@@ -81,11 +84,18 @@ def courts() -> frozenset[str]:
 
 
 def victims(sentence: Sentence, trigger: Token) -> frozenset[str]:
-    """ "Alleging genocide |of the Rohingya|": those whom the crime befell, and not who is charged with it."""
-    if trigger.lemma_ not in _ALLEGING:
-        return frozenset()
-    crimes = [noun for noun in objects(trigger) if noun.lemma_.lower() in _CRIMES]
-    below_them = [n for noun in crimes for c in noun.children if c.lower_ in ("of", "against") for n in c.children]
+    """ "Alleging genocide |of the Rohingya|", "condemned the bombing |in Quetta|": whom the crime befell, not its doer.
+
+    "Condemned the killing |of strikers in Iran|" is said to Iran.
+    """
+    crimes = objects(trigger)
+    if trigger.lemma_ not in _DEPLORING or not deplores_crime(trigger):
+        crimes = [noun for noun in crimes if trigger.lemma_ in _ALLEGING and noun.lemma_.lower() in _CRIMES]
+    below_them: list[Token] = []
+    for noun in crimes:
+        where = frozenset({"in"}) if noun.lemma_.lower() in _CRIMES else frozenset[str]()
+        struck = (child for child in noun.children if child.lower_ in _BEFALLING - where)
+        below_them += (word for child in struck for word in child.subtree if word.head.lower_ not in where)
     return frozenset(p.id for p in collect(sentence, below_them, inside=True) if p.id)
 
 
