@@ -6,6 +6,7 @@ means ("would not recognise" is a refusal, "did not attack" a denial) is the cod
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _PLANNED = frozenset({"will", "'ll", "shall", "wo"})
 _HYPOTHETICAL = frozenset({"could", "might", "may", "should", "must", "can", "ca", "ought"})
+_AWAITING = frozenset({"until", "till", "once"})
 _INSTEAD = frozenset({("instead", "of"), ("short", "of"), ("far", "from")})
 _NONE = frozenset({"no", "nothing", "none", "neither", "nobody"})
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
@@ -105,9 +107,9 @@ def _is_negated(trigger: Token) -> bool:
     verb = _verb_of(trigger)
     if any(child.dep_ == "neg" or child.lower_ in ("never", "no") or _is_no_longer(child) for child in verb.children):
         return True
-    objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "preconj")]
-    if any(word.lower_ in _NONE for noun in objects for word in (noun, *noun.children)):
-        return True  # "took no part", "would pay nothing", "recognise neither Taiwan nor Kosovo"
+    nouns = [child for child in verb.children if child.dep_ in ("dobj", "nsubj", "nsubjpass", "preconj")]
+    if any(word.lower_ in _NONE for noun in nouns for word in (noun, *noun.children)):
+        return True  # "took no part", "would pay nothing", "recognise neither Taiwan nor Kosovo", "|neither| will go"
     if (
         verb.dep_ == "conj"
         and verb.head.pos_ == verb.pos_
@@ -139,6 +141,8 @@ def _by_auxiliaries(trigger: Token) -> Reality:
     marks = {child.lower_ for child in trigger.children if child.dep_ == "mark"}
     if marks & {"if", "unless", "whether"}:
         return Reality("hypothetical", cue="if")
+    if _is_awaited(trigger, helpers):
+        return Reality("hypothetical", cue="until")
     if "have" in helpers and ("could" in helpers or "might" in helpers or "would" in helpers):
         return Reality("hypothetical", cue="would have")
     for helper in helpers:
@@ -149,6 +153,16 @@ def _by_auxiliaries(trigger: Token) -> Reality:
         if helper in _HYPOTHETICAL:
             return Reality("hypothetical", cue=helper)
     return Reality("happened")
+
+
+def _is_awaited(verb: Token, helpers: Sequence[str]) -> bool:
+    """ "Until Iran |leaves| Syria", "once the troops |have left|", "will stay until they |stopped|": not so yet."""
+    marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod")}
+    if verb.dep_ != "advcl" or not marks & _AWAITING:
+        return False
+    if verb.tag_ in ("VBZ", "VBP") or {"has", "have"} & set(helpers):
+        return True
+    return any(child.lower_ in ("would", "'d") for child in verb.head.children if child.dep_ == "aux")
 
 
 def _is_reported(trigger: Token) -> bool:
