@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PLANNED = frozenset({"will", "'ll", "shall", "wo"})
 _HYPOTHETICAL = frozenset({"could", "might", "may", "should", "must", "can", "ca", "ought"})
+FORECAST = "forecast"  # the cue of what is merely expected to come
 _AWAITING = frozenset({"until", "till", "once"})
 _INSTEAD = frozenset({("instead", "of"), ("short", "of"), ("far", "from")})
 _NONE = frozenset({"no", "nothing", "none", "neither", "nobody"})
@@ -147,12 +148,17 @@ def _by_auxiliaries(trigger: Token) -> Reality:
         return Reality("hypothetical", cue="would have")
     for helper in helpers:
         if helper in _PLANNED:
-            return Reality("planned", cue=helper)
+            return Reality("hypothetical", cue=FORECAST) if _is_forecast(clause) else Reality("planned", cue=helper)
         if helper in ("would", "'d"):
             return Reality("planned" if _is_reported(clause) else "hypothetical", cue=helper)
         if helper in _HYPOTHETICAL:
             return Reality("hypothetical", cue=helper)
     return Reality("happened")
+
+
+def _is_forecast(clause: Token) -> bool:
+    """ "Hopes that its jets |will strike|", "thinks that they |will go|": held likely, and nobody's word."""
+    return clause.dep_ == "ccomp" and governors().get(clause.head.lemma_.lower()) == "hypothetical"
 
 
 def _is_awaited(verb: Token, helpers: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ from timeline.events.lexicon import Entry
 from timeline.events.matcher import TIME_NOUNS, match
 from timeline.events.places import ALLEGING
 from timeline.events.sentence import Sentence
-from timeline.events.status import Reality, denier, governors, is_told_before, reality
+from timeline.events.status import FORECAST, Reality, denier, governors, is_told_before, reality
 from timeline.events.subjects import subjects
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def hits(sentence: Sentence) -> list[Hit]:
         if _is_in_another(token, entry, matched):
             continue
         real = _reality(token, entry)
+        if real.cue == FORECAST:
+            continue
         if _is_spoken_for(sentence, token, entry, matched) or _warns_of_another(sentence, token, entry):
             continue
         if not _is_content(token, real, matched):
