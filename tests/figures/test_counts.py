@@ -298,6 +298,12 @@ def test_years_of_a_heat_map_stand_at_their_ticks_in_the_middle_of_their_tiles(e
         assert axis.ticklabelmode is None
 
 
+def test_a_heat_map_of_few_years_on_a_phone_names_more_than_one(events: Make) -> None:
+    day = np.datetime64("2018-02-01", "s") + np.arange(10) * np.timedelta64(290 * 86_400, "s")
+    table = events(10).assign(date_start=day, date_end=day, granularity="day", open_end=False)
+    assert figure("heatmap", table, Options(width=324)).layout.xaxis.dtick == "M24"
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_bundle_that_passes_others_is_not_broken_by_them(events: Make, theme: ThemeName) -> None:
     """Of twelve years, a column each, all are reported at once but for four of 2014, which are told in 2020."""

@@ -14,7 +14,6 @@ from timeline.figures import legend, overview
 from timeline.figures.calendar import UNIT_WORDS, Bins
 from timeline.figures.drawing import (
     HOVER,
-    YEAR_ROOM,
     Drawing,
     Spec,
     blank,
@@ -51,6 +50,7 @@ from timeline.query import to_params
 from timeline.relations import Numbers, event_days
 
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # from a tick to the next
+_YEAR_ROOM = {True: 32.0, False: 44.0}  # for "2023" in small type, on a phone and elsewhere
 _ROOMY = 30.0  # pixels: columns as wide as this stand wider apart
 
 
@@ -100,7 +100,7 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
 
 def _ticks_of_years(bins: Bins, scale: Scale, *, narrow: bool) -> dict[str, Any]:
     """Ticks in the middle of the tiles, which are a year each: a year's name stands at its tick and under its tile."""
-    most = scale.width / YEAR_ROOM[narrow]
+    most = scale.width / _YEAR_ROOM[narrow]
     step = next(years for years in _YEARS if len(bins) <= years * most or years == _YEARS[-1])
     first = int(str(bins.edges[0].astype("datetime64[Y]")))
     return {"tickmode": "linear", "tick0": f"{-(-first // step) * step:04}-07-02", "dtick": f"M{12 * step}"}
