@@ -817,7 +817,8 @@ def test_every_event_that_was_reported_has_a_line_or_a_reason_not_to_have_one(ev
     late = many.assign(published=many["date_start"] + pd.to_timedelta(np.arange(3000) % 41 * 20, "D"))
     chart = figure("reports", late, Options(width=width))
     said = (
-        r"Left out: ([\d,]+) events without both dates\.(?: No line: ([\d,]+) events whose line would be too thin\.)?"
+        r"Left out: ([\d,]+) that lacks? one of the two dates\."
+        r"(?: No line: ([\d,]+) events whose line would be too thin\.)?"
     )
     missing, thin = (int(number.replace(",", "") or 0) for number in re.findall(said, written(chart))[0])
     (marks,) = (one for one in chart.data if one.name == "events")
@@ -838,7 +839,7 @@ def test_a_year_is_said_to_be_a_column_in_its_middle_where_months_spread_it(even
         published=np.array(["2024-02-01"] * 3, "datetime64[s]"),
     )  # fmt: skip
     options = Options(width=width)
-    assert "; 2 dated to a longer time only stand in its middle." in written(figure("reports", table, options))
+    assert "; 2 known only to a longer time stand in its middle." in written(figure("reports", table, options))
     assert "Faint: 2 events dated to a longer time only, spread over it." in written(figure("months", table, options))
     assert "longer time" not in written(figure("reports", table[2:], options))
 

@@ -482,10 +482,12 @@ def test_a_pair_says_which_of_its_events_have_no_curve(events: Make) -> None:
     table.loc[1, ["date_start", "date_end"]] = pd.NaT
     wide, narrow = (figure("tension", table, Options(NAMES, width=width)) for width in (900, 350))
     longer = figure("tension", table, Options({**NAMES, "RUS": "United Arab Emirates"}, width=350))
-    assert any(text.endswith("  3 events, 1 undated, 1 planned or denied</span>") for text in words(wide))
-    assert any(text.endswith("  3 events, 2 left out</span>") for text in words(narrow))
+    assert any(text.endswith("  3 events, 1 undated, 1 planned, denied or hypothetical</span>") for text in words(wide))
+    assert any(text.endswith("  3 events, 2 not drawn</span>") for text in words(narrow))
     assert any(text.startswith("<b>Kazakhstan – United Arab Emirates</b>") for text in words(longer))
     assert any(text.endswith("  3 events</span>") for text in words(longer))
+    for chart in (wide, narrow, longer):
+        assert any("Not drawn: 2 undated or not done. Curve:" in text.replace("<br>", " ") for text in words(chart))
 
 
 def test_turning_points_say_their_direction_and_look_like_no_event(events: Make) -> None:

@@ -28,7 +28,7 @@ from timeline.ui.documents.intake import (
     typed_day,
 )
 from timeline.ui.documents.job import Job, Jobs
-from timeline.ui.documents.list_view import BESIDE, row_of, table_of, title_width
+from timeline.ui.documents.list_view import BESIDE, in_common, row_of, table_of, title_width
 from timeline.ui.documents.passages import PART, events_by_sentence, marks, part_html, part_of, parts
 from timeline.ui.documents.reading import Outcome, add, read_again
 from timeline.ui.facts import records
@@ -344,6 +344,19 @@ def test_documents_are_listed_newest_first_and_what_all_have_is_said_once() -> N
     assert few.index.tolist() == ["1", "2"]
     assert "Events" in few
     assert none == {}
+
+
+@pytest.mark.parametrize(
+    ("same", "said"),
+    [
+        ({"Date found": "from the event table", "Events": "5"},
+         "Every document has 5 events and a date from the event table."),
+        ({"Events": "1"}, "Every document has 1 event."),
+        ({"Date found": "not known", "Source": "Reuters"}, "Every document has no date and the source Reuters."),
+    ],
+)  # fmt: skip
+def test_what_all_documents_have_in_common_is_a_sentence(same: dict[str, str], said: str) -> None:
+    assert in_common(same) == said
 
 
 def test_the_rows_of_documents_are_as_high_as_the_longest_title() -> None:

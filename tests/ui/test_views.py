@@ -27,7 +27,7 @@ from timeline.query import select
 from timeline.relations import beginnings, event_days
 from timeline.table import read
 from timeline.ui import state, strip, timeline_page, views
-from timeline.ui.details import COUNTED, INVITATION, SEVERAL
+from timeline.ui.details import INVITATION, SEVERAL
 from timeline.ui.facets import names_of
 from timeline.ui.filters import START
 from timeline.ui.views import NAMES
@@ -236,11 +236,11 @@ def test_the_ends_of_the_strip_say_what_lies_beyond_and_the_day_within_one_month
 
 @pytest.mark.parametrize(
     ("view", "invitation"),
-    [("actors", INVITATION), ("tension", SEVERAL), ("storyline", SEVERAL), ("months", COUNTED)],
+    [("actors", INVITATION), ("tension", SEVERAL), ("storyline", SEVERAL), ("months", SEVERAL)],
 )
 def test_an_event_is_chosen_on_the_chart_only_where_it_is_drawn(view: str, invitation: str) -> None:
     captions = {one.value for one in timeline(view=[view]).caption}
-    assert ({INVITATION, SEVERAL, COUNTED} & captions) == {invitation}
+    assert ({INVITATION, SEVERAL} & captions) == {invitation}
 
 
 def test_a_chart_is_drawn_once_until_something_else_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,7 @@ def delays_in_words(happened: Numbers, reported: Numbers) -> str:
     words, missing = _delays(happened, reported), int((np.isnan(happened) | np.isnan(reported)).sum())
     if missing in (0, len(happened)):
         return words
-    return f"{words} {missing:,} without both dates {'is' if missing == 1 else 'are'} left out."
+    return f"{words} Left out: {_lacking(missing)}."
 
 
 def _delays(happened: Numbers, reported: Numbers, half: str = "Half of the events") -> str:
@@ -77,16 +77,24 @@ def _in_the_middle(table: pd.DataFrame, columns: Strip) -> str:
     rows = np.flatnonzero(longer_rows(table, columns.bins))
     happened, reported = (days[rows] for days in _days(table))
     number = int(((columns.bins.of(happened) >= 0) & ~np.isnan(reported)).sum())
-    return f"; {number:,} dated to a longer time only stand in its middle" if number else ""
+    return (
+        f"; {number:,} known only to a longer time {'stands' if number == 1 else 'stand'} in its middle"
+        if number
+        else ""
+    )
 
 
 def _without_line(table: pd.DataFrame, threads: list[Thread], shown: npt.NDArray[np.bool_]) -> str:
     """How many events are not drawn, or have a column but no line, and why."""
     missing = int(np.isnan(np.array(_days(table))).any(axis=0).sum())
     thin = int(shown.sum()) - sum(len(thread.rows) for thread in threads)
-    why = [f"Left out: {plural(missing)} without both dates."] if missing else []
+    why = [f"Left out: {_lacking(missing)}."] if missing else []
     why += [f"No line: {plural(thin)} whose line would be too thin."] if thin else []
     return " ".join(why)
+
+
+def _lacking(number: int) -> str:
+    return f"{number:,} that {'lacks' if number == 1 else 'lack'} one of the two dates"
 
 
 def _days(table: pd.DataFrame) -> tuple[Numbers, Numbers]:

@@ -44,7 +44,7 @@ def draw_tension(table: pd.DataFrame, options: Options) -> Spec:
     scale = scale_of(bounds, options, dated)
     known_until = float(evidence(table, range(len(table))).days.max(initial=scale.first))
     panels = lay_out_tension(found, table["tone"].to_numpy(), known_until, scale, options.narrow)
-    head = heading(options, caption_of_pairs(table, len(found)))
+    head = heading(options, caption_of_pairs(table, len(found), narrow=options.narrow))
     vague = vague_rows(table)
     turned = sum(scale.first <= turn.day <= scale.last for _, _, turns in found for turn, _ in turns)
     placed = legend.flow(_entries(panels, turned, vague, options), options.page_width - 2 * MARGIN)

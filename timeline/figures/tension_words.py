@@ -33,21 +33,25 @@ def shown_pairs(table: pd.DataFrame, options: Options) -> list[tuple[str, Eviden
     return found
 
 
-def caption_of_pairs(table: pd.DataFrame, pairs: int) -> str:
-    """How many pairs are shown of how many, and what the scores mean."""
+def caption_of_pairs(table: pd.DataFrame, pairs: int, *, narrow: bool) -> str:
+    """How many pairs are shown of how many, how many events are not, and what scores mean; on a phone briefly."""
     if not pairs:
         return NO_PAIRS
     known = of_pairs(table)
-    if pairs == len(known.keys):
-        return _CAPTION
     shown = [known.keys.index(pair) for pair in busiest_pairs(table, MOST_PAIRS)]
-    totals = known.totals()
-    least = totals[shown].min()
-    ties = int((totals == least).sum() - (totals[shown] == least).sum())
-    rest = f" ({ties:,} {'other ties' if ties == 1 else 'others tie'} with the last)" if ties else ""
-    events = len(np.unique(known.rows[np.isin(known.codes, shown)]))
-    who = f"{pairs} of {len(known.keys):,} pairs, the busiest{rest}"
-    return f"{who}, with {events:,} of {plural(len(table))}. {_CAPTION}"
+    rows = np.unique(known.rows[np.isin(known.codes, shown)])
+    missing = int((np.isnan(event_days(table)) | table["status"].isin(UNREAL).to_numpy())[rows].sum())
+    left_out = f"Not drawn: {missing:,} undated or not done. " if missing else ""
+    if pairs == len(known.keys):
+        return f"{left_out}{_CAPTION}"
+    who = f"{pairs} of {len(known.keys):,} pairs, the busiest"
+    if not narrow:
+        totals = known.totals()
+        least = totals[shown].min()
+        ties = int((totals == least).sum() - (totals[shown] == least).sum())
+        tied = f" ({ties:,} {'other ties' if ties == 1 else 'others tie'} with the last)" if ties else ""
+        who = f"{who}{tied}, with {len(rows):,} of {plural(len(table))}"
+    return f"{who}. {left_out}{_CAPTION}"
 
 
 def drawn_in_tension(table: pd.DataFrame, options: Options) -> int:
@@ -75,10 +79,10 @@ def counts_of_pair(table: pd.DataFrame, rows: npt.NDArray[np.intp]) -> list[str]
     unreal = table["status"].isin(UNREAL).to_numpy()[rows] & dated
     number, undated, planned = plural(len(rows)), int((~dated).sum()), int(unreal.sum())
     left_out = [f"{undated:,} undated"] if undated else []
-    left_out += [f"{planned:,} planned or denied"] if planned else []
+    left_out += [f"{planned:,} planned, denied or hypothetical"] if planned else []
     return [
         ", ".join([number, *left_out]),
-        *([f"{number}, {undated + planned:,} left out"] if left_out else []),
+        *([f"{number}, {undated + planned:,} not drawn"] if left_out else []),
         number,
     ]
 

@@ -15,11 +15,7 @@ from timeline.ui.wording import plain
 INVITATION = "Choose an event, on the chart or in the table, to read its sentence and how its date was worked out."
 SEVERAL = (
     "Choose an event in the table to read its sentence and how its date was worked out. "
-    "A click on the chart opens the events behind it."
-)
-COUNTED = (
-    "Choose an event in the table to read its sentence and how its date was worked out. "
-    "A click on the chart lists the events behind it."
+    "A click on the chart shows the events behind it."
 )
 
 _LATEST = 6

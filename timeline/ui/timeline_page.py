@@ -16,7 +16,7 @@ from timeline.ui import address, filters, saved, state, tables, views
 from timeline.ui.cases.current import current
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.chart import BORDERS, Sheet, chart, sheet_of
-from timeline.ui.details import COUNTED, INVITATION, SEVERAL, details
+from timeline.ui.details import INVITATION, SEVERAL, details
 from timeline.ui.export.dialog import export_button, export_dialog
 from timeline.ui.head import head
 from timeline.ui.listing import main_stretch
@@ -125,8 +125,8 @@ def _chart(opened: OpenCase, view: str, query: Query, shown: pd.DataFrame, optio
 
 def _drawn(view: str, shown: pd.DataFrame, options: Options) -> tuple[Sheet, str]:
     spec = drawn(view, shown, options)
-    invitation = COUNTED if counts_alone(view, shown, options) else SEVERAL if most_are_several(spec) else INVITATION
-    return sheet_of(spec, options, alt_text(view, shown, options)), invitation
+    several = counts_alone(view, shown, options) or most_are_several(spec)
+    return sheet_of(spec, options, alt_text(view, shown, options)), SEVERAL if several else INVITATION
 
 
 def _nothing(opened: OpenCase, query: Query) -> None:

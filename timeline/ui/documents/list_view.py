@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -14,9 +14,10 @@ from timeline.figures.options import NARROW
 from timeline.ui.cases.opened import OpenCase
 from timeline.ui.documents.intake import how_found
 from timeline.ui.tables import CELL, LETTERS, ROW, row_height, ticks
-from timeline.ui.wording import plain
+from timeline.ui.wording import join, plain, plural
 
 TOUCH_ROW = 44  # pixels: high enough for a finger
+NO_DATE = "not known"
 _FEW = 20  # documents that are seen at a glance
 _TITLE, _LONG_TITLE = 200, 560  # pixels
 BESIDE = {"Published": 88, "Date found": 165, "Events": 62, "Characters": 90, "Source": 160}  # pixels
@@ -67,7 +68,7 @@ def table_of(listed: Sequence[Entry]) -> tuple[pd.DataFrame, dict[str, str]]:
         {
             "Title": [one.title or one.id for one in ordered],
             "Published": pd.Series([one.published for one in ordered], dtype=object),
-            "Date found": [how_found(one.published_basis) if one.published else "not known" for one in ordered],
+            "Date found": [how_found(one.published_basis) if one.published else NO_DATE for one in ordered],
             "Events": [one.events for one in ordered],
             # Of some documents the case holds the events alone.
             "Characters": pd.array([one.characters or None for one in ordered], dtype="Int64"),
@@ -91,11 +92,21 @@ def _found(opened: OpenCase, frame: pd.DataFrame, same: Mapping[str, str]) -> pd
             frame = frame.loc[frame.index.isin(opened.titled(words))]
         told = [f"{len(frame):,} found, newest first." if words.strip() else "Newest first."]
         if same:
-            told.append(f"The same for all: {', '.join(f'{name.lower()} {value}' for name, value in same.items())}.")
+            told.append(in_common(same))
         st.caption(
             plain(" ".join(told) if len(frame) else "No document has these words in its title."), width="content"
         )
     return frame
+
+
+def in_common(same: Mapping[str, str]) -> str:
+    """What all documents have in common, by column, as a sentence."""
+    said: Mapping[str, Callable[[str], str]] = {
+        "Events": lambda value: plural(int(value), "event"),
+        "Date found": lambda value: "no date" if value == NO_DATE else f"a date {value}",
+        "Source": lambda value: f"the source {value}" if value else "no source",
+    }
+    return f"Every document has {join(say(same[name]) for name, say in said.items() if name in same)}."
 
 
 def title_width(room: int, beside: Sequence[str]) -> int:
