@@ -259,6 +259,19 @@ def behind(network: Network) -> list[tuple[str, Pair]]:
     ]
 
 
+def marks_on_lines(network: Network) -> set[Pair]:
+    """The pairs whose marks lie on a line of others."""
+    nodes = {node.actor: node for node in network.nodes}
+    return {
+        edge.pair
+        for edge in network.edges
+        for line in network.edges
+        for one, other in [[nodes[actor] for actor in line.pair]]
+        if line is not edge
+        and crosses((rim(one, other), rim(other, one)), wider((edge.x, edge.y, edge.x, edge.y), 6 + line.width / 2))
+    }
+
+
 def counts_on_lines(network: Network, around: float = 0.0) -> set[Pair]:
     """The pairs whose counts lie on a line of others, or as near to it as ``around``."""
     nodes = {node.actor: node for node in network.nodes}
@@ -358,6 +371,8 @@ def test_no_line_runs_through_a_name_or_a_circle_of_a_crowded_network(number: in
     assert network.height <= HIGHEST
     assert all(edge.label for edge in network.edges)
     assert counts_on_lines(network, 2.0) == set()  # nor does the paper around one notch a line
+    assert marks_on_lines(network) == set()
+    assert all(hypot(one.x - other.x, one.y - other.y) >= 24 for one, other in combinations(network.edges, 2))
     assert read_as_one(network) == []
 
 

@@ -20,6 +20,8 @@ _MORE = (0.0, 8.0)  # pixels: a count may stand so much farther from its line, a
 _NEARER = 1.4  # times: so much nearer a count stands to its own mark than to any other
 BETWEEN = 3.0  # pixels: between a count and what else is written or marked
 _HALO = 2.5  # pixels: so much paper is around a count, which would notch a line of others that is nearer
+_BETWEEN_MARKS = 2 * _MARK  # pixels: as much paper between two marks, if it can be had, as one of them takes
+_BOTH_WAYS, _SIDEWAYS = np.array([-1, -1, 1, 1]), np.array([-1, 0, 1, 0])
 _TURNS = 3  # orders in which edges choose their places
 ASIDE = 12.0  # pixels: sideways, if it can be had, lest "United States 1" be read as one
 
@@ -47,7 +49,7 @@ def mark_edges(
     """Edges, the strongest first, each with its mark where that covers nothing, and its count where there is room.
 
     The strongest choose their places first, but then anew after those that found none clear of all lines. How many
-    counts lie on a line of others even so comes with them.
+    lie on a line of others even so comes with them.
     """
     places = {node.actor: node for node in nodes}
     lines = {pair: _line(*(places[actor] for actor in pair)) for pair in ties}
@@ -87,9 +89,9 @@ def _marked(
 
 
 def _is_on(edge: Edge, lines: Mapping[Pair, Line], widths: Mapping[Pair, float]) -> bool:
-    """Whether the count of an edge lies on the line of another."""
+    """Whether the mark of an edge or its count lies on the line of another."""
     others = [(line, widths[pair]) for pair, line in lines.items() if pair != edge.pair]
-    return bool(others) and bool(_on(np.array([label_box(edge)]), others)[0])
+    return bool(others) and bool(_on(np.array([label_box(edge), mark_box(edge.x, edge.y)]), others).any())
 
 
 def _line(one: Node, other: Node) -> Line:
@@ -108,28 +110,32 @@ def _edge(
 ) -> Edge:
     """An edge with its count where neither covers anything nor is taken for that of another edge.
 
-    Where it can be had the mark keeps off ``others``, lines with their widths, too; where no place else is left the
-    count lies on one of them, which its halo interrupts. The last resort is a mark without a count.
+    Where it can be had both keep off ``others``, lines with their widths, and off the marks of other edges; where no
+    place else is left the count lies on a line, which its halo interrupts. The last resort is a mark without a count.
     """
     spots, words = _spots(line), f"{count:,}"
     marks = np.array([mark_box(*spot) for spot in spots])
-    free, alone = ~_over(marks, taken), ~_on(marks, others)
     found = [
         Edge(pair, count, width, x, y, words, x + off_x, y + off_y)
-        for at in [*np.flatnonzero(free & alone), *np.flatnonzero(free & ~alone)]
-        for x, y in [spots[int(at)]]
+        for x, y in np.array(spots)[~_over(marks, taken)].tolist()
         for off_x, off_y in (_beside(line, width + more, words, sign) for more in _MORE for sign in (-1.0, 1.0))
     ]
     if found:
         boxes = np.array([label_box(edge) for edge in found])
         inside = (boxes[:, :2] >= page[:2]).all(axis=1) & (boxes[:, 2:] <= page[2:]).all(axis=1)
-        fits = inside & ~_over(boxes + np.array([-1, -1, 1, 1]) * BETWEEN, taken)
-        apart = fits & ~_over(boxes + np.array([-1, 0, 1, 0]) * ASIDE, taken)
-        for around in (_HALO, 0.0, None):
-            clear = fits if around is None else fits & ~_on(boxes, others, around)
-            for at in (*np.flatnonzero(clear & apart), *np.flatnonzero(clear & ~apart)):
-                if not _mistaken(edge := found[int(at)], before):
-                    return edge
+        fits = inside & ~_over(boxes + _BOTH_WAYS * BETWEEN, taken)
+        marks = np.array([mark_box(edge.x, edge.y) for edge in found])
+        others_marks = [mark_box(edge.x, edge.y) for edge in before]
+        costs = (
+            16 * _on(boxes, others)
+            + 8 * _on(marks, others)
+            + 4 * _on(boxes, others, _HALO)
+            + 2 * _over(marks + _BOTH_WAYS * _BETWEEN_MARKS, others_marks)
+            + _over(boxes + _SIDEWAYS * ASIDE, taken)
+        )
+        for at in np.argsort(costs, kind="stable"):
+            if fits[at] and not _mistaken(edge := found[int(at)], before):
+                return edge
     x, y = (found[0].x, found[0].y) if found else spots[0]
     return Edge(pair, count, width, x, y, "", x, y)
 
@@ -137,7 +143,7 @@ def _edge(
 def _over(boxes: Floats, taken: Sequence[Box]) -> Bools:
     """Which boxes lie over one that is taken."""
     x, y, to_x, to_y = boxes.T[..., None]
-    left, top, right, bottom = np.array(taken).T
+    left, top, right, bottom = np.array(taken).reshape(-1, 4).T
     over: Bools = np.any((x < right) & (left < to_x) & (y < bottom) & (top < to_y), axis=1)
     return over
 
