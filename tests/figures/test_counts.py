@@ -33,7 +33,7 @@ from timeline.figures.scale import Scale
 from timeline.figures.schemes import TYPE_WORDS
 from timeline.figures.spans import day_number
 from timeline.figures.sums import percent, percents, short, signed
-from timeline.figures.theme import LEANS, SMALL_SIZE, THEMES, TONES, ThemeName, contrast, mixed, readable_on, tint
+from timeline.figures.theme import LEANS, SMALL_SIZE, THEMES, TONES, ThemeName, contrast, readable_on, tint
 from timeline.query import Query, from_params, select
 from timeline.relations import day_numbers, event_days
 
@@ -265,6 +265,8 @@ def test_bundles_run_from_the_column_of_their_events_to_that_of_their_articles(e
     threads = lay_out_bundles(happened, reported, np.zeros(3000, dtype=bool), above, below, scale)
     rows = [row for thread in threads for row in thread.rows]
     assert len(set(rows)) == len(rows) > 1500
+    order = [(abs(thread.happened - thread.reported) > 1, -len(thread.rows)) for thread in threads]
+    assert order == sorted(order)  # thin ones are not hidden by those that they begin over
     for thread in threads:
         for x, days, strip in ((thread.happened, happened, above), (thread.reported, reported, below)):
             own = days[list(thread.rows)]
@@ -709,10 +711,8 @@ def test_threads_stand_out_from_dark_paper_as_from_light(events: Make, number: i
     for theme in THEMES.values():
         chart = figure("reports", events(number), Options(theme=theme.name))
         found = {one.line.color for one in chart.data if str(one.name).endswith(", threads")}
-        shares = {float(colour.rpartition(",")[2][:-1]) for colour in found}
-        least[theme.name] = min(
-            apart(theme.paper, mixed(theme.paper, look.colour, share)) for look in TONES.values() for share in shares
-        )
+        assert all(colour.startswith("#") for colour in found)  # opaque: two over each other would mix to a third tone
+        least[theme.name] = min(apart(theme.paper, colour) for colour in found)
     assert least["dark"] > least["light"]
 
 

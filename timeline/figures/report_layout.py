@@ -23,7 +23,6 @@ MANY = 800  # events: more are bundled from column to column, and so are more th
 MOST_BUNDLES, LEAST_BUNDLE = 120, 0.02  # more are a tangle, and a smaller share of the largest would be too thin a line
 _WIDEST, _NARROWEST = 14.0, 6.0  # pixels: a column, and a stretch of the calendar that has one
 _OUTERMOST, _SQUEEZED = 0.01, 0.1  # a share of the events, and a share of the axis that they may take at either end
-_ORDER = (1, 0, 2)  # in which bundles are drawn that lead to their own column, to the next one and further
 _BEYOND = 0.15  # of the width: so far off ends a thread that leaves the picture, however late it was told
 
 
@@ -80,9 +79,9 @@ def lay_out_bundles(
 ) -> list[Thread]:
     """The largest bundles, each of all events of one column ``above`` that were reported in one ``below``.
 
-    All arrays have a place for every event. First those that lead to the next column, then those that were reported in
-    the same stretch of the calendar and stand upright, then those that pass others, each time those of most events
-    last. What lies beyond the axis is one column at either end.
+    All arrays have a place for every event. First those that were reported in the same stretch of the calendar and
+    stand upright, then the others, which begin and end over these, the thinner ones on top. What lies beyond the axis
+    is one column at either end.
     """
     rows = np.flatnonzero(in_view(happened, reported, scale))
     xs, places = [], []
@@ -92,7 +91,7 @@ def lay_out_bundles(
         xs.append(np.where(inside, strip.xs[np.where(inside, column, 0)], _clipped(days, scale)))
         places.append(column)
     groups = _groups(*places)[:MOST_BUNDLES]
-    seen = [group for group in reversed(groups) if len(group) >= LEAST_BUNDLE * len(groups[0])]
+    seen = [group for group in groups if len(group) >= LEAST_BUNDLE * len(groups[0])]
     return [
         Thread(
             float(xs[0][group].mean()),
@@ -101,7 +100,7 @@ def lay_out_bundles(
             tuple(rows[group].tolist()),
             bool(ahead[rows[group]].all()),
         )
-        for group in sorted(seen, key=lambda group: _ORDER[min(abs(int(places[0][group[0]] - places[1][group[0]])), 2)])
+        for group in sorted(seen, key=lambda group: places[0][group[0]] != places[1][group[0]])
     ]
 
 

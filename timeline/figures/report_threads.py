@@ -17,18 +17,18 @@ from timeline.figures.scale import Scale
 from timeline.figures.schemes import markers
 from timeline.figures.spans import days_in_words, isos
 from timeline.figures.sums import Sums
-from timeline.figures.theme import TONES, Theme, ThemeName, tint, translucent
+from timeline.figures.theme import TONES, Theme, ThemeName, mixed, tint
 from timeline.relations import Numbers
 
 _THICKEST = 5.0  # pixels: wider threads that are not bundled would hide each other
 _FEW = 40  # threads, which are wider
-# The opacity of so many threads. On dark paper the same share of a colour stands out less.
+# The share of their colour in that of so many threads. On dark paper the same share stands out less.
 _STRENGTHS: Mapping[ThemeName, tuple[tuple[int, float], ...]] = {
-    "light": ((_FEW, 0.9), (250, 0.55), (MANY, 0.35)),
-    "dark": ((_FEW, 0.95), (250, 0.75), (MANY, 0.55)),
+    "light": ((_FEW, 0.9), (250, 0.65), (MANY, 0.5)),
+    "dark": ((_FEW, 0.95), (250, 0.8), (MANY, 0.7)),
 }
 _UNSEEN, _UNSEEN_SIZE = "rgba(0,0,0,0)", 9
-_BESIDE = 0.5  # pixels of paper on either side of a bundle that passes others: more would smudge thin ones
+_BESIDE = 0.5  # pixels of paper on either side of a slanting bundle: more would smudge thin ones
 _SMOOTH = ((MOST_BUNDLES, 33), (MANY, 12))  # points along each of so many threads
 
 
@@ -46,11 +46,14 @@ def widths_of(threads: list[Thread], columns: Strip) -> list[int]:
 
 
 def colours_of(threads: list[Thread], table: pd.DataFrame, theme: Theme) -> list[str]:
-    """Bundles are opaque, in the colour of their mean tone; so many threads of one tone are seen through each other."""
+    """Bundles in the colour of their mean tone, threads in a tint of their own, the lighter the more there are.
+
+    All are opaque: seen through each other, threads would mix to a tone that there is not.
+    """
     sums = Sums(table)
-    opacity = next((strength for most, strength in _STRENGTHS[theme.name] if len(threads) <= most), 1.0)
+    strength = next((share for most, share in _STRENGTHS[theme.name] if len(threads) <= most), 1.0)
     return [
-        translucent(TONES[thread.tone].colour, opacity) if thread.tone else tint(sums.of(thread.rows).lean)
+        mixed(theme.paper, TONES[thread.tone].colour, strength) if thread.tone else tint(sums.of(thread.rows).lean)
         for thread in threads
     ]
 
@@ -58,21 +61,19 @@ def colours_of(threads: list[Thread], table: pd.DataFrame, theme: Theme) -> list
 def draw_threads(drawing: Drawing, threads: list[Thread], colours: list[str], widths: list[int], scale: Scale) -> None:
     """One trace for all threads of one colour, width and dash.
 
-    Bundles that pass others run over them, between lines of paper: of the same grey they would be lost behind them.
+    Slanting bundles run over upright ones, between lines of paper: of the same grey they would be lost on them.
     """
     steps = np.linspace(0, 1, next(points for most, points in _SMOOTH if len(threads) <= most))
     ys = [*np.round(NAME + STRIP + THREADS * steps, 1).tolist(), None]
     alike: dict[tuple[bool, str, int, bool], list[Thread]] = {}
-    upright = [thread.happened for thread in threads if abs(thread.happened - thread.reported) < 1]
     for thread, colour, width in zip(threads, colours, widths, strict=True):
-        left, right = sorted((thread.happened, thread.reported))
-        passing = not thread.tone and any(left + 1 < x < right - 1 for x in upright)
-        alike.setdefault((passing, colour, width, thread.ahead), []).append(thread)
-    for (passing, colour, width, ahead), found in alike.items():
+        slanting = not thread.tone and abs(thread.happened - thread.reported) > 1
+        alike.setdefault((slanting, colour, width, thread.ahead), []).append(thread)
+    for (slanting, colour, width, ahead), found in alike.items():
         xs = [x for curve in _curves(found, steps, scale) for x in (*curve, None)]
         line = {"color": colour, "width": width, "dash": "dot" if ahead else "solid"}
         lines = {"x": xs, "y": ys * len(found), "mode": "lines", "hoverinfo": "skip"}
-        if passing:
+        if slanting:
             drawing.scatter(**lines, line={"color": drawing.theme.paper, "width": width + 2 * _BESIDE}, name="paper")
         drawing.scatter(**lines, line=line, name=f"{found[0].tone}, threads" if found[0].tone else "bundles")
 
