@@ -487,7 +487,11 @@ def test_a_comparison_names_its_sides_at_the_types_and_says_what_its_scale_count
     assert {"hostile", "cooperative"} <= set(said)
     scales = [note for note in chart.layout.annotations if note.text.startswith("this line: ")]
     assert all(note.text.endswith((" a month", " a quarter")) for note in scales)
-    assert len({note.x for note in scales}) == 1  # beside one of the sides: it is the same for both
+    assert len({note.x for note in scales}) == 2  # at the lines of either side
+    paper, ends = chart.layout.template.layout.paper_bgcolor, {note.y for note in scales}
+    lines = [one for one in chart.layout.shapes if one.y0 == one.y1 and one.y0 in ends]
+    assert len(lines) == len(scales)
+    assert all(contrast(one.line.color, paper) >= 3 for one in lines)
     assert "Both sides have the same scale." in written(chart)
 
 

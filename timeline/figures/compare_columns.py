@@ -72,8 +72,7 @@ def draw_columns(
         axis = f"{_FIRST + number}"
         _date_axis(drawing, side, axis, above + columns.height + BELOW[columns.line_below], options)
         _bars(drawing, side, found, axis, zero, unit, options)
-        alike = number > 0 and sides[0].bins is not None and sides[0].bins.unit == side.bins.unit
-        _scale_lines(drawing, side, zero, columns, "" if alike else UNIT_WORDS[side.bins.unit])
+        _scale_lines(drawing, side, zero, columns, UNIT_WORDS[side.bins.unit])
 
 
 def _bars(
@@ -146,10 +145,7 @@ def _years(bins: Bins, scale: Scale, options: Options) -> list[tuple[float, str,
 
 
 def _scale_lines(drawing: Drawing, side: Side, zero: float, columns: Columns, unit: str) -> None:
-    """The zero line, and lines above and below it with the number that they stand for, the same on both sides.
-
-    It is said once where columns of both sides are of one ``unit``.
-    """
+    """The zero line, and lines above and below it with the number that they stand for, the same on both sides."""
     frame = drawing.frame
     left, right = frame.across(side.half.left, side.half.width)
     y, _ = frame.down(frame.lanes_top + zero, 0)
@@ -157,7 +153,6 @@ def _scale_lines(drawing: Drawing, side: Side, zero: float, columns: Columns, un
     for number, sign, has_line in ((columns.up, 1, columns.line_above), (columns.down, -1, columns.line_below)):
         if has_line:
             edge, _ = frame.down(frame.lanes_top + zero - sign * number * columns.unit, 0)
-            drawing.line(left, edge, right, edge, drawing.theme.grid)
-            if unit:
-                style = {"yanchor": "bottom" if sign > 0 else "top", "size": SMALL_SIZE - 1, "muted": True}
-                drawing.note(f"this line: {plural(number)} {unit}", right, edge, xanchor="right", **style)
+            drawing.line(left, edge, right, edge, drawing.theme.muted)
+            style = {"yanchor": "bottom" if sign > 0 else "top", "size": SMALL_SIZE - 1, "muted": True}
+            drawing.note(f"this line: {plural(number)} {unit}", right, edge, xanchor="right", **style)
