@@ -450,7 +450,8 @@ def test_a_storyline_explains_the_numbers_at_its_marks(events: Make) -> None:
     said = [
         [text for trace in chart.data if trace.name == "legend" for text in trace.text or ()] for chart in (many, one)
     ]
-    assert "events in one mark, in their mean tone" in said[0]
+    assert {"events in one mark, in their mean tone", "events that they share, on the line of each"} <= set(said[0])
+    assert "an event that they share, on the line of each" in said[1]
     assert not any("in one mark" in text for text in said[1])
 
 

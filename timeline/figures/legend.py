@@ -78,6 +78,11 @@ def dot(text: str, symbol: str, size: float, colour: str, open: bool = False) ->
     return Entry(text, SHORT, (Dot(SHORT / 2, symbol, size, colour, open),))
 
 
+def told(text: str, written: str) -> Entry:
+    """An entry that explains a number by going on as a sentence: ``1.5k`` ``events in one mark``."""
+    return Entry(text, text_width(f"{written} ", LABEL_SIZE) - _GAP, written=written)
+
+
 def flow(found: Iterable[Entry], width: float) -> list[Placed]:
     """Entries in lines, as words in a paragraph, in less than all of ``width`` where the last one would stand alone."""
     entries = list(found)

@@ -13,7 +13,6 @@ from timeline.figures.drawing import Drawing, Spec, blank, draw_eras, eras_heigh
 from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.hover import actor_name
 from timeline.figures.legend import Bar, Dot, Entry
-from timeline.figures.lettering import text_width
 from timeline.figures.options import Options
 from timeline.figures.scale import Scale
 from timeline.figures.schemes import mean_tone_entries, unreal_entry, vague_entry
@@ -25,7 +24,7 @@ from timeline.figures.story_marks import draw_knots, is_all
 from timeline.figures.story_names import draw_names, key_of, rooms_of, scale_beside
 from timeline.figures.story_words import caption_of
 from timeline.figures.sums import Sums, short
-from timeline.figures.theme import LABEL_SIZE, ThemeName
+from timeline.figures.theme import ThemeName
 from timeline.relations import UNREAL
 
 # Twelve colours a paper, 3:1 against it, of the same hues on both. The first eight, which crowded stories and phones
@@ -86,11 +85,11 @@ def _entries(
     muted, sums = options.look.muted, Sums(table)
     joined = Dot(5, "circle", 9, muted), Dot(23, "circle", 9, muted)
     found = [Entry("an actor", 28, bars=(Bar(0, 28, muted, 3),))]
-    found.append(Entry("an event that they share, on the line of each", 28, joined, (Bar(5, 23, muted, 4),)))
-    if (most := max((len(knot.meeting.rows) for knot in story.knots), default=0)) > 1:
-        found.append(
-            Entry("events in one mark, in their mean tone", text_width(short(most), LABEL_SIZE), written=short(most))
-        )
+    most = max((len(knot.meeting.rows) for knot in story.knots), default=0)
+    shared = "events that they share" if most > 1 else "an event that they share"
+    found.append(Entry(f"{shared}, on the line of each", 28, joined, (Bar(5, 23, muted, 4),)))
+    if most > 1:
+        found.append(legend.told("events in one mark, in their mean tone", short(most)))
     found += mean_tone_entries(sums.of(knot.meeting.rows) for knot in story.knots)
     if any(is_all(knot, vague) and not is_all(knot, unreal) for knot in story.knots):
         found.append(vague_entry(options.look))

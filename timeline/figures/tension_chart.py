@@ -28,7 +28,7 @@ from timeline.figures.sums import signed
 from timeline.figures.tension_layout import NAME, TURN, Panel, Panels, lay_out_tension
 from timeline.figures.tension_marks import draw_events, draw_turns, turn_look
 from timeline.figures.tension_words import caption_of_pairs, counts_of_pair, shown_pairs
-from timeline.figures.theme import LABEL_SIZE, NAME_SIZE, SMALL_SIZE, TONES
+from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES
 from timeline.query import of_pairs
 from timeline.relations import event_days, evidence
 
@@ -88,7 +88,7 @@ def _entries(panels: Panels, turned: int, vague: npt.NDArray[np.bool_], options:
     if any(vague[list(tick.rows)].all() for tick in ticks):
         swatches.append(vague_entry(theme))
     if several := max((tick.label for tick in ticks), default="", key=len):
-        swatches.append(Entry("events in one mark", text_width(several, LABEL_SIZE), written=several))
+        swatches.append(legend.told("events in one mark", several))
     named = sum(len(one.named) for one in shown)
     which = "turning point" if named == turned else "the clearest turning points"
     looks = {turn_look(one.turn) for panel in shown for one in panel.named}
