@@ -72,7 +72,7 @@ def test_the_title_says_how_many_events_are_drawn_where_some_are_not(view: str) 
     app = timeline(view=[view], whole=["yes"])
     drawn = held(view, SAMPLE, Options(width=chart(app)["layout"]["width"]))
     assert 0 < drawn < len(SAMPLE)
-    assert f" events, {drawn} drawn, " in notes(app)
+    assert f" doubtful left out, {drawn} drawn, " in notes(app)
     assert " drawn" not in notes(timeline())
 
 

@@ -24,6 +24,7 @@ from timeline.ui.wording import (
     plain,
     plural,
     summary,
+    with_drawn,
 )
 
 SAMPLE = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
@@ -68,6 +69,13 @@ def test_doubtful_events_that_are_left_out_are_counted_behind_the_others() -> No
     said = summary(kept, sure, len(SAMPLE), doubtful=len(SAMPLE) - len(kept))
     assert said[:2] == [f"{len(kept)} of {len(SAMPLE)} events", f"{len(SAMPLE) - len(kept)} doubtful left out"]
     assert not any("doubtful" in part for part in summary(kept, sure, len(kept)))
+
+
+def test_the_doubtful_events_are_told_before_those_that_are_drawn() -> None:
+    """They are not of those of which only some are drawn."""
+    doubtful = ["98 of 100 events", "2 doubtful left out", "2024"]
+    assert with_drawn(doubtful, 51) == ["98 of 100 events", "2 doubtful left out", "51 drawn", "2024"]
+    assert with_drawn(["100 events", "2024"], 51) == ["100 events", "51 drawn", "2024"]
 
 
 def test_the_most_frequent_tone_is_named_only_when_it_is_most() -> None:

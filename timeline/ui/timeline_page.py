@@ -22,7 +22,7 @@ from timeline.ui.head import head
 from timeline.ui.listing import main_stretch
 from timeline.ui.room import CANVAS, room
 from timeline.ui.strip import time_strip
-from timeline.ui.wording import fitting, plural, summary
+from timeline.ui.wording import fitting, plural, summary, with_drawn
 
 WIDE = 1250  # pixels: with so much room the details stand beside the chart
 DETAILS, GAP = 400, 32
@@ -108,8 +108,8 @@ def _sized(
         since, until = (day.date() for day in stretch)
     options = replace(options, width=width, since=since, until=until)
     drawn = opened.once(("held", view, query, options), lambda: held(view, shown, options))
-    some = [f"{drawn:,} drawn"] if drawn < len(shown) else []
-    return replace(options, title=fitting([*parts[:1], *some, *parts[1:]], width))
+    told = with_drawn(parts, drawn) if drawn < len(shown) else parts
+    return replace(options, title=fitting(told, width))
 
 
 def _chart(opened: OpenCase, view: str, query: Query, shown: pd.DataFrame, options: Options) -> str:

@@ -66,6 +66,7 @@ REVIEWS: Mapping[str, str] = {
     "added": "added by hand",
     "rejected": "rejected",
 }
+_LEFT_OUT = "doubtful left out"
 _LINK = re.compile(r"(?i)(?<=www)(?=\.)|(?<=:)(?=//)|(?=@)")
 
 
@@ -102,11 +103,17 @@ def summary(
     nothing is said of a tone that prevails: it may do so in no part of them.
     """
     parts = [plural(len(shown), "event") if len(shown) == of else f"{len(shown):,} of {plural(of, 'event')}"]
-    parts += [f"{doubtful:,} doubtful left out"] if doubtful else []
+    parts += [f"{doubtful:,} {_LEFT_OUT}"] if doubtful else []
     parts += _who(query)
     parts += _when(shown, query, language)
     parts += _tone(shown, query, language) if as_one or query.tones else []
     return parts + _rest(query)
+
+
+def with_drawn(parts: list[str], drawn: int) -> list[str]:
+    """The parts of a summary with how many of the events are ``drawn``, behind those that are none of them."""
+    at = 2 if any(part.endswith(_LEFT_OUT) for part in parts[1:2]) else 1
+    return [*parts[:at], f"{drawn:,} drawn", *parts[at:]]
 
 
 def fitting(parts: list[str], width: float) -> str:
