@@ -45,7 +45,7 @@ MARKS = """
 - **+3** stands for events that found no room there; click on it to see them. When there are too many events for
   marks, the lanes are counted in tiles as on the heat map.
 - Events **without a date** stand in a column of their own at the right of the lanes, on a phone below the other events
-  of their lane, but for tiles. Views that cannot show them say how many they are.
+  of their lane, except where the lanes are tiles. Views that cannot show them say how many they are.
 """
 TONES = f"""
 - The **tone** of an act is cooperative, neutral or hostile, seen from the one it is done to. The mean tone of several

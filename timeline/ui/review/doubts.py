@@ -100,7 +100,7 @@ def why(row: Mapping[str, Any], kinds: Collection[str], others: Sequence[str] = 
             f"{join(unknown)} are not known actors" if unknown else "nobody is named who does it"
         ),
         "conflict": f"another text says {join(others)}" if others else "another text says otherwise",
-        "unsure": f"it was read with little confidence ({percent(row['confidence'])})",
+        "unsure": f"the event was read with little confidence ({percent(row['confidence'])})",
     }  # fmt: skip
     return [said[kind] for kind in DOUBTS if kind in kinds]
 
