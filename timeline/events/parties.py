@@ -52,6 +52,14 @@ _BYSTANDERS = frozenset(
     "businesses companies countries firms investors journalists nations protesters reporters shippers states tourists "
     "traders travellers travelers voters".split()
 )
+# Of one's own state, unless the words say of which.
+_AUDIENCE = frozenset(
+    "aide audience believer bishop businessman child citizen civilian colleague congregation congress consumer court "
+    "crowd driver electorate employee farmer fan investor judge kid lawmaker lawyer legislature mayor motorist "
+    "opposition parent parliament patient people player population public pupil reporter resident senate shareholder "
+    "striker student supporter taxpayer teacher villager voter worker youth".split()
+)
+_SPOKEN = frozenset({"ACCUSE", "AGREE", "REQUEST", "THREATEN"})
 _OWN_PEOPLE = frozenset(
     "adviser advisor aide cabinet commander deputy family general government lawmaker minister officer "
     "official party staff supporter team troop wife".split()
@@ -327,6 +335,8 @@ def _with_target(found: Parties, sentence: Sentence, hit: Hit, kind: EventType, 
     unknown = not any(p.id for p in found.source)
     if likeliest is None or (unknown and likeliest.start is None):
         return found  # whom "gunmen" shot three sentences later is anybody's guess
+    if (likeliest.start is None or kind == "REQUEST") and _is_to_own_people(hit, kind, found):
+        return found
     return replace(found, target=(likeliest,), carried=likeliest.start is None, fallback=likeliest.start is not None)
 
 
@@ -340,6 +350,16 @@ def _proposers(sentence: Sentence, trigger: Token, kind: EventType, source: Sequ
     sayings = (subjects(sentence, verb) for verb in trigger.ancestors if verb.pos_ in _SAYING or verb.dep_ == "ROOT")
     others = ([p for p in said if p.id and p.id not in known] for said in sayings)
     return next(filter(None, others), [])
+
+
+def _is_to_own_people(hit: Hit, kind: EventType, found: Parties) -> bool:
+    """ "Urged |citizens|", "assured |Parliament|", "promised |voters| a tax cut": said at home."""
+    if kind not in _SPOKEN:
+        return False
+    spoken_to = (*objects(hit.token), *(noun for word in ("to", "on", "with") for noun in below(hit.token, word)))
+    words = {noun.lemma_.lower() for noun in spoken_to}
+    words |= {p.text.lower().rpartition(" ")[2].removesuffix("s") for p in found.target}
+    return not words.isdisjoint(_AUDIENCE)
 
 
 def _asks_friends(trigger: Token) -> bool:
