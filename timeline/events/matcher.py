@@ -59,7 +59,7 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
         return None
     # A verb with a tense is none: the model took "returned fire" for a noun and its modifier.
     dependency = token.dep_
-    if dependency in ("aux", "auxpass", "prep", "mark"):  # "provided the border is safe"
+    if dependency in ("aux", "auxpass", "prep", "mark") or _is_condition(token):
         return None
     if dependency in MODIFIERS and token.tag_ not in ("VBD", "VBZ", "VBP") and not is_second_verb(token):
         return None
@@ -84,6 +84,11 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
         else:
             return None if entry.stop else entry
     return None
+
+
+def _is_condition(token: Token) -> bool:
+    """ "|Provided| the border is safe": no aid, whatever the small model makes of it."""
+    return token.lower_ in ("provided", "providing") and any(child.dep_ == "ccomp" for child in token.children)
 
 
 def _pos(token: Token) -> Pos | None:
