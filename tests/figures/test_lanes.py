@@ -22,7 +22,7 @@ from timeline.figures.short_names import short_name
 from timeline.figures.spans import Span, extent, spans_of
 from timeline.figures.theme import LABEL_SIZE, NAME_SIZE
 from timeline.figures.tracks import MAX_LINES, MAX_TRACKS, arrange
-from timeline.figures.undated import arrange_below, arrange_undated, room_for_undated
+from timeline.figures.undated import LISTED_LINES, arrange_below, arrange_undated, room_for_undated
 
 Make = Callable[..., pd.DataFrame]
 NAN = float("nan")
@@ -74,7 +74,7 @@ def check_lines(layout: Layout, undated_width: float) -> None:
                 lines[undated] |= {mark.y, mark.y + SECOND} if mark.box.second else {mark.y}
         for found in lines.values() if undated_width else [set().union(*lines.values())]:
             assert all(later - earlier >= SECOND for earlier, later in pairwise(sorted(found)))
-            assert len(found) <= MAX_LINES * (1 if undated_width else 2)
+            assert len(found) <= (LISTED_LINES if undated_width else 2 * MAX_LINES)
 
 
 @pytest.mark.parametrize("view", ["actors", "leaders", "relationships", "ego"])
@@ -162,7 +162,7 @@ def test_a_label_that_would_say_who_but_not_what_is_left_out() -> None:
     denied = [Span(row, "undated", NAN, NAN, "United Kingdom, denied: sends its envoys") for row in range(6)]
     narrow, wide = ([(box.label, box.second) for box, _ in arrange_undated(denied, width)[0]] for width in (130, 170))
     assert narrow == [("", "")] * 6
-    assert wide == [("United Kingdom,", "denied: sends its envoys")] * 3 + [("", "")] * 3
+    assert wide == [("United Kingdom,", "denied: sends its envoys")] * 4 + [("", "")] * 2
 
 
 @pytest.mark.parametrize(
@@ -218,6 +218,16 @@ def test_of_many_undated_five_are_listed_and_the_others_counted_or_all_are_a_gri
     assert len(placed) + len(hidden) == 100
     assert len(placed) > 2 * MAX_TRACKS
     assert {box.label for box, _ in placed} == {""}
+
+
+def test_all_of_five_undated_are_whole_and_what_is_left_is_counted_below_their_words() -> None:
+    label = "sends its envoys to talk with Armenia"
+    spans = [Span(row, "undated", NAN, NAN, label) for row in range(9)]
+    placed, hidden = arrange_undated(spans[:5], 180)
+    assert [f"{box.label} {box.second}" for box, _ in placed] == [label] * 5
+    assert hidden == []
+    layout = lay_out([Roster("all", tuple(range(9)))], spans, SCALE, 100, 180)
+    assert [(more.x, len(more.rows)) for more in layout.more] == [(layout.marks[0].box.point, 4)]
 
 
 def test_a_label_that_is_cut_goes_on_in_a_second_line() -> None:

@@ -161,6 +161,10 @@ def _lanes(drawing: Drawing, layout: Layout) -> None:
         if number % 2 == 0:
             drawing.box(0, low, 1, high, theme.band)
         drawing.line(0, low, 1, low, theme.grid)
+        if (undated := lane.top + lane.height - lane.below) > 0:  # which no line of a year runs through
+            _, high = frame.down(frame.lanes_top + lane.below, undated)
+            paper = theme.paper if number % 2 else theme.band
+            drawing.box(0, low + 1 / frame.inner_height, 1, high, paper, layer="between")
         _name(drawing, lane)
     for group in layout.groups:
         low, high = frame.down(frame.lanes_top + group.top, GROUP)

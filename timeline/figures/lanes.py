@@ -74,12 +74,16 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A strip across the chart. ``top`` counts from the top of all lanes."""
+    """A strip across the chart. ``top`` counts from the top of all lanes, and so does ``below``.
+
+    From there on it has the undated, where these stand below the dated ones; else it is its end.
+    """
 
     roster: Roster
     name_lines: tuple[str, ...]
     top: float
     height: float
+    below: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,7 @@ def _lane(
     for part, start in zip((dated, undated), starts, strict=True):
         marks += part.marks(number, start)
         more += part.more(number, start, undated=part is undated)
-    return Lane(roster, lines, top, height), marks, more
+    return Lane(roster, lines, top, height, starts[1] if below and without_day else top + height), marks, more
 
 
 class _Part:
@@ -188,6 +192,9 @@ class _Part:
 
     def more(self, lane: int, top: float, *, undated: bool) -> list[More]:
         line = top + self._tops[-1] + OVERFLOW / 2
+        if undated:
+            rows = tuple(box.span.row for box in self._hidden)
+            return [More(lane, self._hidden[0].point, line, rows, "here", undated)] if rows else []
         counted = _counted(self._hidden, self._width)
         return [More(lane, x, line, rows, where, undated) for x, rows, where in counted]
 

@@ -23,7 +23,7 @@ from timeline.figures.options import Options
 from timeline.figures.scale import Scale
 from timeline.figures.spans import iso, period_in_words
 from timeline.figures.sums import plural
-from timeline.figures.theme import SMALL_SIZE, TONES, ThemeName, halo, translucent
+from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, ThemeName, halo, translucent
 
 COLUMN = {False: 6.0, True: 5.0}  # pixels, elsewhere and on a phone: narrower ones are joined with their neighbours
 NUMBERS = 44.0  # pixels: the numbers at the left
@@ -153,6 +153,10 @@ def _name(drawing: Drawing, row: Row, events: int) -> None:
     }  # fmt: skip
     small = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  {events:,}</span>"
     _, middle = frame.down(frame.lanes_top + y, 0)
+    written = 28 + text_width(row.tone.capitalize(), NAME_SIZE, bold=True) + text_width(f"  {events:,}", SMALL_SIZE)
+    low, high = frame.down(frame.lanes_top + row.top, 2 * (y - row.top))
+    # The lines of the years begin below.
+    drawing.box(0, low, written / frame.inner, high, theme.paper, layer="between")
     drawing.note(f"<b>{row.tone.capitalize()}</b>{small}", 0, middle, yanchor="middle", xshift=20, over_lines=True)
 
 

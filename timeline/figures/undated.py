@@ -12,6 +12,7 @@ from timeline.figures.theme import LABEL_SIZE
 from timeline.figures.tracks import MAX_LINES, MAX_TRACKS
 
 _LISTED = 5  # undated events of a column that has more than a lane has tracks, with their number below
+LISTED_LINES = 2 * _LISTED  # of text in such a column
 MOST_LISTED = 3  # undated events below the dated ones of a phone: more are a row of marks
 _ROOMY = 400.0  # of what is wider than a phone: there as many are listed as a lane has tracks
 _ROWS = 3  # of such marks
@@ -24,13 +25,13 @@ def arrange_undated(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box
     A column that is too narrow for words is a grid of marks.
     """
     if len(spans) <= MAX_TRACKS:
-        return _listed(spans, width, MAX_LINES - len(spans)), []
+        return _listed(spans, width, LISTED_LINES - len(spans)), []
     if width - 2 * RADIUS - GAP >= SHORTEST:
-        return _listed(spans[:_LISTED], width, MAX_LINES - _LISTED), [box_at(span, 0.0) for span in spans[_LISTED:]]
+        return _listed(spans[:_LISTED], width, LISTED_LINES - _LISTED), _left_over(spans[_LISTED:], 0.0)
     step = 2 * RADIUS + APART
     columns = max(1, int((width + APART) // step))
     grid = [(box_at(span, place // MAX_TRACKS * step), place % MAX_TRACKS) for place, span in enumerate(spans)]
-    return grid[: columns * MAX_TRACKS], _left_over(spans[columns * MAX_TRACKS :], width)
+    return grid[: columns * MAX_TRACKS], _left_over(spans[columns * MAX_TRACKS :], 0.0)
 
 
 def arrange_below(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box, int]], list[Box]]:
@@ -43,7 +44,7 @@ def arrange_below(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box, 
     places = [(start + at % columns * step, at // columns) for at in range(min(len(spans), columns * _ROWS))]
     rows = [(box_at(span, left), row) for span, (left, row) in zip(spans, places, strict=False)]
     rows[0] = (rows[0][0]._replace(label="undated", side="left", low=_INSET), 0)
-    return rows, _left_over(spans[len(rows) :], width)
+    return rows, _left_over(spans[len(rows) :], start)
 
 
 def room_for_undated(label: str) -> float:
@@ -65,6 +66,6 @@ def _listed(spans: Sequence[Span], width: float, second_lines: int, left: float 
     return listed
 
 
-def _left_over(spans: Iterable[Span], width: float) -> list[Box]:
-    """What found no place, to be counted at the end of the row."""
-    return [box_at(span, max(width - 2 * RADIUS, 0.0)) for span in spans]
+def _left_over(spans: Iterable[Span], left: float) -> list[Box]:
+    """What found no place, to be counted below the others, which begin at ``left``."""
+    return [box_at(span, left) for span in spans]
