@@ -201,7 +201,14 @@ def test_shares_fill_a_side_and_bars_fit_beside_their_names() -> None:
     assert thin.above is not None
     assert neutral.above is not None
     assert neutral.above - thin.above > text_width("2%", SMALL_SIZE)
-    assert thin.above >= text_width("2%", SMALL_SIZE) / 2
+    assert thin.above >= text_width("2%", SMALL_SIZE) / 2 - 1e-6
+    last = shares({"cooperative": 19, "neutral": 1, "hostile": 4}, Half(0, 147))
+    over = [(one.above, text_width(one.label, SMALL_SIZE) / 2) for one in last if one.above is not None]
+    assert len(over) == 2
+    assert over[0][0] + over[0][1] < over[1][0] - over[1][1]  # beside each other, and none beyond the bar
+    assert over[1][0] + over[1][1] <= 147
+    (tight,) = (one for one in shares({"cooperative": 19, "neutral": 1, "hostile": 4}, Half(0, 500)) if one.above)
+    assert tight.label == "4%"  # it would fill its part from edge to edge
     wings = butterfly([{"AID": 3, "REJECT": 1}, {"AID": 10}], ("AID", "AGREE", "REJECT"), TYPE_WORDS, 400)
     assert [(row.name, row.counts) for row in wings.rows] == [("AID", (3, 10)), ("REJECT", (1, 0))]
     assert wings.rows[0].lengths[0] == pytest.approx(0.75 * wings.rows[0].lengths[1])
@@ -697,7 +704,11 @@ def test_the_legend_of_the_tiles_has_every_colour_that_a_tile_may_have_with_its_
     assert [text.partition(" event")[2] for text in words.text] == [""] * (len(words.text) - 1) + [
         "s, from hostile to cooperative"
     ]
-    assert list(dots.marker.color) == [scale[lean * LEVELS + level] for level in levels_of for lean in range(5)]
+    assert list(dots.marker.color) == [
+        scale[lean * LEVELS + level]
+        for text, level in zip(words.text, levels_of, strict=True)
+        for lean in ((0, 2, 4) if text in ("1", "1 event") else range(5))  # one event alone is of one tone
+    ]
     last = words.text[-1].partition(" event")[0].replace(",", "")
     assert int(last.split("–")[-1]) == twin("heatmap", table, options)["Events"].max()
     if number == 400:

@@ -22,7 +22,7 @@ from timeline.figures.spans import day_number
 from timeline.figures.story_bands import short_name
 from timeline.figures.story_cast import FEWER_ACTORS
 from timeline.figures.story_chart import LINES
-from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, THEMES, TONES, Theme, contrast, mixed, ring_of
+from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, THEMES, TONES, Theme, ThemeName, contrast, mixed, ring_of
 from timeline.table import validate
 
 Make = Callable[..., pd.DataFrame]
@@ -131,6 +131,19 @@ def test_a_month_is_a_pale_bar_with_an_open_mark_in_its_middle(events: Make) -> 
     assert bar.line.color == "rgba(213,94,0,0.3)"
     assert list(mark.x) == ["2024-03-16"]
     assert list(mark.marker.color) == [THEMES["light"].paper]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_mark_of_a_month_stands_out_from_its_pale_bar(events: Make, theme: ThemeName) -> None:
+    """A blue ring on dark blue does not; paper lies between the two."""
+    month = one_event(events, date_end=np.array(["2024-03-31"], DAY), granularity="month")
+    chart = figure("relationships", month, Options(NAMES, theme))
+    names = [one.name for one in chart.data]
+    around, mark = trace(chart, "paper"), trace(chart, "hostile")
+    assert names.index("hostile, some day in") < names.index("paper") < names.index("hostile")
+    assert (list(around.x), list(around.y), around.marker.color) == (list(mark.x), list(mark.y), THEMES[theme].paper)
+    assert around.marker.size[0] > mark.marker.size[0] + mark.marker.line.width[0]
+    assert contrast(mark.marker.line.color[0], around.marker.color) >= 3
 
 
 @pytest.mark.parametrize(("days", "drawn"), [(300, True), (2_000, False)])

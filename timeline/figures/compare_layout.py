@@ -7,7 +7,7 @@ down), and below these bars of the types of act, back to back.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -128,16 +128,26 @@ def halves(width: float) -> tuple[Half, Half]:
 def shares(counts: Mapping[str, int], half: Half) -> list[Share]:
     """The bar of tones of one side, from left to right."""
     total = sum(counts.values())
-    found, left, free = list[Share](), half.left, half.left
+    found, left = list[Share](), half.left
     for (tone, count), label in zip(counts.items(), percents(list(counts.values())), strict=True):
         width, size = half.width * count / total if total else 0.0, text_width(label, SMALL_SIZE)
-        above = None
-        if width and size + 2 * _BESIDE > width:
-            above = max(min(left + width / 2, half.right - size / 2), free + size / 2)
-            free = above + size / 2 + 2 * _BESIDE
         if width:
+            above = left + width / 2 if size + 2 * _BESIDE > width else None
             found.append(Share(tone, left, width, label, above))
         left += width
+    to_right = _spread(found, half.left, 1)
+    return _spread(to_right[::-1], half.right, -1)[::-1]
+
+
+def _spread(shares: Sequence[Share], edge: float, way: Literal[1, -1]) -> list[Share]:
+    """The shares, those over the bar moved on, in one ``way``, from its ``edge`` and from each other."""
+    found = []
+    for share in shares:
+        if share.above is not None:
+            half = text_width(share.label, SMALL_SIZE) / 2
+            above = way * max(way * share.above, way * edge + half)
+            share, edge = replace(share, above=above), above + way * (half + _GAP)
+        found.append(share)
     return found
 
 
@@ -192,6 +202,7 @@ def butterfly(
 
 _NUMBER = 40.0  # the room for "100%" beside a bar
 _MOST_NAMES = 0.35  # of the width, for the words between the bars
-_BESIDE = 2.0  # pixels on either side of a share in its part of a bar
+_BESIDE = 4.0  # pixels on either side of a share in its part of a bar
+_GAP = 4.0  # pixels between two shares over a bar
 _APART = 10.0  # pixels between two dates
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)  # years from one that is written to the next

@@ -169,7 +169,8 @@ def _entries(grid: Grid, theme: Theme) -> list[Entry]:
         words = f"{low:,}" if low == high else f"{low:,}–{high:,}"
         if level == present[-1]:
             words += f" {'event' if words == '1' else 'events'}, from hostile to cooperative"
-        found.append(ramp(words, [colour_of(lean, level, theme) for lean in LEANS]))
+        leans = LEANS if high > 1 else (LEANS[0], 0, LEANS[-1])  # one event alone is of one tone
+        found.append(ramp(words, [colour_of(lean, level, theme) for lean in leans]))
     return found
 
 

@@ -21,7 +21,7 @@ from timeline.figures.pips import draw_pips, room_for_pip, symbol_of
 from timeline.figures.scale import Scale
 from timeline.figures.schemes import Scheme
 from timeline.figures.spans import iso
-from timeline.figures.theme import HEAD, LABEL_SIZE, SMALL_SIZE, arrow, bar_line, halo, ring_of
+from timeline.figures.theme import HEAD, LABEL_SIZE, SMALL_SIZE, Tone, arrow, bar_line, halo, ring_of
 from timeline.relations import UNREAL
 
 _EM, _EN = "\u2003", "\u2002"  # spaces of 12 and 6 px at the size of a label: they hold it off its mark
@@ -123,6 +123,12 @@ def _markers(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mappi
         x = [_point(mark, sheet.scale) if axis == "x" else mark.box.point for mark in chosen]
         y = [mark.y for mark in chosen]
         on_axis = {"xaxis": axis, "cliponaxis": axis == "x"}
+        _paper_around(
+            drawing,
+            [(day, top, size) for day, top, size, mark in zip(x, y, rings, chosen, strict=True) if mark.box.framed],
+            look,
+            on_axis,
+        )
         drawing.scatter(
             x=x,
             y=y,
@@ -147,6 +153,19 @@ def _markers(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mappi
             name=key if axis == "x" else f"{key}, undated",
         )
         draw_pips(drawing, x, y, [look] * len(x), unreal, **on_axis)
+
+
+def _paper_around(
+    drawing: Drawing, rings: Sequence[tuple[Any, float, float]], look: Tone, on_axis: Mapping[str, Any]
+) -> None:
+    """Paper behind open marks, by x, y and size, so that they stand out from the pale bars around them."""
+    if rings:
+        x, y, sizes = map(list, zip(*rings, strict=True))
+        drawing.scatter(
+            x=x, y=y, **on_axis, mode="markers", hoverinfo="skip", name="paper",
+            marker={"symbol": look.symbol, "size": [size + ring_of(look)[1] + 2 * EDGE for size in sizes],
+                    "color": drawing.theme.paper, "line": {"width": 0}, "opacity": 1},
+        )  # fmt: skip
 
 
 def _labels(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mapping[int, Fact], axis: str) -> None:
