@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.figures.colours import apart
+from tests.figures.colours import apart, hue
 from timeline.figures import MOST_EVENTS, Options, alt_text, figure, held, is_crowded, twin
 from timeline.figures.calendar import bins_between
 from timeline.figures.chosen import events_behind
@@ -663,7 +663,7 @@ def test_a_tile_with_one_tone_alone_has_its_colour(events: Make, tone: str, gold
 
 
 @pytest.mark.parametrize("tones", [(1, 0, 0), (0, 1, 0), (0, 0, 1), (3, 0, 1), (2, 0, 2), (0, 1, 1), (1, 2, 9)])
-def test_a_line_of_the_network_has_the_colour_of_the_tile_with_the_same_events(
+def test_a_line_of_the_network_is_of_the_tone_of_the_tile_with_the_same_events(
     events: Make, tones: tuple[int, int, int]
 ) -> None:
     names = [tone for tone, times in zip(TONES, tones, strict=True) for _ in range(times)]
@@ -672,11 +672,10 @@ def test_a_line_of_the_network_has_the_colour_of_the_tile_with_the_same_events(
     table["source"], table["target"] = [("USA",)] * len(names), [("CHN",)] * len(names)
     (tiles,) = (one for one in figure("heatmap", table).data if one.name == "tiles")
     places = {value for row in tiles.z for value in row if value is not None}
-    scale = [colour for _, colour in tiles.colorscale][::2]
     assert {value % 1 for value in places} == {0.5}  # in the middle of a stretch of the scale, not on its edge
-    colour = scale[int(max(places))]
+    colour = tint(LEANS[int(max(places)) // LEVELS])
     network = {one.name: one for one in figure("network", table).data}
-    assert network["edges"].line.color == colour  # of the fullest tile there is, which is not paled
+    assert network["edges"].line.color == colour
     assert network["pairs"].marker.color[0] in {look.colour for look in TONES.values()}
     neutral = TONES["neutral"]
     assert (network["pairs"].marker.symbol[0] == neutral.symbol) == (colour == neutral.colour)
@@ -735,11 +734,14 @@ def test_threads_stand_out_from_dark_paper_as_from_light(events: Make, number: i
 def test_the_tile_of_one_event_among_many_is_seen(events: Make, theme: ThemeName) -> None:
     (tiles,) = (one for one in figure("heatmap", events(400), Options(theme=theme)).data if one.name == "tiles")
     scale = [colour for _, colour in tiles.colorscale][::2]
-    weakest = [contrast(scale[hue * LEVELS], THEMES[theme].paper) for hue in (0, 4)]
-    assert min(weakest) > (1.6 if theme == "light" else 1.8)
     for level in range(LEVELS):
         lean = [scale[at * LEVELS + level] for at in range(len(LEANS))]
         assert all(apart(lean[2], other) > 0.05 for other in (lean[1], lean[3])), level  # grey and what leans a little
+        assert all(apart(one, other) > 0.045 for one, other in pairwise(lean)), level
+        assert all(abs(hue(lean[at]) - hue(tint(LEANS[at]))) < 4 for at in (0, 4)), level  # as marks of their tone
+        strengths = [contrast(one, THEMES[theme].paper) for one in lean]
+        assert min(strengths) > 2, level
+        assert max(strengths) - min(strengths) < 0.1, level  # no tone looks like more events
     greys = [THEMES[theme].paper, *scale[2 * LEVELS : 3 * LEVELS]]
     assert all(contrast(one, other) > 1.3 for one, other in pairwise(greys))
     assert all(contrast(readable_on(colour), colour) >= 4.5 for colour in scale)

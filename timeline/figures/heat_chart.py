@@ -160,7 +160,7 @@ def _entries(grid: Grid, theme: Theme) -> list[Entry]:
     """
     present = sorted({cell.level for cell in grid.cells})
     if len(present) < 2:
-        return [tone_ramp()] if present else []
+        return [tone_ramp([colour_of(lean, level, theme) for lean in LEANS]) for level in present]
     most = max(cell.count for cell in grid.cells)  # which a row that stands for all others may have
     ends = [*(least - 1 for least in grid.least[1:]), most]
     found = []

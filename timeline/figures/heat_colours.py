@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from timeline.figures.grid import LEVELS
-from timeline.figures.theme import LEANS, Theme, ThemeName, mixed, tint
+from timeline.figures.theme import LEANS, Theme, ThemeName
 
 COLOURS = len(LEANS) * LEVELS
-# Of the colours, by level: an event alone is seen on either paper, and numbers stand out 4.5:1 from every tile.
-_STRENGTHS: Mapping[ThemeName, tuple[float, ...]] = {
-    "light": (0.54, 0.77, 1.0),
-    "dark": (0.55, 0.77, 1.0),
+# By level from hostile to cooperative, of the hues of the tones. Those of a level stand out alike from the paper, 2.1:1
+# at least, so that tiles look as strong as they have events, and numbers stand out 4.5:1 from every tile.
+_TILES: Mapping[ThemeName, tuple[tuple[str, ...], ...]] = {
+    "light": (
+        ("#ff9964", "#dba88e", "#b3b3b3", "#8fb7da", "#61bbff"),
+        ("#ef752c", "#c6896b", "#979898", "#749cbd", "#449fe2"),
+        ("#d15c00", "#ab7254", "#7f8080", "#5d83a4", "#2585c6"),
+    ),
+    "dark": (
+        ("#7c3400", "#64412f", "#49494a", "#2d4d63", "#004c7a"),
+        ("#a44701", "#865841", "#636364", "#446783", "#0368a2"),
+        ("#d15c00", "#ab7254", "#7f7f80", "#5d83a4", "#2584c6"),
+    ),
 }
 
 
 def colour_of(lean: int, level: int, theme: Theme) -> str:
     """The colour of a tile whose events lean to one side so much, and that has so many of them."""
-    return mixed(theme.paper, tint(lean), _STRENGTHS[theme.name][level])
+    return _TILES[theme.name][level][lean - LEANS[0]]
 
 
 def value_of(lean: int, level: int) -> float:

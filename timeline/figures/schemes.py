@@ -159,9 +159,9 @@ def _by_sources(table: pd.DataFrame, theme: Theme) -> Scheme:
     return Scheme(looks, keys, shapes + sizes)
 
 
-def tone_ramp() -> Entry:
+def tone_ramp(colours: Sequence[str] = tuple(map(tint, LEANS))) -> Entry:
     """The colours of mean tones from hostile to cooperative."""
-    return ramp("mean tone, from hostile to cooperative", [tint(lean) for lean in LEANS])
+    return ramp("mean tone, from hostile to cooperative", colours)
 
 
 def ramp(words: str, colours: Sequence[str]) -> Entry:
