@@ -142,7 +142,7 @@ def test_the_mark_of_a_month_stands_out_from_its_pale_bar(events: Make, theme: T
     around, mark = trace(chart, "paper"), trace(chart, "hostile")
     assert names.index("hostile, some day in") < names.index("paper") < names.index("hostile")
     assert (list(around.x), list(around.y), around.marker.color) == (list(mark.x), list(mark.y), THEMES[theme].paper)
-    assert around.marker.size[0] > mark.marker.size[0] + mark.marker.line.width[0]
+    assert around.marker.size > mark.marker.size[0] + mark.marker.line.width[0]
     assert contrast(mark.marker.line.color[0], around.marker.color) >= 3
 
 
@@ -204,6 +204,10 @@ def test_the_dot_in_a_cross_can_be_seen(events: Make, view: str, marks: str, sta
     assert set(crosses.marker.color) == {THEMES["light"].paper}
     assert (list(dots.x), list(dots.y)) == (list(crosses.x), list(crosses.y))
     assert dots.marker.size >= 3
+    assert dots.marker.color == THEMES["light"].ink  # between the lines of the cross, and not of their colour
+    vague_cross = one_event(events, granularity="month", date_end=np.array(["2024-03-31"], DAY))
+    alike = trace(figure(view, vague_cross), marks).marker
+    assert set(alike.size) == set(crosses.marker.size)
     assert "planned, denied or hypothetical" in words(chart)
     vague = figure(
         "storyline", one_event(events, status=status, granularity="month", date_end=np.array(["2024-03-31"], DAY))

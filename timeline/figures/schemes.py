@@ -16,7 +16,7 @@ import pandas as pd
 
 from timeline.figures.legend import Dot, Entry, dot
 from timeline.figures.options import ColourBy
-from timeline.figures.pips import room_for_pip, symbol_of
+from timeline.figures.pips import symbol_of
 from timeline.figures.sums import Sum
 from timeline.figures.theme import LEANS, TONES, Theme, Tone, ring_of, seen_on, tint
 
@@ -117,14 +117,12 @@ def markers(
     """
     dotted = list(unreal) or [False] * len(looks)
     both = list(zip(looks, hollow, strict=True))
-    room = [room_for_pip(look, one) for look, one in zip(looks, dotted, strict=True)]
     lines = [ring_of(look)[1] if empty else edge for look, empty in both]
     return {
         "symbol": [symbol_of(look, one) for look, one in zip(looks, dotted, strict=True)],
         # An open one is a pixel wider with its line, which is drawn half outside.
         "size": [
-            look.size - smaller + (1 - line + grown if empty else 0)
-            for (look, empty), line, grown in zip(both, lines, room, strict=True)
+            look.size - smaller + (1 - line if empty else 0) for (look, empty), line in zip(both, lines, strict=True)
         ],
         "color": [paper if empty else look.colour for look, empty in both],
         "line": {

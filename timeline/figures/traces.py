@@ -17,7 +17,7 @@ from timeline.figures.hover import LISTED, MOST_IDS, events_of, hover_text, seve
 from timeline.figures.lanes import SECOND, Layout, Mark, More, Where
 from timeline.figures.lettering import escape
 from timeline.figures.options import Options
-from timeline.figures.pips import draw_pips, room_for_pip, symbol_of
+from timeline.figures.pips import draw_pips, symbol_of
 from timeline.figures.scale import Scale
 from timeline.figures.schemes import Scheme
 from timeline.figures.spans import iso
@@ -119,16 +119,11 @@ def _markers(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mappi
         rims = list(zip(hollow, edges, strict=True))
         ring_size, ring_line = ring_of(look)
         unreal = [fact.unreal for fact in known]
-        rings = [ring_size + room_for_pip(look, one) for one in unreal]
         x = [_point(mark, sheet.scale) if axis == "x" else mark.box.point for mark in chosen]
         y = [mark.y for mark in chosen]
         on_axis = {"xaxis": axis, "cliponaxis": axis == "x"}
-        _paper_around(
-            drawing,
-            [(day, top, size) for day, top, size, mark in zip(x, y, rings, chosen, strict=True) if mark.box.framed],
-            look,
-            on_axis,
-        )
+        framed = [at for at, mark in enumerate(chosen) if mark.box.framed]
+        _paper_around(drawing, [x[at] for at in framed], [y[at] for at in framed], look, on_axis)
         drawing.scatter(
             x=x,
             y=y,
@@ -136,9 +131,7 @@ def _markers(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mappi
             mode="markers",
             marker={
                 "symbol": [symbol_of(look, one) for one in unreal],
-                "size": [
-                    size if ring else look.size + 1.5 * edge for size, (ring, edge) in zip(rings, rims, strict=True)
-                ],
+                "size": [ring_size if ring else look.size + 1.5 * edge for ring, edge in rims],
                 "color": [drawing.theme.paper if ring else look.colour for ring in hollow],
                 "line": {
                     "color": [look.colour if ring else drawing.theme.paper for ring in hollow],
@@ -155,16 +148,13 @@ def _markers(drawing: Drawing, sheet: Sheet, marks: Sequence[Mark], facts: Mappi
         draw_pips(drawing, x, y, [look] * len(x), unreal, **on_axis)
 
 
-def _paper_around(
-    drawing: Drawing, rings: Sequence[tuple[Any, float, float]], look: Tone, on_axis: Mapping[str, Any]
-) -> None:
-    """Paper behind open marks, by x, y and size, so that they stand out from the pale bars around them."""
-    if rings:
-        x, y, sizes = map(list, zip(*rings, strict=True))
+def _paper_around(drawing: Drawing, x: list[Any], y: list[float], look: Tone, on_axis: Mapping[str, Any]) -> None:
+    """Paper behind open marks, so that they stand out from the pale bars around them."""
+    if x:
         drawing.scatter(
             x=x, y=y, **on_axis, mode="markers", hoverinfo="skip", name="paper",
-            marker={"symbol": look.symbol, "size": [size + ring_of(look)[1] + 2 * EDGE for size in sizes],
-                    "color": drawing.theme.paper, "line": {"width": 0}, "opacity": 1},
+            marker={"symbol": look.symbol, "size": sum(ring_of(look)) + 2 * EDGE, "color": drawing.theme.paper,
+                    "line": {"width": 0}, "opacity": 1},
         )  # fmt: skip
 
 
