@@ -148,7 +148,8 @@ def _by_auxiliaries(trigger: Token) -> Reality:
         return Reality("hypothetical", cue="would have")
     for helper in helpers:
         if helper in _PLANNED:
-            return Reality("hypothetical", cue=FORECAST) if _is_forecast(clause) else Reality("planned", cue=helper)
+            foreseen = _is_forecast(clause) or "have" in helpers  # "will have led them into two wars"
+            return Reality("hypothetical", cue=FORECAST) if foreseen else Reality("planned", cue=helper)
         if helper in ("would", "'d"):
             return Reality("planned" if _is_reported(clause) else "hypothetical", cue=helper)
         if helper in _HYPOTHETICAL:
