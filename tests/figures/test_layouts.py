@@ -26,6 +26,7 @@ from timeline.figures.scale import Scale
 from timeline.figures.schemes import tone_entries
 from timeline.figures.spans import day_number
 from timeline.figures.story_columns import EDGE, Column, Floats, Ints, Meeting, columns_of, rounds_of
+from timeline.figures.story_counts import place_counts
 from timeline.figures.story_layout import TIGHT, crossings, curve, lay_out_story
 from timeline.figures.tension_layout import APART, GAP, NAME, Panels, Words, lay_out_tension, name_turns
 from timeline.figures.tension_layout import WORDS as WORD_LINE
@@ -557,6 +558,34 @@ def test_two_events_of_different_actors_stand_at_their_own_days_in_one_column() 
     for places in story.lines.values():  # none moves from the first of the two to the last
         (height,) = {y for x, y in places if 186 <= x <= 197}
         assert np.interp(190, *curve(places, 218)) == height
+
+
+def test_the_numbers_of_a_crowded_story_keep_off_its_lines_and_marks_and_few_are_left_out() -> None:
+    """On a phone: three pairs of six actors, each time others, so that lines are steep."""
+    width, random = 340.0, np.random.default_rng(3)
+    xs = np.arange(20.0, width, 45.0).tolist()
+    columns = []
+    for x in xs:
+        order = random.permutation(list("ABCDEF"))
+        groups = [tuple(sorted(order[at : at + 2])) for at in (0, 2, 4)]
+        columns.append(Column(tuple(Meeting(group, tuple(range(276))) for group in groups), (x,) * 3))
+    story = lay_out_story("ABCDEF", columns)
+    told = place_counts(story, width)
+    assert 0.9 * 3 * len(xs) <= len(told) <= 3 * len(xs)
+    lines = [curve(places, width) for places in story.lines.values()]
+    for one in told:
+        under = np.linspace(one.x - one.size / 2, one.x + one.size / 2, 20)
+        assert min(np.abs(np.interp(under, *line) - one.y).min() for line in lines) > SMALL_SIZE / 2
+        assert not any(
+            abs(one.x - knot.x) < one.size / 2 + 4 and abs(one.y - y) < SMALL_SIZE / 2 + 4
+            for knot in story.knots
+            for y in knot.ys
+        )
+    assert not any(
+        abs(one.x - other.x) < (one.size + other.size) / 2 and abs(one.y - other.y) < SMALL_SIZE
+        for one, other in combinations(told, 2)
+    )
+    assert any(abs(one.x - x) < 1 for one in told for x in xs)  # over its mark, where there is room
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=60), st.floats(250, 900))

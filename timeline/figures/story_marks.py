@@ -10,17 +10,17 @@ import pandas as pd
 
 from timeline.figures.drawing import HOVER, Drawing
 from timeline.figures.hover import LISTED, MOST_IDS, actor_name, events_of, hover_text, several_text
-from timeline.figures.lettering import escape, text_width
+from timeline.figures.lettering import escape
 from timeline.figures.options import Options
 from timeline.figures.pips import draw_pips
 from timeline.figures.scale import Scale
 from timeline.figures.schemes import markers, tone_of
 from timeline.figures.spans import iso
-from timeline.figures.story_layout import ABOVE, TIGHT, Knot, Story
-from timeline.figures.sums import Sums, short
+from timeline.figures.story_counts import place_counts
+from timeline.figures.story_layout import ABOVE, Knot, Story
+from timeline.figures.sums import Sums
 from timeline.figures.theme import SMALL_SIZE, halo
 
-COVERED = 6.0  # pixels: a mark covers so much on either side
 _SMALLER, _RIM = 2.0, 4.0  # pixels: marks are so much smaller than elsewhere; where the stroke between two begins
 
 
@@ -75,32 +75,14 @@ def is_all(knot: Knot, mask: npt.NDArray[np.bool_]) -> bool:
 
 
 def _counts(drawing: Drawing, story: Story, scale: Scale, options: Options) -> None:
-    """How many events meet where several do: above the lines, below them where that would lie over another number."""
-    told: list[tuple[Knot, float, str]] = []
-    for knot in sorted(story.knots, key=lambda one: one.x):
-        if len(knot.meeting.rows) == 1:
-            continue
-        words = short(len(knot.meeting.rows))
-        for y in (knot.ys[0] - TIGHT + 3, knot.ys[-1] + TIGHT - 3):
-            near = any(
-                abs(y - taken) < SMALL_SIZE
-                and knot.x - other.x < (text_width(words, SMALL_SIZE) + text_width(before, SMALL_SIZE)) / 2 + 2
-                for other, taken, before in told
-            )
-            marked = any(
-                abs(y - mark) < SMALL_SIZE and abs(knot.x - other.x) < text_width(words, SMALL_SIZE) / 2 + COVERED
-                for other in story.knots
-                for mark in other.ys
-            )
-            if not near and not marked:
-                told.append((knot, y, words))
-                break
+    """How many events meet where several do."""
+    told = place_counts(story, scale.width)
     drawing.scatter(
-        x=[iso(scale.day(knot.x)) for knot, _, _ in told],
-        y=[y + ABOVE for _, y, _ in told],
+        x=[iso(scale.day(one.x)) for one in told],
+        y=[one.y + ABOVE for one in told],
         cliponaxis=False,  # the last mark may stand at the edge
         mode="text",
-        text=[words for _, _, words in told],
+        text=[one.words for one in told],
         textfont={"size": SMALL_SIZE, "color": options.look.muted, "shadow": halo(options.look, 3)},
         hoverinfo="skip",
         name="counts",

@@ -14,7 +14,7 @@ from timeline.figures.options import Options
 from timeline.figures.scale import Scale
 from timeline.figures.story_cast import Cast, cast_of
 from timeline.figures.story_columns import Column
-from timeline.figures.story_marks import COVERED
+from timeline.figures.story_counts import COVERED
 from timeline.figures.story_names import scale_beside
 from timeline.figures.sums import Sums, duration, plural, signed
 from timeline.query import of_pairs
