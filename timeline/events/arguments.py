@@ -88,7 +88,7 @@ def victims(sentence: Sentence, trigger: Token) -> frozenset[str]:
 
     "Condemned the killing |of strikers in Iran|" is said to Iran.
     """
-    crimes = objects(trigger)
+    crimes = list(objects(trigger))
     if trigger.lemma_ not in _DEPLORING or not deplores_crime(trigger):
         crimes = [noun for noun in crimes if trigger.lemma_ in _ALLEGING and noun.lemma_.lower() in _CRIMES]
     below_them: list[Token] = []

@@ -5,10 +5,15 @@ Only the grammar of words; which actors they stand for is the business of ``sent
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_More = ParamSpec("_More")
+_Answer = TypeVar("_Answer")
 
 # Of "stopped them from fishing": whoever is hindered is the one that does it, or does not.
 HINDERING = frozenset("bar block deter discourage dissuade hinder keep prevent stop".split())
@@ -34,13 +39,30 @@ _NOTED = frozenset(
 )
 _EFFECTS = frozenset("damage destroy displace injure kill leave level maim sink wound wreck".split())
 _HURTING = frozenset({"injure", "kill", "wound"})
+_BEFORE_WHOM = frozenset({"at", "before", "to", "with"})
+_WISHES = frozenset("behest insistence instigation invitation prompting request suggestion urging".split())
 
 
-def objects(trigger: Token) -> list[Token]:
+def _remembered(ask: Callable[Concatenate[Token, _More], _Answer]) -> Callable[Concatenate[Token, _More], _Answer]:
+    """Answers kept with the parse: the same is asked of a word many times, and each time looks at all its children."""
+
+    @wraps(ask)
+    def remembering(word: Token, *more: _More.args, **named: _More.kwargs) -> _Answer:
+        known = cast("dict[object, _Answer]", word.doc.user_data)
+        key = (ask.__name__, word.i, *more)
+        if key not in known:
+            known[key] = ask(word, *more, **named)
+        return known[key]
+
+    return cast("Callable[Concatenate[Token, _More], _Answer]", remembering)
+
+
+@_remembered
+def objects(trigger: Token) -> tuple[Token, ...]:
     """The object of a verb, the subject of its passive, or the noun that its clause or participle describes."""
     found = [child for child in trigger.children if child.dep_ in OBJECTS or (child.i > trigger.i and is_noun(child))]
     if is_second_verb(trigger):
-        return [trigger.head]
+        return (trigger.head,)
     if is_passive(trigger):
         suffering = (
             ("nsubjpass", "nsubj")
@@ -60,7 +82,7 @@ def objects(trigger: Token) -> list[Token]:
         and not any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in trigger.children)
     ):
         found = [trigger.head]
-    return found or _shared_object(trigger)
+    return tuple(found or _shared_object(trigger))
 
 
 def is_noun(word: Token) -> bool:
@@ -79,13 +101,8 @@ def _shared_object(trigger: Token) -> list[Token]:
     return [child for other in near if other.i - trigger.i < 4 for child in other.children if child.dep_ == "dobj"]
 
 
-_BEFORE_WHOM = frozenset({"at", "before", "to", "with"})
-
-
-_WISHES = frozenset("behest insistence instigation invitation prompting request suggestion urging".split())
-
-
-def below(trigger: Token, preposition: str) -> list[Token]:
+@_remembered
+def below(trigger: Token, preposition: str) -> tuple[Token, ...]:
     """Nouns below a preposition of the trigger, or of its object ("imposed sanctions on Iran")."""
     found = []
     particles = [
@@ -108,7 +125,7 @@ def below(trigger: Token, preposition: str) -> list[Token]:
             ):
                 found += [noun for noun in child.children if noun.dep_ == "pobj"]
                 found += [noun for verb in child.children if verb.dep_ == "pcomp" for noun in objects(verb)]
-    return found
+    return tuple(found)
 
 
 def is_prompter(token: Token) -> bool:
@@ -135,6 +152,7 @@ def _measured_by(noun: Token) -> list[Token]:
     return [thing for child in noun.children if child.lower_ == "of" for thing in child.children]
 
 
+@_remembered
 def is_passive(verb: Token) -> bool:
     """Whether the subject of ``verb`` suffers what it says, also in "a treaty signed by"."""
     deps = {child.dep_ for child in verb.children}

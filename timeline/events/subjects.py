@@ -5,7 +5,7 @@ In go a parsed sentence and a verb, out come the actors; nothing of the lexicon 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -172,7 +172,7 @@ def _speaker_inside(sentence: Sentence, subject: Token) -> list[Participant]:
 def _done_by(noun: Token) -> list[Token]:
     """Those behind a thing: "an offer |by Oman|", "a jet sent |by Minsk|"."""
     participles = [child for child in noun.children if child.dep_ == "acl" and is_passive(child)]
-    return below(noun, "by") + [found for verb in participles for found in below(verb, "by")]
+    return [*below(noun, "by"), *(found for verb in participles for found in below(verb, "by"))]
 
 
 def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Participant]:
@@ -266,7 +266,7 @@ def _noun_owner(sentence: Sentence, noun: Token, depth: int) -> list[Participant
     return subjects(sentence, noun.head, depth + 1) if noun.dep_ in OBJECTS and depth < 6 else []
 
 
-def collect(sentence: Sentence, nouns: Iterator[Token] | list[Token], *, inside: bool = False) -> list[Participant]:
+def collect(sentence: Sentence, nouns: Iterable[Token], *, inside: bool = False) -> list[Participant]:
     """The actors that the nouns stand for; with ``inside`` also those within a noun that stands for none."""
     found: list[Participant] = []
     for noun in nouns:
