@@ -102,11 +102,12 @@ def _whole(parts: list[Doc]) -> Doc:
 def _joined(nlp: Language, texts: Iterable[str], names: Sequence[Sequence[Span]]) -> Iterator[Doc]:
     for text, spans in zip(texts, names, strict=True):
         doc = nlp.make_doc(text)
-        with doc.retokenize() as retokenizer:
-            for start, end in spans:
-                if (words := doc.char_span(start, end)) is not None:
-                    retokenizer.merge(words)
-                    _look_like(doc.vocab, words.text, A_PERSON)
+        if spans:
+            with doc.retokenize() as retokenizer:
+                for start, end in spans:
+                    if (words := doc.char_span(start, end)) is not None:
+                        retokenizer.merge(words)
+                        _look_like(doc.vocab, words.text, A_PERSON)
         yield doc
 
 
