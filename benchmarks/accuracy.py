@@ -2,8 +2,8 @@
 
     python benchmarks/accuracy.py [--gold FILE] [--errors] [--only ID] [--json]
 
-Without --gold six parts are scored: the sample articles, three of open texts (the last of them ordinary news, in which
-hardly anything is to be found), and two held out, which nobody looks at while changing rules (hence no --errors there).
+Without --gold eight parts are scored: the sample articles, four of open texts (the last of them ordinary news, in which
+hardly anything is to be found), and three held out, which nobody looks at while changing rules (no --errors there).
 
 An event is *found* when it has the type of a coded event of the same sentence, and shares at least one actor with its
 source and one with its target (either way round when reciprocal; a side that is coded empty asks for nothing). Every
@@ -35,9 +35,11 @@ PARTS = {
     "articles": GOLD / "events.jsonl",
     "open texts": GOLD / "texts.jsonl",
     "open texts, wire": GOLD / "wire.jsonl",
+    "open texts, commentaries": GOLD / "commentaries.jsonl",
     "open texts, ordinary": GOLD / "ordinary.jsonl",
     "held out": GOLD / "unseen" / "texts.jsonl",
     "held out, wire": GOLD / "unseen" / "wire.jsonl",
+    "held out, commentaries": GOLD / "unseen" / "commentaries.jsonl",
 }
 sys.path.insert(0, str(ROOT))
 

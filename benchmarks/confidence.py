@@ -32,7 +32,7 @@ from timeline.events import confidence
 from timeline.model import Document
 from timeline.pipeline import annotate
 
-OPEN = ("articles", "open texts", "open texts, wire", "open texts, ordinary")  # what may be learnt from
+OPEN = tuple(part for part in PARTS if not part.startswith("held out"))  # what may be learnt from
 Array = npt.NDArray[np.float64]
 PENALTY, STEPS, FOLDS = 6.0, 25, 8
 RAREST = 8  # events that must have a feature before it gets a weight
