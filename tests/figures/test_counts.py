@@ -33,7 +33,7 @@ from timeline.figures.scale import Scale
 from timeline.figures.schemes import TYPE_WORDS
 from timeline.figures.spans import day_number
 from timeline.figures.sums import percent, percents, short, signed
-from timeline.figures.theme import LEANS, SMALL_SIZE, THEMES, TONES, ThemeName, contrast, readable_on, tint
+from timeline.figures.theme import LEANS, NAME_SIZE, SMALL_SIZE, THEMES, TONES, ThemeName, contrast, readable_on, tint
 from timeline.query import Query, from_params, select
 from timeline.relations import day_numbers, event_days
 
@@ -400,10 +400,17 @@ def test_events_one_by_one_have_no_columns_above_their_marks(events: Make) -> No
     table = events(3).assign(
         date_start=day, date_end=day, granularity="day", open_end=False, published=paper, tone="hostile"
     )
-    names = {one.name for one in figure("reports", table, Options(width=900)).data}
-    assert "hostile, happened" not in names
-    assert "most happened" not in names
-    assert "hostile, reported" in names
+    chart = figure("reports", table, Options(width=900))
+    drawn = {one.name: one for one in chart.data}
+    assert "hostile, happened" not in drawn
+    assert "most happened" not in drawn
+    # Nor any room for them: the name stands over its line, and the marks on it keep clear of the name.
+    line = drawn["As it happened"].y[0]
+    (name,) = (one for one in chart.layout.annotations if "As it happened" in one.text)
+    assert NAME_SIZE / 2 + drawn["events"].marker.size[0] / 2 < name.yshift < 30
+    assert set(drawn["events"].y) == {line}
+    assert drawn["hostile, threads"].y[0] == line
+    assert "hostile, reported" in drawn
 
 
 @pytest.mark.parametrize(("number", "width"), [(10, 340), (60, 900), (120, 900), (400, 900)])
@@ -417,6 +424,17 @@ def test_marks_of_reports_are_drawn_while_they_have_room(events: Make, number: i
     x = chart.layout.xaxis.domain
     if seen:
         assert len(marks.x) * 12 <= (x[1] - x[0]) * (width - 2 * MARGIN)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_legend_of_reports_has_the_thinnest_and_the_widest_line_in_no_tone(events: Make, theme: ThemeName) -> None:
+    chart = figure("reports", events(2000), Options(theme=theme, width=900))
+    widths = {one.line.width for one in chart.data if one.name == "bundles"}
+    samples = [one.line for one in chart.data if one.name == "legend" and one.mode == "lines"]
+    assert {min(widths), max(widths)} <= {line.width for line in samples}
+    assert all(apart(line.color, tint(lean)) > 0.2 for line in samples if line.dash == "solid" for lean in LEANS)
+    (said,) = (one.text for one in chart.data if one.name == "legend" and one.mode == "text")
+    assert any(re.fullmatch(r"[\d,]+ to [\d,]+ events", words) for words in said)
 
 
 def test_the_grid_does_not_cut_the_two_timelines(events: Make) -> None:

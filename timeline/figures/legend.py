@@ -12,6 +12,7 @@ from itertools import accumulate, combinations, takewhile
 from timeline.figures.drawing import Drawing
 from timeline.figures.frame import LEGEND_ROW
 from timeline.figures.lettering import fold, text_width
+from timeline.figures.sums import plural
 from timeline.figures.theme import LABEL_SIZE, RING
 
 _AFTER, _GAP = 20.0, 6.0  # widths: the space between entries, between sample and text
@@ -76,6 +77,14 @@ class Placed:
 def dot(text: str, symbol: str, size: float, colour: str, open: bool = False) -> Entry:
     """An entry that explains one marker."""
     return Entry(text, SHORT, (Dot(SHORT / 2, symbol, size, colour, open),))
+
+
+def line_widths(least: int, most: int, widths: tuple[float, float], colour: str) -> Entry:
+    """An entry that explains how wide lines of so many events are."""
+    thin, thick = Bar(0, 26, colour, widths[0]), Bar(32, 58, colour, widths[1])
+    if least == most:
+        return Entry(plural(most), 26, bars=(thin,))
+    return Entry(f"{least:,} to {plural(most)}", 58, bars=(thin, thick))
 
 
 def told(text: str, written: str) -> Entry:

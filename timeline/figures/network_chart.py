@@ -14,7 +14,7 @@ from timeline.figures.captions import NO_PAIRS
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, heading
 from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.hover import actor_name, pair_name
-from timeline.figures.legend import Bar, Entry
+from timeline.figures.legend import Entry
 from timeline.figures.lettering import escape
 from timeline.figures.network_counts import Edge
 from timeline.figures.network_layout import HIGHEST, LEAST, Network, lay_out_network
@@ -22,7 +22,7 @@ from timeline.figures.network_shapes import Node
 from timeline.figures.options import Options
 from timeline.figures.rosters import asked_of
 from timeline.figures.schemes import mean_tone_entries, tone_of, tone_ramp
-from timeline.figures.sums import Sum, Sums, plural, signed
+from timeline.figures.sums import Sum, Sums, signed
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, halo, tint
 from timeline.query import Pair, Query, of_actors, of_pairs, to_params
 
@@ -134,8 +134,8 @@ def _caption(table: pd.DataFrame, drawn: int, ties: Mapping[Pair, int], options:
 def _entries(options: Options, network: Network, sums: Mapping[Pair, Sum]) -> list[Entry]:
     theme, edges = options.look, network.edges
     least, most = edges[-1], edges[0]
-    widths = (Bar(0, 26, theme.muted, least.width), Bar(32, 58, theme.muted, most.width))
-    ties = [Entry(f"{least.count:,} to {plural(most.count)}", 58, bars=widths)] if least.count < most.count else []
+    ends = least.count, most.count, (least.width, most.width)
+    ties = [legend.line_widths(*ends, theme.muted)] if least.count < most.count else []
     sizes = legend.dot("an actor, larger with more events", "circle", 2 * LEAST, theme.ink, open=True)
     return [sizes, *ties, tone_ramp(), *mean_tone_entries(sums[edge.pair] for edge in edges)]
 

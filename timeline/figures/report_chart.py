@@ -13,7 +13,7 @@ import pandas as pd
 from timeline.figures import legend
 from timeline.figures.drawing import Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, DATE_OVERHANG, MARGIN, Frame
-from timeline.figures.legend import Bar, Entry
+from timeline.figures.legend import Bar, Entry, line_widths
 from timeline.figures.lettering import spaced, text_width
 from timeline.figures.options import Options
 from timeline.figures.report_layout import (
@@ -37,7 +37,6 @@ from timeline.figures.report_words import caption_of_reports
 from timeline.figures.scale import Scale
 from timeline.figures.schemes import tone_entries, tone_ramp, tone_swatches, vague_entry
 from timeline.figures.spans import iso, isos, vague_rows
-from timeline.figures.sums import plural
 from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, halo
 from timeline.relations import Numbers, day_numbers, event_days
 
@@ -61,28 +60,31 @@ def draw_reports(table: pd.DataFrame, options: Options) -> Spec:
     marked = not are_bundled(threads) and len(threads) <= scale.width / _MARK_ROOM
     entries = _entries(options, threads, widths, vague, marked=marked) if threads else []
     placed = legend.flow(entries, options.page_width - 2 * MARGIN)
+    # A column of one would say what its mark says.
+    columned = not marked or max(above.totals, default=0) > 1
+    upper = NAME + (STRIP if columned else _CLEAR)
     frame = Frame(
         width=options.page_width,
         heading=head.height,
         legend=legend.height(placed),
         axis_above=AXIS if threads else 0,
         eras=eras_height(options.eras, scale),
-        lanes=2 * (NAME + STRIP) + THREADS if threads else 20,
+        lanes=upper + THREADS + STRIP + NAME if threads else 20,
         names=0 if options.narrow else DATE_OVERHANG,
         dated=scale.width if threads else 0,
     )
     drawing = blank(frame, options, head, scale)
     if threads:
         draw_eras(drawing, options.eras, scale)
-        _two_lines(drawing, beyond, scale)
+        _two_lines(drawing, beyond, scale, upper)
         dates_above(drawing)
         clear = _CLEAR if marked else 0.0
         unit = (STRIP - _NUMBER - clear) / max(*above.totals, *below.totals, 1)
-        if not marked or max(above.totals) > 1:  # a column of one would say what its mark says
-            _columns(drawing, above, scale, NAME + STRIP - clear, -unit)
-        _columns(drawing, below, scale, NAME + STRIP + THREADS, unit)
-        draw_threads(drawing, threads, colours_of(threads, table, options.look), widths, scale)
-        draw_marks(drawing, threads, scale, table, vague, options, seen=marked)
+        if columned:
+            _columns(drawing, above, scale, upper - clear, -unit)
+        _columns(drawing, below, scale, upper + THREADS, unit)
+        draw_threads(drawing, threads, colours_of(threads, table, options.look), widths, scale, upper)
+        draw_marks(drawing, threads, scale, table, vague, options, upper, seen=marked)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
 
@@ -120,30 +122,31 @@ def _entries(
         found.append(tone_ramp())
     elif marked and any(vague[list(thread.rows)].all() for thread in threads):
         found.append(vague_entry(options.look))
-    if (most := max(len(thread.rows) for thread in threads)) > 1:
-        found.append(Entry(plural(most), 26, bars=(Bar(0, 26, muted, max(widths)),)))
+    counts = [len(thread.rows) for thread in threads]
+    if max(counts) > 1:
+        found.append(line_widths(min(counts), max(counts), (min(widths), max(widths)), options.look.ink))
     if any(thread.ahead for thread in threads):
         found.append(Entry("told before its day", 26, bars=(Bar(0, 26, muted, 2, "dot"),)))
     return found
 
 
-def _two_lines(drawing: Drawing, beyond: Beyond, scale: Scale) -> None:
-    """The two timelines, what they are called, and how many events lie beyond their ends.
+def _two_lines(drawing: Drawing, beyond: Beyond, scale: Scale, upper: float) -> None:
+    """The two timelines, the ``upper`` so far down, what they are called, and how many events lie beyond their ends.
 
     The lines are traces: plotly draws its grid over shapes that lie behind the events.
     """
     frame, theme = drawing.frame, drawing.theme
     left, right = frame.across(frame.names, frame.dated)
     for top, words, above in (
-        (NAME + STRIP, "As it happened", True),
-        (NAME + STRIP + THREADS, "As it was reported", False),
+        (upper, "As it happened", True),
+        (upper + THREADS, "As it was reported", False),
     ):
         y, _ = frame.down(frame.lanes_top + top, 0)
         drawing.scatter(
             x=[iso(scale.first), iso(scale.last)], y=[top, top], mode="lines",
             line={"color": theme.muted, "width": 1}, hoverinfo="skip", name=words,
         )  # fmt: skip
-        shift = STRIP + NAME / 2 if above else -STRIP - NAME / 2
+        shift = upper - NAME / 2 if above else -STRIP - NAME / 2
         before, after = (numbers[0 if above else 1] for numbers in (beyond.before, beyond.after))
         edge = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  ‹ {before:,} before</span>"
         style = {"yanchor": "middle", "yshift": shift, "over_lines": True}

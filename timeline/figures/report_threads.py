@@ -12,7 +12,7 @@ import pandas as pd
 from timeline.figures.drawing import HOVER, Drawing
 from timeline.figures.hover import LISTED, MOST_IDS, events_of, hover_text, several_text
 from timeline.figures.options import Options
-from timeline.figures.report_layout import MANY, MOST_BUNDLES, NAME, STRIP, THREADS, Strip, Thread, are_bundled
+from timeline.figures.report_layout import MANY, MOST_BUNDLES, THREADS, Strip, Thread, are_bundled
 from timeline.figures.scale import Scale
 from timeline.figures.schemes import markers
 from timeline.figures.spans import days_in_words, isos
@@ -58,13 +58,15 @@ def colours_of(threads: list[Thread], table: pd.DataFrame, theme: Theme) -> list
     ]
 
 
-def draw_threads(drawing: Drawing, threads: list[Thread], colours: list[str], widths: list[int], scale: Scale) -> None:
-    """One trace for all threads of one colour, width and dash.
+def draw_threads(
+    drawing: Drawing, threads: list[Thread], colours: list[str], widths: list[int], scale: Scale, upper: float
+) -> None:
+    """One trace for all threads of one colour, width and dash; they begin at the ``upper`` line.
 
     Slanting bundles run over upright ones, between lines of paper: of the same grey they would be lost on them.
     """
     steps = np.linspace(0, 1, next(points for most, points in _SMOOTH if len(threads) <= most))
-    ys = [*np.round(NAME + STRIP + THREADS * steps, 1).tolist(), None]
+    ys = [*np.round(upper + THREADS * steps, 1).tolist(), None]
     alike: dict[tuple[bool, str, int, bool], list[Thread]] = {}
     for thread, colour, width in zip(threads, colours, widths, strict=True):
         slanting = not thread.tone and abs(thread.happened - thread.reported) > 1
@@ -94,6 +96,7 @@ def draw_marks(
     table: pd.DataFrame,
     vague: npt.NDArray[np.bool_],
     options: Options,
+    upper: float,
     *,
     seen: bool,
 ) -> None:
@@ -112,7 +115,7 @@ def draw_marks(
         marker = markers(looks, hollow, options.look.paper, smaller=3, edge=1)
     drawing.scatter(
         x=isos(np.round(scale.days(np.array([x for x, _ in places])), 2)),
-        y=[NAME + STRIP + THREADS * down for _, down in places],
+        y=[upper + THREADS * down for _, down in places],
         mode="markers",
         marker=marker,
         customdata=[ids[list(thread.rows[:MOST_IDS])].tolist() for thread in threads],
