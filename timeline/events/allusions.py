@@ -34,7 +34,7 @@ _DEEDS = frozenset(
     "act action announcement comment decision deed gesture idea initiative measure move news order plan remark "
     "speech statement step word wording".split()
 )
-_CRIMES = frozenset(
+CRIMES = frozenset(
     "ambush assassination attack beheading blast bombing explosion killing massacre murder shooting slaying "
     "stabbing".split()
 )
@@ -91,7 +91,7 @@ def deplores_crime(trigger: Token) -> bool:
     """ "Condemned |the bombing| in Quetta": done by somebody that the words leave out, and not by those it struck."""
     for noun in objects(trigger):
         named = any(child.dep_ in ("poss", "amod", "compound") and child.text[:1].isupper() for child in noun.children)
-        if noun.lemma_.lower() in _CRIMES and not named and not any(child.lower_ == "by" for child in noun.children):
+        if noun.lemma_.lower() in CRIMES and not named and not any(child.lower_ == "by" for child in noun.children):
             return True
     return False
 

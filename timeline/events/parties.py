@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.events import arguments, places
-from timeline.events.allusions import alluded, deplores_crime, members_of
+from timeline.events.allusions import CRIMES, alluded, deplores_crime, members_of
 from timeline.events.context import Discourse, target_of
 from timeline.events.denoted import actors_of
 from timeline.events.grammar import OBJECTS, SUBJECTS, below, clause_of, is_passive, objects
@@ -66,6 +66,7 @@ _OWN_PEOPLE = frozenset(
 )
 _HIS = frozenset({"her", "his"})  # "its minister" can be of whoever was told of before
 _DEVICES = frozenset("blast bomb bombing device explosion grenade landmine mine".split())
+_KILLING = frozenset({"assassinate", "injure", "kill", "wound"})
 _FIRING = frozenset({"fire", "shell", "shoot"})
 _BETWEEN_THEM = frozenset({"border", "boundary", "frontier", "line"})
 # Asks that succeed: without success it is the other who refuses.
@@ -145,6 +146,13 @@ def _is_anybodys(verb: Token) -> bool:
         and any(c.lower_ in ("a", "an") for c in child.children)
         for child in verb.children
     )
+
+
+def _is_unclaimed(verb: Token) -> bool:
+    """ "|The bombings| killed twelve", "twelve |were killed|": not by those who met, thanked or helped them before."""
+    clause = verb.head if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else verb
+    own = {child.lemma_.lower() for child in clause.children if child.dep_ in SUBJECTS}
+    return bool(own & (_DEVICES | CRIMES)) or (verb.lemma_ in _KILLING and is_passive(verb))
 
 
 def _is_among_own_people(sentence: Sentence, verb: Token) -> bool:
@@ -304,7 +312,10 @@ def _turns_back(token: Token) -> bool:
 
 def _with_source(found: Parties, sentence: Sentence, hit: Hit, kind: EventType, discourse: Discourse) -> Parties:
     """A source that the sentence leaves out, unless it was anybody."""
-    if kind == "ASSAULT" and _is_anybodys(hit.token):
+    peaceful = any(event.tone != "hostile" for event in discourse.incidents[-1:])
+    if kind == "ASSAULT" and (_is_anybodys(hit.token) or (peaceful and _is_unclaimed(hit.token))):
+        return found
+    if kind == "REQUEST" and is_passive(hit.token):
         return found
     return with_source(found, sentence, discourse.incidents, forcible=kind in _FORCIBLE)
 
