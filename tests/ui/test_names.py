@@ -17,7 +17,7 @@ from timeline.model import OwnName
 from timeline.ui.cases import current
 from timeline.ui.documents.intake import pasted
 from timeline.ui.documents.reading import add, read_again
-from timeline.ui.names.sheet import BLANK, COLUMNS, cells, due, edited
+from timeline.ui.names.sheet import BLANK, COLUMNS, cells, due, edited, widths_in
 
 COAST = OwnName("Free Coast Movement", "FREECOAST")
 PETRAK = OwnName("Ana Petrak", "HRV", "Ana Petrak", "2019-05-02")
@@ -98,6 +98,12 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Case]:
         yield case
     current.shelf().close()
     st.cache_resource.clear()
+
+
+@pytest.mark.parametrize("room", [358, 396, 500])
+def test_all_columns_of_a_phone_are_in_sight(room: int) -> None:
+    assert sum(widths_in(room).values()) + 34 <= room  # beside the column to choose rows in
+    assert tuple(widths_in(room)) == COLUMNS
 
 
 def test_only_texts_that_hold_a_changed_name_are_to_be_read_again(case: Case) -> None:

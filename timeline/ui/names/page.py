@@ -10,6 +10,7 @@ import streamlit as st
 
 from timeline.actors.own import decode_names, read_names, written
 from timeline.errors import InputError
+from timeline.figures.options import NARROW
 from timeline.model import OwnName
 from timeline.ui import notice, state
 from timeline.ui.cases.current import current, jobs
@@ -18,14 +19,23 @@ from timeline.ui.documents import reading
 from timeline.ui.documents.job import Job
 from timeline.ui.documents.progress import outcomes
 from timeline.ui.head import head
-from timeline.ui.names.sheet import BLANK, COLUMNS, Edited, cells, due, edited
+from timeline.ui.names.sheet import BLANK, Edited, cells, due, edited, widths_in
+from timeline.ui.room import room
 from timeline.ui.wording import plain, plural
 
 PASTED, ROUND = "pasted_names", "names_round"
 _BEGUN = "names_begun"
-_ROW, _TALLEST = 36, 632
+_ROW, _TALL_ROW, _TALLEST = 36, 52, 632  # pixels; the second for two lines, as cells of a phone are narrow
 _LARGEST = 5  # MB of a file of names
 _EXAMPLE = "Coast Front\tFree Coast\nAna Petrak\tCroatia\tAna Petrak\t2019\nGeorgia Power\tnobody"
+
+_HELP = {
+    "Name": "As it stands in texts; capitals count, accents and hyphens do not.",
+    "Actor": "A country or organisation by name or id, a name of your own, or “nobody”.",
+    "Person": "The full name, when a person is meant; the surname follows by itself.",
+    "From": "The first day on which it means this: 2019, 2019-05 or 2019-05-02.",
+    "Until": "The last day on which it means this.",
+}
 
 
 @dataclass(slots=True)
@@ -47,6 +57,7 @@ def show() -> None:
     """The page."""
     state.arrive("names")
     opened = current()
+    width = room()
     begun = _begin(opened)
     head("Names", f"“{opened.name}”: {plural(len(begun.saved), 'name')} of your own", opened)
     st.caption(
@@ -57,7 +68,7 @@ def show() -> None:
         _due(opened)
     left, right = st.columns([3, 2], gap="large")
     with left, st.container(key="names_grid"):
-        _grid(opened, begun)
+        _grid(opened, begun, width)
     with right:
         _many(opened, begun)
 
@@ -77,20 +88,13 @@ def _due(opened: OpenCase) -> None:
                   help="Your corrections are kept.")  # fmt: skip
 
 
-def _grid(opened: OpenCase, begun: _Begun) -> None:
-    config = st.column_config.TextColumn
-    name, actor, person, first, last = COLUMNS
+def _grid(opened: OpenCase, begun: _Begun, width: int) -> None:
+    config, row = st.column_config.TextColumn, _ROW if width >= NARROW else _TALL_ROW
     st.data_editor(
-        cells(begun.names), key=begun.key, hide_index=True, num_rows="dynamic", width="stretch", row_height=_ROW,
-        height=min(_ROW * (len(begun.names) + BLANK + 2) + 2, _TALLEST), disabled=not opened.case.writable,
+        cells(begun.names), key=begun.key, hide_index=True, num_rows="dynamic", width="stretch", row_height=row,
+        height=min(_ROW + row * (len(begun.names) + BLANK + 1) + 2, _TALLEST), disabled=not opened.case.writable,
         on_change=_changed, args=(opened, begun), placeholder="",
-        column_config={
-            name: config(width=108, help="As it stands in texts; capitals count, accents and hyphens do not."),
-            actor: config(width=98, help="A country or organisation by name or id, a name of your own, or “nobody”."),
-            person: config(width=92, help="The full name, when a person is meant; the surname follows by itself."),
-            first: config(width=75, help="The first day on which it means this: 2019, 2019-05 or 2019-05-02."),
-            last: config(width=75, help="The last day on which it means this."),
-        },
+        column_config={name: config(width=wide, help=_HELP[name]) for name, wide in widths_in(width).items()},
         alt="Your own names, one a row; edit, add and delete rows in place.",
     )  # fmt: skip
     found = edited(begun.names, st.session_state[begun.key]) if begun.key in st.session_state else Edited()

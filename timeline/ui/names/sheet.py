@@ -13,10 +13,14 @@ from timeline.actors.names import find_all
 from timeline.actors.own import NOBODY, checked
 from timeline.casefile import Case
 from timeline.errors import InputError
+from timeline.figures.options import NARROW
 from timeline.model import OwnName
 
 COLUMNS = ("Name", "Actor", "Person", "From", "Until")
 NOBODY_IN_WORDS = "nobody"
+WIDTHS = dict(zip(COLUMNS, (108, 98, 92, 75, 75), strict=True))  # pixels
+_LEAST_WIDTHS = dict(zip(COLUMNS, (66, 62, 74, 62, 60), strict=True))  # of a head whole beside its icon
+_MARKS = 34  # pixels: the column to choose rows in
 BLANK = 4  # rows below the names: what is typed into a row that the grid must add first loses its first letters
 
 
@@ -27,6 +31,14 @@ class Edited:
     names: list[OwnName] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     unfinished: int = 0
+
+
+def widths_in(room: int) -> Mapping[str, int]:
+    """How wide each column is in a grid of ``room`` pixels: on a phone all five are in sight."""
+    if room >= NARROW:
+        return WIDTHS
+    more = max(room - _MARKS - sum(_LEAST_WIDTHS.values()), 0)
+    return _LEAST_WIDTHS | {"Name": _LEAST_WIDTHS["Name"] + more // 2, "Person": _LEAST_WIDTHS["Person"] + more // 2}
 
 
 def cells(names: Sequence[OwnName]) -> pd.DataFrame:
