@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from timeline.figures import legend, overview
-from timeline.figures.boxes import RADIUS
+from timeline.figures.boxes import EDGE, RADIUS
 from timeline.figures.drawing import Drawing, Spec, blank, dates_above, draw_eras, eras_height, heading, scale_of
 from timeline.figures.frame import AXIS, TALL, Frame, columns, names_at_most
 from timeline.figures.hover import actor_name, events_of, parties
@@ -130,6 +130,7 @@ def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:
     seen = any(mark.box.framed for mark in layout.marks)
     pale = Bar(0, LONG, translucent(muted, theme.pale), PALE_HEIGHT)
     ring = Dot(LONG / 2 if seen else SHORT / 2, "circle", size - 1, muted, True)
+    around = Dot(LONG / 2, "circle", size + 1 + 2 * EDGE, theme.paper)
     notes = {
         "range": Entry(
             "several days", LONG, (Dot(RADIUS, "circle", size, muted),), (Bar(begin, LONG, muted, SOLID_HEIGHT),)
@@ -140,7 +141,9 @@ def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:
             (Dot(RADIUS, "circle", size, muted), Dot(LONG, "arrow-right", 12, muted)),
             (Bar(RADIUS, LONG - HEAD, muted, SOLID_HEIGHT),),
         ),
-        "fuzzy": Entry("some day in a month or year", LONG if seen else SHORT, (ring,), (pale,) * seen),
+        "fuzzy": Entry(
+            "some day in a month or year", LONG if seen else SHORT, (around,) * seen + (ring,), (pale,) * seen
+        ),
     }
     found = [note for kind, note in notes.items() if kind in kinds]
     where = {more.where for more in layout.more}
