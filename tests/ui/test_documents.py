@@ -321,7 +321,7 @@ def test_the_text_is_marked_and_escaped(case: Case) -> None:
 
 @pytest.mark.parametrize("room", [255, 325, 624, 650, 828, 1160, 1820])
 def test_no_column_of_the_documents_is_cut_by_the_edge_unless_there_is_room_for_all(room: int) -> None:
-    names = ["Published", "Date found", "Events", "Characters", "Source"]
+    names = ["Published", "Date taken from", "Events", "Characters", "Source"]
     title = title_width(room, names)
     ends = [title + sum(BESIDE[name] for name in names[:number]) for number in range(1, len(names) + 1)]
     assert ends[0] <= room
@@ -339,7 +339,7 @@ def test_documents_are_listed_newest_first_and_what_all_have_is_said_once() -> N
     frame, same = table_of([entry(30, None, 2), *(entry(number, day, 2) for number, day in enumerate(days))])
     assert frame.index[[0, 1, -1]].tolist() == ["19", "18", "30"]  # the undated one is last
     assert same == {"Events": "2"}
-    assert list(frame) == ["Title", "Published", "Date found", "Characters"]
+    assert list(frame) == ["Title", "Published", "Date taken from", "Characters"]
     few, none = table_of([entry(1, days[0], 2), entry(2, days[0], 2)])
     assert few.index.tolist() == ["1", "2"]
     assert "Events" in few
@@ -349,10 +349,11 @@ def test_documents_are_listed_newest_first_and_what_all_have_is_said_once() -> N
 @pytest.mark.parametrize(
     ("same", "said"),
     [
-        ({"Date found": "from the event table", "Events": "5"},
-         "Every document has 5 events and a date from the event table."),
+        ({"Date taken from": "the event table", "Events": "5"},
+         "Every document has 5 events and a date taken from the event table."),
+        ({"Date taken from": "not said"}, "Every document has a date."),
         ({"Events": "1"}, "Every document has 1 event."),
-        ({"Date found": "not known", "Source": "Reuters"}, "Every document has no date and the source Reuters."),
+        ({"Date taken from": "not known", "Source": "Reuters"}, "Every document has no date and the source Reuters."),
     ],
 )  # fmt: skip
 def test_what_all_documents_have_in_common_is_a_sentence(same: dict[str, str], said: str) -> None:

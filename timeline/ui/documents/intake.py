@@ -16,7 +16,7 @@ from timeline.errors import InputError
 from timeline.model import Document
 from timeline.sources import paste
 
-GIVEN = "given"
+GIVEN, UNTOLD = "given", "not said"
 _SHORT = 60  # characters
 DAY_HELP = "Relative dates such as “yesterday” are counted from this day. Left open, they stay undated."
 PREVIEW = ("Add", "Title", "Published", "Day found in", "Words", "Language", "Note", "Begins with")
@@ -127,3 +127,8 @@ def published_words(document: Document) -> str:
 def how_found(basis: str) -> str:
     """How a publication date was found, in words."""
     return {"": "not said how", GIVEN: "as you gave it"}.get(basis, f"from the {basis}")
+
+
+def taken_from(basis: str) -> str:
+    """What a publication date was taken from, in words."""
+    return {"": UNTOLD, GIVEN: "what you gave"}.get(basis, f"the {basis}")

@@ -12,7 +12,7 @@ from timeline.casefile import Entry
 from timeline.figures.lettering import fold, text_width
 from timeline.figures.options import NARROW
 from timeline.ui.cases.opened import OpenCase
-from timeline.ui.documents.intake import how_found
+from timeline.ui.documents.intake import UNTOLD, taken_from
 from timeline.ui.tables import CELL, LETTERS, ROW, row_height, ticks
 from timeline.ui.wording import join, plain, plural
 
@@ -20,7 +20,7 @@ TOUCH_ROW = 44  # pixels: high enough for a finger
 NO_DATE = "not known"
 _FEW = 20  # documents that are seen at a glance
 _TITLE, _LONG_TITLE = 200, 560  # pixels
-BESIDE = {"Published": 88, "Date found": 165, "Events": 62, "Characters": 90, "Source": 160}  # pixels
+BESIDE = {"Published": 88, "Date taken from": 165, "Events": 62, "Characters": 90, "Source": 160}  # pixels
 
 
 def document_list(opened: OpenCase, listed: Sequence[Entry], width: int) -> tuple[list[str], list[str]]:
@@ -45,7 +45,7 @@ def document_list(opened: OpenCase, listed: Sequence[Entry], width: int) -> tupl
         column_config={
             "Title": config.TextColumn(width=shown),
             "Published": config.DateColumn(format="YYYY-MM-DD", width=BESIDE["Published"]),
-            "Date found": config.TextColumn(width=BESIDE["Date found"]),
+            "Date taken from": config.TextColumn(width=BESIDE["Date taken from"]),
             # Below their heads, which stand left.
             "Events": config.NumberColumn(format="localized", alignment="left", width=BESIDE["Events"]),
             "Characters": config.NumberColumn(format="localized", alignment="left", width=BESIDE["Characters"]),
@@ -68,7 +68,7 @@ def table_of(listed: Sequence[Entry]) -> tuple[pd.DataFrame, dict[str, str]]:
         {
             "Title": [one.title or one.id for one in ordered],
             "Published": pd.Series([one.published for one in ordered], dtype=object),
-            "Date found": [how_found(one.published_basis) if one.published else NO_DATE for one in ordered],
+            "Date taken from": [taken_from(one.published_basis) if one.published else NO_DATE for one in ordered],
             "Events": [one.events for one in ordered],
             # Of some documents the case holds the events alone.
             "Characters": pd.array([one.characters or None for one in ordered], dtype="Int64"),
@@ -76,7 +76,9 @@ def table_of(listed: Sequence[Entry]) -> tuple[pd.DataFrame, dict[str, str]]:
         }
     ).set_index(pd.Index([one.id for one in ordered]))
     frame = frame[[name for name in frame if name not in ("Characters", "Source") or frame[name].any()]]
-    candidates = [name for name in ("Date found", "Events", "Source") if name in frame] if len(frame) > _FEW else []
+    candidates = (
+        [name for name in ("Date taken from", "Events", "Source") if name in frame] if len(frame) > _FEW else []
+    )
     same = {name: str(frame[name].iloc[0]) for name in candidates if frame[name].nunique(dropna=False) == 1}
     return frame.drop(columns=list(same)), same
 
@@ -101,9 +103,10 @@ def _found(opened: OpenCase, frame: pd.DataFrame, same: Mapping[str, str]) -> pd
 
 def in_common(same: Mapping[str, str]) -> str:
     """What all documents have in common, by column, as a sentence."""
+    dates = {NO_DATE: "no date", UNTOLD: "a date"}
     said: Mapping[str, Callable[[str], str]] = {
         "Events": lambda value: plural(int(value), "event"),
-        "Date found": lambda value: "no date" if value == NO_DATE else f"a date {value}",
+        "Date taken from": lambda value: dates.get(value, f"a date taken from {value}"),
         "Source": lambda value: f"the source {value}" if value else "no source",
     }
     return f"Every document has {join(say(same[name]) for name, say in said.items() if name in same)}."
