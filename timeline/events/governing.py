@@ -146,6 +146,12 @@ def is_in_passing(sentence: Sentence, time: TimeExpression) -> bool:
     )
 
 
+def is_of_earlier(sentence: Sentence, time: TimeExpression) -> bool:
+    """ "They |had found| the flat on 6 January": what the news goes on to tell is not of that day."""
+    head = _attachment(sentence, time)
+    return head is not None and any(is_pluperfect(token) for token in (head, *head.ancestors))
+
+
 def _opens(clause: Token) -> bool:
     """ "|They had met on Friday|: she pleaded": told before a colon, what stands behind goes on from there."""
     return any(token.text == ":" for token in clause.doc[clause.i : clause.head.i])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from timeline.dates import explain
-from timeline.events.governing import is_in_passing
+from timeline.events.governing import is_in_passing, is_of_earlier
 from timeline.events.sentence import Sentence
 from timeline.model import EventDate, Status, TimeExpression
 
@@ -71,7 +71,8 @@ class Story:
     def _main(self, sentence: Sentence) -> list[TimeExpression]:
         """The expressions of a sentence that what follows goes on from."""
         usable = (t for t in sentence.times if is_usable(t, "happened", self.published))
-        return [t for t in usable if not t.open_end and not is_in_passing(sentence, t)]
+        told = [t for t in usable if not t.open_end and not is_in_passing(sentence, t)]
+        return told if self.is_history else [t for t in told if not is_of_earlier(sentence, t)]
 
     @property
     def goes_on_today(self) -> bool:
