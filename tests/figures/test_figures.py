@@ -527,8 +527,12 @@ def test_a_pair_says_which_of_its_events_have_no_curve(events: Make) -> None:
     assert any(text.endswith("  3 events, 2 not drawn</span>") for text in words(narrow))
     assert any(text.startswith("<b>Kazakhstan – United Arab Emirates</b>") for text in words(longer))
     assert any(text.endswith("  3 events</span>") for text in words(longer))
-    for chart in (wide, narrow, longer):
-        assert any("Not drawn: 2 undated or not done. Curve:" in text.replace("<br>", " ") for text in words(chart))
+    for chart, missing in (
+        (wide, "1 undated, 1 planned, denied or hypothetical"),
+        (narrow, "2 undated or not done"),
+        (longer, "2 undated or not done"),
+    ):
+        assert any(f"Left out: {missing}. Curve:" in text.replace("<br>", " ") for text in words(chart))
 
 
 def test_turning_points_say_their_direction_and_look_like_no_event(events: Make) -> None:

@@ -40,8 +40,10 @@ def caption_of_pairs(table: pd.DataFrame, pairs: int, *, narrow: bool) -> str:
     known = of_pairs(table)
     shown = [known.keys.index(pair) for pair in busiest_pairs(table, MOST_PAIRS)]
     rows = np.unique(known.rows[np.isin(known.codes, shown)])
-    missing = int((np.isnan(event_days(table)) | table["status"].isin(UNREAL).to_numpy())[rows].sum())
-    left_out = f"Not drawn: {missing:,} undated or not done. " if missing else ""
+    missing = _missing(table, rows)
+    if narrow and len(missing) > 1:
+        missing = {"undated or not done": sum(missing.values())}
+    left_out = f"Left out: {', '.join(f'{some:,} {words}' for words, some in missing.items())}. " if missing else ""
     if pairs == len(known.keys):
         return f"{left_out}{_CAPTION}"
     who = f"{pairs} of {len(known.keys):,} pairs, the busiest"
@@ -75,16 +77,20 @@ def turn_words(turn: Turn, table: pd.DataFrame, options: Options) -> Words:
 
 def counts_of_pair(table: pd.DataFrame, rows: npt.NDArray[np.intp]) -> list[str]:
     """How many events a pair has and how many of them no curve can show, at first in full, then in shorter words."""
-    dated = ~np.isnan(event_days(table)[rows])
-    unreal = table["status"].isin(UNREAL).to_numpy()[rows] & dated
-    number, undated, planned = plural(len(rows)), int((~dated).sum()), int(unreal.sum())
-    left_out = [f"{undated:,} undated"] if undated else []
-    left_out += [f"{planned:,} planned, denied or hypothetical"] if planned else []
+    number, missing = plural(len(rows)), _missing(table, rows)
     return [
-        ", ".join([number, *left_out]),
-        *([f"{number}, {undated + planned:,} not drawn"] if left_out else []),
+        ", ".join([number, *(f"{some:,} {words}" for words, some in missing.items())]),
+        *([f"{number}, {sum(missing.values()):,} not drawn"] if missing else []),
         number,
     ]
+
+
+def _missing(table: pd.DataFrame, rows: npt.NDArray[np.intp]) -> dict[str, int]:
+    """How many of these events no curve can show, by the reason."""
+    dated = ~np.isnan(event_days(table)[rows])
+    unreal = table["status"].isin(UNREAL).to_numpy()[rows] & dated
+    found = {"undated": int((~dated).sum()), "planned, denied or hypothetical": int(unreal.sum())}
+    return {words: some for words, some in found.items() if some}
 
 
 def tension_twin(table: pd.DataFrame, options: Options) -> pd.DataFrame:
