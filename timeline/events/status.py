@@ -31,6 +31,7 @@ _TALKS = frozenset(
     "call conversation dinner interview letter meeting message speech summit talk tour trip visit".split()
 )
 _OPEN = frozenset({"conceivable", "impossible", "likely", "possible", "unlikely"})  # of a noun: "talks are possible"
+_FORETELLING = frozenset("anticipate assume doubt expect foresee forecast predict reckon suppose".split())
 _FORESEEING = frozenset({"anticipate", "expect"})
 # "The first |step| was to close the port": what somebody did, and not what was to come.
 _STEPS = frozenset(
@@ -139,7 +140,7 @@ def _by_auxiliaries(trigger: Token) -> Reality:
     if not helpers and trigger.dep_ == "conj" and trigger.head.pos_ == "VERB" and trigger.tag_ == "VB":
         clause = trigger.head
         helpers = [child.lower_ for child in clause.children if child.dep_ == "aux"]
-    marks = {child.lower_ for child in trigger.children if child.dep_ == "mark"}
+    marks = {child.lower_ for child in _verb_of(trigger).children if child.dep_ == "mark"}
     if marks & {"if", "unless", "whether"}:
         return Reality("hypothetical", cue="if")
     if _is_awaited(trigger, helpers):
@@ -159,7 +160,11 @@ def _by_auxiliaries(trigger: Token) -> Reality:
 
 def _is_forecast(clause: Token) -> bool:
     """ "Hopes that its jets |will strike|", "thinks that they |will go|": held likely, and nobody's word."""
-    return clause.dep_ == "ccomp" and governors().get(clause.head.lemma_.lower()) == "hypothetical"
+    if clause.dep_ != "ccomp":
+        return False
+    if clause.head.lemma_.lower() in _FORETELLING:
+        return any(child.dep_ in SUBJECTS and child.pos_ != "PRON" for child in clause.children)  # of others
+    return governors().get(clause.head.lemma_.lower()) == "hypothetical"
 
 
 def _is_awaited(verb: Token, helpers: Sequence[str]) -> bool:
