@@ -57,21 +57,8 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
     pos = _pos(token)
     if pos is None:
         return None
-    # A verb with a tense is none: the model took "returned fire" for a noun and its modifier.
-    dependency = token.dep_
-    if dependency in ("aux", "auxpass", "prep", "mark") or _is_condition(token):
-        return None
-    if dependency in MODIFIERS and token.tag_ not in ("VBD", "VBZ", "VBP") and not is_second_verb(token):
-        return None
-    if token.tag_ == "VBN" and token.i > 1 and token.doc[token.i - 2].lower_ == "dead":
-        return None  # "left many dead and |wounded|"
-    lemma = token.lemma_.lower()
-    table = entries()
-    # The lemmatiser takes "staged" and "hoped" for forms of "stag" and "hop": hence the form with an e.
-    candidates = (
-        table.get((_lemma(token, lemma), pos)) or table.get((lemma, pos)) or table.get((f"{lemma}e", pos)) or ()
-    )
-    if not candidates or _joined(token, +1) or describes_the_next(token):
+    candidates = _candidates(token, pos)
+    if not candidates or _is_no_act(token):
         return None
     words: dict[tuple[Mark, bool], frozenset[str]] = {}
     for entry in candidates:
@@ -89,6 +76,25 @@ def match(token: Token, sentence: Sentence | None = None) -> Entry | None:
 def _is_condition(token: Token) -> bool:
     """ "|Provided| the border is safe": no aid, whatever the small model makes of it."""
     return token.lower_ in ("provided", "providing") and any(child.dep_ == "ccomp" for child in token.children)
+
+
+def _candidates(token: Token, pos: Pos) -> tuple[Entry, ...]:
+    """The entries of its lemma. The lemmatiser takes "staged" for a form of "stag": hence also the form with an e."""
+    lemma, table = token.lemma_.lower(), entries()
+    return table.get((_lemma(token, lemma), pos)) or table.get((lemma, pos)) or table.get((f"{lemma}e", pos)) or ()
+
+
+def _is_no_act(token: Token) -> bool:
+    """A helper, a condition, or a word that only modifies another one."""
+    # A verb with a tense is none: the model took "returned fire" for a noun and its modifier.
+    dependency = token.dep_
+    if dependency in ("aux", "auxpass", "prep", "mark") or _is_condition(token):
+        return True
+    if dependency in MODIFIERS and token.tag_ not in ("VBD", "VBZ", "VBP") and not is_second_verb(token):
+        return True
+    if token.tag_ == "VBN" and token.i > 1 and token.doc[token.i - 2].lower_ == "dead":
+        return True  # "left many dead and |wounded|"
+    return _joined(token, +1) or describes_the_next(token)
 
 
 def _pos(token: Token) -> Pos | None:
