@@ -234,27 +234,33 @@ def test_the_undated_have_a_column_of_their_own(events: Make) -> None:
     assert {name for one in shown for name in one.customdata} == set(table["event_id"][table["date_start"].isna()])
 
 
+def covered(chart: go.Figure) -> list[tuple[float, float]]:
+    """From where to where the lines of the years are hidden: by traces, as plotly draws shapes below the lines."""
+    found = [one for one in chart.data if one.name == "cover"]
+    marks = [at for at, one in enumerate(chart.data) if one.name in TONES]
+    assert all(one.fill == "toself" for one in found)
+    assert max(at for at, one in enumerate(chart.data) if one.name == "cover") < min(marks)
+    return [(min(one.y), max(one.y)) for one in found]
+
+
 def test_no_line_of_a_year_runs_through_the_undated_of_a_phone(events: Make) -> None:
     """The years would be read as theirs."""
     chart = figure("actors", events(40), Options(NAMES, width=358))
-    over = [one for one in chart.layout.shapes if one.layer == "between"]  # the grid and the marks
-    (low, high), (last, first) = chart.layout.yaxis.domain, chart.layout.yaxis.range
-    undated = [one for one in chart.data if one.name.endswith("undated")]
-    for y in (low + (last - y) / (last - first) * (high - low) for one in undated for y in one.y):
-        assert any(one.y0 < y < one.y1 for one in over)
-    dated = [one for one in chart.data if one.name in TONES]
-    for y in (low + (last - y) / (last - first) * (high - low) for one in dated for y in one.y):
-        assert not any(one.y0 < y < one.y1 for one in over)
+    undated = [y for one in chart.data if one.name.endswith("undated") for y in one.y]
+    dated = [y for one in chart.data if one.name in TONES for y in one.y]
+    assert undated
+    assert all(any(low < y < high for low, high in covered(chart)) for y in undated)
+    assert not any(low < y < high for low, high in covered(chart) for y in dated)
 
 
 def test_no_line_of_a_year_runs_through_the_name_of_a_tone(events: Make) -> None:
     chart = figure("months", events(400), Options(width=358))
-    over = [one for one in chart.layout.shapes if one.layer == "between"]
     names = [one for one in chart.layout.annotations if one.text.startswith(("<b>Coop", "<b>Neut", "<b>Host"))]
-    assert len(names) == len(over) == 3
-    for name, box in zip(names, over, strict=True):
-        assert box.y0 < name.y < box.y1
-        assert box.x1 * (chart.layout.width - 2 * 16) > 20 + text_width(name.text[3:-1].partition("<")[0], 13)
+    found = [(min(one.y), max(one.y)) for one in chart.data if one.name == "cover"]
+    assert len(names) == len(found) == 3
+    low, high = chart.layout.yaxis.domain
+    for name, (top, bottom) in zip(names, found, strict=True):
+        assert top < (high - name.y) / (high - low) * chart.layout.yaxis.range[0] < bottom
 
 
 def test_markup_in_names_and_texts_is_shown_not_obeyed(events: Make) -> None:

@@ -55,6 +55,19 @@ class Drawing:
         """Add a filled box behind the events."""
         self.shapes.append(_shape("rect", x0, y0, x1, y1, fillcolor=colour, line={"width": 0}, **more))
 
+    def cover(self, top: float, height: float, scale: Scale, right: float, colour: str) -> None:
+        """Hide the lines of the years, but no mark that follows, in ``height`` pixels from ``top`` of the body.
+
+        As far as ``right`` pixels from the first day. A trace, as plotly draws shapes below the lines.
+        """
+        end = min(right, scale.width)
+        if end > 0:
+            x, y = (0.0, end, end, 0.0), (top, top, top + height, top + height)
+            self.scatter(
+                x=[iso(scale.day(one)) for one in x], y=list(y), mode="lines", fill="toself", fillcolor=colour,
+                line={"width": 0}, hoverinfo="skip", name="cover",
+            )  # fmt: skip
+
     def spec(self) -> Spec:
         """All of it."""
         layout = {**self.layout, "shapes": self.shapes, "annotations": self.notes}

@@ -21,6 +21,7 @@ from timeline.figures.legend import LONG, SHORT, Bar, Dot, Entry
 from timeline.figures.lettering import escape, fit, text_width
 from timeline.figures.options import Options
 from timeline.figures.rosters import Kind, focus_of, rosters_of, with_actors
+from timeline.figures.scale import Scale
 from timeline.figures.schemes import scheme_of, unreal_entry
 from timeline.figures.spans import days_in_words, extent, spans_of
 from timeline.figures.theme import (
@@ -83,7 +84,7 @@ def draw_lanes(kind: Kind, table: pd.DataFrame, options: Options) -> Spec:
         undated=undated,
     )
     drawing = blank(frame, options, head, scale)
-    _lanes(drawing, layout)
+    _lanes(drawing, layout, scale)
     if bounds:
         draw_eras(drawing, options.eras, scale)
     if undated:
@@ -156,7 +157,7 @@ def _notes(table: pd.DataFrame, layout: Layout, theme: Theme) -> list[Entry]:
     return found
 
 
-def _lanes(drawing: Drawing, layout: Layout) -> None:
+def _lanes(drawing: Drawing, layout: Layout, scale: Scale) -> None:
     """Bands behind every other lane, lines between lanes, names, and names of groups."""
     frame, theme = drawing.frame, drawing.theme
     for number, lane in enumerate(layout.lanes):
@@ -164,10 +165,9 @@ def _lanes(drawing: Drawing, layout: Layout) -> None:
         if number % 2 == 0:
             drawing.box(0, low, 1, high, theme.band)
         drawing.line(0, low, 1, low, theme.grid)
-        if (undated := lane.top + lane.height - lane.below) > 0:  # which no line of a year runs through
-            _, high = frame.down(frame.lanes_top + lane.below, undated)
+        if frame.dated and (undated := lane.top + lane.height - lane.below) > 0:  # which no line of a year runs through
             paper = theme.paper if number % 2 else theme.band
-            drawing.box(0, low + 1 / frame.inner_height, 1, high, paper, layer="between")
+            drawing.cover(lane.below, undated - 1, scale, scale.width, paper)
         _name(drawing, lane)
     for group in layout.groups:
         low, high = frame.down(frame.lanes_top + group.top, GROUP)

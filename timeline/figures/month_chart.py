@@ -102,7 +102,7 @@ def draw_months(table: pd.DataFrame, options: Options) -> Spec:
     draw_eras(drawing, options.eras, scale)
     for row in columns.rows:
         _lines(drawing, row, columns)
-        _name(drawing, row, counts[row.tone].events)
+        _name(drawing, row, counts[row.tone].events, scale)
         _bars(drawing, row, columns, bins, options)
         _faint_bars(drawing, row, counts[row.tone], columns, bins, options)
         _peaks(drawing, row, columns, bins, scale)
@@ -139,7 +139,7 @@ def _lines(drawing: Drawing, row: Row, columns: Columns) -> None:
         )  # fmt: skip
 
 
-def _name(drawing: Drawing, row: Row, events: int) -> None:
+def _name(drawing: Drawing, row: Row, events: int, scale: Scale) -> None:
     """The tone with its colour and shape, and how many events it has in view."""
     frame, theme, look = drawing.frame, drawing.theme, TONES[row.tone]
     y = row.top + 14
@@ -154,9 +154,7 @@ def _name(drawing: Drawing, row: Row, events: int) -> None:
     small = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  {events:,}</span>"
     _, middle = frame.down(frame.lanes_top + y, 0)
     written = 28 + text_width(row.tone.capitalize(), NAME_SIZE, bold=True) + text_width(f"  {events:,}", SMALL_SIZE)
-    low, high = frame.down(frame.lanes_top + row.top, 2 * (y - row.top))
-    # The lines of the years begin below.
-    drawing.box(0, low, written / frame.inner, high, theme.paper, layer="between")
+    drawing.cover(row.top, 2 * (y - row.top), scale, written - frame.names, theme.paper)  # year lines begin below
     drawing.note(f"<b>{row.tone.capitalize()}</b>{small}", 0, middle, yanchor="middle", xshift=20, over_lines=True)
 
 

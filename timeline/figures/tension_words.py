@@ -43,17 +43,18 @@ def caption_of_pairs(table: pd.DataFrame, pairs: int, *, narrow: bool) -> str:
     missing = _missing(table, rows)
     if narrow and len(missing) > 1:
         missing = {"undated or not done": sum(missing.values())}
-    left_out = f"Left out: {', '.join(f'{some:,} {words}' for words, some in missing.items())}. " if missing else ""
+    without = ", ".join(f"{some:,} {words}" for words, some in missing.items())
+    left_out = f"Left out: {without}. " if missing else ""
     if pairs == len(known.keys):
         return f"{left_out}{_CAPTION}"
-    who = f"{pairs} of {len(known.keys):,} pairs, the busiest"
-    if not narrow:
-        totals = known.totals()
-        least = totals[shown].min()
-        ties = int((totals == least).sum() - (totals[shown] == least).sum())
-        tied = f" ({ties:,} {'other ties' if ties == 1 else 'others tie'} with the last)" if ties else ""
-        who = f"{who}{tied}, with {len(rows):,} of {plural(len(table))}"
-    return f"{who}. {left_out}{_CAPTION}"
+    who, held = f"{pairs} of {len(known.keys):,} pairs", f"with {len(rows):,} of {plural(len(table))}"
+    if narrow:
+        return f"{who}: {len(rows):,} of {plural(len(table))}{', ' if without else ''}{without}. {_CAPTION}"
+    totals = known.totals()
+    least = totals[shown].min()
+    ties = int((totals == least).sum() - (totals[shown] == least).sum())
+    tied = f" ({ties:,} {'other ties' if ties == 1 else 'others tie'} with the last)" if ties else ""
+    return f"{who}, the busiest{tied}, {held}. {left_out}{_CAPTION}"
 
 
 def drawn_in_tension(table: pd.DataFrame, options: Options) -> int:

@@ -17,7 +17,6 @@ _YEAR = 31_557_600_000.0
 _MONTH = _YEAR / 12
 _TENS, _MONTHS, _DAYS, _SIXTIES = (2, 5, 10), (1, 2, 3, 6, 12), (1, 2, 3, 7, 14), (1, 2, 5, 10, 15, 30)
 _NEW_YEAR_2000, _SUNDAY = 946_684_800_000.0, 946_771_200_000.0  # where months and weeks are counted from
-_MONTH_2000 = 30 * 12  # in months since 1970
 _NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -37,7 +36,10 @@ def date_ticks(first: float, last: float, axis: Mapping[str, Any], length: float
     rough = abs(last - first) / (axis.get("nticks") or _tick_count(length, 80))
     slack = (last - first) * 1e-4
     low, high = min(first, last) - abs(slack), max(first, last) + abs(slack)
-    if 2 * rough > _MONTH:
+    if axis.get("dtick"):  # "M24": so many months from tick0 on
+        months = int(axis["dtick"][1:])
+        values, step = _by_months(low, high, months, milliseconds(axis["tick0"])), months * _MONTH
+    elif 2 * rough > _MONTH:
         if 2 * rough > _YEAR:
             years = rough / _YEAR
             base = 10.0 ** math.floor(math.log10(years))
@@ -73,11 +75,15 @@ def _round_up(value: float, steps: Sequence[int]) -> int:
     return next((step for step in steps if step >= value), steps[-1])
 
 
-def _by_months(low: float, high: float, step: int) -> list[float]:
+def _by_months(low: float, high: float, step: int, origin: float = _NEW_YEAR_2000) -> list[float]:
+    """Every so many months from ``origin``, on its day of the month."""
+    start = np.datetime64(int(origin), "ms")
+    month = int(start.astype("datetime64[M]").astype("int64"))
+    into = float((start - np.datetime64(month, "M")).astype("int64"))
     months = np.datetime64(int(low), "ms").astype("datetime64[M]").astype("int64")
-    at = math.floor((int(months) - _MONTH_2000) / step) * step + _MONTH_2000
+    at = math.floor((int(months) - month) / step) * step + month
     values = []
-    while (value := float(np.datetime64(at, "M").astype("datetime64[ms]").astype("int64"))) <= high:
+    while (value := float(np.datetime64(at, "M").astype("datetime64[ms]").astype("int64")) + into) <= high:
         if value >= low:
             values.append(value)
         at += step

@@ -19,7 +19,7 @@ from timeline.model import OwnName
 COLUMNS = ("Name", "Actor", "Person", "From", "Until")
 NOBODY_IN_WORDS = "nobody"
 WIDTHS = dict(zip(COLUMNS, (108, 98, 92, 75, 75), strict=True))  # pixels
-_LEAST_WIDTHS = dict(zip(COLUMNS, (66, 62, 74, 62, 60), strict=True))  # of a head whole beside its icon
+_LEAST_WIDTHS = dict(zip(COLUMNS, (67, 63, 72, 62, 60), strict=True))  # of a head whole beside its icon
 _MARKS = 34  # pixels: the column to choose rows in
 BLANK = 4  # rows below the names: what is typed into a row that the grid must add first loses its first letters
 
