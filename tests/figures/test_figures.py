@@ -253,16 +253,6 @@ def test_no_line_of_a_year_runs_through_the_undated_of_a_phone(events: Make) -> 
     assert not any(low < y < high for low, high in covered(chart) for y in dated)
 
 
-def test_no_line_of_a_year_runs_through_the_name_of_a_tone(events: Make) -> None:
-    chart = figure("months", events(400), Options(width=358))
-    names = [one for one in chart.layout.annotations if one.text.startswith(("<b>Coop", "<b>Neut", "<b>Host"))]
-    found = [(min(one.y), max(one.y)) for one in chart.data if one.name == "cover"]
-    assert len(names) == len(found) == 3
-    low, high = chart.layout.yaxis.domain
-    for name, (top, bottom) in zip(names, found, strict=True):
-        assert top < (high - name.y) / (high - low) * chart.layout.yaxis.range[0] < bottom
-
-
 def test_markup_in_names_and_texts_is_shown_not_obeyed(events: Make) -> None:
     evil = "<b>A</b> & <a href='javascript:x'>b</a> %{x} \"q\""
     changes = {"summary": evil, "sentence": evil, "date_text": evil, "source": [(f"?{evil}",)], "leaders": [(evil,)]}

@@ -23,7 +23,7 @@ from timeline.figures.options import Options
 from timeline.figures.scale import Scale
 from timeline.figures.spans import iso, period_in_words
 from timeline.figures.sums import plural
-from timeline.figures.theme import NAME_SIZE, SMALL_SIZE, TONES, ThemeName, halo, translucent
+from timeline.figures.theme import SMALL_SIZE, TONES, ThemeName, halo, translucent
 
 COLUMN = {False: 6.0, True: 5.0}  # pixels, elsewhere and on a phone: narrower ones are joined with their neighbours
 NUMBERS = 44.0  # pixels: the numbers at the left
@@ -102,7 +102,7 @@ def draw_months(table: pd.DataFrame, options: Options) -> Spec:
     draw_eras(drawing, options.eras, scale)
     for row in columns.rows:
         _lines(drawing, row, columns)
-        _name(drawing, row, counts[row.tone].events, scale)
+        _name(drawing, row, counts[row.tone].events)
         _bars(drawing, row, columns, bins, options)
         _faint_bars(drawing, row, counts[row.tone], columns, bins, options)
         _peaks(drawing, row, columns, bins, scale)
@@ -139,7 +139,7 @@ def _lines(drawing: Drawing, row: Row, columns: Columns) -> None:
         )  # fmt: skip
 
 
-def _name(drawing: Drawing, row: Row, events: int, scale: Scale) -> None:
+def _name(drawing: Drawing, row: Row, events: int) -> None:
     """The tone with its colour and shape, and how many events it has in view."""
     frame, theme, look = drawing.frame, drawing.theme, TONES[row.tone]
     y = row.top + 14
@@ -153,8 +153,6 @@ def _name(drawing: Drawing, row: Row, events: int, scale: Scale) -> None:
     }  # fmt: skip
     small = f"<span style='color:{theme.muted};font-size:{SMALL_SIZE}px'>  {events:,}</span>"
     _, middle = frame.down(frame.lanes_top + y, 0)
-    written = 28 + text_width(row.tone.capitalize(), NAME_SIZE, bold=True) + text_width(f"  {events:,}", SMALL_SIZE)
-    drawing.cover(row.top, 2 * (y - row.top), scale, written - frame.names, theme.paper)  # year lines begin below
     drawing.note(f"<b>{row.tone.capitalize()}</b>{small}", 0, middle, yanchor="middle", xshift=20, over_lines=True)
 
 
