@@ -25,7 +25,10 @@ MARKS = """() => {
   for (const trace of graph._fullData) {
     if (!trace.customdata || trace.hoverinfo === 'skip' || trace.mode === 'text') continue;
     const [across, down] = ['x', 'y'].map(axis => layout[trace[axis + 'axis'].replace(axis, axis + 'axis')]);
-    for (let at = 0; at < trace.customdata.length; at += 1) {
+    const size = at => Math.abs(trace.orientation === 'h' ? trace.x[at] : trace.y[at]);
+    const order = [...trace.customdata.keys()];
+    if (trace.type === 'bar') order.sort((one, other) => size(other) - size(one));  // one that can be hit
+    for (const at of order) {
       if (trace.customdata[at] === null) continue;
       let [x, y] = [trace.x[at], trace.y[at]];
       if (trace.type === 'bar' && trace.orientation === 'h') x = trace.base[at] + x / 2;
