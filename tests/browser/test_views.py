@@ -333,7 +333,9 @@ def test_the_handles_of_the_strip_cover_none_of_its_columns_and_reach_its_ends_a
     grip = until["x"] + 10, until["y"] + 20
     _drag(page, *grip, grip[0] - 100, grip[1])
     page.wait_for_url(re.compile("until="))
-    _drag(page, grip[0] - 100, grip[1], *grip)
+    settle(page)
+    handle = _box(page.get_by_role("slider", name="Last day"))  # where it is now that the strip is drawn anew
+    _drag(page, handle["x"] + 10, handle["y"] + 20, grip[0] + 12, grip[1])
     page.wait_for_url(lambda url: "until=" not in url)
     page.close()
 
