@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from timeline.actors.roles import roles
+from timeline.events.tokens import Token
 from timeline.knowledge import read_rows
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # "Rebels in Chad" are not Chad's, but fight it.
 _AGAINST_THE_STATE = frozenset(
@@ -33,7 +30,7 @@ def agent_nouns() -> frozenset[str]:
 def is_agent(token: Token) -> bool:
     """Whether a noun that no table knows as an actor can be one: a name, or a noun for people or bodies."""
     if token.pos_ == "PROPN":
-        return len(token.text) > 1 and token.text[0].isupper() and token.ent_type_ == ""
+        return len(token.text) > 1 and token.text[0].isupper()
     return token.pos_ == "NOUN" and agent_noun(token)
 
 

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 from timeline.events.grammar import objects
 from timeline.events.lexicon import entries
+from timeline.events.tokens import Token
 from timeline.events.told import CARRY_CHARACTERS
 from timeline.knowledge import read_rows
 from timeline.model import Event, EventType, Participant
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from timeline.events.context import Discourse
     from timeline.events.sentence import Sentence
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from timeline.events.agents import fights_the_state
 from timeline.events.allusions import deplores_crime
@@ -25,11 +24,9 @@ from timeline.events.places import at, first_filled
 from timeline.events.sentence import Sentence
 from timeline.events.status import denier
 from timeline.events.subjects import collect, is_another, owners, subjects
+from timeline.events.tokens import Token
 from timeline.knowledge import read_rows
 from timeline.model import Participant
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # Where a target stands when the lexicon does not say, in order of preference.
 DEFAULT_TARGET = tuple("obj comp against with to on at obj.poss from for of over about in".split())

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from timeline.events.confidence import features, rated
 from timeline.events.context import Discourse, home_of
@@ -30,6 +30,7 @@ from timeline.events.status import is_refusal, is_said
 from timeline.events.story import Story, tells_history
 from timeline.events.summary import summary
 from timeline.events.things import thing_source, thing_target
+from timeline.events.tokens import Token
 from timeline.events.told import Parties, echoed
 from timeline.events.triggers import ECHO, Hit, hits
 from timeline.model import (
@@ -43,9 +44,6 @@ from timeline.model import (
     TimeExpression,
 )
 from timeline.text import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _Spanned = TypeVar("_Spanned", ActorMention, TimeExpression)
 # Clauses that tell of what goes with the act of another: whoever "followed" did not do this.
@@ -88,7 +86,7 @@ def code(
     paragraphs = [match.end() for match in re.finditer(r"\n\s*", text)]
     names = [long_names(text, mentions, span) for span in sentences]
     parses = parse([text[a:b] for a, b in sentences], names, familiar(mentions))
-    before: tuple[Token, ...] = ()
+    before: Sequence[Token] = ()
     for (start, end), doc in zip(sentences, parses, strict=True):
         sentence = Sentence(start, end, doc, within(mentions, start, end), within(times, start, end), before)
         before = sentence.tokens

@@ -13,18 +13,16 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Se
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from timeline.errors import KnowledgeError
 from timeline.events.allusions import members_of
 from timeline.events.grammar import SUBJECTS, clause_of, is_place, is_prompter, objects, phrase_of
 from timeline.events.sentence import Sentence
+from timeline.events.tokens import Token
 from timeline.knowledge import read_rows
 from timeline.model import ActorMention, Event, Participant
 from timeline.text import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 REACH = 5  # sentences before its own in which a left-out target is looked for
 LAST = 4  # events told last that count

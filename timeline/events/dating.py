@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from timeline.events.governing import is_alluded_to, is_perfect, is_pluperfect, is_present
 from timeline.events.lexicon import Entry
@@ -21,10 +20,8 @@ from timeline.events.sentence import Sentence
 from timeline.events.stated import stated
 from timeline.events.status import governors
 from timeline.events.story import MEMORY_DAYS, Story, carried, in_words
+from timeline.events.tokens import Token
 from timeline.model import EventDate, Status
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # An occasion of current news lies at most this many days before the day of publication.
 OCCASION_DAYS = 2

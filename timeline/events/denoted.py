@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from timeline.events.agents import agent_noun, fights_the_state, is_agent
 from timeline.events.joined import listed_after, with_joined
 from timeline.events.sentence import MODIFIER, Sentence, part
+from timeline.events.tokens import Token
 from timeline.model import ActorMention, Participant
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
 # A court or ministry that no owner's name goes with; an embassy stands in another's capital.

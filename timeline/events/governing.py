@@ -7,14 +7,11 @@ expression hangs from is read off the parse, with the habits of the small model 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
+from timeline.events.tokens import Token
 from timeline.model import TimeExpression
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ATTACHING = frozenset(
     {"npadvmod", "advmod", "prep", "pobj", "tmod", "nummod", "pcomp", "dep", "nmod", "amod", "compound"}

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from timeline.events.tokens import Token
 
 _More = ParamSpec("_More")
 _Answer = TypeVar("_Answer")
@@ -48,7 +47,7 @@ def _remembered(ask: Callable[Concatenate[Token, _More], _Answer]) -> Callable[C
 
     @wraps(ask)
     def remembering(word: Token, *more: _More.args, **named: _More.kwargs) -> _Answer:
-        known = cast("dict[object, _Answer]", word.doc.user_data)
+        known = cast("dict[object, _Answer]", word.doc.answers)
         key = (ask.__name__, word.i, *more)
         if key not in known:
             known[key] = ask(word, *more, **named)

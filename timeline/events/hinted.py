@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from timeline.events.agents import agent_noun, is_agent
 from timeline.events.grammar import OBJECTS, PARTITIVES, SUBJECTS, below, is_passive, objects
@@ -16,10 +15,8 @@ from timeline.events.lexicon import Entry, entries
 from timeline.events.places import at, object_of
 from timeline.events.sentence import Sentence
 from timeline.events.subjects import collect, owners, subjects
+from timeline.events.tokens import Token
 from timeline.model import Participant
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # Where those stand who do what a passive says, by the type of the act; they are states and organisations.
 _HOSTS: Mapping[str, tuple[str, ...]] = {

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from timeline.events.sentence import MODIFIER, Sentence, part
+from timeline.events.tokens import Token
 from timeline.model import ActorMention, Participant
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _OWNED = re.compile(r"['’]s? ")
 _LIST = re.compile(r"\s*,?\s*(?:and|or)?\s*")

@@ -10,16 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from timeline.dates import tag
 from timeline.dates.lengths import Stretch, away, reach
 from timeline.events.governing import governing, is_perfect
 from timeline.events.sentence import Sentence
+from timeline.events.tokens import Token
 from timeline.model import EventDate, TimeExpression
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _THERE = frozenset({"that", "this"})
 _DIRECTIONS = {"after": 1, "following": 1, "before": -1}

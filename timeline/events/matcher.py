@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from timeline.events.grammar import PARTITIVES, is_caused, is_noun, is_second_verb
 from timeline.events.lexicon import Entry, Mark, Pos, entries
 from timeline.events.misparsed import describes_the_next
+from timeline.events.tokens import Token
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from timeline.events.sentence import Sentence
     from timeline.model import ActorMention
 

@@ -5,13 +5,9 @@ In go a parsed sentence and a verb, out comes the word that does what the verb s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from timeline.events.grammar import SUBJECTS, is_passive
 from timeline.events.sentence import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from timeline.events.tokens import Token
 
 _MISTAKEN = frozenset({"advmod", "npadvmod", "dobj", "attr", "dep", "nmod", "intj", "meta"})
 _PARTS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})

@@ -11,6 +11,8 @@ from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
+from timeline.events.tokens import Parse
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import AttributeRuler, Lemmatizer
@@ -66,14 +68,14 @@ def _remember_attributes(nlp: Language) -> None:
 
 def parse(
     sentences: Sequence[str], names: Sequence[Sequence[Span]] = (), familiar: Mapping[str, str] = MappingProxyType({})
-) -> Iterator[Doc]:
+) -> Iterator[Parse]:
     """The parse of each sentence, in order; each of its ``names`` is one word there.
 
     Names are half-open spans of the sentence that do not overlap. A word that is a key of ``familiar`` is parsed as the
     word of its value would be: the small model takes "ECOWAS" for a verb, "NATO" never.
 
-    The parses live in one memory zone that ends with the iteration: read what you need from each before the next, and
-    keep no token. Without the zone the vocabulary grows with every document (20,000 of them: 97 MB to 1.2 GB).
+    Without the memory zone, which ends with the iteration, the vocabulary would grow with every document (20,000 of
+    them: 97 MB to 1.2 GB).
     """
     nlp = model()
     with nlp.memory_zone():
@@ -85,7 +87,7 @@ def parse(
         parts = [_parts(doc) if _STOP.search(text) else [doc] for text, doc in zip(texts, made, strict=True)]
         parsed = nlp.pipe(chain.from_iterable(parts), batch_size=BATCH)
         for own in parts:
-            yield _whole([next(parsed) for _ in own])
+            yield Parse(next(parsed) for _ in own)
 
 
 def _parts(doc: Doc) -> list[Doc]:
@@ -93,12 +95,6 @@ def _parts(doc: Doc) -> list[Doc]:
     ends = [token.i + 1 for token in doc if token.orth_ in (";", ":")]
     edges = [0, *(end for end in ends if FEWEST <= end <= len(doc) - FEWEST), len(doc)]
     return [doc[begin:end].as_doc() for begin, end in pairwise(edges)] if len(edges) > 2 else [doc]
-
-
-def _whole(parts: list[Doc]) -> Doc:
-    from spacy.tokens import Doc
-
-    return Doc.from_docs(parts, ensure_whitespace=False) or parts[0] if len(parts) > 1 else parts[0]
 
 
 def _joined(nlp: Language, texts: Iterable[str], names: Sequence[Sequence[Span]]) -> Iterator[Doc]:

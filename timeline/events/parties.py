@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from timeline.events import arguments, places
 from timeline.events.allusions import CRIMES, alluded, deplores_crime, members_of
@@ -21,6 +20,7 @@ from timeline.events.matcher import DEEDS, PRONOUNS, deeds, is_deed
 from timeline.events.sentence import Sentence
 from timeline.events.status import denier
 from timeline.events.subjects import collect, has_no_doer, subjects
+from timeline.events.tokens import Token
 from timeline.events.told import (
     CARRY_CHARACTERS,
     FORCES,
@@ -34,9 +34,6 @@ from timeline.events.told import (
 )
 from timeline.events.triggers import Hit
 from timeline.model import Event, EventType, Participant
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ENVOYS = frozenset("ambassador consul envoy minister representative".split())
 _HIM = frozenset({"him", "her"})

@@ -7,17 +7,14 @@ participles, infinitives and coordination back to the plain clause.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from timeline.events.denoted import actors_inside
 from timeline.events.grammar import SUBJECTS, below, is_passive, is_wish, judging, objects
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
 from timeline.events.subjects import collect, owners, subjects
+from timeline.events.tokens import Token
 from timeline.model import Participant
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
 # "Met on the sidelines of an SCO summit": not with the SCO.

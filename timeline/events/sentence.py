@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from timeline.events.grammar import MARKED
+from timeline.events.tokens import Parse, Token
 from timeline.model import ActorMention, Participant, TimeExpression
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 MODIFIER = frozenset({"amod", "compound", "poss", "nmod"})
 
@@ -21,29 +18,34 @@ class Sentence:
 
     start: int
     end: int
-    doc: Doc
+    doc: Parse
     mentions: Sequence[ActorMention]
     times: Sequence[TimeExpression]
-    before: tuple[Token, ...] = ()  # the words of the sentence before
-    text: str = ""  # of the parse: spaCy puts it together anew each time
-    tokens: tuple[Token, ...] = ()  # spaCy makes them anew each time, too
+    before: Sequence[Token] = ()  # the words of the sentence before
     words: frozenset[str] = frozenset()  # in lower case, prepositions as the lexicon spells them
     _by_token: dict[int, list[ActorMention]] = field(default_factory=dict)
     _spans: dict[tuple[int, int], list[Token]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.text = self.doc.text
-        self.tokens = tuple(self.doc)
         self.words = frozenset(MARKED.get(word, word) for word in {token.lower_ for token in self.tokens})
         for mention in self.mentions:
             for token in self.within(mention.start, mention.end):
                 self._by_token.setdefault(token.i, []).append(mention)
 
+    @property
+    def text(self) -> str:
+        """The text of the parse, as long as that of the sentence."""
+        return self.doc.text
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The words of the parse."""
+        return self.doc.tokens
+
     def within(self, start: int, end: int) -> list[Token]:
         """The tokens that lie in ``start``..``end`` of the whole text, even in part."""
         if (start, end) not in self._spans:
-            span = self.doc.char_span(start - self.start, end - self.start, alignment_mode="expand")
-            self._spans[start, end] = list(span) if span is not None else []
+            self._spans[start, end] = self.doc.within(start - self.start, end - self.start)
         return self._spans[start, end]
 
     def span(self, first: Token, last: Token) -> tuple[int, int]:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from timeline.dates.lengths import Stretch
 from timeline.events.governing import (
@@ -29,10 +28,8 @@ from timeline.events.governing import (
 from timeline.events.lengths import ahead, counted, gaps, is_dated_by, later, so_far, within
 from timeline.events.sentence import Sentence
 from timeline.events.story import MEMORY_DAYS, Story, as_told, carried, days_of, in_words, is_usable
+from timeline.events.tokens import Token
 from timeline.model import EventDate, Status, TimeExpression
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _BY = re.compile(r"\b(?:by|before|until|till)\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE)

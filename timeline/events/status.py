@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from timeline.errors import KnowledgeError
 from timeline.events.grammar import HINDERING, SUBJECTS, is_caused, judging
+from timeline.events.tokens import Token
 from timeline.knowledge import read_rows
 from timeline.model import Status
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _PLANNED = frozenset({"will", "'ll", "shall", "wo"})
 _HYPOTHETICAL = frozenset({"could", "might", "may", "should", "must", "can", "ca", "ought"})
@@ -122,7 +120,7 @@ def _is_negated(trigger: Token) -> bool:
 
 
 def _is_no_longer(adverb: Token) -> bool:
-    return adverb.lower_ == "longer" and adverb.i > 0 and adverb.nbor(-1).lower_ == "no"
+    return adverb.lower_ == "longer" and adverb.i > 0 and adverb.doc[adverb.i - 1].lower_ == "no"
 
 
 def _is_what_was_not_done(verb: Token) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from timeline.events.denoted import actors_inside, actors_of
 from timeline.events.grammar import (
@@ -22,11 +21,9 @@ from timeline.events.grammar import (
 )
 from timeline.events.misparsed import after_a_date, mistaken_subject, subject_meant
 from timeline.events.sentence import Sentence
+from timeline.events.tokens import Token
 from timeline.knowledge import read_rows
 from timeline.model import Participant
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # "Its neighbour" is not itself, whoever the nearest name may be.
 _OTHERS = frozenset(

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from timeline.events.status import governors
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from timeline.events.tokens import Token
 
 LONGEST = 90  # characters
 _LEFT = frozenset({"aux", "auxpass", "neg", "prt"})
@@ -51,7 +47,7 @@ def summary(trigger: Token) -> str:
         if child.dep_ in _STOPS and not (child.dep_ == "punct" and child.text in "-–—'\""):
             break
         end = child.right_edge.i + 1
-    words = " ".join(trigger.doc[first:end].text.split())
+    words = " ".join("".join(token.text + token.whitespace_ for token in trigger.doc[first:end]).split())
     if len(words) <= LONGEST:
         return words.rstrip(" ,;:-–—")
     return words[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:-–—") + "…"

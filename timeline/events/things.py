@@ -7,16 +7,13 @@ that nothing that was read is lost. They are no actors: the event table leaves t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from timeline.events.grammar import is_passive, objects
 from timeline.events.lexicon import Entry
 from timeline.events.matcher import TIME_NOUNS
 from timeline.events.sentence import Sentence
+from timeline.events.tokens import Token
 from timeline.model import Participant
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # Where it happened comes last, and how or by whom is no target.
 _PREPOSITIONS = (

@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from timeline.events.grammar import OBJECTS, is_passive, is_place, objects
 from timeline.events.lexicon import entries
 from timeline.events.sentence import Sentence
 from timeline.events.subjects import subjects
+from timeline.events.tokens import Token
 from timeline.events.triggers import Hit
 from timeline.knowledge import read_rows
 from timeline.model import Event, EventType, Participant
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 JOINT = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 _PAIR = frozenset({"two", "both", "each", "either", "neither"})

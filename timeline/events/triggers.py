@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from timeline.events.denoted import actors_of
 from timeline.events.grammar import PARTITIVES, is_caused, is_effect, is_passive
@@ -18,9 +17,7 @@ from timeline.events.places import ALLEGING
 from timeline.events.sentence import Sentence
 from timeline.events.status import FORECAST, Reality, denier, governors, is_told_before, reality
 from timeline.events.subjects import subjects
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from timeline.events.tokens import Token
 
 # Acts of words whose content is not an act of its own: "threatened to strike" is one event, not two.
 _SPEECH = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE", "ACCUSE", "CONCEDE"})
