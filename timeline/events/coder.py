@@ -22,9 +22,10 @@ from timeline.events.desks import desks
 from timeline.events.grammar import clause_of, is_place
 from timeline.events.lexicon import code_of, tone
 from timeline.events.moods import as_speech
+from timeline.events.mutual import without_direction
 from timeline.events.named import as_struck, by_name
 from timeline.events.parser import A_PERSON, A_PLACE, AN_ACRONYM, parse
-from timeline.events.parties import parties_of, without_direction
+from timeline.events.parties import parties_of
 from timeline.events.sentence import Sentence
 from timeline.events.status import is_refusal, is_said
 from timeline.events.story import Story, tells_history
