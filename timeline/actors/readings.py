@@ -141,7 +141,9 @@ def _surname(
     if titled and _goes_on(text, place):
         return None  # "Lieutenant General |Thomas Gage"
     bearing = [name for name in candidates if title is not None and bears(name.leader or "", title.role)]
-    return _nearest(bearing or ([] if strange else candidates), day)
+    if found := _nearest(bearing or ([] if strange else candidates), day):
+        return found
+    return candidates[0] if text[place.start : place.end] in _household_names() and not strange else None
 
 
 def _has_another_article(text: str, place: Found, name: Name) -> bool:
@@ -204,6 +206,12 @@ def first_names() -> frozenset[str]:
     """First names of all people of the tables, and common ones of ``first_names.tsv``, folded."""
     common = (row["name"] for _, row in read_rows("first_names.tsv", ("name", "source")))
     return frozenset(map(fold, (*common, *(one.name.split()[0] for one in (*terms(), *people()) if " " in one.name))))
+
+
+@cache
+def _household_names() -> frozenset[str]:
+    """Surnames that mean one leader in a text of any time, from ``household_names.tsv``."""
+    return frozenset(row["name"] for _, row in read_rows("household_names.tsv", ("name", "source")))
 
 
 def _is_common(text: str, place: Found) -> bool:
