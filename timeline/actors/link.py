@@ -32,7 +32,12 @@ _CALLED_AFTER = re.compile(
     r"conference|communiqu[eé])\b",
     re.IGNORECASE,
 )
-_STATE_KIND: dict[str, ActorKind] = {"adjective": "adjective", "capital": "capital", "seat": "body"}
+_STATE_KIND: dict[str, ActorKind] = {
+    "adjective": "adjective",
+    "combining": "adjective",
+    "capital": "capital",
+    "seat": "body",
+}
 
 
 def link(

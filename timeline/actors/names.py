@@ -20,6 +20,7 @@ from timeline.actors.spellings import Form, Kind, Spelling, spellings
 # A plus at its end belongs to a word: "OPEC+".
 _WORD = re.compile(r"[^\W_]+(?:\+(?![^\W_]))?")
 _NEXT = re.compile(r"([ \t]?[-.'’&,+]?[ \t]?\n?|\. )([^\W_]+(?:\+(?![^\W_]))?)")  # what stands between, the next word
+_BEHIND_HYPHEN = re.compile(r"[-–]([A-Z][^\W_]+)")
 _PARTICLES = frozenset("al bin ibn de la da do dos del di der van von el ben".split())
 _NOBODY: tuple[Name, ...] = ()
 
@@ -92,6 +93,13 @@ class Index:
             if bucket is not None and not text[match.start() - 1 : match.start()].isalnum():
                 yield match, bucket
 
+    def names_adjective(self, text: str, hyphen: int) -> bool:
+        """Whether a hyphen stands there and the adjective of a state behind it: "Anglo|-Egyptian"."""
+        match = _BEHIND_HYPHEN.match(text, hyphen)
+        bucket = (self._buckets.get(fold(match[1])) or self._bucket(match[1])) if match else None
+        alone = bucket.names.get((fold(match[1]),), []) if bucket and match else []
+        return any(name.form == "adjective" for _, name in alone)
+
     def _bucket(self, word: str) -> _Bucket | None:
         folded = fold(word)
         if folded not in self._listed:
@@ -125,10 +133,14 @@ def find_all(text: str, index: Index | None = None) -> Iterator[Found]:
     """The names of ``index`` (the tables' names) and also the phrases that are no actor's name: "Paris Match"."""
     behind = 0
     held: Found | None = None
-    for match, bucket in (index or known()).beginnings(text):
+    index = index or known()
+    for match, bucket in index.beginnings(text):
         if match.start() < behind and held is None:
             continue
         end, names = _longest(text, match, bucket)
+        if any(name.form == "combining" for name in names):
+            joined = index.names_adjective(text, end)
+            names = tuple(name for name in names if (name.form == "combining") == joined)
         if not names or (held is not None and match.start() < held.end and end <= held.end):
             continue
         if held is not None and match.start() >= held.end:

@@ -16,7 +16,8 @@ from timeline.actors.offices import TERM_COLUMNS, surname_of
 from timeline.knowledge import read_cells, read_rows
 
 # "dated" is a word such as "Contras" or "the League", which is a group's or organisation's name in its years alone.
-Form = Literal["name", "dated", "adjective", "demonym", "capital", "seat", "person", "surname", "none"]
+# "combining" is an adjective that only stands before another one and a hyphen: "Anglo-Egyptian".
+Form = Literal["name", "dated", "adjective", "combining", "demonym", "capital", "seat", "person", "surname", "none"]
 Kind = Literal["state", "organisation", "group", "body", "leader", "person", "place", "none"]
 STATE_COLUMNS = "id name long adjectives demonyms aliases capitals seats region valid_from valid_to successor source"
 ORGANISATION_COLUMNS = "id name aliases kind members valid_from valid_to source"
@@ -61,7 +62,7 @@ def _states() -> Iterator[Spelling]:
         for column, form in _STATE_FORMS:
             for cell in cells(row[column]):
                 words, limits = _limited(cell, years)
-                yield words, row["id"], "state", form, None, limits
+                yield words, row["id"], "state", "combining" if words.endswith("-") else form, None, limits
 
 
 def _listed(table: str, columns: str, kind: Kind) -> Iterator[Spelling]:

@@ -126,7 +126,8 @@ def _agent(sentence: Sentence, head: Token) -> Iterator[Participant]:
     for child in sorted(near, key=lambda child: child.dep_ == "poss"):
         if (mention := sentence.mention(child) or _home(sentence, child)) is not None:
             joined = [m for c in child.conjuncts if c.i > child.i and (m := sentence.mention(c)) is not None]
-            yield from (Participant(m.id, _words(sentence, start, end), None, start, end) for m in (mention, *joined))
+            whose = (*sentence.hyphened(mention), *joined)
+            yield from (Participant(m.id, _words(sentence, start, end), None, start, end) for m in whose)
             return
     owners = list(_below(sentence, head, "of")) if head.pos_ == "NOUN" else []
     if owners:

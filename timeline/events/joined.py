@@ -14,7 +14,7 @@ from timeline.events.tokens import Token
 from timeline.model import ActorMention, Participant
 
 _OWNED = re.compile(r"['’]s? ")
-_LIST = re.compile(r"\s*,?\s*(?:and|or)?\s*")
+_LIST = re.compile(r"[-–]|\s*,?\s*(?:and|or)?\s*")
 # Between two names of a list: "Oman, the United Arab Emirates (UAE) and Kuwait".
 _LISTED = re.compile(r"\s*(?:\([^()]{2,15}\))?\s*(,?\s*and|,?\s*or|,)\s+(?:the\s+)?")
 _MODIFYING = frozenset({"leader", "organisation", "state"})
@@ -86,7 +86,7 @@ def _also_of_states(sentence: Sentence, whole: ActorMention) -> Iterator[Partici
 
 
 def _sharing(sentence: Sentence, whole: ActorMention) -> list[Participant]:
-    """ "British, French |and Israeli envoys", "US |and Korean troops": the states before the last share its noun."""
+    """ "British, French |and Israeli envoys", "Sino-|Soviet mission": the states before the last share its noun."""
     found: list[Participant] = []
     at = whole.start
     for mention in reversed([m for m in sentence.mentions if m.end <= whole.start]):

@@ -63,6 +63,13 @@ class Sentence:
         mentions = self._by_token.get(token.i)
         return mentions[0] if mentions else None
 
+    def hyphened(self, mention: ActorMention) -> list[ActorMention]:
+        """A mention and those that hyphens join before it: "|Polish|-|German| talks"."""
+        before = next((m for m in self.mentions if m.end + 1 == mention.start), None)
+        if before is None or self.text[before.end - self.start] not in "-–":
+            return [mention]
+        return [*self.hyphened(before), mention]
+
     def is_half_a_word(self, mention: ActorMention) -> bool:
         """ "|Saudi|-led", "|NATO|-trained"."""
         after = self.text[mention.end - self.start :][:2]

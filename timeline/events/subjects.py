@@ -20,7 +20,7 @@ from timeline.events.grammar import (
     objects,
 )
 from timeline.events.misparsed import after_a_date, mistaken_subject, subject_meant
-from timeline.events.sentence import Sentence
+from timeline.events.sentence import Sentence, part
 from timeline.events.tokens import Token
 from timeline.knowledge import read_rows
 from timeline.model import Participant
@@ -300,8 +300,10 @@ def _leading(sentence: Sentence, participle: Token) -> list[Participant]:
 def _owner(sentence: Sentence, child: Token) -> list[Participant]:
     mention = sentence.mention(child)
     if mention is not None:
-        own = Participant(mention.id, mention.text, mention.leader, mention.start, mention.end)
-        return [own, *(p for other in child.conjuncts if other.i > child.i for p in _owner(sentence, other))]
+        return [
+            *map(part, sentence.hyphened(mention)),
+            *(p for other in child.conjuncts if other.i > child.i for p in _owner(sentence, other)),
+        ]
     if child.dep_ in ("compound", "nmod"):
         return owners(sentence, child)  # "the |Iranian| Grace 1 tanker"
     return actors_of(sentence, child) if child.dep_ == "poss" else []
