@@ -7,6 +7,7 @@ from functools import cache
 
 from timeline.events.agents import fights_the_state
 from timeline.events.allusions import deplores_crime
+from timeline.events.crowds import gathered_against, of_the_place, opposed
 from timeline.events.grammar import is_place, objects
 from timeline.events.hinted import (
     at_the_occasion,
@@ -14,7 +15,6 @@ from timeline.events.hinted import (
     bound_for,
     doer_of_noun,
     host,
-    of_the_place,
     own_thing,
     those_who_came,
     with_speaker,
@@ -70,7 +70,14 @@ def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participan
         return subjects(sentence, trigger)
     if (verb := denier(trigger)) is not None:
         return subjects(sentence, verb)
-    return doer_of_noun(sentence, trigger) or host(sentence, trigger, entry)
+    found = doer_of_noun(sentence, trigger) or host(sentence, trigger, entry)
+    facing = entry.type == "PROTEST" and _opposed(sentence, trigger, entry)
+    return of_the_place(sentence, trigger, found) if facing else found
+
+
+def _opposed(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
+    against = opposed(sentence, trigger)
+    return against or (gathered_against(sentence, trigger) if entry.type == "PROTEST" else [])
 
 
 @cache
@@ -129,7 +136,9 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
     unknown: list[Participant] = []
     domestic: list[Participant] = []
     own = {p.id for p in done_by if p.id}
-    if "obj" in entry.target and (struck := _struck(sentence, trigger, done_by)):
+    struck = _without(sentence, _opposed(sentence, trigger, entry), done_by)
+    struck = struck or (_struck(sentence, trigger, done_by) if "obj" in entry.target else [])
+    if struck:
         return struck
     if entry.type == "ASSAULT" and (owned := _owned(sentence, trigger, done_by)):
         return owned

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from timeline.events.agents import agent_noun, fights_the_state, is_agent
+from timeline.events.grammar import is_opposed
 from timeline.events.joined import listed_after, with_joined
 from timeline.events.sentence import MODIFIER, Sentence, part
 from timeline.events.tokens import Token
@@ -202,7 +203,7 @@ def _edges(head: Token) -> tuple[Token, Token]:
 def _modifiers(head: Token) -> Iterator[Token]:
     """What stands before ``head`` and says which: "an |Argentine| |shore| party", also below another modifier."""
     for child in head.lefts:
-        if child.dep_ in MODIFIER:
+        if child.dep_ in MODIFIER and not is_opposed(child):
             yield child
             if child.pos_ in ("NOUN", "PROPN"):
                 yield from (other for other in child.lefts if other.dep_ in MODIFIER)

@@ -251,3 +251,9 @@ def is_place(token: Token) -> bool:
     while token.dep_ in ("compound", "poss", "conj") and token.head.i != token.i:
         token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPOSITIONS
+
+
+def is_opposed(token: Token) -> bool:
+    """Whether a word says against whom something is: "anti-|American|"."""
+    before = token.doc[max(token.i - 2, 0) : token.i]
+    return [word.lower_ for word in before] == ["anti", "-"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from timeline.events.agents import agent_noun, is_agent
+from timeline.events.agents import is_agent
 from timeline.events.grammar import OBJECTS, PARTITIVES, SUBJECTS, below, is_passive, objects
 from timeline.events.lexicon import Entry, entries
 from timeline.events.places import at, object_of
@@ -112,16 +112,6 @@ def host(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
             if mention is None or mention.kind in _SAY:
                 return [participant]
     return []
-
-
-def of_the_place(sentence: Sentence, verb: Token, crowd: list[Participant]) -> list[Participant]:
-    """ "A mob stormed the embassy |in Tehran|": a crowd of no state is of the one that it gathers in."""
-    nouns = [t for p in crowd for t in sentence.within(p.start or 0, p.end or 0)[-1:]]
-    if any(p.id for p in crowd) or not all(agent_noun(noun) for noun in nouns):
-        return crowd
-    where = [n for thing in (verb, *objects(verb)) for at_it in ("in", "outside") for n in below(thing, at_it)]
-    there = [m for n in where if (m := sentence.mention(n)) is not None and m.kind in ("state", "capital") and m.id]
-    return [replace(p, id=there[0].id) for p in crowd] if there else crowd
 
 
 def with_speaker(sentence: Sentence, verb: Token, done_by: list[Participant]) -> list[Participant]:

@@ -64,7 +64,7 @@ Condition = tuple[Mark, frozenset[str]]
 
 PREPOSITIONAL = (
     "about", "across", "against", "along", "among", "around", "at", "before", "behind", "between", "by", "for", "from",
-    "in", "into", "near", "of", "off", "on", "over", "through", "to", "toward", "under", "with",
+    "in", "into", "near", "of", "off", "on", "outside", "over", "through", "to", "toward", "under", "with",
 )  # fmt: skip
 CLASSES = frozenset({"@actor", "@leader", "@state", "@abroad"})
 PLACES = frozenset({"subj", "speaker", "judged", "told", "obj", "obj.poss", "comp", "poss", *PREPOSITIONAL})

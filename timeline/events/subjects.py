@@ -15,6 +15,7 @@ from timeline.events.grammar import (
     SUBJECTS,
     below,
     is_caused,
+    is_opposed,
     is_passive,
     is_second_verb,
     objects,
@@ -285,7 +286,7 @@ def owners(sentence: Sentence, noun: Token) -> list[Participant]:
     return [
         p
         for child in noun.children
-        if child.dep_ in _OWNERS
+        if child.dep_ in _OWNERS and not is_opposed(child)
         for p in (_owner(sentence, child) or _leading(sentence, child))
     ]
 
