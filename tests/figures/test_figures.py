@@ -253,6 +253,20 @@ def test_no_line_of_a_year_runs_through_the_undated_of_a_phone(events: Make) -> 
     assert not any(low < y < high for low, high in covered(chart) for y in dated)
 
 
+def test_no_line_of_a_date_runs_through_the_name_of_a_tone(events: Make) -> None:
+    chart = figure("months", events(400), Options(width=358))
+    names = [one.y for one in chart.layout.annotations if one.text.startswith(("<b>Coop", "<b>Neut", "<b>Host"))]
+    rows = [chart.layout[one.xaxis.replace("x", "xaxis")] for one in chart.data if one.name.endswith(", dates")]
+    assert len(names) == len(rows) == 3
+    assert not chart.layout.xaxis.showgrid
+    assert all((row.matches, row.tickformatstops) == ("x", chart.layout.xaxis.tickformatstops) for row in rows)
+    inner = chart.layout.height - chart.layout.margin.t - chart.layout.margin.b
+    for name, row in zip(names, rows, strict=True):
+        top = row.position + row.ticklen / inner
+        assert row.position < top < name - 9 / inner  # half of a letter's height
+    assert all(row.position > name + 9 / inner for row, name in zip(rows, names[1:], strict=False))
+
+
 def test_markup_in_names_and_texts_is_shown_not_obeyed(events: Make) -> None:
     evil = "<b>A</b> & <a href='javascript:x'>b</a> %{x} \"q\""
     changes = {"summary": evil, "sentence": evil, "date_text": evil, "source": [(f"?{evil}",)], "leaders": [(evil,)]}

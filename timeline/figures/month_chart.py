@@ -100,8 +100,9 @@ def draw_months(table: pd.DataFrame, options: Options) -> Spec:
     drawing = blank(frame, options, head, scale)
     drawing.layout["barmode"] = "overlay"  # the three rows share their dates
     draw_eras(drawing, options.eras, scale)
-    for row in columns.rows:
+    for number, row in enumerate(columns.rows):
         _lines(drawing, row, columns)
+        _dates(drawing, row, f"x{3 + number}")
         _name(drawing, row, counts[row.tone].events)
         _bars(drawing, row, columns, bins, options)
         _faint_bars(drawing, row, counts[row.tone], columns, bins, options)
@@ -137,6 +138,19 @@ def _lines(drawing: Drawing, row: Row, columns: Columns) -> None:
             f"{number:,}", left, y, xanchor="right", align="right", yanchor="middle", xshift=-6, size=SMALL_SIZE,
             muted=True,
         )  # fmt: skip
+
+
+def _dates(drawing: Drawing, row: Row, axis: str) -> None:
+    """The lines of the dates: ticks as long as the row's columns are high, as a grid would run through all names."""
+    frame, dates = drawing.frame, drawing.layout["xaxis"]
+    _, zero = frame.down(frame.lanes_top + row.base, 0)
+    dates["showgrid"] = False
+    drawing.layout[axis.replace("x", "xaxis")] = {
+        **dates, "overlaying": "x", "matches": "x", "anchor": "free", "position": zero, "layer": "below traces",
+        "ticks": "inside", "ticklen": row.base - row.top - NAME, "tickcolor": drawing.theme.grid,
+        "showticklabels": False,
+    }  # fmt: skip
+    drawing.scatter(x=[None], y=[None], xaxis=axis, hoverinfo="skip", name=f"{row.tone}, dates")  # else none is drawn
 
 
 def _name(drawing: Drawing, row: Row, events: int) -> None:

@@ -31,8 +31,9 @@ def to_svg(figure: go.Figure) -> bytes:
         f"{paint('fill', str(scene.layout.get('paper_bgcolor') or '#ffffff'))}/>",
         *_shapes(scene, below=True),
         *(part for axis in scene.axes.values() for part in _grid(axis, scene)),
+        *(part for axis in scene.axes.values() if _below(axis) for part in _ticks(axis, scene)),
         *(draw_trace(trace, scene) for trace in scene.traces),
-        *(part for axis in scene.axes.values() for part in _ticks(axis, scene)),
+        *(part for axis in scene.axes.values() if not _below(axis) for part in _ticks(axis, scene)),
         *_shapes(scene, below=False),
         *(_annotation(one, scene) for one in scene.layout.get("annotations") or () if one.get("visible") is not False),
         "</svg>",
@@ -68,9 +69,7 @@ def _grid(axis: Axis, scene: Scene) -> Iterator[str]:
     other = _partner(axis, scene)
     colour = paint("stroke", str(axis.given.get("gridcolor") or "#eee"))
     width = float(axis.given.get("gridwidth") or 1)
-    for pixel, _ in axis.ticks():
-        if min(abs(pixel - axis.start), abs(pixel - axis.end)) <= 1:
-            continue  # plotly leaves out what lies on the edge
+    for pixel in _inner(axis):
         yield _line(axis, pixel, other.start, other.end, f'class="grid" {colour} stroke-width="{width:g}"')
     if axis.given.get("zeroline") and min(axis.first, axis.last) < 0 < max(axis.first, axis.last):
         zero = paint("stroke", str(axis.given.get("zerolinecolor") or "#444"))
@@ -78,30 +77,40 @@ def _grid(axis: Axis, scene: Scene) -> Iterator[str]:
         yield _line(axis, axis.pixel(0), other.start, other.end, f'class="zero" {zero} stroke-width="{wide:g}"')
 
 
+def _inner(axis: Axis) -> list[float]:
+    """The pixels of the ticks but those on the edge, where plotly draws no lines."""
+    return [pixel for pixel, _ in axis.ticks() if min(abs(pixel - axis.start), abs(pixel - axis.end)) > 1]
+
+
 def _line(axis: Axis, at: float, start: float, end: float, style: str) -> str:
     path = f"M{at:.2f},{start:.2f}V{end:.2f}" if axis.horizontal else f"M{start:.2f},{at:.2f}H{end:.2f}"
     return f'<path d="{path}" fill="none" {style}/>'
 
 
+def _below(axis: Axis) -> bool:
+    """Whether the traces lie over the axis."""
+    return axis.given.get("layer") == "below traces"
+
+
 def _ticks(axis: Axis, scene: Scene) -> Iterator[str]:
-    """Ticks and their labels, outside the lower or left edge of the partner axis, or the other side if asked."""
+    """Ticks and their labels, at the lower or left edge of the partner axis, or the other side if asked."""
     given = axis.given
     if not _used(axis, scene):
         return
     far = given.get("side") in ("top", "right")
     outward = 1 if axis.horizontal != far else -1
     edge = _edge(axis, scene, outward)
-    outside = given.get("ticks") == "outside"
-    length = float(given.get("ticklen", 5)) if outside else 0.0
-    if outside:
+    way = {"outside": outward, "inside": -outward}.get(str(given.get("ticks")), 0)
+    if way:
         colour = paint("stroke", str(given.get("tickcolor") or "#444"))
-        for pixel, _ in axis.ticks():
-            start = edge + outward
-            yield _line(axis, pixel, start, start + outward * length, f'class="tick" {colour} stroke-width="1"')
+        start = edge + way
+        end = start + way * float(given.get("ticklen", 5))
+        for pixel in _inner(axis) if way != outward else (pixel for pixel, _ in axis.ticks()):
+            yield _line(axis, pixel, start, end, f'class="tick" {colour} stroke-width="1"')
     if given.get("showticklabels") is False:
         return
     letters = scene.letters(given.get("tickfont"))
-    away = length + (0.2 * letters.size if outside else 0.0) + 0.5
+    away = (float(given.get("ticklen", 5)) + 0.2 * letters.size if way == outward else 0.0) + 0.5
     for pixel, label in axis.labels():
         half = text_width(label, letters.size) / 2 if axis.horizontal else letters.size / 2
         if given.get("ticklabeloverflow") == "hide past domain" and not _between(axis, pixel - half, pixel + half):
