@@ -125,6 +125,24 @@ def test_a_click_on_any_kind_of_mark_opens_its_event_or_lists_its_events(page: P
         still(page)
 
 
+def test_a_column_as_low_as_a_line_can_be_hit(fresh: Page) -> None:
+    page = fresh
+    show(page, "Months")
+    lowest: dict[str, float] = page.evaluate("""() => {
+      const graph = document.querySelector('.js-plotly-plot'), { xaxis, yaxis } = graph._fullLayout;
+      graph.scrollIntoView({block: 'start'});
+      const frame = graph.getBoundingClientRect(), known = graph._fullData.find(one => one.name === 'cooperative');
+      const spread = graph._fullData.find(one => one.name === 'cooperative, spread');
+      const at = spread.base.indexOf(known.base[0]);  // at the zero line: none is known to lie in that month
+      return { x: frame.x + xaxis._offset + xaxis.d2p(spread.x[at]), height: -spread.y[at],
+        y: frame.y + yaxis._offset + yaxis.d2p(spread.base[at] + spread.y[at] / 2) };
+    }""")
+    assert 0 < lowest["height"] < 3
+    page.mouse.click(lowest["x"], lowest["y"])
+    expect(page.locator("p.event, .st-key-show_all").first).to_be_visible()
+    page.get_by_role("button", name=re.compile("^(Close|Show all)")).first.click()
+
+
 def pick(page: Page, field: Locator, at: int, address: re.Pattern[str]) -> str:
     """Choose the option at a place of the list; a run of the page that is not over yet may close the list again."""
     for left in (3, 2, 1, 0):

@@ -25,7 +25,7 @@ from timeline.figures.grid import LEVELS, Grid, lay_out_grid, levels
 from timeline.figures.heat_chart import draw_heat
 from timeline.figures.lanes import Roster
 from timeline.figures.lettering import text_width
-from timeline.figures.month_chart import LOWEST, NAME, lay_out_columns
+from timeline.figures.month_chart import LOWEST, NAME, REACH, lay_out_columns
 from timeline.figures.month_counts import Counts
 from timeline.figures.report_layout import BIN, lay_out_bundles, lay_out_strip, lay_out_threads
 from timeline.figures.rosters import rosters_of
@@ -159,6 +159,10 @@ def test_an_event_of_some_day_in_a_year_is_spread_over_its_months(events: Make) 
     assert "Faint: 2 events dated to a longer time only" in written(chart)
     found: Any = twin("months", table, Options(width=900))
     assert dict(zip(found["Time"], found["Hostile"], strict=True)) == {"May 2023": 1, "some time in 2023": 2}
+    low = next(one for one in chart.data if one.name == "hostile, low")  # unseen, to be hit where little is seen
+    assert [*low.customdata] == [mark for mark in faint.customdata if mark not in solid.customdata]
+    assert {*low.y} == {-REACH}
+    assert all(height > -REACH for height in faint.y)
     half = figure("months", table, Options(width=900, since=date(2023, 7, 1), until=date(2023, 12, 31)))
     assert sum(next(one.y for one in half.data if one.name == "hostile, spread")) < 0
     assert any("<b>Hostile</b>" in note.text and ">  2</span>" in note.text for note in half.layout.annotations)

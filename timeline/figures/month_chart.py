@@ -28,6 +28,7 @@ from timeline.figures.theme import SMALL_SIZE, TONES, ThemeName, halo, transluce
 COLUMN = {False: 6.0, True: 5.0}  # pixels, elsewhere and on a phone: narrower ones are joined with their neighbours
 NUMBERS = 44.0  # pixels: the numbers at the left
 HIGHEST, LOWEST, NAME, BELOW = 300.0, 26.0, 42.0, 12.0  # heights: all columns, a row at least, its name, the air below
+REACH = 10.0  # pixels: lower columns take clicks as if they were so high
 TALLEST_EVENT = 24.0  # pixels: where events are few, one is not to look like many
 _SHARE = 0.84  # of a column's width that is coloured
 _LITTLE = 0.05  # of a column's height: what is spread counts as known
@@ -104,6 +105,7 @@ def draw_months(table: pd.DataFrame, options: Options) -> Spec:
         _lines(drawing, row, columns)
         _dates(drawing, row, f"x{3 + number}")
         _name(drawing, row, counts[row.tone].events)
+        _reach(drawing, row, counts[row.tone], columns, bins, options)
         _bars(drawing, row, columns, bins, options)
         _faint_bars(drawing, row, counts[row.tone], columns, bins, options)
         _peaks(drawing, row, columns, bins, scale)
@@ -170,6 +172,26 @@ def _name(drawing: Drawing, row: Row, events: int) -> None:
     drawing.note(f"<b>{row.tone.capitalize()}</b>{small}", 0, middle, yanchor="middle", xshift=20, over_lines=True)
 
 
+def _reach(drawing: Drawing, row: Row, counts: Counts, columns: Columns, bins: Bins, options: Options) -> None:
+    """Unseen bars, for a pointer that would hardly hit a column as low as a line."""
+    low = [at for at, height in enumerate(row.heights) if 0 < height * columns.unit < REACH]
+    if not low:
+        return
+    drawing.traces.append(
+        {
+            **_columns_at(low, row, bins),
+            "y": [-REACH] * len(low),
+            "base": [row.base] * len(low),
+            "marker": {"color": translucent(drawing.theme.paper, 0), "line": {"width": 0}},
+            "hovertext": [
+                _known_words(row, bins, options, at) if row.known[at] else _spread_words(row, counts, bins, options, at)
+                for at in low
+            ],
+            "name": f"{row.tone}, low",
+        }
+    )
+
+
 def _bars(drawing: Drawing, row: Row, columns: Columns, bins: Bins, options: Options) -> None:
     """What is known to lie in each stretch."""
     filled = np.flatnonzero(row.known).tolist()
@@ -179,7 +201,7 @@ def _bars(drawing: Drawing, row: Row, columns: Columns, bins: Bins, options: Opt
             "y": [-row.known[at] * columns.unit for at in filled],
             "base": [row.base] * len(filled),
             "marker": {"color": TONES[row.tone].colour, "line": {"width": 0}},
-            "hovertext": [f"<b>{bins.name(at, options.language)}</b><br>{row.known[at]:,} {row.tone}" for at in filled],
+            "hovertext": [_known_words(row, bins, options, at) for at in filled],
             "name": row.tone,
         }
     )
@@ -196,13 +218,19 @@ def _faint_bars(drawing: Drawing, row: Row, counts: Counts, columns: Columns, bi
             "y": [round(-counts.spread[at] * columns.unit, 2) for at in filled],
             "base": [row.base - row.known[at] * columns.unit for at in filled],
             "marker": {"color": translucent(TONES[row.tone].colour, _FAINT[options.look.name]), "line": {"width": 0}},
-            "hovertext": [
-                f"<b>{bins.name(at, options.language)}</b><br>{counts.touching[at]:,} {row.tone} "
-                "here or elsewhere in a longer time" for at in filled
-            ],
+            "hovertext": [_spread_words(row, counts, bins, options, at) for at in filled],
             "name": f"{row.tone}, spread",
         }
-    )  # fmt: skip
+    )
+
+
+def _known_words(row: Row, bins: Bins, options: Options, at: int) -> str:
+    return f"<b>{bins.name(at, options.language)}</b><br>{row.known[at]:,} {row.tone}"
+
+
+def _spread_words(row: Row, counts: Counts, bins: Bins, options: Options, at: int) -> str:
+    name = bins.name(at, options.language)
+    return f"<b>{name}</b><br>{counts.touching[at]:,} {row.tone} here or elsewhere in a longer time"
 
 
 def _columns_at(filled: Sequence[int], row: Row, bins: Bins) -> dict[str, Any]:
