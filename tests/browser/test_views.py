@@ -321,12 +321,13 @@ def test_days_are_chosen_by_dragging_by_keys_and_by_one_click(fresh: Page) -> No
     page.wait_for_url(lambda url: "since=" not in url and "until=" not in url)
 
 
-def test_years_below_the_strip_stand_evenly_and_keep_off_each_other_and_off_its_ends(desk: Desk) -> None:
+def test_years_below_the_strip_stand_evenly_between_its_first_and_last_month_and_keep_off_them(desk: Desk) -> None:
     page = desk.open()  # of its own: a narrower window hides the filters, and does not bring them back
     for width in (1280, 700):
         page.set_viewport_size({"width": width, "height": 900})
         settle(page)
         page.locator(".strip .year:visible").first.wait_for()  # it is drawn after the page
+        assert page.locator(".strip .edge:visible").count() == 2
         boxes = [one.bounding_box() for one in page.locator(".strip :is(.edge, .year):visible").all()]
         ends = sorted((box["x"], box["x"] + box["width"]) for box in boxes if box)
         assert len(ends) > 2

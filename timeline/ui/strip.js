@@ -37,15 +37,16 @@ export default function (component) {
     part(".told").textContent = grip ? `${words(low)} – ${words(high)}` : "";
     part(".told").style.left = `clamp(90px, ${share((low + high) / 2)}, calc(100% - 90px))`;
   };
-  // Years stand at their 1 January, in even steps. How many events lie beyond an end is told in any case, and years make
-  // way for it; the month that the strip begins or ends with only where it finds room beside the years.
+  // Years stand at their 1 January, in even steps, and make way for the months that the strip begins and ends with. These
+  // are told where both have room; how many events lie beyond an end is told in any case.
   const years = () => {
     strip.querySelectorAll(".year").forEach((label) => label.remove());
     const width = strip.clientWidth, wide = (365.25 / span) * width;
     const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((number) => number * wide >= LABEL + APART);
-    const ends = [part(".edge.left"), part(".edge.right")].map((end, at) => ({ end, room: end.offsetWidth + APART, must: data.beyond[at] }));
-    const [from, to] = ends.map(({ room, must }) => (must ? room + LABEL / 2 : 0));
-    const places = [];
+    const ends = [part(".edge.left"), part(".edge.right")];
+    const rooms = ends.map((end) => end.offsetWidth + APART), both = rooms[0] + rooms[1] <= width;
+    const told = ends.map((_, at) => both || data.beyond[at]);
+    const [from, to] = rooms.map((room, at) => (told[at] ? room + LABEL / 2 : 0));
     for (let year = Math.ceil(day(first).getUTCFullYear() / step) * step; step && year <= day(last).getUTCFullYear(); year += step) {
       const x = ((new Date(0).setUTCFullYear(year, 0, 1) / DAY - first) / span) * width;  // Date.UTC takes 24 for 1924
       if (x < from || x > width - to) continue;
@@ -53,10 +54,8 @@ export default function (component) {
       Object.assign(label, { className: "year", textContent: year });
       label.style.left = `${x}px`;
       part(".told").before(label);
-      places.push(x);
     }
-    const clear = [places[0] ?? width, width - (places.at(-1) ?? 0)];
-    ends.forEach(({ end, room, must }, at) => { end.style.visibility = must || room + LABEL / 2 <= clear[at] ? "" : "hidden"; });
+    ends.forEach((end, at) => { end.style.visibility = told[at] ? "" : "hidden"; });
   };
   const tell = () => {
     const iso = (number) => day(number).toISOString().slice(0, 10);
