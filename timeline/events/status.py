@@ -12,7 +12,7 @@ from functools import cache
 from typing import cast
 
 from timeline.errors import KnowledgeError
-from timeline.events.grammar import HINDERING, SUBJECTS, is_caused, judging
+from timeline.events.grammar import HINDERING, SUBJECTS, is_caused, is_passive, judging
 from timeline.events.tokens import Token
 from timeline.knowledge import read_rows
 from timeline.model import Status
@@ -38,7 +38,12 @@ _STEPS = frozenset(
 _PARTS = frozenset({"anything", "complicity", "hand", "involvement", "part", "responsibility", "role"})
 _RISINGS = frozenset("coup mutiny putsch rebellion revolt uprising".split())  # of others, whoever has a hand in them
 _PHASES = frozenset({"begin", "start", "continue", "go", "proceed", "manage", "come", "get"})
-_TRAVELS = frozenset({"fly", "travel", "come", "go", "visit", "return", "sail", "arrive", "meet", "call"})
+_TRAVELS = frozenset(
+    "arrive cable call come fly gather go hasten hurry journey meet phone return ring rise rush sail telegraph "
+    "telephone travel visit wire write".split()
+)
+_BRINGING = frozenset({"bring", "make", "reduce"})
+_FALLING = frozenset({"fall", "leave", "take"})  # "it fell to", "was left to", "took them years to"
 _GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "dobj", "pobj", "prep"})
 # A governed noun keeps the doubt of its governor only when it hangs directly from it: "denied the attack".
 _DIRECT = frozenset({"dobj", "pobj", "prep"})
@@ -327,10 +332,24 @@ def _is_done(infinitive: Token, head: Token) -> bool:
         return True  # "became the first to expel"
     if any(c.lower_ == "only" and c.i < infinitive.i for c in infinitive.children):
         return True  # "broke off relations only to restore them"
-    if infinitive.dep_ == "xcomp":
-        means = (child.lemma_.lower() for child in head.children if child.dep_ == "dobj")
-        return head.lemma_.lower() in _PHASES or any(governors().get(noun) == "done" for noun in means)
-    return infinitive.dep_ == "advcl" and head.lemma_.lower() in _TRAVELS and infinitive.pos_ == "VERB"
+    if infinitive.dep_ not in ("advcl", "xcomp") or infinitive.pos_ != "VERB":
+        return False
+    if _is_brought_about(head):
+        return True
+    means = (child.lemma_.lower() for child in head.children if child.dep_ == "dobj")
+    if any(governors().get(noun) == "done" for noun in means):
+        return True
+    return head.lemma_.lower() in (_PHASES if infinitive.dep_ == "xcomp" else _TRAVELS)
+
+
+def _is_brought_about(head: Token) -> bool:
+    """ "|Had| to apologise", "was |made| to sign", "it |fell| to Brandt to kneel": what had to be done was done."""
+    verb = head.lemma_.lower()
+    if verb == "have":
+        return head.tag_ in ("VBD", "VBN")
+    if verb in _BRINGING:
+        return is_passive(head)
+    return verb in _FALLING and any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in head.children)
 
 
 def _goes_on_from_denial(verb: Token, head: Token) -> bool:

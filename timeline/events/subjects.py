@@ -37,7 +37,10 @@ _RELATIVES = frozenset({"that", "which", "who"})
 _OURSELVES = frozenset({"we", "i"})
 _PRIVATE = frozenset({"adjective", "place", "pronoun"})
 _BLAMING = frozenset({"accuse", "suspect", "charge", "convict", "blame", "condemn", "criticise", "criticize"})
-_MAKING = frozenset("compel drive force goad impel lead oblige prompt provoke push spur".split())  # "drove them to"
+_MAKING = frozenset(  # "drove them to"
+    "bring bully cajole coax coerce compel drive force goad impel induce lead make oblige persuade pressure prompt "
+    "provoke push reduce shame spur".split()
+)
 _LEADING = frozenset({"based", "flagged", "imposed", "launched", "led", "ordered", "owned", "registered"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
@@ -68,7 +71,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
         return subjects(sentence, shared[0], depth + 1) if shared and is_passive(shared[0]) else []
     if verb.dep_ == "pcomp" and verb.head.head.lemma_ in _BLAMING and (blamed := objects(verb.head.head)):
         return collect(sentence, blamed)  # "accused |Belarus| of attacking"
-    return _behind_being(sentence, verb) or _shared_subject(sentence, verb, depth)
+    return _behind_being(sentence, verb) or _fallen_to(sentence, verb) or _shared_subject(sentence, verb, depth)
 
 
 def _agents(sentence: Sentence, verb: Token) -> list[Participant]:
@@ -102,6 +105,8 @@ def _causes() -> frozenset[str]:
 def has_no_doer(sentence: Sentence, verb: Token) -> bool:
     """Whether it is nobody's act: "we will not allow it" if nothing says who "we" are, "the storm hit the south"."""
     for _ in range(4):
+        if _fallen_to(sentence, verb):
+            return False
         own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
         if own:
             if own[0].text.islower() and own[0].lemma_.lower() in _causes() and not is_passive(verb):
@@ -205,6 +210,17 @@ def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Partici
             return _of_the_described(sentence, verb, depth)
         case _:
             return []
+
+
+def _fallen_to(sentence: Sentence, verb: Token) -> list[Participant]:
+    """ "It fell |to Brandt| to kneel", "it was left |to Oman| to mediate", "it took |Iran| a year to pay"."""
+    head = verb.head
+    if head.lemma_ not in ("fall", "leave", "take") or verb.dep_ not in ("advcl", "xcomp") or not _is_infinitive(verb):
+        return []
+    if not any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in head.children):
+        return []
+    nouns = (*below(head, "to"), *objects(head)) if head.lemma_ != "take" else objects(head)
+    return collect(sentence, [noun for noun in nouns if noun.i < verb.i])
 
 
 def _beside(sentence: Sentence, verb: Token, depth: int) -> list[Participant]:
