@@ -27,7 +27,7 @@ PARTITIVES = frozenset({
 })  # fmt: skip
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 # One preposition in another spelling, as the lexicon names it.
-MARKED = {"towards": "toward", "upon": "on", "onto": "on"}
+MARKED = {"towards": "toward", "upon": "on", "onto": "on", "alongside": "with", "beside": "with"}
 # Before a second preposition these are particles, whatever the model says: "thrown |out| of", "flew |back| to".
 _PARTICLES = frozenset({"ahead", "along", "away", "back", "closer", "down", "nearer", "off", "on", "out", "over", "up"})
 _NOMINAL_HEADS = frozenset({"NOUN", "PROPN", "ADP", "NUM", "PRON"})

@@ -44,8 +44,7 @@ def at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
         case "judged":
             return _judged(sentence, trigger)
         case "told":
-            clause = judging(trigger)
-            return collect(sentence, objects(clause.head)) if clause is not None and clause.dep_ == "ccomp" else []
+            return _told(sentence, trigger)
         case "obj":
             return object_of(sentence, trigger)
         case "obj.poss":
@@ -80,10 +79,29 @@ def object_of(sentence: Sentence, trigger: Token) -> list[Participant]:
 def _speakers(sentence: Sentence, word: Token) -> list[Participant]:
     """Who says the clause that judges: "|Wang| said the reaction was |absurd|", "that India had made an |error|"."""
     clause = judging(word)
-    if clause is None or clause.dep_ not in ("ccomp", "parataxis"):
+    if clause is None or not _is_quoted(clause):
         return []
     saying = governors().get(clause.head.lemma_.lower())
     return subjects(sentence, clause.head) if saying == "said" or clause.head.lemma_.lower() in ALLEGING else []
+
+
+def _told(sentence: Sentence, word: Token) -> list[Participant]:
+    """Whom the clause is said to: "leave Lebanon, he told |Assad|", "said to |Assad|"."""
+    clause = judging(word)
+    if clause is None or not _is_quoted(clause):
+        return []
+    return collect(sentence, [*objects(clause.head), *below(clause.head, "to")])
+
+
+def _is_quoted(clause: Token) -> bool:
+    """Whether the verb above may say it; the model takes the imperative in "|leave| now, he said" for an infinitive."""
+    imperative = clause.tag_ == "VB" and is_bare(clause)
+    return clause.dep_ in ("ccomp", "parataxis") or (imperative and clause.dep_ in ("xcomp", "advcl"))
+
+
+def is_bare(verb: Token) -> bool:
+    """Whether nothing hangs before it: no subject, no "to", no conjunction."""
+    return all(child.is_quote for child in verb.lefts)
 
 
 def _judged(sentence: Sentence, word: Token) -> list[Participant]:

@@ -255,7 +255,12 @@ def _status_below(token: Token, head: Token, infinitive: bool) -> str | None:
     made = head.lemma_ in ("drive", "stop") or (head.lemma_ == "lead" and token.dep_ in ("ccomp", "xcomp"))
     if unhindered or (infinitive and head.pos_ == "VERB" and made):
         return "done"  # "a drive to end it", "led his army north to feed it" are to do it
-    return governors().get(head.lemma_.lower())
+    return "done" if is_unfailing(head) else governors().get(head.lemma_.lower())
+
+
+def is_unfailing(verb: Token) -> bool:
+    """ "Never |ceased| to ask for it", "did not |refuse| to sign": done after all."""
+    return governors().get(verb.lemma_.lower()) == "refused" and verb.pos_ == "VERB" and _is_negated(verb)
 
 
 def denier(noun: Token) -> Token | None:

@@ -13,9 +13,9 @@ from timeline.events.denoted import actors_of
 from timeline.events.grammar import PARTITIVES, is_caused, is_effect, is_passive
 from timeline.events.lexicon import Entry
 from timeline.events.matcher import TIME_NOUNS, match
-from timeline.events.places import ALLEGING
+from timeline.events.places import ALLEGING, at, is_bare
 from timeline.events.sentence import Sentence
-from timeline.events.status import FORECAST, Reality, denier, governors, is_told_before, reality
+from timeline.events.status import FORECAST, Reality, denier, governors, is_told_before, is_unfailing, reality
 from timeline.events.subjects import subjects
 from timeline.events.tokens import Token
 
@@ -34,6 +34,11 @@ _DEMANDS = {
     word: Entry(f"said ... {word}", "", "verb", (), "REQUEST", cameo, ("speaker",), ("judged",), False, False, False)
     for word, cameo in (("must", "100"), ("should", "020"), ("ought", "020"))
 }
+# "Give us back the island," said in so many words to somebody who is named.
+_ORDER = Entry('"...!" told', "", "verb", (), "REQUEST", "100", ("speaker",), ("told",), False, False, False)
+_NO_ORDERS = frozenset(
+    "believe forget imagine let listen look mark remember see suppose thank trust wait watch".split()
+)
 # "Honduras followed the next day", "followed suit", "did the same": an act of the kind that was told just before.
 ECHO = Entry("followed suit", "follow", "verb", (), "SUPPORT", "050", ("subj",), (), False, False, False)
 _CHARGE = Entry("said that ...", "say", "verb", (), "ACCUSE", "112", ("subj",), ("comp",), False, False, False)
@@ -62,7 +67,8 @@ def hits(sentence: Sentence) -> list[Hit]:
         for token in sentence.tokens
         if (entry := match(token, sentence)) and not _is_a_plan(token, entry)
     }
-    for token in [token for token, _ in matched.values() if _is_planned(token, matched)]:
+    matched |= {token.i: (token, _ORDER) for token in sentence.tokens if _orders(sentence, token)}
+    for token in [token for token, _ in matched.values() if _is_planned(token, matched) or _only_says_how(token)]:
         del matched[token.i]
     disowned = _disowned(sentence, matched)
     found = []
@@ -120,6 +126,11 @@ def _is_planned(verb: Token, matched: Matched) -> bool:
     if governors().get(verb.lemma_.lower()) != "planned" or not is_passive(verb):
         return False
     return any(child.dep_ == "nsubjpass" and child.i in matched for child in verb.children)
+
+
+def _only_says_how(verb: Token) -> bool:
+    """ "|Never stopped| asking for it": the act is the asking."""
+    return is_unfailing(verb) and any(child.dep_ in ("xcomp", "pcomp") for child in verb.children)
 
 
 def _reality(token: Token, entry: Entry) -> Reality:
@@ -210,6 +221,22 @@ def _demands(sentence: Sentence, matched: Matched) -> Iterator[tuple[Token, Entr
         if token.dep_ == "ccomp" and token.i not in matched and governors().get(token.head.lemma_.lower()) == "said":
             helpers = [child.lower_ for child in token.children if child.dep_ == "aux"]
             yield from ((token, _DEMANDS[helper]) for helper in helpers if helper in _DEMANDS)
+
+
+def _orders(sentence: Sentence, verb: Token) -> bool:
+    """ "|Leave| Lebanon now", he told Assad: an imperative that opens what somebody says to somebody else."""
+    if verb.tag_ not in ("VB", "VBP") or not is_bare(verb) or verb.lemma_.lower() in _NO_ORDERS:
+        return False
+    if governors().get(verb.head.lemma_.lower()) != "said" or not _opens_a_quotation(verb):
+        return False
+    said_by, told = ({p.id for p in at(sentence, verb, place) if p.id} for place in ("speaker", "told"))
+    return bool(said_by and told - said_by)
+
+
+def _opens_a_quotation(verb: Token) -> bool:
+    """Whether a verb opens its sentence or stands right behind a quotation mark or colon."""
+    before = verb.doc[verb.i - 1] if verb.i else None
+    return before is None or before.is_quote or before.text == ":"
 
 
 def _is_spoken_for(sentence: Sentence, token: Token, entry: Entry, matched: Matched) -> bool:
