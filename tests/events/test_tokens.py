@@ -44,10 +44,11 @@ def around(token: Token | Seen) -> tuple[object, ...]:
 @pytest.mark.parametrize("path", ARTICLES[:6], ids=lambda path: path.stem)
 def test_the_words_of_an_article_stand_to_each_other_as_in_spacy(path: Path) -> None:
     text = path.read_text("utf-8")
-    for seen in model().pipe([text[start:end].replace("\n", " ") for start, end in sentences(text)]):
-        own = Parse([seen])
-        assert own.text == seen.text
-        assert [around(token) for token in own] == [around(token) for token in seen]
+    with model().memory_zone():
+        for seen in model().pipe([text[start:end].replace("\n", " ") for start, end in sentences(text)]):
+            own = Parse([seen])
+            assert own.text == seen.text
+            assert [around(token) for token in own] == [around(token) for token in seen]
 
 
 def test_parts_of_a_sentence_follow_one_another() -> None:

@@ -49,6 +49,10 @@ from timeline.text import Span
 _Spanned = TypeVar("_Spanned", ActorMention, TimeExpression)
 # Clauses that tell of what goes with the act of another: whoever "followed" did not do this.
 _ASIDES = frozenset({"acl", "advcl", "pcomp", "relcl"})
+# Before a time that begins a clause, and behind it, where no comma parts it from its subject.
+_OPENING = re.compile(r"(?:^|[,;:] (?:and |but |then |so )?|\b(?:that|and|but) )(?:(?i:on|in|at|by|from) )?(?:the )?$")
+_DETERMINERS = "all an? both five four he her his it its many most several six some the their they three two"
+_SUBJECT = re.compile(rf" (?:[^\W\d_a-z]|(?:{_DETERMINERS.replace(' ', '|')}) )")
 _CALLS = 3  # events told last among which a call for help is looked for
 # What a negated act is: not to cooperate is to reject, and not to fight is no fight.
 _REJECTED = {
@@ -86,7 +90,8 @@ def code(
     belongs = Counter[str]()
     paragraphs = [match.end() for match in re.finditer(r"\n\s*", text)]
     names = [long_names(text, mentions, span) for span in sentences]
-    parses = parse([text[a:b] for a, b in sentences], names, familiar(mentions))
+    rests = [pauses(text, times, span) for span in sentences]
+    parses = parse([text[a:b] for a, b in sentences], names, familiar(mentions), rests)
     before: Sequence[Token] = ()
     for (start, end), doc in zip(sentences, parses, strict=True):
         sentence = Sentence(start, end, doc, within(mentions, start, end), within(times, start, end), before)
@@ -128,6 +133,18 @@ def long_names(text: str, mentions: Sequence[ActorMention], sentence: Span) -> l
             comma = text[mention.end] == ","
             found.append((mention.start - start, mention.end - start + comma))
     return found
+
+
+def pauses(text: str, times: Sequence[TimeExpression], sentence: Span) -> list[int]:
+    """Where a comma is understood: "On 17 May| Nkrumah met them", "In February| the army struck"."""
+    start, end = sentence
+    return [
+        time.end - start
+        for time in within(times, start, end)
+        if not time.value.endswith("_REF")  # "former", "now"
+        and _OPENING.search(text[start : time.start])
+        and _SUBJECT.match(text, time.end, end)
+    ]
 
 
 def familiar(mentions: Iterable[ActorMention]) -> dict[str, str]:

@@ -24,23 +24,6 @@ def subject_meant(sentence: Sentence, subject: Token, verb: Token) -> Token:
     )
 
 
-def after_a_date(sentence: Sentence, verb: Token) -> Token | None:
-    """ "In February |Armenia froze ...": between a date and its verb an actor is the subject.
-
-    The small model reads "February Armenia" as one name, and looks for a subject elsewhere.
-    """
-    if any(child.dep_ in ("auxpass", "agent") for child in verb.children):
-        return None
-    at = verb.i - 1
-    while at > 0 and verb.doc[at].dep_ in ("aux", "neg", "advmod"):
-        at -= 1
-    mention = sentence.mention(verb.doc[at]) if at >= 0 else None
-    if mention is None or mention.kind == "adjective":
-        return None
-    gap = [mention.start - time.end for time in sentence.times]
-    return verb.doc[at] if any(0 < size <= 2 for size in gap) else None
-
-
 def mistaken_subject(sentence: Sentence, verb: Token) -> Token | None:
     """ "|Nauru| sold its vote": before its verb the small model takes an unknown name for an adverb or an object."""
     told = verb.tag_ in _TENSED or any(child.dep_ == "aux" and child.tag_ in _TENSED for child in verb.lefts)

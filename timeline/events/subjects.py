@@ -20,7 +20,7 @@ from timeline.events.grammar import (
     is_second_verb,
     objects,
 )
-from timeline.events.misparsed import after_a_date, mistaken_subject, subject_meant
+from timeline.events.misparsed import mistaken_subject, subject_meant
 from timeline.events.sentence import Sentence, part
 from timeline.events.tokens import Token
 from timeline.knowledge import read_rows
@@ -47,8 +47,6 @@ _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
 def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participant]:
     """Who does what ``verb`` says: its subject, the agent of a passive, or the subject shared with its clause."""
-    if (beside := after_a_date(sentence, verb)) is not None:
-        return actors_of(sentence, beside)
     passive = is_passive(verb)
     if passive and any(child.dep_ == "agent" for child in verb.children):
         return _agents(sentence, verb)

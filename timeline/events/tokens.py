@@ -7,7 +7,7 @@ are spaCy's. Tokens may be kept: they hold nothing of the memory zone that the p
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -107,35 +107,31 @@ class Parse:
 
     __slots__ = ("answers", "text", "tokens")
 
-    def __init__(self, docs: Iterable[Doc]) -> None:
-        """One parse of all ``docs``, which stand beside each other in one sentence."""
-        docs = list(docs)
-        self.text = "".join(doc.text for doc in docs)
+    def __init__(self, docs: Iterable[Doc], commas: Collection[int] = ()) -> None:
+        """One parse of all ``docs``, which stand beside each other in one sentence.
+
+        ``commas`` are characters of the docs: these helped the model to see where a phrase ends, and are left out.
+        """
         self.tokens: list[Token] = []
         self.answers: dict[object, object] = {}  # to questions of grammar that were asked before
+        begin = 0
         for doc in docs:
-            self._add(doc)
+            own = _read(doc)
+            self.tokens += _without(own, {at - begin for at in commas}) if commas else own
+            begin += len(doc.text)
+        self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
+        self._link()
 
-    def _add(self, doc: Doc) -> None:
-        first, begin = len(self.tokens), self._end()
-        own = [Token() for _ in range(len(doc))]
-        for token, seen in zip(own, doc, strict=True):
-            token.doc, token.i, token.idx = self, first + seen.i, begin + seen.idx
-            token.text, token.lower_, token.whitespace_ = seen.text, seen.lower_, seen.whitespace_
-            token.lemma_, token.pos_, token.tag_, token.dep_ = seen.lemma_, seen.pos_, seen.tag_, seen.dep_
-            token.is_punct, token.is_quote, token.like_num = seen.is_punct, seen.is_quote, seen.like_num
-            token.head, token.children, token._before = own[seen.head.i], [], 0
-            token.left_edge, token.right_edge = own[seen.left_edge.i], own[seen.right_edge.i]
-        for token in own:
+    def _link(self) -> None:
+        at = 0
+        for i, token in enumerate(self.tokens):
+            token.doc, token.i, token.idx = self, i, at
+            at += len(token.text) + len(token.whitespace_)
+        for token in self.tokens:
             head = token.head
             if head is not token:
                 head._before += token.i < head.i
                 head.children.append(token)
-        self.tokens += own
-
-    def _end(self) -> int:
-        last = self.tokens[-1] if self.tokens else None
-        return last.idx + len(last.text) + len(last.whitespace_) if last else 0
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -154,3 +150,27 @@ class Parse:
         """The tokens that lie in the characters ``start``..``end``, even in part."""
         first = bisect_left(self.tokens, start + 1, key=lambda token: token.idx + len(token.text))
         return self.tokens[first : bisect_left(self.tokens, end, first, key=lambda token: token.idx)]
+
+
+def _read(doc: Doc) -> list[Token]:
+    own = [Token() for _ in range(len(doc))]
+    for token, seen in zip(own, doc, strict=True):
+        token.idx, token.text, token.lower_, token.whitespace_ = seen.idx, seen.text, seen.lower_, seen.whitespace_
+        token.lemma_, token.pos_, token.tag_, token.dep_ = seen.lemma_, seen.pos_, seen.tag_, seen.dep_
+        token.is_punct, token.is_quote, token.like_num = seen.is_punct, seen.is_quote, seen.like_num
+        token.head, token.children, token._before = own[seen.head.i], [], 0
+        token.left_edge, token.right_edge = own[seen.left_edge.i], own[seen.right_edge.i]
+    return own
+
+
+def _without(own: list[Token], commas: Collection[int]) -> list[Token]:
+    """``own`` without the commas that begin at these characters; what hung from one hangs from its head."""
+    for i, comma in enumerate(own[1:-1], 1):
+        if comma.idx in commas:
+            own[i - 1].whitespace_ = comma.whitespace_
+            for token in own:
+                if token.head is comma:
+                    token.head = comma.head if comma.head is not comma else token
+                token.left_edge = own[i + 1] if token.left_edge is comma else token.left_edge
+                token.right_edge = own[i - 1] if token.right_edge is comma else token.right_edge
+    return [token for token in own if token.idx not in commas]
