@@ -16,6 +16,7 @@ from timeline.events.hinted import (
     doer_of_noun,
     host,
     own_thing,
+    those_it_moved,
     those_who_came,
     with_speaker,
 )
@@ -162,7 +163,8 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
     others = at_the_occasion(sentence, trigger, entry, ("with", "on", "against")) or those_who_came(
         sentence, trigger, entry
     )
-    others = _without(sentence, others or bound_for(sentence, trigger, entry), done_by)
+    others = others or bound_for(sentence, trigger, entry) or those_it_moved(sentence, trigger, entry)
+    others = _without(sentence, others, done_by)
     return others if any(p.id for p in others) and not domestic else domestic or unknown or others
 
 

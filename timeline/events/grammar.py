@@ -246,6 +246,11 @@ def phrase_of(token: Token) -> Token:
     return token
 
 
+def is_told(clause: Token) -> bool:
+    """ "Its complaint |that Chad had used| gas": what a noun tells, to the small model a relative clause."""
+    return clause.dep_ == "relcl" and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
+
+
 def is_place(token: Token) -> bool:
     """Whether ``token`` says where: below "in", "at" and their like."""
     while token.dep_ in ("compound", "poss", "conj") and token.head.i != token.i:

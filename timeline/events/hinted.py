@@ -21,12 +21,24 @@ from timeline.model import Participant
 # Where those stand who do what a passive says, by the type of the act; they are states and organisations.
 _HOSTS: Mapping[str, tuple[str, ...]] = {
     "SANCTION": ("from", "of", "in", "at", "to"),
-    "ACCUSE": ("to",),
+    "ACCUSE": ("to", "at", "in"),
+    "REJECT": ("in", "at"),
     "COERCE": ("in", "at", "from"),
     "CONSULT": ("at", "in"),
     "SUPPORT": ("to", "into"),
     "RETREAT": ("in", "from"),
 }
+# What an act of words does to whom it is meant for: "its threat to leave |alarmed Washington|".
+_MOVING = frozenset(
+    "affront aggravate alarm alienate anger annoy appal appall astonish baffle bewilder bother chill concern "
+    "disappoint disconcert dismay displease disquiet distress disturb embarrass embitter enrage exasperate "
+    "frighten frustrate gall humiliate impress incense inflame infuriate intimidate irk irritate jolt madden "
+    "mortify needle nettle offend outrage panic perplex perturb pique provoke puzzle rankle rattle reach rile "
+    "sadden scandalise scandalize scare shake shock spook spur startle sting stun surprise trouble unnerve "
+    "unsettle upset vex worry wound".split()
+)
+_HEEDED = frozenset("carry fall find go have impress make produce resound reverberate strike work".split())
+_SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 # Whoever does these to an act is not the one that does the act: "won recognition from", "faced demands by".
 _RECEIVING = frozenset(
     "attract draw earn elicit extract face gain get hear incur obtain receive secure suffer win wring".split()
@@ -69,7 +81,8 @@ def behind_the_deed(sentence: Sentence, trigger: Token, entry: Entry) -> list[Pa
     own = {word for mark, words in entry.conditions if mark in "+:" for word in words}
     held = [n for place in ("with", "under", "of") if place in sentence.words for n in below(trigger, place)]
     held += [n for c in trigger.children if c.dep_ == "attr" for n in below(c, "of")]
-    things = () if entry.type == "SANCTION" and entry.head in _TAKING_AWAY else objects(trigger)
+    suffer = entry.head in _TAKING_AWAY if entry.type == "SANCTION" else entry.type in ("ACCUSE", "REJECT")
+    things = () if suffer else objects(trigger)  # "the |French| plan was rejected"
     named = {noun.i: noun for noun in (*things, *held) if {noun.lemma_.lower(), noun.lower_} & own}
     where = () if suffers else (*below(trigger, "in"), *below(trigger, "during"))
     for noun in (*where, *named.values()):
@@ -150,6 +163,17 @@ def those_who_came(sentence: Sentence, trigger: Token, entry: Entry) -> list[Par
     if trigger.dep_ != "pobj" or not (trigger.head.lower_ == "at" or entry.reciprocal):
         return []
     return doer_of_noun(sentence, trigger)
+
+
+def those_it_moved(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
+    """ "Its refusal exasperated |La Paz|", "the threat worked wonders |in London|": whom it was meant for."""
+    verb = trigger.head
+    if entry.pos != "noun" or entry.type not in _SPOKEN or trigger.dep_ not in SUBJECTS:
+        return []
+    if verb.lemma_ in _MOVING:
+        aside = [child for child in verb.rights if child.dep_ == "npadvmod"]  # the small model's object, at times
+        return collect(sentence, [*objects(verb), *aside])
+    return collect(sentence, [*below(verb, "in"), *below(verb, "on")]) if verb.lemma_ in _HEEDED else []
 
 
 def bound_for(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
-from timeline.events.grammar import PARTITIVES, is_caused, is_noun, is_second_verb
+from timeline.events.grammar import PARTITIVES, is_caused, is_noun, is_second_verb, is_told
 from timeline.events.lexicon import Entry, Mark, Pos, entries
 from timeline.events.misparsed import describes_the_next
 from timeline.events.tokens import Token
@@ -21,6 +21,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass", "attr", "oprd", "dative"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt", "advmod"})
 PARTICLES = frozenset({"prt", "prep", "agent", "dative", "advmod", "neg"})
+PREDICATE = PREPOSITIONS | {"acomp", "attr", "aux", "dobj", "neg"}
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 NAMING = frozenset({"oprd", "ccomp"})
@@ -188,7 +189,7 @@ def _clauses(token: Token) -> Iterator[Token]:
     """Heads of the clauses that complete ``token``, with those joined to them by "and"."""
     informs = token.lemma_.lower() in INFORMING
     for child in token.rights:  # "ten people were killed, police said" is no charge
-        if child.dep_ in CLAUSES and not (informs and _states(child)) and not _is_negative(child):
+        if (child.dep_ in CLAUSES or is_told(child)) and not (informs and _states(child)) and not _is_negative(child):
             yield child
             yield from child.conjuncts
         elif child.dep_ == "prep":
@@ -230,12 +231,27 @@ def _states(clause: Token) -> bool:
 
 
 def _following(token: Token) -> Iterator[str]:
-    """Forms and lemmas of the words after ``token``, to the next mark of punctuation that is no quotation mark."""
+    """Forms and lemmas of the words after ``token``, to the next mark of punctuation that is no quotation mark.
+
+    And what a clause before it says, if that is its content: "|We will not stand by|, he told the envoy".
+    """
+    for word in (word for child in token.lefts if child.dep_ == "ccomp" for word in _predicate(child)):
+        yield word.lower_
+        yield word.lemma_.lower()
     for word in token.doc[token.i + 1 : token.i + 1 + FOLLOWING]:
         if word.is_punct and not word.is_quote and word.text not in HYPHENS:
             return
         yield word.lower_
         yield word.lemma_.lower()
+
+
+def _predicate(verb: Token) -> Iterator[Token]:
+    """A verb with its helpers, its object and what stands below its prepositions."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ in PREDICATE:
+            yield child
+            yield from (noun for noun in child.children if noun.dep_ == "pobj")
 
 
 def _nouns(token: Token, wide: bool, sentence: Sentence | None) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.events.denoted import actors_inside
-from timeline.events.grammar import SUBJECTS, below, is_passive, is_wish, judging, objects
+from timeline.events.grammar import SUBJECTS, below, is_passive, is_told, is_wish, judging, objects
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
 from timeline.events.subjects import collect, owners, subjects
@@ -126,7 +126,7 @@ def _is_purpose(clause: Token) -> bool:
 def _of_complement(sentence: Sentence, trigger: Token) -> list[Participant]:
     """ "demanded that Russia leave", "threatened to strike Ukraine": the clause's subject, else whom it is done to."""
     for clause in trigger.children:
-        if clause.dep_ not in _CLAUSES and not _is_purpose(clause):
+        if clause.dep_ not in _CLAUSES and not _is_purpose(clause) and not is_told(clause):
             continue
         if clause.lemma_ in _NAMING and any(child.lower_ == "what" for child in clause.children):
             # "Bombed what Delhi called |a camp of the group|": not Delhi.

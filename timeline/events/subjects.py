@@ -36,7 +36,10 @@ _OWN_FORCES = frozenset({"the army", "the military", "the navy", "the air force"
 _RELATIVES = frozenset({"that", "which", "who"})
 _OURSELVES = frozenset({"we", "i"})
 _PRIVATE = frozenset({"adjective", "place", "pronoun"})
-_BLAMING = frozenset({"accuse", "suspect", "charge", "convict", "blame", "condemn", "criticise", "criticize"})
+BLAMING = frozenset(
+    "accuse assail berate blame castigate censure charge chide condemn convict criticise criticize denounce "
+    "fault lambast lambaste rebuke reprimand reproach reprove scold suspect upbraid".split()
+)
 _MAKING = frozenset(  # "drove them to"
     "bring bully cajole coax coerce compel drive force goad impel induce lead make oblige persuade pressure prompt "
     "provoke push reduce shame spur".split()
@@ -67,7 +70,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
         # "Incited and armed by the Turks": one agent for both.
         shared = [child for child in verb.children if child.dep_ == "conj" and child.tag_ == "VBN"]
         return subjects(sentence, shared[0], depth + 1) if shared and is_passive(shared[0]) else []
-    if verb.dep_ == "pcomp" and verb.head.head.lemma_ in _BLAMING and (blamed := objects(verb.head.head)):
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_ in BLAMING and (blamed := objects(verb.head.head)):
         return collect(sentence, blamed)  # "accused |Belarus| of attacking"
     return _behind_being(sentence, verb) or _fallen_to(sentence, verb) or _shared_subject(sentence, verb, depth)
 

@@ -16,7 +16,7 @@ from timeline.events.matcher import TIME_NOUNS, match
 from timeline.events.places import ALLEGING, at, is_bare
 from timeline.events.sentence import Sentence
 from timeline.events.status import FORECAST, Reality, denier, governors, is_told_before, is_unfailing, reality
-from timeline.events.subjects import subjects
+from timeline.events.subjects import BLAMING, subjects
 from timeline.events.tokens import Token
 
 # Acts of words whose content is not an act of its own: "threatened to strike" is one event, not two.
@@ -47,7 +47,7 @@ _ALIKE = frozenset({"same", "likewise"})
 _SHARES = frozenset({"part", "bit", "share"})
 _TOO = frozenset({"as", "so"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
-_ALLEGING = frozenset({"accuse", "allege", "claim", "charge", "suspect"})
+_ALLEGING = BLAMING | {"allege", "claim"}
 Matched = dict[int, tuple["Token", Entry]]
 
 
