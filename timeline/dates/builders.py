@@ -16,6 +16,7 @@ from timeline.dates.counted import (
     from_on,
     offset,
     offset_to_the_day,
+    to_the_day,
     weekdays_ago,
 )
 from timeline.dates.daytime import clock_range, clocks, daytime, hours, one_part
@@ -176,8 +177,8 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
     for build in (
         calendar, named_day, quarter_mark, ages, part_of_age, edge_of, last_but_one, weekdays_ago,
         months_of_year, hundred_hours, day_of_month, ago_on, from_on, from_day,
-        relative, offset, offset_to_the_day, after_event, deixis, day_of_that, the_unit, unit_ended, year_word,
-        fiscal_year, first_year, year_period, year_end, year_ago, same_of_year, decade_words,
+        relative, offset, offset_to_the_day, to_the_day, after_event, deixis, day_of_that, the_unit, unit_ended,
+        year_word, fiscal_year, first_year, year_period, year_end, year_ago, same_of_year, decade_words,
         ordinal_unit, part_of, nth, two_edges,
         week_of, holiday_week, length, fraction, bare_length, past_age, repeat, weekday_nights, vague, one_day,
         night, that_time, then, daytime, one_part, hours, clock_range, clocks, series, joined_months, night_between,

@@ -56,6 +56,15 @@ def offset_to_the_day(match: Match) -> list[Piece]:
     return match.whole(Offset("dct", -amount, unit, exact=True), clock=match.one("TONIGHT") or "")
 
 
+def to_the_day(match: Match) -> list[Piece]:
+    """``thirty years to the day`` since something: the same day, week or month of then."""
+    amount, unit, same = number(match), match.one("UNIT", "UNITS"), match.one("TOTHE")
+    if not isinstance(amount, int) or unit not in ("year", "decade", "century"):
+        return []
+    _, years = WHOLE[unit] if unit != "year" else ("", 1)
+    return match.whole(Away(Offset("dct", 0, same), -amount * years, "year", exact=True))
+
+
 def after_event(match: Match) -> list[Piece]:
     """``three weeks after the siege``: so far from the time spoken of, else just so long; ``the day after it``."""
     amount, unit = number(match), match.one("UNIT", "UNITS")

@@ -100,10 +100,11 @@ class Memory:
             return
         if mention.lead == "SINCE" or mention.attribute:
             return
-        leans_here = anchor is not None and anchor == self.dct
-        if leans_here or period.unit not in ("month", "day") or not self.is_far(period):
+        is_back = period.unit in ("month", "week", "day") and self.is_far(period)
+        leans_here = anchor is not None and anchor == self.dct and not is_back  # "thirty years ago this week" is back
+        if not is_back:
             self.flashback = None if leans_here else self.flashback
-        elif anchor is None or self.flashback:
+        elif anchor in (None, self.dct) or self.flashback:
             same = self.flashback is not None and self.flashback.year == year_of(period)
             told = self.flashback.told + 1 if self.flashback and same else 1
             self.flashback = Flashback(year_of(period), mention.paragraph, told)

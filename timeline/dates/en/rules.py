@@ -148,6 +148,7 @@ RULES = [
     Rule("offset", "{rough}? {amount} (?:AGO|HENCE|LATER|EARLIER)", "offset"),
     Rule("offset", "{rough}? {amount} FROM NOW", "offset"),
     Rule("offset", "(?:{count}|A) {unit} AGO (?:DEIXIS|TONIGHT)", "offset_to_the_day"),
+    Rule("offset", "(?:{count}|A) {unit} TOTHE(?=SINCE|AGO)", "to_the_day"),
     Rule("offset", "{amount} AGO (?:(?:ON|LAST|THIS)? WEEKDAY|(?:THIS|LAST) UNIT|ON? (?:{shortdate})|IN {month})",
          "ago_on"),
     Rule("offset", "(?<!FOR) (?:A UNIT FROM WEEKDAY|{amount} FROM DEIXIS)(?!{sep})", "from_on"),

@@ -215,7 +215,8 @@ PHRASES: Mapping[str, tuple[str, Any]] = {
 
     **{f"{unit}long": ("LONGUNIT", unit) for unit in ("hour", "day", "night", "week", "month", "year", "decade")},
     "first light": ("DAYPART", "TMO"), "last light": ("DAYPART", "TEV"),
-    **dict.fromkeys(("opening hours", "office hours", "business hours", "visiting hours", "to the day"), ("TITLE", "")),
+    **dict.fromkeys(("opening hours", "office hours", "business hours", "visiting hours"), ("TITLE", "")),
+    "to the day": ("TOTHE", "day"), "to the week": ("TOTHE", "week"), "to the month": ("TOTHE", "month"),
     # infinitives that look like edges: "the truce is to end on Monday"
     "to end": ("TITLE", ""), "to start": ("TITLE", ""), "had been": ("TITLE", ""),
     # and what tells a tense in several words
