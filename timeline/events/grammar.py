@@ -20,10 +20,11 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 # "A round of talks" is talks: words that only measure the noun below their "of".
 PARTITIVES = frozenset({
-    "act", "all", "batch", "battalion", "bit", "bout", "contingent", "couple", "day", "dozen", "form", "group", "hour",
-    "hundred", "kind", "lot", "million", "month", "most", "number", "package", "pair", "part", "piece", "platoon",
-    "range", "rest", "round", "score", "scores", "series", "set", "some", "spate", "squadron", "state", "string", "sum",
-    "thousand", "ton", "tonne", "total", "tranche", "type", "volley", "wave", "week", "year",
+    "act", "all", "batch", "battalion", "bit", "bout", "bulk", "contingent", "couple", "day", "dozen", "form",
+    "group", "hour", "hundred", "kind", "last", "lot", "majority", "million", "month", "most", "number",
+    "package", "pair", "part", "piece", "platoon", "range", "remainder", "remnant", "rest", "round", "score",
+    "scores", "series", "set", "some", "spate", "squadron", "state", "string", "sum", "thousand", "ton", "tonne",
+    "total", "tranche", "type", "volley", "wave", "week", "year",
 })  # fmt: skip
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 # One preposition in another spelling, as the lexicon names it.
@@ -115,7 +116,7 @@ def below(trigger: Token, preposition: str) -> tuple[Token, ...]:
         inner += [n for c in before for n in c.children if n.dep_ == "pobj"]
     # "Imposed sanctions, including travel bans, |on| them", "carried out hundreds of strikes |on| them".
     inner += [n for thing in things for c in thing.children if c.lower_ == "including" for n in c.children]
-    inner += [n for thing in things for n in _measured_by(thing)]
+    inner += [n for thing in things for n in measured_by(thing)]
     for owner in (trigger, *things, *particles, *(inner if preposition != "of" else [])):
         for child in (also for own in owner.children for also in (own, *_joined_to(own))):
             if (
@@ -145,7 +146,8 @@ def _joined_to(preposition: Token) -> list[Token]:
     )
 
 
-def _measured_by(noun: Token) -> list[Token]:
+def measured_by(noun: Token) -> list[Token]:
+    """ "The last of |the troops|", "a round of |talks|": what a noun is a part or measure of."""
     if noun.lemma_.lower() not in PARTITIVES:
         return []
     return [thing for child in noun.children if child.lower_ == "of" for thing in child.children]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
-from timeline.events.grammar import PARTITIVES, is_caused, is_noun, is_second_verb, is_told
+from timeline.events.grammar import PARTITIVES, is_caused, is_noun, is_second_verb, is_told, measured_by
 from timeline.events.lexicon import Entry, Mark, Pos, entries
 from timeline.events.misparsed import describes_the_next
 from timeline.events.tokens import Token
@@ -156,8 +156,9 @@ def _classes(token: Token, noun: Token, sentence: Sentence | None) -> Iterator[s
 
 
 def _of_subject(subject: Token, sentence: Sentence) -> Iterator[ActorMention]:
-    """Whom a subject names, or whose it is: "|French| paratroops"."""
-    for word in (subject, *(child for child in subject.children if child.dep_ in OWNERS)):
+    """Whom a subject names, or whose it is: "|French| paratroops", "the last of |them|"."""
+    words = (subject, *measured_by(subject))
+    for word in (*words, *(child for noun in words for child in noun.children if child.dep_ in OWNERS)):
         if (mention := sentence.mention(word)) is not None and mention.id:
             yield mention
 
