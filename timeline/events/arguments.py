@@ -47,6 +47,7 @@ _BEFALLING = frozenset("against at in near of on outside".split())
 _POSSESSIVES = ("his ", "her ", "its ", "their ")
 # Below these an unknown name is a place ("met in Sochi") unless the lexicon asks for it.
 _WHERE = frozenset({"in", "at", "over", "from"})
+_MATTERS = frozenset({"about", "over"})
 
 
 def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
@@ -133,10 +134,12 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
     joint = entry.reciprocal or entry.type in _JOINT or (entry.type == "AGREE" and len(done_by) > 1)
     # Whom a strike was against comes before where it was.
     named = sorted(entry.target, key=lambda place: place == "in") if entry.type == "ASSAULT" else entry.target
-    wanted = (*named, *(place for place in default if place not in entry.target))
+    own = {p.id for p in done_by if p.id}
+    # "Chad and Niger settled their quarrel |over Libya|".
+    apart = (*entry.target, *(_MATTERS if joint and len(own) > 1 else ()))
+    wanted = (*named, *(place for place in default if place not in apart))
     unknown: list[Participant] = []
     domestic: list[Participant] = []
-    own = {p.id for p in done_by if p.id}
     struck = _without(sentence, _opposed(sentence, trigger, entry), done_by)
     struck = struck or (_struck(sentence, trigger, done_by) if "obj" in entry.target else [])
     if struck:

@@ -45,7 +45,7 @@ def actors_inside(sentence: Sentence, noun: Token) -> list[Participant]:
     found: list[Participant] = []
     for token in noun.subtree:
         mention = sentence.mention(token)
-        if mention is None or _in_nested_clause(token, noun) or _names_an_event(token):
+        if mention is None or _in_nested_clause(token, noun) or names_an_event(token):
             continue
         if sentence.is_half_a_word(mention):
             continue  # "approved an |EU|-brokered deal"
@@ -188,7 +188,7 @@ def _words(sentence: Sentence, start: int, end: int) -> str:
     return sentence.text[start - sentence.start : end - sentence.start]
 
 
-def _names_an_event(token: Token) -> bool:
+def names_an_event(token: Token) -> bool:
     """ "The Battle |of the Falklands|", "the Gulf |of Mexico|": part of a name, and nobody's part in what happened."""
     return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.text in _NAMED_AFTER
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.denoted import actors_inside
+from timeline.events.denoted import actors_inside, names_an_event
 from timeline.events.grammar import SUBJECTS, below, is_passive, is_told, is_wish, judging, objects
 from timeline.events.sentence import Sentence
 from timeline.events.status import governors
@@ -60,7 +60,7 @@ def at(sentence: Sentence, trigger: Token, place: str) -> list[Participant]:
             return []  # most are not: to look for them below every noun takes its time
         case preposition:
             nouns = [n for n in below(trigger, preposition) if n.lemma_.lower() not in _BESIDE and not is_wish(n)]
-            return collect(sentence, nouns, inside=True)
+            return collect(sentence, [noun for noun in nouns if not names_an_event(noun)], inside=True)
 
 
 def _announced(sentence: Sentence, noun: Token) -> list[Participant]:

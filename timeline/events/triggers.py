@@ -322,6 +322,8 @@ def _is_content(token: Token, real: Reality, matched: Matched) -> bool:
         return True
     told = real.status == "happened" and not (token.pos_ == "VERB" and token.tag_ in ("VB", "VBG"))
     below = token
+    if token.dep_ == "pcomp" and token.head.lower_ == "by":
+        return False  # "made up with Morocco by |endorsing| its plan": how it was done
     for ancestor in token.ancestors:
         if below.dep_ not in (_CLAUSES if told else _CONTENTS):
             return False
