@@ -23,6 +23,8 @@ _DIRECTIONS = {"after": 1, "following": 1, "before": -1}
 _WITHIN = re.compile(r"\b(?:within|inside|in less than)\s+(?:the\s+(?:next\s+)?)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s+(?:the\s+(?:past|last)\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\s+(?:ha(?:ve|s)\s+(?:now\s+)?(?:passed|elapsed|gone\s+by)\s+)?(since)\b")
+_THEN = re.compile(r"\b(?:was|were|had\s+been)\s+$")
 _AHEAD = re.compile(r"\bin\s+$", re.IGNORECASE)
 # "His first visit in seven years", "the worst attack in a decade" look back.
 _BACK = re.compile(
@@ -163,6 +165,20 @@ def so_far(sentence: Sentence, trigger: Token, published: date) -> tuple[Stretch
         if _leads(sentence, trigger, time, _FOR) and "X" not in length_of(time):
             days = away(published, length_of(time), -1, time.mod)
             return (Stretch(days.first, published, days.granularity), time) if days else None
+    return None
+
+
+def past_since(sentence: Sentence, trigger: Token, published: date) -> tuple[Stretch, TimeExpression] | None:
+    """The days so far before that of publication: "it is |two years| since Peru withdrew", "have passed since"."""
+    marks = [child for child in trigger.children if child.lower_ == "since" and child.dep_ == "mark"]
+    if trigger.dep_ == "pobj" and trigger.head.lower_ == "since":
+        marks.append(trigger.head)
+    for time in sentence.times:
+        passed = _SINCE.match(sentence.text, time.end - sentence.start)
+        of_then = _THEN.search(sentence.text[: time.start - sentence.start])
+        if passed and not of_then and any(mark.idx == passed.start(1) for mark in marks) and "X" not in length_of(time):
+            days = away(published, length_of(time), -1, time.mod)
+            return (days, time) if days else None
     return None
 
 

@@ -25,7 +25,7 @@ from timeline.events.governing import (
     is_present,
     opening,
 )
-from timeline.events.lengths import ahead, counted, gaps, is_dated_by, later, so_far, within
+from timeline.events.lengths import ahead, counted, gaps, is_dated_by, later, past_since, so_far, within
 from timeline.events.sentence import Sentence
 from timeline.events.story import MEMORY_DAYS, Story, as_told, carried, days_of, in_words, is_usable
 from timeline.events.tokens import Token
@@ -162,6 +162,8 @@ def _since(sentence: Sentence, trigger: Token, usable: Sequence[TimeExpression],
     if story.published and (lasting := so_far(sentence, trigger, story.published)) is not None:
         reason = f"“for {lasting[1].text}” up to the day of publication, {in_words(story.published)}."
         return replace(_of_length(*lasting, reason), open_end=True)
+    if story.published and (ago := past_since(sentence, trigger, story.published)) is not None:
+        return _of_length(*ago, f"“{ago[1].text}” before the day of publication, {in_words(story.published)}.")
     then = any(child.lower_ == "since" and child.dep_ == "advmod" for child in trigger.children)
     if then and is_perfect(trigger) and story.last and story.last.first_day and story.published:
         when = carried(story.last, "Since what is told before, up to the day of publication")
