@@ -41,9 +41,13 @@ def _are_many(noun: Token) -> bool:
 
 def _is_gathered_in(sentence: Sentence, mention: ActorMention, trigger: Token) -> bool:
     words = sentence.within(mention.start, mention.end)
-    if mention.kind not in _TOWNS or not words or clause_of(words[-1]) != clause_of(trigger):
+    if mention.kind not in _TOWNS or not words:
         return False
-    town = words[-1]
+    town, clause = words[-1], trigger.doc[clause_of(trigger)]
+    if clause.dep_ == "relcl" and clause.head is town:  # "in Oslo, |where crowds gathered|"
+        return any(child.lower_ == "where" for child in clause.children)
+    if clause_of(town) != clause.i:
+        return False
     while town.dep_ == "conj" and town.head is not town:
         town = town.head
     if town.head is trigger and town.dep_ == "dobj":

@@ -24,6 +24,10 @@ _QUANTITY = frozenset(
     "dozen score hundred thousand million number majority group pair couple one some many most all both "
     "part member handful series rest".split()
 )
+# "Its neighbour" is not itself, whoever the nearest name may be.
+OTHERS = frozenset(
+    "adversary ally counterpart enemy foe friend neighbor neighbour opponent partner patron rival successor".split()
+)
 _AT_HOME = frozenset({"based", "flagged", "owned", "registered"})
 
 
@@ -122,6 +126,9 @@ def _ruler(sentence: Sentence, head: Token, whole: ActorMention) -> ActorMention
 def _agent(sentence: Sentence, head: Token) -> Iterator[Participant]:
     """A noun or name that can act: of the state that modifies or owns it, else unknown."""
     start, end = sentence.span(*_edges(head))
+    if head.lemma_ in OTHERS and (named := _beside(sentence, head)) is not None:
+        yield part(named)
+        return
     # "his Lebanese counterpart" is Lebanon's: what modifies comes before who owns.
     near = _modifiers(head) if head.pos_ == "NOUN" else (c for c in head.children if c.dep_ in MODIFIER)
     for child in sorted(near, key=lambda child: child.dep_ == "poss"):
@@ -154,13 +161,17 @@ def _names_a_body(sentence: Sentence, participant: Participant) -> bool:
     return any(mention.kind in ("body", "group", "organisation") for mention in mentions)
 
 
+def _beside(sentence: Sentence, head: Token) -> ActorMention | None:
+    """ "Nijjar, a |Canadian| citizen", "its northern neighbour, |Rwanda|"."""
+    behind = [child for child in head.children if child.dep_ == "appos"]
+    near = (token for child in behind for token in (child, *(c for c in child.children if c.dep_ in MODIFIER)))
+    return next((mention for token in near if (mention := sentence.mention(token)) is not None), None)
+
+
 def _said_of(sentence: Sentence, head: Token) -> ActorMention | None:
-    """ "Nijjar, a Canadian citizen", "police in Canada": the state that what stands behind a name or noun gives."""
-    for child in head.children:
-        if child.dep_ == "appos":
-            for token in (child, *(c for c in child.children if c.dep_ in MODIFIER)):
-                if (mention := sentence.mention(token)) is not None:
-                    return mention
+    """The state that what stands behind a name or noun gives: an apposition, "police in Canada"."""
+    if (mention := _beside(sentence, head)) is not None:
+        return mention
     return _seat(sentence, head) if head.pos_ == "NOUN" or agent_noun(head) else None
 
 

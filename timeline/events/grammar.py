@@ -39,6 +39,7 @@ _NOTED = frozenset(
 )
 _EFFECTS = frozenset("damage destroy displace injure kill leave level maim sink wound wreck".split())
 _HURTING = frozenset({"injure", "kill", "wound"})
+_STANDING = frozenset({"feel", "find", "remain", "stand"})
 _BEFORE_WHOM = frozenset({"at", "before", "to", "with"})
 _WISHES = frozenset("behest insistence instigation invitation prompting request suggestion urging".split())
 
@@ -74,7 +75,7 @@ def objects(trigger: Token) -> tuple[Token, ...]:
             found = [child for child in trigger.head.children if child.dep_ == "nsubjpass"]
         if not found and trigger.dep_ == "acl":
             found = [trigger.head]
-        if not found and is_fronted(trigger):
+        if not found and (is_fronted(trigger) or is_stood(trigger)):
             found = [child for child in trigger.head.children if child.dep_ in ("nsubj", "nsubjpass")]
     elif (
         not found
@@ -163,7 +164,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return is_passive(verb.head) if verb.head.pos_ == "VERB" else False
-    if is_gapped(verb) or is_fronted(verb):
+    if is_gapped(verb) or is_fronted(verb) or is_stood(verb):
         return True
     # "The Saudi-led coalition |bombed| Sanaa": the model misses the verb, but no passive has an object.
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and not (verb.head.dep_ == "ROOT" and "dobj" in deps)
@@ -192,6 +193,17 @@ def is_fronted(verb: Token) -> bool:
     if verb.dep_ != "advcl" or verb.tag_ != "VBN" or verb.i > verb.head.i:
         return False
     return not any(child.dep_ in (*OBJECTS, "aux", "nsubj", "mark") for child in verb.children)
+
+
+def is_stood(verb: Token) -> bool:
+    """ "Chad stands |accused| by its neighbour", "found itself |condemned|"."""
+    described = verb.tag_ == "VBN" and verb.dep_ in ("acomp", "advcl", "ccomp", "oprd", "xcomp")
+    return (
+        described
+        and verb.head.lemma_ in _STANDING
+        and verb.i > verb.head.i
+        and not any(child.dep_ in (*OBJECTS, "aux", "auxpass", "nsubj", "mark") for child in verb.children)
+    )
 
 
 def is_second_verb(participle: Token) -> bool:

@@ -236,9 +236,11 @@ def _following(token: Token) -> Iterator[str]:
 
     And what a clause before it says, if that is its content: "|We will not stand by|, he told the envoy".
     """
-    for word in (word for child in token.lefts if child.dep_ == "ccomp" for word in _predicate(child)):
+    said = [token.head] if token.dep_ == "parataxis" else [child for child in token.lefts if child.dep_ == "ccomp"]
+    for word in (word for verb in said for word in _predicate(verb)):
         yield word.lower_
-        yield word.lemma_.lower()
+        if word.tag_ != "VBD":  # "he |paid| his respects, they said" is no "will pay"
+            yield word.lemma_.lower()
     for word in token.doc[token.i + 1 : token.i + 1 + FOLLOWING]:
         if word.is_punct and not word.is_quote and word.text not in HYPHENS:
             return

@@ -22,6 +22,8 @@ _BESIDE = frozenset(
     "sideline sidelines margin margins fringe fringes eve occasion anniversary presence retaliation revenge reprisal "
     "response reply reaction protest".split()
 )
+_TO_WHOM = frozenset({"for", "to"})
+_EYES = frozenset("book eye estimation judgement judgment mind opinion reading telling view".split())
 _NAMING = frozenset({"call", "describe", "term"})
 ALLEGING = frozenset({"claim", "allege"})
 
@@ -79,10 +81,30 @@ def object_of(sentence: Sentence, trigger: Token) -> list[Participant]:
 def _speakers(sentence: Sentence, word: Token) -> list[Participant]:
     """Who says the clause that judges: "|Wang| said the reaction was |absurd|", "that India had made an |error|"."""
     clause = judging(word)
-    if clause is None or not _is_quoted(clause):
+    if clause is None:
+        return []
+    if viewed := _in_whose_eyes(sentence, clause):
+        return viewed
+    if not _is_quoted(clause):
         return []
     saying = governors().get(clause.head.lemma_.lower())
     return subjects(sentence, clause.head) if saying == "said" or clause.head.lemma_.lower() in ALLEGING else []
+
+
+def _in_whose_eyes(sentence: Sentence, clause: Token) -> list[Participant]:
+    """ "|To Delhi| this was aggression", "|in Moscow's eyes|", "as far as |Somalia| was concerned"."""
+    for child in clause.lefts:
+        below_it = [noun for noun in child.children if noun.dep_ == "pobj"]
+        if child.lower_ in _TO_WHOM and (found := collect(sentence, below_it)):
+            return found
+        for noun in below_it:
+            if noun.lemma_.lower() in _EYES and (
+                found := owners(sentence, noun) or collect(sentence, below(noun, "of"))
+            ):
+                return found
+        if child.lower_ == "far":
+            return [p for verb in child.children if verb.lemma_ == "concern" for p in collect(sentence, objects(verb))]
+    return []
 
 
 def _told(sentence: Sentence, word: Token) -> list[Participant]:

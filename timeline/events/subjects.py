@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from timeline.events.denoted import actors_inside, actors_of
+from timeline.events.denoted import OTHERS, actors_inside, actors_of
 from timeline.events.grammar import (
     HINDERING,
     OBJECTS,
@@ -26,10 +26,6 @@ from timeline.events.tokens import Token
 from timeline.knowledge import read_rows
 from timeline.model import Participant
 
-# "Its neighbour" is not itself, whoever the nearest name may be.
-_OTHERS = frozenset(
-    "adversary ally counterpart enemy foe friend neighbor neighbour opponent partner patron rival successor".split()
-)
 _SELF = frozenset({"it", "they", "he", "she"})
 _WEAPONS = frozenset("bomb drone fire gunfire missile mortar projectile rocket shell warplane".split())
 _OWN_FORCES = frozenset({"the army", "the military", "the navy", "the air force", "the police", "the troops"})
@@ -330,4 +326,4 @@ def _owner(sentence: Sentence, child: Token) -> list[Participant]:
 def is_another(words: str) -> bool:
     """Whether ``words`` name somebody by standing opposite or beside another: "its northern neighbour"."""
     last = words.lower().split()[-1]
-    return last in _OTHERS or last.removesuffix("s") in _OTHERS
+    return last in OTHERS or last.removesuffix("s") in OTHERS
