@@ -57,12 +57,13 @@ _SAY = frozenset({"state", "capital", "organisation", "body"})
 
 
 def own_thing(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
-    """ "British troops were sent to Kuwait": what suffers the act is a means of whoever does it, and says who."""
+    """ "British troops were sent to Kuwait", "regrets |of the king| were conveyed": a means of whoever does it."""
     if not is_passive(trigger) or {"obj", "obj.poss"} & set(entry.target) or entry.type in ("ASSAULT", "COERCE"):
         return []
     if entry.type == "SANCTION" and entry.head in _TAKING_AWAY:
         return []  # "the |Danish| ambassador's immunity was revoked"
-    return [p for p in object_of(sentence, trigger) if p.id]
+    whose = [noun for thing in objects(trigger) for noun in below(thing, "of")]
+    return [p for p in object_of(sentence, trigger) or collect(sentence, whose) if p.id]
 
 
 def behind_the_deed(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:

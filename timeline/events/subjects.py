@@ -61,8 +61,9 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Participan
         return []
     if passive:
         asked = [n for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" for n in c.children]
-        if askers := [noun for thing in asked for noun in below(thing, "by")]:
-            return collect(sentence, askers, inside=True)  # "asked for help |by Mali|": the model hangs it from "help"
+        given = [child for child in verb.children if child.dep_ == "dobj"]
+        if others := [noun for thing in (*asked, *given) for noun in below(thing, "by")]:
+            return collect(sentence, others, inside=True)  # "asked for help |by Mali|": the model hangs it from "help"
         # "Incited and armed by the Turks": one agent for both.
         shared = [child for child in verb.children if child.dep_ == "conj" and child.tag_ == "VBN"]
         return subjects(sentence, shared[0], depth + 1) if shared and is_passive(shared[0]) else []
