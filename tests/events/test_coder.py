@@ -72,6 +72,7 @@ def test_what_is_demanded_promised_or_charged_is_no_act_beside_it(text: str, typ
         "Two Chinese were arrested in Beijing on Tuesday.",
         "The ceremony was in Tehran, as did happen before.",
         "In Warsaw, Donald Tusk gave Germany's ambassador a guarded answer.",
+        "Orban called the president of France Petit Prince, while he waited.",
     ],
 )
 def test_a_mere_failure_to_act_and_life_at_home_are_nothing(text: str) -> None:

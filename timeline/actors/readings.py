@@ -271,8 +271,14 @@ def _stands_in_a_longer_name(text: str, place: Found, *, titled: bool) -> bool:
         if _SENTENCE_START.search(text[max(0, at - 3) : at]):
             return not headline and not begins_a_sentence(word)
         return not headline and not _is_known(word)
-    after = _after(text, place)
-    return bool(after) and not headline and not _is_known(text[place.end : place.end + 40].split("\n")[0])
+    if headline or not _after(text, place):
+        return False
+    follows = next(find(text[place.end : place.end + 40].split("\n")[0]), None)
+    if follows is None:
+        return True
+    # "Minister |Ali Hassan|" is neither Ali nor Hassan.
+    is_person = follows.start == 1 and all(name.leader is not None for name in follows.names)
+    return is_person and fold(text[place.start : place.end]) in first_names()
 
 
 def begins_a_sentence(word: str) -> bool:

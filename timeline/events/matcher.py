@@ -125,7 +125,7 @@ def _hanging(token: Token, mark: Mark, wide: bool, sentence: Sentence | None) ->
         case "=":
             deps = {child.dep_ for child in children}
             named = bool(NAMING & deps) and bool({"dobj", "nsubjpass"} & deps)
-            things = () if named else (thing for thing in _objects(token) if not _is_called(thing))
+            things = () if named else (thing for thing in _objects(token) if not _is_called(thing, sentence))
             nouns = (noun for thing in things for noun in _inside(thing, sentence))
         case "<":
             nouns = (noun for subject in _subjects(token) for noun in _inside(subject, sentence))
@@ -163,11 +163,20 @@ def _of_subject(subject: Token, sentence: Sentence) -> Iterator[ActorMention]:
             yield mention
 
 
-def _is_called(name: Token) -> bool:
+def _is_called(name: Token, sentence: Sentence | None) -> bool:
     """ "Called |Modi| a clown", "the |envoy| to Paris a fool": what follows without a comma says what it is called."""
     says = (child.left_edge.i for child in name.children if child.dep_ == "appos")
     ends = [i for i in (name.i + 1, *says) if i < len(name.doc) and name.doc[i - 1].pos_ != "PUNCT"]
-    return any(name.doc[i].lower_ in ("a", "an", "the") for i in ends)
+    return any(name.doc[i].lower_ in ("a", "an", "the") for i in ends) or _has_a_new_name(name, sentence)
+
+
+def _has_a_new_name(name: Token, sentence: Sentence | None) -> bool:
+    """ "Called |the president of Chad| Baby Doc": whom the text knows needs no name behind the office."""
+    mention = sentence.mention(name) if sentence is not None else None
+    if sentence is None or mention is None or mention.leader is None:
+        return False
+    behind = sentence.within(mention.end + 1, mention.end + 2)
+    return bool(behind) and behind[0].pos_ == "PROPN" and sentence.mention(behind[0]) is None
 
 
 def _lemmas(noun: Token) -> Iterator[str]:
