@@ -26,6 +26,7 @@ _OF_AMERICA = re.compile(
     r", (?:[A-Z]\. ?[A-Z]\.|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|"
     r"Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|W\.Va|Wash|Wis|Wyo)\.)"
 )
+_MODEL = re.compile(r"[-\u2010\u2011]\d")  # "Su|-25" is a jet
 _NUMERAL = re.compile(r"[IVX]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 # A surname alone is read as a known leader who held office at most this many years before or after the text.
@@ -130,6 +131,8 @@ def _surname(
 
     Beside a ``strange`` namesake only the title of an office tells that one of ours is meant.
     """
+    if _MODEL.match(text, place.end):
+        return None
     title, before = roles.title(text, place.start), _before(text, place)
     titled = title is not None or (before is not None and before["word"] in _ADDRESSES)
     candidates = [name for name in persons if titled or name.kind == "leader"]

@@ -228,10 +228,17 @@ def _as_help(act: _Act, parties: Parties, discourse: Discourse) -> _Act:
 
 
 def _as_joint(hit: Hit, act: _Act, parties: Parties) -> tuple[_Act, Parties]:
-    """ "|Egypt and Kenya| staged war games": where two exercise, and near nobody, they do so with each other."""
+    """ "|Egypt and Kenya| staged war games": where two exercise, and near nobody, they do so with each other.
+
+    And from one another "|both| withdrew their troops".
+    """
     exercise = any(mark in "+" and "exercise" in words for mark, words in hit.entry.conditions)
     alone = not any(p.id for p in parties.target)
-    if act.type != "MOBILIZE" or not exercise or not alone or len({p.id for p in parties.source if p.id}) < 2:
+    if not alone or len({p.id for p in parties.source if p.id}) < 2:
+        return act, parties
+    if act.type == "RETREAT" and hit.entry.pos == "verb":
+        return act, without_direction(replace(parties, target=()), always=True)
+    if act.type != "MOBILIZE" or not exercise:
         return act, parties
     return replace(act, type="COOPERATE", cameo="062"), without_direction(replace(parties, target=()), always=True)
 

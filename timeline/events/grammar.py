@@ -110,7 +110,9 @@ def below(trigger: Token, preposition: str) -> tuple[Token, ...]:
         c for c in trigger.children if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and c.lower_ in _PARTICLES)
     ]
     # "the expulsion of diplomats by Norway": the model hangs the second preposition from the noun of the first.
-    inner = [n for c in trigger.children if c.lower_ in ("of", "under") for n in c.children if n.dep_ == "pobj"]
+    # "Under pressure from Peru it withdrew" is no withdrawal from Peru, but "came under pressure from Peru" is of Peru.
+    inside = [c for c in trigger.children if c.lower_ == "of" or (c.lower_ == "under" and c.i > trigger.i)]
+    inner = [n for c in inside for n in c.children if n.dep_ == "pobj"]
     things = objects(trigger)
     if preposition == "against":  # "lodged a complaint with the WTO |against| Qatar"
         before = [c for owner in (trigger, *things) for c in owner.children if c.lower_ in _BEFORE_WHOM]

@@ -42,6 +42,10 @@ TIME_NOUNS = frozenset({
 PEOPLE_TOO = frozenset({"academic", "executive", "national", "official"})  # "official meetings" are no officials
 # So many words after its head an idiom may end: "sent the ambassador of its southern neighbour packing".
 FOLLOWING = 11
+_CARRIERS = frozenset(
+    "aircraft barge boat column convoy flight freighter lorry plane ship tanker train truck vessel".split()
+)
+_LADEN = frozenset({"bear", "bring", "carry", "lade", "laden", "load"})
 WISHING = frozenset({"like", "want", "wish"})
 # After these a clause with a subject of its own is news, and only an infinitive or "must" is a wish.
 INFORMING = frozenset({"tell", "remind", "inform", "notify"})
@@ -128,7 +132,7 @@ def _hanging(token: Token, mark: Mark, wide: bool, sentence: Sentence | None) ->
             things = () if named else (thing for thing in _objects(token) if not _is_called(thing, sentence))
             nouns = (noun for thing in things for noun in _inside(thing, sentence))
         case "<":
-            nouns = (noun for subject in _subjects(token) for noun in _inside(subject, sentence))
+            nouns = (n for subject in _subjects(token) for n in (*_inside(subject, sentence), *_cargo(subject)))
         case "%":
             nouns = (child for child in children if child.dep_ in MODIFIERS)
         case "~":
@@ -297,6 +301,16 @@ def _inside(noun: Token, sentence: Sentence | None) -> Iterator[Token]:
             elif child.lower_ == "of" and (part.lemma_.lower() in PARTITIVES or part.like_num):
                 for measured in _below(child):
                     yield from _inside(measured, sentence)
+
+
+def _cargo(carrier: Token) -> Iterator[Token]:
+    """What a ship, plane or train has on board: "a plane with |medicine|", "lorries laden with |rice|"."""
+    if carrier.lemma_.lower() not in _CARRIERS:
+        return
+    for holder in (carrier, *(child for child in carrier.children if child.lemma_ in _LADEN)):
+        for child in holder.children:
+            load = _below(child) if child.lower_ in ("of", "with") else [child] if child.dep_ == "dobj" else ()
+            yield from (noun for thing in load for noun in _inside(thing, None))
 
 
 def _antecedent(pronoun: Token) -> Token | None:
