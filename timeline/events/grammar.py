@@ -32,6 +32,7 @@ MARKED = {"towards": "toward", "upon": "on", "onto": "on", "alongside": "with", 
 # Before a second preposition these are particles, whatever the model says: "thrown |out| of", "flew |back| to".
 _PARTICLES = frozenset({"ahead", "along", "away", "back", "closer", "down", "nearer", "off", "on", "out", "over", "up"})
 _NOMINAL_HEADS = frozenset({"NOUN", "PROPN", "ADP", "NUM", "PRON"})
+_MOVING = frozenset("advance arrive depart disembark march retreat sail".split())  # nobody suffers these
 _CAUSING = frozenset({"have", "get", "order", "see"})
 _NOTED = frozenset(
     "arrest attack bomb capture damage destroy detain expel hit kill occupy raid recapture retake seize shell shoot "
@@ -169,7 +170,8 @@ def is_passive(verb: Token) -> bool:
     if is_gapped(verb) or is_fronted(verb) or is_stood(verb):
         return True
     # "The Saudi-led coalition |bombed| Sanaa": the model misses the verb, but no passive has an object.
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not (verb.head.dep_ == "ROOT" and "dobj" in deps)
+    told = verb.head.dep_ == "ROOT" and ("dobj" in deps or verb.lemma_ in _MOVING)  # "troops |disembarked| at Beirut"
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not told
 
 
 def is_left(verb: Token) -> bool:

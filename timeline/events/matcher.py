@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
-from timeline.events.grammar import PARTITIVES, is_caused, is_noun, is_second_verb, is_told, measured_by
+from timeline.events.grammar import PARTITIVES, is_caused, is_noun, is_passive, is_second_verb, is_told, measured_by
 from timeline.events.lexicon import Entry, Mark, Pos, entries
 from timeline.events.misparsed import describes_the_next
 from timeline.events.tokens import Token
@@ -349,7 +349,7 @@ def _below(preposition: Token) -> Iterator[Token]:
 def _subjects(verb: Token, depth: int = 0) -> Iterator[Token]:
     """Subjects of a verb: its own, the noun that its clause or participle describes, or that of the verb above."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
-    if verb.dep_ in ("relcl", "acl") and (not own or own[0].lower_ in RELATIVES) and verb.tag_ != "VBN":
+    if verb.dep_ in ("relcl", "acl") and (not own or own[0].lower_ in RELATIVES) and not is_passive(verb):
         yield verb.head
     elif own:
         yield from own
