@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Event
+from time import perf_counter
 
 import pytest
 
@@ -29,6 +31,7 @@ from timeline.ui.documents.intake import (
 )
 from timeline.ui.documents.job import Job, Jobs
 from timeline.ui.documents.list_view import BESIDE, in_common, row_of, table_of, title_width
+from timeline.ui.documents.page import have_texts
 from timeline.ui.documents.passages import PART, events_by_sentence, marks, part_html, part_of, parts
 from timeline.ui.documents.reading import Outcome, add, read_again
 from timeline.ui.facts import records
@@ -372,3 +375,13 @@ def test_a_pasted_text_without_a_headline_is_called_by_its_first_words() -> None
     assert pasted(text, "").title == "Iran and Saudi Arabia agreed on Friday to restore their…"
     assert pasted("The envoy left.", "").title == "The envoy left."
     assert pasted(f"Ties restored\n\n{text}", "").title == "Ties restored"
+
+
+def test_whether_a_large_case_has_texts_is_known_at_once() -> None:
+    """A case of a table alone: each of its documents is looked at."""
+    listed = [replace(entry(number, None, 0), characters=0) for number in range(20_000)]
+    ids = [one.id for one in listed]
+    began = perf_counter()
+    assert not have_texts(listed, ids)
+    assert have_texts([*listed[:-1], replace(listed[-1], characters=9)], ids[-1:])
+    assert perf_counter() - began < 1

@@ -64,7 +64,7 @@ def _many(opened: OpenCase, listed: Sequence[Entry], chosen: Sequence[str]) -> N
     closed = not opened.case.writable or _busy(opened)
     ids = list(chosen) or [one.id for one in listed]
     which = plural(len(ids), "document") if chosen else "all texts"
-    held = any(one.characters for one in listed if one.id in set(ids))
+    held = have_texts(listed, ids)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="document_tools"):
         state.link("add", "Add texts", icon=":material/note_add:")
         if held:
@@ -75,6 +75,12 @@ def _many(opened: OpenCase, listed: Sequence[Entry], chosen: Sequence[str]) -> N
         if chosen:
             st.button(f"Remove {which}", key="remove_documents", on_click=_remove, args=(opened, ids),
                       disabled=closed, icon=":material/delete:", help="“Undo” brings them back.")  # fmt: skip
+
+
+def have_texts(listed: Sequence[Entry], ids: Sequence[str]) -> bool:
+    """Whether the case holds the text of one of these documents."""
+    wanted = set(ids)  # once: there may be tens of thousands
+    return any(one.characters for one in listed if one.id in wanted)
 
 
 def _open_document(opened: OpenCase, chosen: Sequence[str]) -> str:
