@@ -19,6 +19,7 @@ from timeline.figures.drawing import era_bands
 from timeline.figures.legend import Entry, dot, flow, height
 from timeline.figures.lettering import text_width
 from timeline.figures.network_chart import network_of, strongest
+from timeline.figures.network_counts import Edge
 from timeline.figures.network_layout import HIGHEST, Network, lay_out_network
 from timeline.figures.network_shapes import BELOW, NAME_LINE, Box, Line, Node, rim
 from timeline.figures.network_springs import crossings as crossing_lines
@@ -361,6 +362,11 @@ def test_no_line_runs_through_a_name_where_few_deal_with_each_other(seed: int, w
     assert len(quarters) == 4
 
 
+def _air(edge: Edge) -> float:
+    """Pixels from the middle of a mark to the count beside it."""
+    return abs(edge.label_x - edge.x) - text_width(edge.label, SMALL_SIZE) / 2
+
+
 @pytest.mark.parametrize("number", [10, 400, 5000])
 @pytest.mark.parametrize("width", [340, 872, 1080])  # of a phone, of a desk with the list below, of a wide screen
 def test_no_line_runs_through_a_name_or_a_circle_of_a_crowded_network(number: int, width: int, events: Make) -> None:
@@ -375,6 +381,8 @@ def test_no_line_runs_through_a_name_or_a_circle_of_a_crowded_network(number: in
     assert marks_on_lines(network) == set()
     assert all(hypot(one.x - other.x, one.y - other.y) >= 24 for one, other in combinations(network.edges, 2))
     assert read_as_one(network) == []
+    tight = [edge.pair for edge in network.edges if abs(edge.label_y - edge.y) < 4 and _air(edge) < 11]
+    assert len(tight) <= 2  # a diamond reaches as far as 8 pixels from its middle
 
 
 @pytest.mark.parametrize(("width", "actors", "pairs"), [(314.0, 12, 14), (846.0, 24, 32), (1186.0, 24, 32)])

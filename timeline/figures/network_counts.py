@@ -16,7 +16,7 @@ from timeline.query import Pair
 _SPOTS = sorted((at / 40 for at in range(5, 36)), key=lambda at: abs(at - 0.5))  # of an edge, for its mark
 _MARK = 6.0  # half the size of a mark
 _LABEL = 5.0  # half the height of a count
-_MORE = (0.0, 8.0)  # pixels: a count may stand so much farther from its line, as if that were wider
+_AIR = (5.0, 0.0)  # pixels between a mark and a count beside it, if they cost nothing; digits have air above and below
 _NEARER = 1.4  # times: so much nearer a count stands to its own mark than to any other
 BETWEEN = 3.0  # pixels: between a count and what else is written or marked
 _HALO = 2.5  # pixels: so much paper is around a count, which would notch a line of others that is nearer
@@ -118,7 +118,7 @@ def _edge(
     found = [
         Edge(pair, count, width, x, y, words, x + off_x, y + off_y)
         for x, y in np.array(spots)[~_over(marks, taken)].tolist()
-        for off_x, off_y in (_beside(line, width + more, words, sign) for more in _MORE for sign in (-1.0, 1.0))
+        for off_x, off_y in (_beside(line, width, words, sign, air) for air in _AIR for sign in (-1.0, 1.0))
     ]
     if found:
         boxes = np.array([label_box(edge) for edge in found])
@@ -176,14 +176,15 @@ def _spots(line: Line) -> list[tuple[float, float]]:
     return [(x + (to_x - x) * at, y + (to_y - y) * at) for at in _SPOTS]
 
 
-def _beside(line: Line, width: float, words: str, sign: float) -> tuple[float, float]:
+def _beside(line: Line, width: float, words: str, sign: float, air: float) -> tuple[float, float]:
     """The way from a mark to the middle of words that stand clear of its line, above it for ``sign`` -1."""
     (x, y), (to_x, to_y) = line
     length = max(hypot(to_x - x, to_y - y), 1e-9)
     across, up = (to_y - y) / length, -(to_x - x) / length
     if up > 0:
         across, up = -across, -up
-    clear = max(_MARK, width / 2) + abs(across) * text_width(words, SMALL_SIZE) / 2 + abs(up) * _LABEL + 1
+    half = air + text_width(words, SMALL_SIZE) / 2
+    clear = max(_MARK, width / 2) + abs(across) * half + abs(up) * _LABEL + 1
     return -sign * across * clear, -sign * up * clear
 
 
