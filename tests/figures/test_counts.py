@@ -438,7 +438,7 @@ def test_the_legend_of_reports_has_the_thinnest_and_the_widest_line_in_no_tone(e
     assert {min(widths), max(widths)} <= {line.width for line in samples}
     assert all(apart(line.color, tint(lean)) > 0.2 for line in samples if line.dash == "solid" for lean in LEANS)
     (said,) = (one.text for one in chart.data if one.name == "legend" and one.mode == "text")
-    assert any(re.fullmatch(r"[\d,]+ to [\d,]+ events", words) for words in said)
+    assert any(re.fullmatch(r"a line: [\d,]+ to [\d,]+ events", words) for words in said)
 
 
 def test_the_grid_does_not_cut_the_two_timelines(events: Make) -> None:

@@ -49,7 +49,7 @@ def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
     units = {side.bins.unit for side in sides if side.bins}
     caption = _CAPTION.format(
         over_time=UNIT_WORDS[units.pop()] if len(units) == 1 else "over time",
-        hostile=" (hostile acts below the line)" if "hostile" in tones else "",
+        hostile=" (hostile below the line, all others above)" if "hostile" in tones else "",
     )
     head = heading(options, caption if sides else "There are no two pairs to compare in these events.")
     called = [_called(side) for side in sides]

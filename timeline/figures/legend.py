@@ -83,8 +83,8 @@ def line_widths(least: int, most: int, widths: tuple[float, float], colour: str)
     """An entry that explains how wide lines of so many events are."""
     thin, thick = Bar(0, 26, colour, widths[0]), Bar(32, 58, colour, widths[1])
     if least == most:
-        return Entry(plural(most), 26, bars=(thin,))
-    return Entry(f"{least:,} to {plural(most)}", 58, bars=(thin, thick))
+        return Entry(f"a line: {plural(most)}", 26, bars=(thin,))
+    return Entry(f"a line: {least:,} to {plural(most)}", 58, bars=(thin, thick))
 
 
 def told(text: str, written: str) -> Entry:
