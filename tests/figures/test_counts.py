@@ -983,3 +983,13 @@ def test_events_of_months_are_said_to_be_drawn_where_they_have_a_date(events: Ma
     table = events(90)
     assert held("months", table, Options()) == table["date_start"].notna().sum() < len(table)
     assert held("actors", table, Options()) == len(table)
+
+
+@pytest.mark.parametrize("number", [40, 400, 3000])
+def test_lines_of_a_comparison_fill_whole_pixels(events: Make, number: int) -> None:
+    """Between two pixels a line would be twice as wide and half as dark."""
+    chart = figure("comparison", events(number), Options(width=900))
+    margin, inner = chart.layout.margin, chart.layout.height - chart.layout.margin.t - chart.layout.margin.b
+    places = [margin.t + (1 - one.y0) * inner for one in chart.layout.shapes if one.type == "line" and one.y0 == one.y1]
+    assert len(places) >= 4
+    assert [place % 1 for place in places] == pytest.approx([0.5] * len(places))

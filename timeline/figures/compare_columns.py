@@ -145,14 +145,17 @@ def _years(bins: Bins, scale: Scale, options: Options) -> list[tuple[float, str,
 
 
 def _scale_lines(drawing: Drawing, side: Side, zero: float, columns: Columns, unit: str) -> None:
-    """The zero line, and lines above and below it with the number that they stand for, the same on both sides."""
+    """The zero line, and lines above and below it with the number that they stand for, the same on both sides.
+
+    Their middles are those of pixels: between two of them a line would be twice as wide and half as dark.
+    """
     frame = drawing.frame
     left, right = frame.across(side.half.left, side.half.width)
-    y, _ = frame.down(frame.lanes_top + zero, 0)
+    y, _ = frame.down(round(frame.lanes_top + zero) + 0.5, 0)
     drawing.line(left, y, right, y, drawing.theme.muted)
     for number, sign, has_line in ((columns.up, 1, columns.line_above), (columns.down, -1, columns.line_below)):
         if has_line:
-            edge, _ = frame.down(frame.lanes_top + zero - sign * number * columns.unit, 0)
+            edge, _ = frame.down(round(frame.lanes_top + zero - sign * number * columns.unit) + 0.5, 0)
             drawing.line(left, edge, right, edge, drawing.theme.muted)
             style = {"yanchor": "bottom" if sign > 0 else "top", "size": SMALL_SIZE - 1, "muted": True}
             drawing.note(f"this line: {plural(number)} {unit}", right, edge, xanchor="right", **style)
