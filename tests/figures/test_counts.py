@@ -993,3 +993,16 @@ def test_lines_of_a_comparison_fill_whole_pixels(events: Make, number: int) -> N
     places = [margin.t + (1 - one.y0) * inner for one in chart.layout.shapes if one.type == "line" and one.y0 == one.y1]
     assert len(places) >= 4
     assert [place % 1 for place in places] == pytest.approx([0.5] * len(places))
+
+
+def test_long_threads_have_no_kinks(events: Make) -> None:
+    """News of ten years ago crosses the picture; between two pieces of its thread there is hardly an angle."""
+    table = events(400)
+    table.loc[table.index[0], "published"] = table["date_start"].min() + pd.Timedelta(days=3650)
+    chart = figure("reports", table, Options(width=900))
+    first, last = (np.datetime64(end) for end in chart.layout.xaxis.range)
+    for one in (one for one in chart.data if one.name.endswith("threads")):
+        gap = one.x.index(None)
+        x = 800 * (np.array(one.x[:gap], "datetime64[s]") - first) / (last - first)
+        turns = np.diff(np.degrees(np.arctan2(np.diff(x), np.diff(np.array(one.y[:gap], float)))))
+        assert np.abs(turns).max(initial=0) < 15

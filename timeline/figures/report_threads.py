@@ -12,7 +12,7 @@ import pandas as pd
 from timeline.figures.drawing import HOVER, Drawing
 from timeline.figures.hover import LISTED, MOST_IDS, events_of, hover_text, several_text
 from timeline.figures.options import Options
-from timeline.figures.report_layout import MANY, MOST_BUNDLES, THREADS, Strip, Thread, are_bundled
+from timeline.figures.report_layout import MANY, THREADS, Strip, Thread, are_bundled
 from timeline.figures.scale import Scale
 from timeline.figures.schemes import markers
 from timeline.figures.spans import days_in_words, isos
@@ -29,7 +29,7 @@ _STRENGTHS: Mapping[ThemeName, tuple[tuple[int, float], ...]] = {
 }
 _UNSEEN, _UNSEEN_SIZE = "rgba(0,0,0,0)", 9
 _BESIDE = 0.5  # pixels of paper on either side of a slanting bundle: more would smudge thin ones
-_SMOOTH = ((MOST_BUNDLES, 33), (MANY, 12))  # points along each of so many threads
+_LONG, _POINTS = 40.0, {False: 12, True: 33}  # pixels sideways, and points along a thread: fewer show on long ones
 
 
 def widths_of(threads: list[Thread], columns: Strip) -> list[int]:
@@ -65,13 +65,14 @@ def draw_threads(
 
     Slanting bundles run over upright ones, between lines of paper: of the same grey they would be lost on them.
     """
-    steps = np.linspace(0, 1, next(points for most, points in _SMOOTH if len(threads) <= most))
-    ys = [*np.round(upper + THREADS * steps, 1).tolist(), None]
-    alike: dict[tuple[bool, str, int, bool], list[Thread]] = {}
+    alike: dict[tuple[bool, str, int, bool, int], list[Thread]] = {}
     for thread, colour, width in zip(threads, colours, widths, strict=True):
-        slanting = not thread.tone and abs(thread.happened - thread.reported) > 1
-        alike.setdefault((slanting, colour, width, thread.ahead), []).append(thread)
-    for (slanting, colour, width, ahead), found in alike.items():
+        sideways = abs(thread.happened - thread.reported)
+        slanting, points = not thread.tone and sideways > 1, _POINTS[sideways > _LONG]
+        alike.setdefault((slanting, colour, width, thread.ahead, points), []).append(thread)
+    for (slanting, colour, width, ahead, points), found in alike.items():
+        steps = (1 - np.cos(np.linspace(0, np.pi, points))) / 2  # closer where a curve bends, at its ends
+        ys = [*np.round(upper + THREADS * steps, 1).tolist(), None]
         xs = [x for curve in _curves(found, steps, scale) for x in (*curve, None)]
         line = {"color": colour, "width": width, "dash": "dot" if ahead else "solid"}
         lines = {"x": xs, "y": ys * len(found), "mode": "lines", "hoverinfo": "skip"}
