@@ -15,6 +15,7 @@ from timeline.events.hinted import (
     bound_for,
     doer_of_noun,
     host,
+    meant_for,
     own_thing,
     those_it_moved,
     those_who_came,
@@ -142,6 +143,7 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
     domestic: list[Participant] = []
     struck = _without(sentence, _opposed(sentence, trigger, entry), done_by)
     struck = struck or (_struck(sentence, trigger, done_by) if "obj" in entry.target else [])
+    struck = struck or _without(sentence, meant_for(sentence, trigger, entry), done_by)
     if struck:
         return struck
     if entry.type == "ASSAULT" and (owned := _owned(sentence, trigger, done_by)):
@@ -163,7 +165,7 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
             continue
         if place not in _WHERE or (place in entry.target and not entry.reciprocal):
             unknown = unknown or ([] if entry.head in _SENDING else found)
-    others = at_the_occasion(sentence, trigger, entry, ("with", "on", "against")) or those_who_came(
+    others = at_the_occasion(sentence, trigger, entry, ("with", "on", "against", "of")) or those_who_came(
         sentence, trigger, entry
     )
     others = others or bound_for(sentence, trigger, entry) or those_it_moved(sentence, trigger, entry)

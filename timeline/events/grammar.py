@@ -39,6 +39,8 @@ _NOTED = frozenset(
     "sink storm strike take torpedo".split()
 )
 _EFFECTS = frozenset("damage destroy displace injure kill leave level maim sink wound wreck".split())
+_FINDING = frozenset({"feel", "find", "see"})
+_REFLEXIVE = frozenset({"herself", "himself", "itself", "themselves"})
 _HURTING = frozenset({"injure", "kill", "wound"})
 _STANDING = frozenset({"feel", "find", "remain", "stand"})
 _BEFORE_WHOM = frozenset({"at", "before", "to", "with"})
@@ -65,6 +67,8 @@ def objects(trigger: Token) -> tuple[Token, ...]:
     found = [child for child in trigger.children if child.dep_ in OBJECTS or (child.i > trigger.i and is_noun(child))]
     if is_second_verb(trigger):
         return (trigger.head,)
+    if is_befallen(trigger):
+        return tuple(child for child in trigger.head.children if child.dep_ in SUBJECTS)
     if is_passive(trigger):
         suffering = (
             ("nsubjpass", "nsubj")
@@ -108,7 +112,9 @@ def below(trigger: Token, preposition: str) -> tuple[Token, ...]:
     """Nouns below a preposition of the trigger, or of its object ("imposed sanctions on Iran")."""
     found = []
     particles = [
-        c for c in trigger.children if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and c.lower_ in _PARTICLES)
+        c
+        for c in trigger.children
+        if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod", "oprd") and c.lower_ in _PARTICLES)
     ]
     # "the expulsion of diplomats by Norway": the model hangs the second preposition from the noun of the first.
     # "Under pressure from Peru it withdrew" is no withdrawal from Peru, but "came under pressure from Peru" is of Peru.
@@ -161,7 +167,12 @@ def measured_by(noun: Token) -> list[Token]:
 def is_passive(verb: Token) -> bool:
     """Whether the subject of ``verb`` suffers what it says, also in "a treaty signed by"."""
     deps = {child.dep_ for child in verb.children}
-    if is_caused(verb) or deps & {"nsubjpass", "auxpass"} or ("agent" in deps and "nsubj" not in deps):
+    if (
+        is_caused(verb)
+        or is_befallen(verb)
+        or deps & {"nsubjpass", "auxpass"}
+        or ("agent" in deps and "nsubj" not in deps)
+    ):
         return True  # "they |spoke| by telephone" has an "agent" and is none
     if (verb.lemma_ in _HURTING and is_left(verb)) or is_noted(verb):
         return True
@@ -237,6 +248,13 @@ def is_caused(verb: Token) -> bool:
         return False
     helpers = ("aux", "auxpass", "mark")
     return verb.i > verb.head.i and not any(child.dep_ in helpers for child in verb.children)
+
+
+def is_befallen(verb: Token) -> bool:
+    """ "Chad found itself |invaded|": a passive, whose subject is the finder."""
+    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBN", "VBD") or verb.head.lemma_.lower() not in _FINDING:
+        return False
+    return any(child.dep_ == "nsubj" and child.lower_ in _REFLEXIVE for child in verb.children)
 
 
 def judging(word: Token) -> Token | None:

@@ -48,10 +48,25 @@ _UNDERGOING = frozenset(
     [("under", verb) for verb in ("come", "be", "remain", "fall", "live", "stay", "suffer")]
     + [("with", verb) for verb in ("hit", "meet", "slap", "greet", "punish")]
 )
+# Passives in which these suffer are done by those whose they are; to anything else of a state, another does it.
+_MEANS = frozenset(
+    "access aid airspace ambassador assistance attaché border chargé concession consul consulate cooperation "
+    "delegation delivery diplomat duty embargo embassy envoy export flow frontier help legation licence license "
+    "loan measure membership minister mission participation program programme project relation representative "
+    "restriction sale sanction shipment staff subsidy supply support talk tariff team tie trip visa visit".split()
+)
 _TAKING_AWAY = frozenset({"deny", "expel", "refuse", "revoke", "strip"})
-_WORK = frozenset({"work", "handiwork", "doing", "deed"})
+_WORK = frozenset({"brainchild", "deed", "doing", "handiwork", "idea", "work"})
+_ANSWERS = frozenset("answer contribution move reaction reply response retort revenge reward riposte".split())
 _SUFFERERS = frozenset("object recipient subject target victim".split())
-_LEAVING = frozenset({"leave", "quit"})
+_TRAVELLING = frozenset("cross dock enter fly get import invest land leave overfly quit sell travel use visit".split())
+_SHOWING = frozenset(
+    "awe confront contain counter cow deter discourage dissuade face frighten impress intimidate match overawe "
+    "pressure remind resist scare shadow threaten warn watch".split()
+)
+_SIGNALS = frozenset("answer deterrent hint lesson message reminder reply response riposte signal warning".split())
+_LEST = frozenset({"lest"})
+_PURPOSES = frozenset({"advcl", "acl", "xcomp", "relcl"})
 _BOUND = frozenset({"bound", "destined", "headed"})
 _SAY = frozenset({"state", "capital", "organisation", "body"})
 
@@ -60,8 +75,8 @@ def own_thing(sentence: Sentence, trigger: Token, entry: Entry) -> list[Particip
     """ "British troops were sent to Kuwait", "regrets |of the king| were conveyed": a means of whoever does it."""
     if not is_passive(trigger) or {"obj", "obj.poss"} & set(entry.target) or entry.type in ("ASSAULT", "COERCE"):
         return []
-    if entry.type == "SANCTION" and entry.head in _TAKING_AWAY:
-        return []  # "the |Danish| ambassador's immunity was revoked"
+    if entry.type == "SANCTION" and not any(_is_means(noun, entry) for noun in objects(trigger)):
+        return []  # "the |Danish| ambassador's immunity was revoked", "|Danish| cheese was kept out of Oman"
     whose = [noun for thing in objects(trigger) for noun in below(thing, "of")]
     return [p for p in object_of(sentence, trigger) or collect(sentence, whose) if p.id]
 
@@ -82,8 +97,9 @@ def behind_the_deed(sentence: Sentence, trigger: Token, entry: Entry) -> list[Pa
     own = {word for mark, words in entry.conditions if mark in "+:" for word in words}
     held = [n for place in ("with", "under", "of") if place in sentence.words for n in below(trigger, place)]
     held += [n for c in trigger.children if c.dep_ == "attr" for n in below(c, "of")]
-    suffer = entry.head in _TAKING_AWAY if entry.type == "SANCTION" else entry.type in ("ACCUSE", "REJECT")
-    things = () if suffer else objects(trigger)  # "the |French| plan was rejected"
+    # "The |French| plan was rejected", "|Danish| cheese was banned": by somebody else.
+    things = [] if entry.type in ("ACCUSE", "REJECT") else objects(trigger)
+    things = [noun for noun in things if entry.type != "SANCTION" or _is_means(noun, entry)]
     named = {noun.i: noun for noun in (*things, *held) if {noun.lemma_.lower(), noun.lower_} & own}
     where = () if suffers else (*below(trigger, "in"), *below(trigger, "during"))
     for noun in (*where, *named.values()):
@@ -102,6 +118,10 @@ def behind_the_deed(sentence: Sentence, trigger: Token, entry: Entry) -> list[Pa
     return collect(sentence, [noun for child in ends for noun in below(child, "by")], inside=True)
 
 
+def _is_means(noun: Token, entry: Entry) -> bool:
+    return entry.head not in _TAKING_AWAY and noun.lemma_.lower() in _MEANS
+
+
 _POLICING = frozenset("arrest charge convict deport detain expel imprison jail sentence".split())
 
 
@@ -112,7 +132,7 @@ def host(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
         return []
     reached = object_of(sentence, trigger) or at(sentence, trigger, "of")
     suffering = {p.id for p in reached if p.id or trigger.lemma_ in _POLICING}
-    left = [noun for c in trigger.children if c.dep_ == "xcomp" and c.lemma_ in _LEAVING for noun in objects(c)]
+    left = [noun for verb in _moves(trigger) for noun in _reached(verb)]
     if not suffering and not left:
         return []
     # "The diplomats were told to leave |the territory of Mali|", and of where else nobody is told.
@@ -126,6 +146,17 @@ def host(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
             if mention is None or mention.kind in _SAY:
                 return [participant]
     return []
+
+
+def _moves(trigger: Token) -> list[Token]:
+    """ "Were told |to leave| Mali", "were stopped from |entering| Mali": verbs of motion that complete a passive."""
+    ends = [c for c in trigger.children if c.dep_ == "xcomp"]
+    ends += [c for prep in trigger.children if prep.lower_ == "from" for c in prep.children if c.dep_ == "pcomp"]
+    return [verb for verb in ends if verb.lemma_ in _TRAVELLING]
+
+
+def _reached(verb: Token) -> list[Token]:
+    return [*objects(verb), *(noun for word in ("of", "in", "into", "over", "to") for noun in below(verb, word))]
 
 
 def with_speaker(sentence: Sentence, verb: Token, done_by: list[Participant]) -> list[Participant]:
@@ -185,6 +216,20 @@ def bound_for(sentence: Sentence, trigger: Token, entry: Entry) -> list[Particip
     return collect(sentence, [noun for token in bound for noun in below(token, "for")])
 
 
+def meant_for(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
+    """ "Sent cruisers to Belize |to warn Guatemala|", "... as a signal |to Guatemala|": whom a show of force is for."""
+    if entry.type != "MOBILIZE" or sentence.words.isdisjoint(_SHOWING | _SIGNALS | _LEST):
+        return []
+    purposes = [c for thing in (trigger, *objects(trigger)) for c in thing.rights if c.dep_ in _PURPOSES]
+    awed = [noun for verb in purposes if verb.lemma_ in _SHOWING for noun in objects(verb)]
+    awed += [
+        c for verb in purposes if any(m.lower_ in _LEST for m in verb.lefts) for c in verb.lefts if c.dep_ == "nsubj"
+    ]
+    said = [t for t in trigger.subtree if t.i > trigger.i and t.lemma_.lower() in _SIGNALS]
+    awed += [noun for signal in said for word in ("to", "for", "against") for noun in below(signal, word)]
+    return collect(sentence, awed, inside=True)
+
+
 def _receiving(noun: Token) -> Token | None:
     """The verb whose subject gets the deed: "|won| recognition", "|came| under fire", "|was| the target of strikes"."""
     if noun.dep_ in OBJECTS:
@@ -203,10 +248,8 @@ def doer_of_noun(sentence: Sentence, noun: Token) -> list[Participant]:
         noun = noun.head if noun.dep_ == "conj" else noun.head.head
     if (verb := _receiving(noun)) is not None:
         return collect(sentence, [*below(noun, "from"), *below(verb, "from")], inside=True)
-    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
-        for said in noun.head.children:  # "the bombing was the work |of Hezbollah|"
-            if said.dep_ == "attr" and said.lemma_.lower() in _WORK:
-                return owners(sentence, said) or collect(sentence, below(said, "of"))
+    if (equal := _equal(noun)) is not None:
+        return owners(sentence, equal) or collect(sentence, below(equal, "of"))
     if any(child.dep_ == "compound" and is_agent(child) for child in noun.children):
         return []  # "cited |police| violence"
     if noun.dep_ in OBJECTS:
@@ -214,6 +257,14 @@ def doer_of_noun(sentence: Sentence, noun: Token) -> list[Participant]:
     if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.dep_ == "prep":
         return subjects(sentence, noun.head.head)
     return []
+
+
+def _equal(noun: Token) -> Token | None:
+    """ "The bombing was |the work| of Hezbollah", "Moscow's |answer| was an embargo": what says whose the deed was."""
+    if noun.dep_ not in ("nsubj", "attr") or noun.head.lemma_ != "be":
+        return None
+    other, words = ("attr", _WORK) if noun.dep_ == "nsubj" else ("nsubj", _ANSWERS)
+    return next((c for c in noun.head.children if c.dep_ == other and c.lower_ in words), None)
 
 
 def _is_measured(noun: Token) -> bool:

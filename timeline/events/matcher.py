@@ -136,7 +136,8 @@ def _hanging(token: Token, mark: Mark, wide: bool, sentence: Sentence | None) ->
         case "%":
             nouns = (child for child in children if child.dep_ in MODIFIERS)
         case "~":
-            return (child.lower_ for child in children if child.dep_ in PARTICLES and not _circumstance(child, token))
+            hung = (c for c in children if c.dep_ in PARTICLES or (c.dep_ == "oprd" and c.tag_ == "IN"))
+            return (child.lower_ for child in hung if not _circumstance(child, token))
         case ">":
             return (clause.lemma_.lower() for clause in _clauses(token))
         case ":":

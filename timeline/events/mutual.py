@@ -79,6 +79,9 @@ def is_mutual(trigger: Token) -> bool:
         return True  # "four died |in clashes between| them"
     if trigger.lemma_ in _FIRING and any(noun.lemma_.lower() in _BETWEEN_THEM for noun in below(trigger, "across")):
         return True  # "have fired across |the border|"
+    before = [token for token in trigger.subtree if token.lower_ == "each" and token.i < trigger.i]
+    if before and any(token.lower_ == "other" and token.i > trigger.i for token in trigger.subtree):
+        return True  # "|each| expelled |the other's| envoy"
     own = [token for token in trigger.subtree if token.lower_ in ("each", "another") and token.i > trigger.i]
     return any(clause_of(token) == clause_of(trigger) and _turns_back(token) for token in own)
 

@@ -14,6 +14,7 @@ from timeline.events.grammar import (
     OBJECTS,
     SUBJECTS,
     below,
+    is_befallen,
     is_caused,
     is_opposed,
     is_passive,
@@ -103,7 +104,7 @@ def _causes() -> frozenset[str]:
 def has_no_doer(sentence: Sentence, verb: Token) -> bool:
     """Whether it is nobody's act: "we will not allow it" if nothing says who "we" are, "the storm hit the south"."""
     for _ in range(4):
-        if _fallen_to(sentence, verb):
+        if is_befallen(verb) or _fallen_to(sentence, verb):
             return False
         own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
         if own:
