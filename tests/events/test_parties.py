@@ -157,6 +157,11 @@ def test_ministers_of_one_body_met_among_themselves() -> None:
     assert [p.id for p in (*event.source, *event.target)] == ["ASEAN"]
 
 
+def test_the_demand_that_is_given_up_is_not_made_again() -> None:
+    found = extract("On 3 May 2003 Chile backed off from its demand on Peru.")
+    assert [event.type for event in found] == ["CONCEDE"]
+
+
 def test_in_whose_presence_two_signed_is_no_party() -> None:
     (event,) = extract("On 3 May 2003 Chile and Peru signed a treaty in the presence of the President of Brazil.")
     assert {p.id for p in (*event.source, *event.target)} == {"CHL", "PER"}

@@ -8,7 +8,7 @@ from functools import cache
 from timeline.events.agents import fights_the_state
 from timeline.events.allusions import deplores_crime
 from timeline.events.crowds import gathered_against, of_the_place, opposed
-from timeline.events.grammar import is_place, objects
+from timeline.events.grammar import carrier, is_place, objects
 from timeline.events.hinted import (
     at_the_occasion,
     behind_the_deed,
@@ -21,7 +21,7 @@ from timeline.events.hinted import (
     those_who_came,
     with_speaker,
 )
-from timeline.events.lexicon import Entry
+from timeline.events.lexicon import PREPOSITIONAL, Entry
 from timeline.events.places import at, first_filled
 from timeline.events.sentence import Sentence
 from timeline.events.status import denier
@@ -71,7 +71,7 @@ def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participan
         return found
     if entry.pos == "adj":
         return subjects(sentence, trigger)
-    if (verb := denier(trigger)) is not None:
+    if (verb := denier(trigger) or carrier(trigger)) is not None:
         return subjects(sentence, verb)
     found = doer_of_noun(sentence, trigger) or host(sentence, trigger, entry)
     facing = entry.type == "PROTEST" and _opposed(sentence, trigger, entry)
@@ -150,7 +150,7 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
         return owned
     suffering = victims(sentence, trigger) if entry.type == "ACCUSE" else frozenset[str]()
     for place in wanted:
-        standing = [p for p in at(sentence, trigger, place) if p.id not in suffering]
+        standing = [p for p in _at(sentence, trigger, entry, place) if p.id not in suffering]
         if place == "obj" and entry.type in _ADDRESSING and _is_at_home(standing, done_by):
             return standing
         found = _without(sentence, standing, done_by)
@@ -171,6 +171,13 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
     others = others or bound_for(sentence, trigger, entry) or those_it_moved(sentence, trigger, entry)
     others = _without(sentence, others, done_by)
     return others if any(p.id for p in others) and not domestic else domestic or unknown or others
+
+
+def _at(sentence: Sentence, trigger: Token, entry: Entry, place: str) -> list[Participant]:
+    """Those at a place of the trigger, or of the verb that carries a noun: "the promise made |to India|"."""
+    found = at(sentence, trigger, place)
+    verb = carrier(trigger) if entry.pos == "noun" and not found and place in PREPOSITIONAL else None
+    return at(sentence, verb, place) if verb is not None and place != "by" else found
 
 
 def _is_at_home(reached: Sequence[Participant], done_by: Sequence[Participant]) -> bool:

@@ -43,6 +43,10 @@ _FINDING = frozenset({"feel", "find", "see"})
 _REFLEXIVE = frozenset({"herself", "himself", "itself", "themselves"})
 _HURTING = frozenset({"injure", "kill", "wound"})
 _STANDING = frozenset({"feel", "find", "remain", "stand"})
+_CARRYING = frozenset(
+    "accord address carry conduct deliver direct express extend give grant impose inflict issue launch lend level "
+    "lodge make mount offer pay present render send show tender voice wage".split()
+)
 _BEFORE_WHOM = frozenset({"at", "before", "to", "with"})
 _WISHES = frozenset("behest insistence instigation invitation prompting request suggestion urging".split())
 
@@ -127,7 +131,10 @@ def below(trigger: Token, preposition: str) -> tuple[Token, ...]:
     # "Imposed sanctions, including travel bans, |on| them", "carried out hundreds of strikes |on| them".
     inner += [n for thing in things for c in thing.children if c.lower_ == "including" for n in c.children]
     inner += [n for thing in things for n in measured_by(thing)]
-    for owner in (trigger, *things, *particles, *(inner if preposition != "of" else [])):
+    if preposition == "of":  # "the visit to Ireland |of Queen Elizabeth|"
+        placed = [c for c in trigger.children if trigger.pos_ == "NOUN" and c.lower_ in ("at", "in", "to")]
+        inner = [n for c in placed for n in c.children if n.pos_ == "PROPN"]
+    for owner in (trigger, *things, *particles, *inner):
         for child in (also for own in owner.children for also in (own, *_joined_to(own))):
             if (
                 child.dep_ in ("prep", "agent", "dative", "conj")
@@ -161,6 +168,15 @@ def measured_by(noun: Token) -> list[Token]:
     if noun.lemma_.lower() not in PARTITIVES:
         return []
     return [thing for child in noun.children if child.lower_ == "of" for thing in child.children]
+
+
+def carrier(noun: Token) -> Token | None:
+    """The verb behind a noun that says no more than that it was done: "the promise |made| to India by Britain"."""
+    for verb in noun.children:
+        described = verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBN", "VBD") and verb.lemma_ in _CARRYING
+        if described and not any(child.dep_ == "nsubj" and child.tag_ in ("WDT", "WP") for child in verb.children):
+            return verb
+    return None
 
 
 @_remembered

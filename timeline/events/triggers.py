@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from timeline.events.denoted import actors_of
-from timeline.events.grammar import PARTITIVES, is_caused, is_effect, is_passive
+from timeline.events.grammar import PARTITIVES, carrier, is_caused, is_effect, is_passive
 from timeline.events.lexicon import Entry
 from timeline.events.matcher import TIME_NOUNS, match
 from timeline.events.places import ALLEGING, at, is_bare
@@ -45,6 +45,7 @@ _CHARGE = Entry("said that ...", "say", "verb", (), "ACCUSE", "112", ("subj",), 
 _FORETELLING = frozenset({"will", "would", "'ll", "'d", "shall", "must", "should"})
 _ALIKE = frozenset({"same", "likewise"})
 _SHARES = frozenset({"part", "bit", "share"})
+_CLAIMS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _TOO = frozenset({"as", "so"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _ALLEGING = BLAMING | {"allege", "claim"}
@@ -245,7 +246,8 @@ def _is_spoken_for(sentence: Sentence, token: Token, entry: Entry, matched: Matc
         # "was |concerned| by the test", where the lexicon has "be concerned"
         above = matched.get(token.head.i) if token.dep_ == "acomp" else None
         return above is not None and above[1].type == entry.type
-    if token.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss"):
+    carrying = carrier(token)  # "the apology |offered| to Seoul"
+    if token.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss") or (carrying and carrying.i in matched):
         return True
     head = token.head
     while head.dep_ != "ROOT" and (
@@ -259,7 +261,8 @@ def _is_spoken_for(sentence: Sentence, token: Token, entry: Entry, matched: Matc
         if entry.type in _DEEDS and governor[1].type in _JUDGING and _has_both_parties(sentence, token):
             return False  # "condemned |Iran's attack on Kenya|" tells of it
         nouns = {word for mark, words in governor[1].conditions if mark in "+:" for word in words}
-        if token.lemma_.lower() in nouns or governor[1].type == entry.type:
+        given_up = governor[1].type == "CONCEDE" and entry.type in _CLAIMS  # "backed off from |its demand|"
+        if token.lemma_.lower() in nouns or governor[1].type == entry.type or given_up:
             return True
     if token.dep_ != "pobj" or token.head.lower_ not in _OCCASION_PREPOSITIONS:
         return False
@@ -322,8 +325,8 @@ def _is_content(token: Token, real: Reality, matched: Matched) -> bool:
         return True
     told = real.status == "happened" and not (token.pos_ == "VERB" and token.tag_ in ("VB", "VBG"))
     below = token
-    if token.dep_ == "pcomp" and token.head.lower_ == "by":
-        return False  # "made up with Morocco by |endorsing| its plan": how it was done
+    if (token.dep_ == "pcomp" and token.head.lower_ == "by") or carrier(token.head) is token:
+        return False  # "made up with Morocco by |endorsing| its plan": how it was done; "the threat |issued| to Iran"
     for ancestor in token.ancestors:
         if below.dep_ not in (_CLAUSES if told else _CONTENTS):
             return False
