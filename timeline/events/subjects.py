@@ -41,6 +41,8 @@ _MAKING = frozenset(  # "drove them to"
     "bring bully cajole coax coerce compel drive force goad impel induce lead make oblige persuade pressure prompt "
     "provoke push reduce shame spur".split()
 )
+_STATES = frozenset("ally capital country government kingdom nation neighbour neighbor power republic state".split())
+_BEING = frozenset({"be", "become", "remain"})
 _LEADING = frozenset({"based", "flagged", "imposed", "launched", "led", "ordered", "owned", "registered"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
@@ -119,9 +121,10 @@ def has_no_doer(sentence: Sentence, verb: Token) -> bool:
 
 def _named_by(sentence: Sentence, subject: Token, verb: Token, depth: int = 0) -> list[Participant]:
     """The actors of a subject. Who "says it will", or "says his country will", is who says it."""
-    if subject.lower_ in _RELATIVES and (meant := _brought_out(verb)) is not None:
+    relative = subject.lower_ in _RELATIVES
+    if relative and (meant := _brought_out(verb)) is not None:
         return actors_of(sentence, meant)
-    own = actors_of(sentence, subject)
+    own = (relative and _one_of_those(sentence, verb, depth)) or actors_of(sentence, subject)
     if subject.lower_ in _OURSELVES and verb.dep_ == "ccomp" and depth <= 6:
         return [p for p in subjects(sentence, verb.head, depth + 1) if _speaks_for_many(sentence, p)]
     if not (subject.lower_ in _SELF or _is_own_country(sentence, subject)) or verb.dep_ != "ccomp" or depth > 6:
@@ -139,6 +142,19 @@ def _brought_out(verb: Token) -> Token | None:
         return None
     it = any(child.dep_ in SUBJECTS and child.lower_ == "it" for child in being.children)
     return next((child for child in being.children if it and child.dep_ == "attr" and child.i < verb.i), None)
+
+
+def _one_of_those(sentence: Sentence, clause: Token, depth: int) -> list[Participant]:
+    """ "|Israel| was one of the few countries that sold it arms", "|Chile|, among the states that recognised it"."""
+    if clause.dep_ != "relcl" or clause.head.dep_ != "pobj" or clause.head.lemma_ not in _STATES or depth > 6:
+        return []
+    preposition = clause.head.head
+    said = preposition.head if preposition.lower_ == "of" else preposition
+    if said.lower_ not in ("one", "among"):
+        return []
+    if said.head.lemma_ in _BEING:
+        return subjects(sentence, said.head, depth + 1)
+    return actors_of(sentence, said.head) if said.dep_ in ("appos", "prep") else []
 
 
 def _speaks_for_many(sentence: Sentence, speaker: Participant) -> bool:
