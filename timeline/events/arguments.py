@@ -8,7 +8,7 @@ from functools import cache
 from timeline.events.agents import fights_the_state
 from timeline.events.allusions import deplores_crime
 from timeline.events.crowds import gathered_against, of_the_place, opposed
-from timeline.events.grammar import carrier, is_place, objects
+from timeline.events.grammar import carrier, courier, is_place, objects
 from timeline.events.hinted import (
     at_the_occasion,
     behind_the_deed,
@@ -176,8 +176,12 @@ def targets(sentence: Sentence, trigger: Token, entry: Entry, done_by: list[Part
 def _at(sentence: Sentence, trigger: Token, entry: Entry, place: str) -> list[Participant]:
     """Those at a place of the trigger, or of the verb that carries a noun: "the promise made |to India|"."""
     found = at(sentence, trigger, place)
-    verb = carrier(trigger) if entry.pos == "noun" and not found and place in PREPOSITIONAL else None
-    return at(sentence, verb, place) if verb is not None and place != "by" else found
+    if found or entry.pos != "noun" or place not in PREPOSITIONAL or place in ("by", "from"):
+        return found
+    if (verb := carrier(trigger)) is not None:
+        return at(sentence, verb, place)
+    bringing = courier(trigger) if place == "to" else None
+    return at(sentence, bringing, "obj" if bringing.lemma_ == "reach" else "to") if bringing is not None else []
 
 
 def _is_at_home(reached: Sequence[Participant], done_by: Sequence[Participant]) -> bool:

@@ -47,6 +47,7 @@ _CARRYING = frozenset(
     "accord address carry conduct deliver direct express extend give grant impose inflict issue launch lend level "
     "lodge make mount offer pay present render send show tender voice wage".split()
 )
+_REACHING = frozenset({"arrive", "come", "go", "reach"})
 _BEFORE_WHOM = frozenset({"at", "before", "to", "with"})
 _WISHES = frozenset("behest insistence instigation invitation prompting request suggestion urging".split())
 
@@ -177,6 +178,11 @@ def carrier(noun: Token) -> Token | None:
         if described and not any(child.dep_ == "nsubj" and child.tag_ in ("WDT", "WP") for child in verb.children):
             return verb
     return None
+
+
+def courier(noun: Token) -> Token | None:
+    """The verb that says that what ``noun`` names arrived: "an apology |reached| Seoul", "praise |came| from Lima"."""
+    return noun.head if noun.dep_ == "nsubj" and noun.head.lemma_ in _REACHING else None
 
 
 @_remembered

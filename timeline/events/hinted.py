@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from timeline.events.agents import is_agent
-from timeline.events.grammar import OBJECTS, PARTITIVES, SUBJECTS, below, is_passive, objects
+from timeline.events.grammar import OBJECTS, PARTITIVES, SUBJECTS, below, courier, is_passive, objects
 from timeline.events.lexicon import Entry, entries
 from timeline.events.places import at, object_of
 from timeline.events.sentence import Sentence
@@ -246,6 +246,8 @@ def doer_of_noun(sentence: Sentence, noun: Token) -> list[Participant]:
     """The subject of the verb that the noun completes: "launched an attack on Ukraine", "responded with strikes"."""
     while (noun.dep_ == "conj" and noun.head.i != noun.i) or _is_measured(noun):
         noun = noun.head if noun.dep_ == "conj" else noun.head.head
+    if (bringing := courier(noun)) is not None and (senders := below(bringing, "from")):
+        return collect(sentence, senders, inside=True)
     if (verb := _receiving(noun)) is not None:
         return collect(sentence, [*below(noun, "from"), *below(verb, "from")], inside=True)
     if (equal := _equal(noun)) is not None:

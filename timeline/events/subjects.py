@@ -106,7 +106,7 @@ def _causes() -> frozenset[str]:
 def has_no_doer(sentence: Sentence, verb: Token) -> bool:
     """Whether it is nobody's act: "we will not allow it" if nothing says who "we" are, "the storm hit the south"."""
     for _ in range(4):
-        if is_befallen(verb) or _fallen_to(sentence, verb):
+        if is_befallen(verb) or _fallen_to(sentence, verb) or _is_of_several(verb):
             return False
         own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
         if own:
@@ -225,6 +225,13 @@ def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Partici
             return _of_the_described(sentence, verb, depth)
         case _:
             return []
+
+
+def _is_of_several(verb: Token) -> bool:
+    """ "It was agreed |by France and Spain|", "between them": the clause behind is what "it" means."""
+    if not is_passive(verb) or not any(child.dep_ in ("ccomp", "xcomp", "advcl") for child in verb.children):
+        return False
+    return any(child.dep_ == "agent" or child.lower_ == "between" for child in verb.children)
 
 
 def _fallen_to(sentence: Sentence, verb: Token) -> list[Participant]:

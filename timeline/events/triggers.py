@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from timeline.events.denoted import actors_of
-from timeline.events.grammar import PARTITIVES, carrier, is_caused, is_effect, is_passive
+from timeline.events.grammar import PARTITIVES, carrier, courier, is_caused, is_effect, is_passive
 from timeline.events.lexicon import Entry
 from timeline.events.matcher import TIME_NOUNS, match
 from timeline.events.places import ALLEGING, at, is_bare
@@ -101,6 +101,8 @@ def _is_in_another(token: Token, entry: Entry, matched: Matched) -> bool:
     """Whether another trigger tells of the same act."""
     if governors().get(token.lemma_.lower()) == "denied" and _holds_an_act(token, matched):
         return True  # "denied attacking" is the attack, denied
+    if entry.pos == "verb" and any(child.i in matched and courier(child) is not None for child in token.children):
+        return all(mark != "<" for mark, _ in entry.conditions)  # "|support| went to Spain": nobody travelled
     if any(child.i in matched and is_caused(child) for child in token.children):
         return True  # "ordered the embassy closed" is the closing
     # "Bombed two camps, |killing| six" is the bombing.
