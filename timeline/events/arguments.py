@@ -19,6 +19,7 @@ from timeline.events.hinted import (
     own_thing,
     those_it_moved,
     those_who_came,
+    whom_it_asked,
     with_speaker,
 )
 from timeline.events.lexicon import PREPOSITIONAL, Entry
@@ -58,6 +59,7 @@ def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participan
             subjects(sentence, trigger)
             or own_thing(sentence, trigger, entry)
             or at_the_occasion(sentence, trigger, entry, ("between", "among", "with"))
+            or whom_it_asked(sentence, trigger, entry)
             or behind_the_deed(sentence, trigger, entry)
             or host(sentence, trigger, entry)
         )
@@ -65,6 +67,8 @@ def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participan
             done_by = of_the_place(sentence, trigger, done_by)
         return with_speaker(sentence, trigger, done_by)
     found = first_filled(sentence, trigger, entry.source)
+    if found and entry.type == "PROTEST":
+        return of_the_place(sentence, trigger, found)
     if not found and entry.pos == "verb" and "subj" in entry.target:
         return behind_the_deed(sentence, trigger, entry)
     if found or entry.pos == "verb" or entry.source == ("speaker",):

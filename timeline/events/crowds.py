@@ -17,6 +17,7 @@ from timeline.model import ActorMention, Participant
 
 _TOWNS = frozenset({"state", "capital", "place"})
 _MANY = frozenset("crowd group mob multitude people public throng youth".split())
+_GATHERINGS = frozenset("demonstration march protest rally riot rioting unrest vigil".split())
 _PLACES = ("with", "in", "into", "to")
 _FACING = ("against", "outside", "before")
 _IN = frozenset({"across", "in", "through", "throughout"})
@@ -70,6 +71,7 @@ def opposed(sentence: Sentence, trigger: Token) -> list[Participant]:
 
 def gathered_against(sentence: Sentence, trigger: Token) -> list[Participant]:
     """ "Riots |against the Dutch|", "a crowd |outside the Chinese embassy| shouted"."""
-    own = (trigger, *(child for child in trigger.children if child.dep_ in SUBJECTS))
+    crowds = (word for word in trigger.subtree if word.lemma_.lower() in _GATHERINGS)
+    own = (trigger, *(child for child in trigger.children if child.dep_ in SUBJECTS), *crowds)
     nouns = (noun for word in own for place in _FACING for noun in below(word, place))
     return [p for noun in nouns for p in actors_of(sentence, noun) if p.id]

@@ -83,6 +83,10 @@ def objects(trigger: Token) -> tuple[Token, ...]:
         found += [child for child in trigger.children if child.dep_ in suffering]
         if not found and trigger.dep_ == "conj" and is_passive(trigger.head):
             found = [child for child in trigger.head.children if child.dep_ == "nsubjpass"]
+        if not found and trigger.dep_ == "conj" and any(child.dep_ == "auxpass" for child in trigger.children):
+            found = [
+                child for child in trigger.head.children if child.dep_ == "nsubj"
+            ]  # "|Chad| asked and was refused"
         if not found and trigger.dep_ == "acl":
             found = [trigger.head]
         if not found and (is_fronted(trigger) or is_stood(trigger)):

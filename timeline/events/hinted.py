@@ -81,6 +81,15 @@ def own_thing(sentence: Sentence, trigger: Token, entry: Entry) -> list[Particip
     return [p for p in object_of(sentence, trigger) or collect(sentence, whose) if p.id]
 
 
+def whom_it_asked(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
+    """ "Chad asked |Niger| for the port and was refused": by whomever it asked."""
+    asking = trigger.head
+    if entry.type != "REJECT" or trigger.dep_ != "conj" or not is_passive(trigger) or is_passive(asking):
+        return []
+    asked = collect(sentence, [*objects(asking), *below(asking, "to"), *below(asking, "on")])
+    return [p for p in asked if p.id]
+
+
 def behind_the_deed(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
     """Whose the deed was that a clause tells of without an agent.
 
@@ -200,7 +209,11 @@ def those_who_came(sentence: Sentence, trigger: Token, entry: Entry) -> list[Par
 def those_it_moved(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
     """ "Its refusal exasperated |La Paz|", "the threat worked wonders |in London|": whom it was meant for."""
     verb = trigger.head
-    if entry.pos != "noun" or entry.type not in _SPOKEN or trigger.dep_ not in SUBJECTS:
+    if entry.pos != "noun" or entry.type not in _SPOKEN:
+        return []
+    if trigger.dep_ == "pobj" and trigger.head.lower_ == "under" and verb.head.pos_ == "VERB":
+        return subjects(sentence, verb.head)  # "under threat of war |Chad| gave way"
+    if trigger.dep_ not in SUBJECTS:
         return []
     if verb.lemma_ in _MOVING:
         aside = [child for child in verb.rights if child.dep_ == "npadvmod"]  # the small model's object, at times
