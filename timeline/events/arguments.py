@@ -26,7 +26,7 @@ from timeline.events.lexicon import PREPOSITIONAL, Entry
 from timeline.events.places import at, first_filled
 from timeline.events.sentence import Sentence
 from timeline.events.status import denier
-from timeline.events.subjects import collect, is_another, owners, subjects
+from timeline.events.subjects import collect, is_another, owners, started_by, subjects
 from timeline.events.tokens import Token
 from timeline.knowledge import read_rows
 from timeline.model import Participant
@@ -77,7 +77,8 @@ def sources(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participan
         return subjects(sentence, trigger)
     if (verb := denier(trigger) or carrier(trigger)) is not None:
         return subjects(sentence, verb)
-    found = doer_of_noun(sentence, trigger) or host(sentence, trigger, entry)
+    begun = collect(sentence, started_by(trigger), inside=True)
+    found = begun or doer_of_noun(sentence, trigger) or host(sentence, trigger, entry)
     facing = entry.type == "PROTEST" and _opposed(sentence, trigger, entry)
     return of_the_place(sentence, trigger, found) if facing else found
 

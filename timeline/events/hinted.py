@@ -68,6 +68,9 @@ _SIGNALS = frozenset("answer deterrent hint lesson message reminder reply respon
 _LEST = frozenset({"lest"})
 _PURPOSES = frozenset({"advcl", "acl", "xcomp", "relcl"})
 _BOUND = frozenset({"bound", "destined", "headed"})
+_LANDS = frozenset(
+    "airspace border capital frontier harbour jail market port prison shore shop sky soil territory water".split()
+)
 _SAY = frozenset({"state", "capital", "organisation", "body"})
 
 
@@ -152,9 +155,14 @@ def host(sentence: Sentence, trigger: Token, entry: Entry) -> list[Participant]:
             mention = sentence.mention(tokens[-1]) if tokens else None
             if participant.id in ("", *suffering):
                 continue
-            if mention is None or mention.kind in _SAY:
+            if mention is None or mention.kind in _SAY or _is_land(tokens[-1]):
                 return [participant]
     return []
+
+
+def _is_land(word: Token) -> bool:
+    """ "Shut out of the |British| market", "turned back at the |Russian| border"."""
+    return word.dep_ in ("amod", "compound", "poss", "nmod") and word.head.lemma_.lower() in _LANDS
 
 
 def _moves(trigger: Token) -> list[Token]:

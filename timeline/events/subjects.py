@@ -43,6 +43,10 @@ _MAKING = frozenset(  # "drove them to"
 )
 _STATES = frozenset("ally capital country government kingdom nation neighbour neighbor power republic state".split())
 _BEING = frozenset({"be", "become", "remain"})
+_STARTING = frozenset(
+    "announce begin call carry conduct declare decree enforce impose initiate launch lead mount order organise "
+    "organize proclaim start undertake wage".split()
+)
 _LEADING = frozenset({"based", "flagged", "imposed", "launched", "led", "ordered", "owned", "registered"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
@@ -193,6 +197,12 @@ def _done_by(noun: Token) -> list[Token]:
     return [*below(noun, "by"), *(found for verb in participles for found in below(verb, "by"))]
 
 
+def started_by(noun: Token) -> list[Token]:
+    """Those behind an act that a noun names: "the boycott, begun |by Jamaica|", "an embargo decreed |by Kennedy|"."""
+    participles = [c for c in noun.children if c.dep_ == "acl" and c.lemma_ in _STARTING and is_passive(c)]
+    return [found for verb in participles for found in below(verb, "by")]
+
+
 def _shared_subject(sentence: Sentence, verb: Token, depth: int) -> list[Participant]:
     """The subject of a verb that has none of its own, by how it hangs in the sentence."""
     head = verb.head
@@ -326,7 +336,7 @@ def owners(sentence: Sentence, noun: Token) -> list[Participant]:
         for child in noun.children
         if child.dep_ in _OWNERS and not is_opposed(child)
         for p in (_owner(sentence, child) or _leading(sentence, child))
-    ]
+    ] or [p for said in noun.rights if said.dep_ == "appos" for p in owners(sentence, said)]
 
 
 def _leading(sentence: Sentence, participle: Token) -> list[Participant]:
