@@ -20,11 +20,11 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 # "A round of talks" is talks: words that only measure the noun below their "of".
 PARTITIVES = frozenset({
-    "act", "all", "batch", "battalion", "bit", "bout", "bulk", "contingent", "couple", "day", "dozen", "form",
-    "group", "hour", "hundred", "kind", "last", "lot", "majority", "million", "month", "most", "number",
-    "package", "pair", "part", "piece", "platoon", "range", "remainder", "remnant", "rest", "round", "score",
-    "scores", "series", "set", "some", "spate", "squadron", "state", "string", "sum", "thousand", "ton", "tonne",
-    "total", "tranche", "type", "volley", "wave", "week", "year",
+    "act", "all", "batch", "battalion", "bit", "bout", "bulk", "cent", "contingent", "couple", "day", "dozen",
+    "form", "group", "half", "hour", "hundred", "kind", "last", "lot", "majority", "million", "month", "most",
+    "number", "package", "pair", "part", "percent", "piece", "platoon", "quarter", "range", "remainder",
+    "remnant", "rest", "round", "score", "scores", "series", "set", "some", "spate", "squadron", "state",
+    "string", "sum", "thousand", "ton", "tonne", "total", "tranche", "type", "volley", "wave", "week", "year",
 })  # fmt: skip
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 # One preposition in another spelling, as the lexicon names it.

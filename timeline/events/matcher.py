@@ -188,6 +188,8 @@ def _lemmas(noun: Token) -> Iterator[str]:
     """Its lemma; of a capitalised name also without the plural s, which the lemmatiser leaves ("Peace Talks")."""
     lemma = _lemma(noun, noun.lemma_.lower())
     yield lemma
+    if noun.lower_ == "bases":  # to the lemmatiser always a form of "basis"
+        yield "base"
     if noun.pos_ == "PROPN" and lemma.endswith("s"):
         yield lemma[:-1]
 
