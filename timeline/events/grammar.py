@@ -322,5 +322,5 @@ def is_place(token: Token) -> bool:
 
 def is_opposed(token: Token) -> bool:
     """Whether a word says against whom something is: "anti-|American|"."""
-    before = token.doc[max(token.i - 2, 0) : token.i]
-    return [word.lower_ for word in before] == ["anti", "-"]
+    at, words = token.i, token.doc
+    return at > 1 and words[at - 1].text == "-" and words[at - 2].lower_ == "anti"
