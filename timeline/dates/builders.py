@@ -151,6 +151,18 @@ def vague(match: Match) -> list[Piece]:
     )
 
 
+def some_weekday(match: Match) -> list[Piece]:
+    """``a Sunday evening in June 1981``: no more is known than the month."""
+    at = match.kinds.index("IN")
+    found = place(match.cut(at + 1, len(match.kinds)))
+    some = Vague(f"XXXX-WXX-{match.one('WEEKDAY')}{match.one('DAYPART') or ''}")
+    return (
+        [Piece(match.first, match.first + at - 1, some), Piece(match.first + at + 1, match.last, found)]
+        if found
+        else []
+    )
+
+
 def one_day(match: Match) -> list[Piece]:
     """``one day`` in "will one day fall": some time to come."""
     return match.whole(Vague("FUTURE_REF")) if match.one("NUM") == 1 and match.one("UNIT") == "day" else []
@@ -180,7 +192,8 @@ BUILDERS: Mapping[str, Callable[[Match], list[Piece]]] = {
         relative, offset, offset_to_the_day, to_the_day, after_event, deixis, day_of_that, the_unit, unit_ended,
         year_word, fiscal_year, first_year, year_period, year_end, year_ago, same_of_year, decade_words,
         ordinal_unit, part_of, nth, two_edges,
-        week_of, holiday_week, length, fraction, bare_length, past_age, repeat, weekday_nights, vague, one_day,
+        week_of, holiday_week, length, fraction, bare_length, past_age, repeat, weekday_nights, vague, some_weekday,
+        one_day,
         night, that_time, then, daytime, one_part, hours, clock_range, clocks, series, joined_months, night_between,
         day_beside,
     )

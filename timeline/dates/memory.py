@@ -78,6 +78,8 @@ class Memory:
         self.follow_flashback(period, mention, anchor)
         if self.narrative and self.dct is not None and anchor == self.dct and not self.is_far(period):
             return
+        if self.is_limit(period, mention):
+            return
         if mention.rule in COMPARISONS or (self.narrative and self.is_aside(period, mention)):
             return
         if self.reference and self.reference.unit in ("month", "day") and year_of(self.reference) != year_of(period):
@@ -122,6 +124,12 @@ class Memory:
             return self.narrative
         further = mention.paragraph - self.flashback.paragraph
         return further <= (self.flashback.told > 1) and mention.tense != "future"
+
+    def is_limit(self, period: Period, mention: Mention) -> bool:
+        """Whether news tells with it how long something lasts: "until 15 January", "a thing not done since 1979"."""
+        if self.narrative or self.reference is None or self.paragraph != mention.paragraph:
+            return False
+        return mention.lead == "UNTIL" or (mention.lead == "SINCE" and period.unit == "year")
 
     def is_aside(self, period: Period, mention: Mention) -> bool:
         """Whether it only tells of something else in passing: "(1870)", "since 1850", "above |the May 2007 high|"."""

@@ -27,6 +27,7 @@ from timeline.events.named import as_struck, by_name
 from timeline.events.parser import A_PERSON, A_PLACE, AN_ACRONYM, parse
 from timeline.events.parties import parties_of
 from timeline.events.sentence import Sentence
+from timeline.events.stated import is_to_come
 from timeline.events.status import is_refusal, is_said
 from timeline.events.story import Story, tells_history
 from timeline.events.summary import summary
@@ -102,6 +103,8 @@ def code(
             act, word = _meaning(hit, discourse.main), dated_word(hit.token, hit.entry)
             if act is None:
                 continue
+            if act.status == "happened" and is_to_come(sentence, word, story):
+                act = replace(act, status="planned")
             when = date_of(sentence, word, act.status, story, is_verbal=act.is_verbal)
             spoken = as_speech(act.type, hit.reality) if when.basis == "none" and not hit.reality.negated else None
             if spoken is not None:

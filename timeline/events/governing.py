@@ -24,6 +24,7 @@ DATED_NOUNS = frozenset(
         "invasion annexation"
     ).split()
 )
+_TEXTS = frozenset("accord agreement deal declaration law pact resolution statement treaty".split())
 # Verbs that make what such a noun names: "signed the agreement for the flights in 1993" is of the signing.
 _MAKING = frozenset("sign conclude ratify initial reach strike approve adopt pass ink".split())
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "parataxis"})
@@ -322,12 +323,17 @@ def _is_meant_for(sentence: Sentence, time: TimeExpression) -> bool:
 
 def _passes_on(sentence: Sentence, noun: Token, clause: Token) -> bool:
     """Whether a date that the model hung from ``noun`` is the clause's: not when the noun has a date of its own."""
-    if noun.lemma_.lower() in DATED_NOUNS:
+    if noun.lemma_.lower() in DATED_NOUNS and not _is_a_new_text(noun):
         return noun.dep_ == "pobj" and noun.head.lower_ == "during" and noun.head.head.i == clause.i
     if noun.head.i == clause.i or sentence.mention(noun) is not None:
         return True
     above = (a for a in noun.ancestors if a.pos_ == "NOUN" and a.lemma_.lower() in DATED_NOUNS)
     return all(_is_made(a, clause) for a in above)
+
+
+def _is_a_new_text(noun: Token) -> bool:
+    """ "Agreed on |a treaty| on 3 May": one that there was not before, unlike "the treaty of 3 May"."""
+    return noun.lemma_.lower() in _TEXTS and any(c.lower_ in ("a", "an") and c.dep_ == "det" for c in noun.children)
 
 
 def _is_made(noun: Token, clause: Token) -> bool:

@@ -37,6 +37,15 @@ _OF_ITS_OWN = re.compile(r"\b(?:next|following|previous)\b", re.IGNORECASE)  # "
 _AND = re.compile(r"\s*,?\s*and\s+(?:in\s+|on\s+)?", re.IGNORECASE)
 
 
+def is_to_come(sentence: Sentence, trigger: Token, story: Story) -> bool:
+    """ "Tomorrow he |flies| to Oslo": said in the present of a day after that of publication."""
+    published = story.published
+    if published is None or story.is_history or trigger.tag_ not in ("VBZ", "VBP") or is_perfect(trigger):
+        return False
+    later = [time for time in sentence.times if time.first_day is not None and time.first_day > published]
+    return bool(later) and governing(sentence, trigger, later, own_clause=True) is not None
+
+
 def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> EventDate | None:
     """The date that the words of the sentence give; the story goes on from it unless it is told in passing."""
     at, until = sentence.part(trigger)
