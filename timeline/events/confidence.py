@@ -18,6 +18,7 @@ from typing import Literal
 from timeline.errors import KnowledgeError
 from timeline.events.context import FEWEST, Discourse
 from timeline.events.desks import desks
+from timeline.events.governing import is_present
 from timeline.events.grammar import clause_of, is_place
 from timeline.events.sentence import Sentence
 from timeline.events.told import Parties
@@ -100,6 +101,7 @@ def features(
 ) -> Iterator[str]:
     """The features of an event of ``kind`` and ``status`` as ``confidence.tsv`` names them; some come twice or more."""
     yield from _of_the_act(hit, kind, status)
+    yield from _of_the_telling(hit, sentence)
     yield from islice(("desk_word" for _ in desks(sentence)), MOST_DESK_WORDS)
     source, target = ({p.id for p in side if p.id} for side in (parties.source, parties.target))
     top = discourse.most_named(TOP)
@@ -131,6 +133,18 @@ def _of_the_act(hit: Hit, kind: EventType, status: Status) -> Iterator[str]:
         ("negated", hit.reality.negated),
         ("not_happened", status != "happened"),
         ("hypothetical", status == "hypothetical"),
+    ):
+        if holds:
+            yield name
+
+
+def _of_the_telling(hit: Hit, sentence: Sentence) -> Iterator[str]:
+    """Whether it is told as done on a day, or as how things are, or by somebody in a quotation."""
+    before = sentence.tokens[: hit.token.i]
+    for name, holds in (
+        ("present", is_present(hit.token)),
+        ("quoted", sum(token.is_quote for token in before) % 2 == 1),
+        ("undated", not sentence.times),
     ):
         if holds:
             yield name
