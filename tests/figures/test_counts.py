@@ -880,7 +880,13 @@ def test_a_year_is_said_to_be_a_column_in_its_middle_where_months_spread_it(even
     options = Options(width=width)
     assert "; 2 known only to a longer time stand in its middle." in written(figure("reports", table, options))
     assert "Faint: 2 events dated to a longer time only, spread over it." in written(figure("months", table, options))
-    assert "longer time" not in written(figure("reports", table[2:], options))
+    both = replace(options, sides=(Query(), Query()))
+    said = "all others above; 2 known only to a longer time stand in its middle)"
+    assert said in written(figure("comparison", table, both))
+    said = "in the mean tone of its events; 2 known only to a longer time stand in its middle."
+    assert said in written(figure("heatmap", table, options))
+    for view in ("reports", "comparison", "heatmap"):
+        assert "longer time" not in written(figure(view, table[2:], both)), view
 
 
 def test_pairs_left_out_that_are_as_busy_as_the_last_one_shown_are_counted(events: Make) -> None:

@@ -9,6 +9,12 @@ from timeline.relations import UNREAL
 NO_PAIRS = "No two parties deal with each other in these events."
 
 
+def in_its_middle(number: int) -> str:
+    """How many events are dated to longer than a column or tile and count in one of them all the same, if any do."""
+    stand = "stands" if number == 1 else "stand"
+    return f"{number:,} known only to a longer time {stand} in its middle" if number else ""
+
+
 def unreal(table: pd.DataFrame) -> str:
     """A sentence on how many of the events did not happen; "" where all did."""
     number = int(table["status"].isin(UNREAL).sum())

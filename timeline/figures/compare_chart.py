@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from timeline.figures import legend
 from timeline.figures.calendar import UNIT_WORDS
+from timeline.figures.captions import in_its_middle
 from timeline.figures.compare_columns import BELOW, columns_of, counts_of, draw_columns
 from timeline.figures.compare_layout import (
     BELOW_NAME,
@@ -27,6 +28,7 @@ from timeline.figures.compare_types import draw_wings, title_height, wings_of
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, heading
 from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.lettering import escape, fit, fold, text_width
+from timeline.figures.month_counts import middle_rows
 from timeline.figures.options import Options
 from timeline.figures.schemes import tone_swatches
 from timeline.figures.sums import plural, signed
@@ -35,7 +37,7 @@ from timeline.query import to_params
 
 _BAR = 20.0  # pixels: the height of the bar of tones
 _CAPTION = (
-    "Shares of tone, events {over_time}{hostile}, and what kinds of acts they are. Both sides have the same scale. "
+    "Shares of tone, events {over_time}{details}, and what kinds of acts they are. Both sides have the same scale. "
     "Mean scores lie between −10 and +10."
 )
 
@@ -46,12 +48,7 @@ def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
     sides = sides_of(table, options, width)
     wings = wings_of(sides, width)
     tones = {tone for side in sides for tone in side.table["tone"]}
-    units = {side.bins.unit for side in sides if side.bins}
-    caption = _CAPTION.format(
-        over_time=UNIT_WORDS[units.pop()] if len(units) == 1 else "over time",
-        hostile=" (hostile below the line, all others above)" if "hostile" in tones else "",
-    )
-    head = heading(options, caption if sides else "There are no two pairs to compare in these events.")
+    head = heading(options, _caption(sides, tones))
     called = [_called(side) for side in sides]
     parts = [shares(dict(zip(TONES, side.total.tones, strict=True)), side.half) for side in sides]
     names = max((one.height for one in called), default=0.0)
@@ -79,6 +76,19 @@ def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
         drawing.layout["meta"] = {"ends": [above + title + row.y + ROW / 2 for row in wings.rows]}
     legend.draw_legend(drawing, placed)
     return drawing.spec()
+
+
+def _caption(sides: Sequence[Side], tones: Collection[str]) -> str:
+    """What is compared, and which events stand in one column though they may belong in another."""
+    if not sides:
+        return "There are no two pairs to compare in these events."
+    units = {side.bins.unit for side in sides if side.bins}
+    longer = {one for side in sides if side.bins for one in side.table["event_id"][middle_rows(side.table, side.bins)]}
+    details = "hostile below the line, all others above" if "hostile" in tones else "", in_its_middle(len(longer))
+    told = "; ".join(filter(None, details))
+    return _CAPTION.format(
+        over_time=UNIT_WORDS[units.pop()] if len(units) == 1 else "over time", details=f" ({told})" if told else ""
+    )
 
 
 @dataclass(frozen=True, slots=True)

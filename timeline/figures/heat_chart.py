@@ -12,6 +12,7 @@ import pandas as pd
 
 from timeline.figures import legend, overview
 from timeline.figures.calendar import UNIT_WORDS, Bins
+from timeline.figures.captions import in_its_middle
 from timeline.figures.drawing import (
     HOVER,
     Drawing,
@@ -39,6 +40,7 @@ from timeline.figures.lane_chart import caption_of
 from timeline.figures.lanes import GROUP, Roster
 from timeline.figures.legend import Entry
 from timeline.figures.lettering import escape, fit, text_width
+from timeline.figures.month_counts import middle_rows
 from timeline.figures.options import Options
 from timeline.figures.rosters import Kind, rosters_of
 from timeline.figures.scale import Scale
@@ -65,8 +67,7 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
     size = letter_size(rosters, names)
     names_of = [name_of(roster, names, size) for roster in rosters]
     grid = lay_out_grid(rosters, [name.height for name in names_of], days, bins, scale)
-    tile = f"Each tile is {UNIT_WORDS[bins.unit]}, in the mean tone of its events." if grid.cells else ""
-    head = heading(options, " ".join(part for part in (caption_of(kind, table, options, "row"), note, tile) if part))
+    head = heading(options, _caption(kind, table, options, note, rosters, grid))
     sums = _sums(table, rosters, grid, days)
     placed = legend.flow(_entries(grid, options.look), options.page_width - 2 * MARGIN)
     strip = overview.count(table, bounds, scale) if options.overview and bounds else None
@@ -96,6 +97,17 @@ def draw_heat(kind: Kind, table: pd.DataFrame, options: Options, note: str = "")
         overview.draw_overview(drawing, strip, scale, options.language)
     legend.draw_legend(drawing, placed)
     return drawing.spec()
+
+
+def _caption(kind: Kind, table: pd.DataFrame, options: Options, note: str, rosters: list[Roster], grid: Grid) -> str:
+    """What rows and tiles are, and which events stand in one tile though they may belong in another."""
+    parts = [caption_of(kind, table, options, "row"), note]
+    if grid.cells:
+        rows = np.unique([row for roster in rosters for row in roster.rows])
+        longer = in_its_middle(int(middle_rows(table, grid.bins)[rows].sum()))
+        tile = f"Each tile is {UNIT_WORDS[grid.bins.unit]}, in the mean tone of its events"
+        parts.append(f"{tile}; {longer}." if longer else f"{tile}.")
+    return " ".join(part for part in parts if part)
 
 
 def _ticks_of_years(bins: Bins, scale: Scale, *, narrow: bool) -> dict[str, Any]:

@@ -59,6 +59,11 @@ def longer_rows(table: pd.DataFrame, bins: Bins) -> npt.NDArray[np.bool_]:
     return longer
 
 
+def middle_rows(table: pd.DataFrame, bins: Bins) -> npt.NDArray[np.bool_]:
+    """Which of them a chart holds that counts each event on one day: they stand in the middle of their time."""
+    return longer_rows(table, bins) & (bins.of(event_days(table)) >= 0)
+
+
 def count(table: pd.DataFrame, bins: Bins) -> dict[str, Counts]:
     """The counts of every tone."""
     start, end = day_numbers(table["date_start"]), day_numbers(table["date_end"])

@@ -7,11 +7,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from timeline.figures.calendar import UNIT_WORDS
-from timeline.figures.captions import unreal
+from timeline.figures.captions import in_its_middle, unreal
 from timeline.figures.frame import MARGIN
 from timeline.figures.hover import events_of
 from timeline.figures.lettering import fold
-from timeline.figures.month_counts import longer_rows
+from timeline.figures.month_counts import middle_rows
 from timeline.figures.options import Options
 from timeline.figures.report_layout import Beyond, Strip, Thread, are_bundled
 from timeline.figures.spans import days_in_words
@@ -74,14 +74,8 @@ def _drawn(table: pd.DataFrame, threads: list[Thread], columns: Strip, options: 
 
 def _in_the_middle(table: pd.DataFrame, columns: Strip) -> str:
     """How many events are dated to longer than a column and count in one of them all the same."""
-    rows = np.flatnonzero(longer_rows(table, columns.bins))
-    happened, reported = (days[rows] for days in _days(table))
-    number = int(((columns.bins.of(happened) >= 0) & ~np.isnan(reported)).sum())
-    return (
-        f"; {number:,} known only to a longer time {'stands' if number == 1 else 'stand'} in its middle"
-        if number
-        else ""
-    )
+    words = in_its_middle(int((middle_rows(table, columns.bins) & ~np.isnan(day_numbers(table["published"]))).sum()))
+    return f"; {words}" if words else ""
 
 
 def _without_line(table: pd.DataFrame, threads: list[Thread], shown: npt.NDArray[np.bool_]) -> str:
