@@ -23,6 +23,7 @@ from timeline.figures.story_bands import short_name
 from timeline.figures.story_cast import FEWER_ACTORS
 from timeline.figures.story_chart import LINES
 from timeline.figures.theme import LABEL_SIZE, SMALL_SIZE, THEMES, TONES, Theme, ThemeName, contrast, mixed, ring_of
+from timeline.query import Query
 from timeline.table import validate
 
 Make = Callable[..., pd.DataFrame]
@@ -472,7 +473,7 @@ def test_a_storyline_says_what_it_leaves_out(events: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    ("view", "said", "most"), [("tension", "Curve:", 3), ("storyline", "Lines meet", 5), ("reports", "Half", 4)]
+    ("view", "said", "most"), [("tension", "Curve:", 3), ("storyline", "Lines meet", 5), ("reports", "Half", 5)]
 )
 @pytest.mark.parametrize("number", [10, 400, 20_000])
 def test_on_a_phone_few_lines_stand_before_a_chart(events: Make, view: str, said: str, most: int, number: int) -> None:
@@ -481,18 +482,22 @@ def test_on_a_phone_few_lines_stand_before_a_chart(events: Make, view: str, said
     assert len(caption.split("<br>")) <= most
 
 
-@pytest.mark.parametrize("view", ["storyline", "reports"])
+@pytest.mark.parametrize("view", ["storyline", "reports", "network", "months", "heatmap", "comparison"])
 def test_what_did_not_happen_is_counted_in_words(events: Make, view: str) -> None:
     happened = events(30).assign(status="happened")
     planned = happened.copy()
     planned.loc[planned.index[:2], "status"] = ["planned", "denied"]
-    said = [" ".join(words(figure(view, table))).replace("<br>", " ") for table in (happened, planned)]
-    assert "planned, denied" not in said[0]
-    some = {
-        "storyline": "of them planned, denied or hypothetical.",
-        "reports": "Of all events 2 are planned, denied or",
-    }
-    assert some[view] in said[1]
+
+    def said(table: pd.DataFrame, width: int) -> str:
+        options = Options(NAMES, width=width, sides=(Query(), Query()))
+        return " ".join(words(figure(view, table, options))).replace("<br>", " ")
+
+    assert "planned, denied" not in said(happened, 1000)
+    assert "not happened" not in said(happened, 356)
+    some = {"storyline": "of them", "heatmap": "Of these events 2 are", "comparison": "Of their events 2 are"}
+    assert f"{some.get(view, 'Of all events 2 are')} planned, denied or hypothetical." in said(planned, 1000)
+    if view != "storyline":
+        assert "2 events have not happened." in said(planned, 356)
 
 
 def test_a_storyline_explains_the_numbers_at_its_marks(events: Make) -> None:

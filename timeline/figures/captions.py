@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from timeline.figures.options import Options
+from timeline.figures.sums import plural
 from timeline.relations import UNREAL
 
 NO_PAIRS = "No two parties deal with each other in these events."
@@ -15,9 +17,11 @@ def in_its_middle(number: int) -> str:
     return f"{number:,} known only to a longer time {stand} in its middle" if number else ""
 
 
-def unreal(table: pd.DataFrame) -> str:
-    """A sentence on how many of the events did not happen; "" where all did."""
+def unreal(table: pd.DataFrame, options: Options, whose: str = "all") -> str:
+    """A sentence on how many of the events did not happen, on a phone a short one; "" where all did."""
     number = int(table["status"].isin(UNREAL).sum())
-    return (
-        f"Of all events {number:,} {'is' if number == 1 else 'are'} planned, denied or hypothetical." if number else ""
-    )
+    if not number:
+        return ""
+    if options.narrow:
+        return f"{plural(number)} {'has' if number == 1 else 'have'} not happened."
+    return f"Of {whose} events {number:,} {'is' if number == 1 else 'are'} planned, denied or hypothetical."

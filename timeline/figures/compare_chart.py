@@ -9,7 +9,7 @@ import pandas as pd
 
 from timeline.figures import legend
 from timeline.figures.calendar import UNIT_WORDS
-from timeline.figures.captions import in_its_middle
+from timeline.figures.captions import in_its_middle, unreal
 from timeline.figures.compare_columns import BELOW, columns_of, counts_of, draw_columns
 from timeline.figures.compare_layout import (
     BELOW_NAME,
@@ -38,7 +38,7 @@ from timeline.query import to_params
 _BAR = 20.0  # pixels: the height of the bar of tones
 _CAPTION = (
     "Shares of tone, events {over_time}{details}, and what kinds of acts they are. Both sides have the same scale. "
-    "Mean scores lie between −10 and +10."
+    "Mean scores lie between −10 and +10. {unreal}"
 )
 
 
@@ -48,7 +48,7 @@ def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
     sides = sides_of(table, options, width)
     wings = wings_of(sides, width)
     tones = {tone for side in sides for tone in side.table["tone"]}
-    head = heading(options, _caption(sides, tones))
+    head = heading(options, _caption(sides, tones, options))
     called = [_called(side) for side in sides]
     parts = [shares(dict(zip(TONES, side.total.tones, strict=True)), side.half) for side in sides]
     names = max((one.height for one in called), default=0.0)
@@ -78,7 +78,7 @@ def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
     return drawing.spec()
 
 
-def _caption(sides: Sequence[Side], tones: Collection[str]) -> str:
+def _caption(sides: Sequence[Side], tones: Collection[str], options: Options) -> str:
     """What is compared, and which events stand in one column though they may belong in another."""
     if not sides:
         return "There are no two pairs to compare in these events."
@@ -86,9 +86,12 @@ def _caption(sides: Sequence[Side], tones: Collection[str]) -> str:
     longer = {one for side in sides if side.bins for one in side.table["event_id"][middle_rows(side.table, side.bins)]}
     details = "hostile below the line, all others above" if "hostile" in tones else "", in_its_middle(len(longer))
     told = "; ".join(filter(None, details))
+    both = pd.concat([side.table for side in sides]).drop_duplicates("event_id")
     return _CAPTION.format(
-        over_time=UNIT_WORDS[units.pop()] if len(units) == 1 else "over time", details=f" ({told})" if told else ""
-    )
+        over_time=UNIT_WORDS[units.pop()] if len(units) == 1 else "over time",
+        details=f" ({told})" if told else "",
+        unreal=unreal(both, options, "their"),
+    ).rstrip()
 
 
 @dataclass(frozen=True, slots=True)

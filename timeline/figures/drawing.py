@@ -23,7 +23,7 @@ from timeline.relations import Numbers
 Spec = dict[str, Any]  # "data" and "layout", as plotly writes a figure in JSON
 HOVER = "%{hovertext}<extra></extra>"
 _TITLE_LINE, _CAPTION_LINE = 22.0, 17.0
-_CAPTION_LINES = 6  # on a phone
+_CAPTION_LINES = 7  # on a phone
 _DAY_ROOM = 85.0  # pixels from one tick to the next, for "22 May 2023"
 YEAR_ROOM = {True: 40.0, False: 60.0}  # for "2023", on a phone and elsewhere, where "Jan 2023" may take its place
 

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.figures.calendar import UNIT_WORDS, Bins
+from timeline.figures.captions import unreal
 from timeline.figures.drawing import HOVER, Drawing, Spec, binned, blank, draw_eras, eras_height, heading
 from timeline.figures.frame import DATE_OVERHANG, MARGIN, Frame
 from timeline.figures.lettering import spaced, text_width
@@ -89,7 +90,7 @@ def draw_months(table: pd.DataFrame, options: Options) -> Spec:
     bins, scale = binned(days_to_cover(table), options, dated, COLUMN[options.narrow])
     counts = count(table, bins)
     columns = lay_out_columns(counts)
-    head = heading(options, _caption(table, bins, counts))
+    head = heading(options, _caption(table, bins, counts, options))
     frame = Frame(
         width=options.page_width,
         heading=head.height,
@@ -118,13 +119,14 @@ def drawn_in_months(table: pd.DataFrame, options: Options) -> int:
     return sum(found.events for found in count(table, bins).values())
 
 
-def _caption(table: pd.DataFrame, bins: Bins, counts: Mapping[str, Counts]) -> str:
+def _caption(table: pd.DataFrame, bins: Bins, counts: Mapping[str, Counts], options: Options) -> str:
     undated, vague = int(table["date_start"].isna().sum()), sum(found.vague for found in counts.values())
     joined = "" if bins.unit == "month" else "; for months, choose a shorter time"
     parts = [
         f"Events {UNIT_WORDS[bins.unit]}, by tone{joined}.",
         f"Faint: {plural(vague)} dated to a longer time only, spread over it." if vague else "",
         f"{plural(undated, 'undated event')} {'is' if undated == 1 else 'are'} not counted." if undated else "",
+        unreal(table, options),
     ]
     return " ".join(part for part in parts if part)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from timeline.figures import legend
-from timeline.figures.captions import NO_PAIRS
+from timeline.figures.captions import NO_PAIRS, unreal
 from timeline.figures.drawing import HOVER, Drawing, Spec, blank, heading
 from timeline.figures.frame import MARGIN, Frame
 from timeline.figures.hover import actor_name, pair_name
@@ -128,7 +128,7 @@ def _caption(table: pd.DataFrame, drawn: int, ties: Mapping[Pair, int], options:
         alone = most_actors - drawn
         without = f" ({alone} of them without a tie)" if alone else ""
         among = f" among the {most_actors} busiest of {actors:,} actors{without}"
-    return f"Who deals with whom{among}, and how many events two of them share."
+    return f"Who deals with whom{among}, and how many events two of them share. {unreal(table, options)}".rstrip()
 
 
 def _entries(options: Options, network: Network, sums: Mapping[Pair, Sum]) -> list[Entry]:

@@ -19,7 +19,7 @@ from timeline.figures.sums import duration, plural
 from timeline.figures.theme import LABEL_SIZE
 from timeline.relations import Numbers, day_numbers, event_days
 
-_MOST_LINES = 4  # of a caption on a phone
+_MOST_LINES = 5  # of a caption on a phone
 
 
 def caption_of_reports(
@@ -33,10 +33,14 @@ def caption_of_reports(
     """How long reports took, what is drawn and what is left out; on a phone briefly."""
     delays = _delays(*_days(table), "Half" if options.narrow else "Half of the events")
     drawn = [_drawn(table, threads, columns, options), _without_line(table, threads, shown)] if threads else []
-    more = [unreal(table), _beyond(beyond)]
-    whole, brief = (" ".join(part for part in [delays, *parts, *drawn] if part) for parts in (more, []))
-    lines = fold(whole, options.page_width - 2 * MARGIN, LABEL_SIZE, _MOST_LINES + 1)
-    return brief if options.narrow and len(lines) > _MOST_LINES else whole
+    more = [unreal(table, options), _beyond(beyond)]
+    captions = [" ".join(part for part in [delays, *drawn, *more[:end]] if part) for end in (2, 1, 0)]
+    return next((one for one in captions if _has_room(one, options)), captions[-1])
+
+
+def _has_room(caption: str, options: Options) -> bool:
+    lines = fold(caption, options.page_width - 2 * MARGIN, LABEL_SIZE, _MOST_LINES + 1)
+    return not options.narrow or len(lines) <= _MOST_LINES
 
 
 def delays_in_words(happened: Numbers, reported: Numbers) -> str:
