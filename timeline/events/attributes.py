@@ -11,13 +11,17 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
+from spacy.attrs import DEP, IS_SPACE, LOWER, TAG
+
 if TYPE_CHECKING:
     from spacy.pipeline import AttributeRuler
+    from spacy.strings import StringStore
     from spacy.tokens import Doc, Token
 
 # What a pattern may ask of its token.
 _READ = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
-_Key = tuple[int, int, str, bool]  # tag, dependency, form where it matters, whether it is white space
+MOST_FORMS = 100_000  # words whose answer is kept
+_Key = tuple[int, int, int, int]  # tag, dependency, form where it matters, whether it is white space
 _Said = tuple[int, int, int]  # part of speech, morphology, lemma or 0
 
 
@@ -34,12 +38,15 @@ class RememberedAttributes:
         self._forms = _Forms(pattern[0] for pattern in patterns if len(pattern) == 1)
         longer = [pattern[0] for pattern in patterns if len(pattern) > 1]  # "gon na", "there is"
         self._openers = _Forms(longer)
-        self._opening = frozenset(token["DEP"] for token in longer if "LOWER" not in token)
+        strings = ruler.vocab.strings
+        self._opening = frozenset(strings.add(token["DEP"]) for token in longer if "LOWER" not in token)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the attributes of every token of ``doc``."""
-        keys = [self._key(token) for token in doc]
-        longer = any(token.lower_ in self._openers or token.dep_ in self._opening for token in doc)
+        seen = doc.to_array([TAG, DEP, LOWER, IS_SPACE]).tolist()
+        strings, forms = doc.vocab.strings, self._forms
+        keys = [(tag, dep, low if forms.has(low, strings) else 0, space) for tag, dep, low, space in seen]
+        longer = any(dep in self._opening or self._openers.has(low, strings) for _, dep, low, _ in seen)
         if longer or not self._said.keys() >= set(keys):
             self._ruler(doc)
             if not longer:
@@ -51,10 +58,6 @@ class RememberedAttributes:
             if lemma:
                 token.lemma = lemma
         return doc
-
-    def _key(self, token: Token) -> _Key:
-        form = token.lower_
-        return token.tag, token.dep, form if form in self._forms else "", token.is_space
 
 
 def can_be_remembered(ruler: AttributeRuler) -> bool:
@@ -78,7 +81,15 @@ class _Forms:
         wanted = [token["LOWER"] for token in tokens if "LOWER" in token]
         named = [[form] if isinstance(form, str) else form.get("IN", []) for form in wanted]
         self._full = frozenset(form for forms in named for form in forms)
+        self._known: dict[int, bool] = {}
         self._like = re.compile("|".join(form["REGEX"] for form in wanted if "REGEX" in form) or "(?!)")
 
-    def __contains__(self, form: str) -> bool:
-        return form in self._full or self._like.search(form) is not None
+    def has(self, form: int, strings: StringStore) -> bool:
+        """Whether a lower-case form, given by spaCy's number of it, is named; numbers hold in all texts."""
+        known = self._known.get(form)
+        if known is None:
+            if len(self._known) >= MOST_FORMS:
+                self._known.clear()
+            word = strings[form]
+            known = self._known[form] = word in self._full or self._like.search(word) is not None
+        return known
