@@ -56,7 +56,7 @@ def as_it_comes() -> Language:
 def _remember_attributes(nlp: Language) -> None:
     from spacy.language import Language
 
-    from timeline.events.attributes import RememberedAttributes, can_be_remembered
+    from timeline.events.attributes import RememberedAttributes, RememberedLemmas, can_be_remembered
 
     ruler = cast("AttributeRuler", nlp.get_pipe("attribute_ruler"))
     if not can_be_remembered(ruler):
@@ -64,6 +64,9 @@ def _remember_attributes(nlp: Language) -> None:
     Language.component("remembered_attributes", func=RememberedAttributes(ruler))
     nlp.add_pipe("remembered_attributes", after="attribute_ruler")
     nlp.disable_pipe("attribute_ruler")
+    Language.component("remembered_lemmas", func=RememberedLemmas(cast("Lemmatizer", nlp.get_pipe("lemmatizer"))))
+    nlp.add_pipe("remembered_lemmas", after="lemmatizer")
+    nlp.disable_pipe("lemmatizer")
 
 
 def parse(
