@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.figures.frame import MARGIN
+from timeline.figures.lettering import fold
+from timeline.figures.theme import TITLE_SIZE
 from timeline.model import EventType, Status
 from timeline.query import Query, select
 from timeline.table import read
@@ -39,8 +43,8 @@ SAMPLE = read(Path(__file__).parents[2] / "data" / "sample.jsonl")
         (Query(organisations=("?the mob",)), "“the mob”"),
         (Query(actors=("KAZ", "RUS", "USA", "CHN", "IRN")), "Kazakhstan, Russia and 3 more"),
         (Query(since=date(2022, 1, 1), until=date(2023, 12, 31)), "2022–2023"),
-        (Query(since=date(2022, 3, 5)), "from 5 Mar 2022"),
-        (Query(until=date(2022, 3, 5)), "until 5 Mar 2022"),
+        (Query(since=date(2022, 3, 5)), "from 5\xa0Mar\xa02022"),
+        (Query(until=date(2022, 3, 5)), "until 5\xa0Mar\xa02022"),
         (Query(tones=("hostile",)), "hostile"),
         (Query(types=("REJECT", "THREATEN")), "refuses or threatens"),
         (Query(statuses=("planned",)), "planned"),
@@ -96,13 +100,23 @@ def test_two_selections_side_by_side_have_no_tone_in_common() -> None:
 def test_the_last_month_is_one_in_which_something_began() -> None:
     talks = SAMPLE[SAMPLE["date_start"].notna()].tail(1)
     talks = talks.assign(date_start=pd.Timestamp("2024-12-29"), date_end=pd.Timestamp("2025-01-03"), granularity="day")
-    assert "Dec 2024" in summary(talks, Query(), 1)
+    assert "Dec\xa02024" in summary(talks, Query(), 1)
 
 
 def test_an_empty_selection_and_an_undated_one_have_words() -> None:
     assert summary(SAMPLE.head(0), Query(), 10) == ["0 of 10 events"]
     undated = SAMPLE[SAMPLE["date_start"].isna()].head(1)
     assert "undated" in summary(undated, Query(), 1)
+
+
+@pytest.mark.parametrize("width", range(300, 420, 10))
+def test_no_line_of_a_title_ends_inside_a_date(width: int) -> None:
+    """As of 31 events of the sample on a phone, whose second line began with "2024"."""
+    (when,) = summary(SAMPLE, Query(since=date(2018, 6, 1), until=date(2024, 3, 31)), len(SAMPLE))[1:2]
+    title = fitting(["31 of 412 events", "14 doubtful left out", when], width)
+    lines = fold(title, width - 2 * MARGIN, TITLE_SIZE, 2, bold=True)
+    assert not [line for line in lines if re.search(r"^[\d–]+$|^\d{4}\b|^–|\b(Jun|Mar)$", line)], lines
+    assert not re.search(r"(Jun|Mar)$", title)
 
 
 def test_a_title_is_cut_at_its_parts() -> None:

@@ -67,6 +67,7 @@ REVIEWS: Mapping[str, str] = {
     "rejected": "rejected",
 }
 _LEFT_OUT = "doubtful left out"
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _LINK = re.compile(r"(?i)(?<=www)(?=\.)|(?<=:)(?=//)|(?=@)")
 
 
@@ -138,16 +139,21 @@ def _who(query: Query) -> list[str]:
 
 def _when(shown: pd.DataFrame, query: Query, language: str) -> list[str]:
     if query.since and query.until:
-        return [period_in_words(pd.Timestamp(query.since), pd.Timestamp(query.until), language)]
+        return [_unbroken(period_in_words(pd.Timestamp(query.since), pd.Timestamp(query.until), language))]
     if query.since or query.until:
         day: date = query.since or query.until  # type: ignore[assignment]
         stamp = pd.Timestamp(day)
-        return [f"{'from' if query.since else 'until'} {days_in_words(stamp, stamp, language)}"]
+        return [f"{'from' if query.since else 'until'} {_unbroken(days_in_words(stamp, stamp, language))}"]
     bounds = beginnings(shown)
     if bounds is None:
         return ["undated"] if len(shown) else []
     first, last = (pd.Timestamp(iso(day)) for day in bounds)
-    return [months_in_words(first, last, language)]
+    return [_unbroken(months_in_words(first, last, language))]
+
+
+def _unbroken(dates: str) -> str:
+    """Dates that no line ends within, but for behind the dash between two of them."""
+    return dates.replace(" ", _NO_BREAK).replace(f"{_NO_BREAK}–{_NO_BREAK}", f"{_NO_BREAK}– ")
 
 
 def _tone(shown: pd.DataFrame, query: Query, language: str) -> list[str]:
@@ -159,7 +165,7 @@ def _tone(shown: pd.DataFrame, query: Query, language: str) -> list[str]:
     if found.since is None:
         return [f"mostly {found.tone}"]
     day = pd.Timestamp(iso(found.since))
-    return [f"mostly {found.tone} since {months_in_words(day, day, language)}"]
+    return [f"mostly {found.tone} since {_unbroken(months_in_words(day, day, language))}"]
 
 
 def _rest(query: Query) -> list[str]:
