@@ -553,7 +553,9 @@ def test_help_says_how_a_chart_is_used() -> None:
 def test_help_explains_the_words_of_legends_filters_and_doubts() -> None:
     said = " ".join(text_of(page("help_page")).split())
     for words in (
-        "pale bar",
+        "behind it spans that time",
+        "without a date are filled too",
+        "A threat made counts as done",
         "mean tone",
         "Goldstein",
         "planned, denied or hypothetical",

@@ -38,10 +38,12 @@ DATES = """
 """
 MARKS = """
 - A **circle** is cooperative, a **diamond** neutral, a **cross** hostile; each has its own colour, too.
-- A **filled** mark is an exact day, one with a **bar** several days, one with an **arrow** goes on since then.
-- An **open** mark is some day of a month, a year or another long time; which one is not known. In the lanes a **pale
-  bar** behind it spans that time, where it is more than twice as wide as the mark.
-- An open mark with a **dot** has not happened: it is planned, denied or hypothetical.
+- A **filled** mark is an exact day, one with a **bar** several days, one with an **arrow** goes on since then; those
+  without a date are filled too.
+- An **open** mark is some day of a month, a year or another long time; which one is not known. In the lanes a **bar**
+  behind it spans that time, where it is more than twice as wide as the mark.
+- An open mark with a **dot** has not happened: it is planned, denied or hypothetical. A threat made counts
+  as done.
 - **+3** stands for events that found no room there; click on it to see them. When there are too many events for
   marks, the lanes are counted in tiles as on the heat map.
 - Events **without a date** stand in a column of their own at the right of the lanes, on a phone below the other events

@@ -102,7 +102,7 @@ def _grid(opened: OpenCase, begun: _Begun, width: int) -> None:
         st.error(plain(fault), icon=":material/error:")
     st.caption(
         f"{plural(found.unfinished, 'row')} to be finished: a name and an actor are needed." if found.unfinished
-        else "Type into a row; a click on the grey one at the end adds another. What you change is saved at once; "
+        else "Type into a row; a click on the last row adds another. What you change is saved at once; "
         "“Undo” takes it back."
     )  # fmt: skip
 
