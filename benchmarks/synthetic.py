@@ -58,7 +58,7 @@ def synthetic(number: int, seed: int = 1) -> pd.DataFrame:
     source, target, pair = _parties(draw, number)
     first = np.sort(_days(draw, number))
     act = _acts(draw, pair, first)
-    led, names = frozenset(ACTORS[:12]), display_names()
+    led, names = frozenset(ACTORS[:12]), _names()
     facts = {name: np.array([one[at] for one in ACTS])[act] for at, name in enumerate(("type", "cameo", "quad"))}
     columns: dict[str, Any] = {
         **facts,
@@ -147,13 +147,23 @@ def _when(draw: Draw, first: Days) -> dict[str, Any]:
     }
 
 
+def _names() -> dict[str, str]:
+    """What actors are called inside a sentence: "the United States", "Russia"."""
+    names = {one: display_names()[one] for one in ACTORS}
+    return {
+        one: f"the {name}" if name.startswith("United ") or name.endswith((" Union", " Organization")) else name
+        for one, name in names.items()
+    }
+
+
 def _words(source: list[str], target: list[str], act: npt.NDArray[np.intp]) -> dict[str, list[str]]:
-    names = display_names()
+    names = _names()
     short, long = [], []
     for at, (one, other) in enumerate(zip(source, target, strict=True)):
         words = ACTS[act[at]][7].format(names.get(other, other) or "the others")
         short.append(words)
-        long.append(f"{names.get(one, one.removeprefix('?'))} {words} in round {at + 1}, {PADDING}.")
+        actor = names.get(one, one.removeprefix("?"))
+        long.append(f"{actor[0].upper()}{actor[1:]} {words} in round {at + 1}, {PADDING}.")
     return {"summary": short, "sentence": long}
 
 
