@@ -607,6 +607,16 @@ def test_the_undated_of_a_side_are_told_and_a_pair_breaks_between_the_two(events
     assert "Belarus –<br>United States" in told
 
 
+def test_the_sums_of_both_sides_break_alike(events: Make) -> None:
+    table = events(40).assign(source=[("USA",)] * 20 + [("ARM",)] * 20, target=[("CHN",)] * 20 + [("RUS",)] * 20)
+    dated = table["date_start"].notna() | (table["source"] == ("ARM",))
+    sides = (Query(pairs=(("CHN", "USA"),)), Query(pairs=(("ARM", "RUS"),)))
+    notes = figure("comparison", table[dated], Options(width=356, sides=sides)).layout.annotations
+    sums = [note.text for note in notes if "mean score" in note.text and "</b><br>" in note.text]
+    assert [" undated" in one for one in sums] == [False, True]
+    assert ["<br>mean score" in one for one in sums] == [True, True]
+
+
 def test_a_highest_column_is_numbered_unless_a_line_says_it_and_longer_columns_say_why(events: Make) -> None:
     for number, named in ((1, False), (7, True)):  # with lines at 1, and at 6
         day = np.array(["2024-03-05"] * number, "datetime64[s]")

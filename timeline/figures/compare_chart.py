@@ -49,7 +49,7 @@ def draw_compare(table: pd.DataFrame, options: Options) -> Spec:
     wings = wings_of(sides, width)
     tones = {tone for side in sides for tone in side.table["tone"]}
     head = heading(options, _caption(sides, tones, options))
-    called = [_called(side) for side in sides]
+    called = _all_called(sides)
     parts = [shares(dict(zip(TONES, side.total.tones, strict=True)), side.half) for side in sides]
     names = max((one.height for one in called), default=0.0)
     names += SHARES_LINE if any(share.above is not None for one in parts for share in one) else 0
@@ -108,16 +108,26 @@ class _Called:
         return NAME_LINE * len(self.lines) + SMALL_LINE * len(self.sums) + BELOW_NAME
 
 
-def _called(side: Side) -> _Called:
-    """The lines over a side; a pair breaks between the two."""
-    room = side.half.width
+def _all_called(sides: Sequence[Side]) -> list[_Called]:
+    """The lines over all sides; their sums are in one line where those of each fit into it."""
+    sums = [_sums(side) for side in sides]
+    lines = [" · ".join(words) for words in sums]
+    if all(text_width(line, SMALL_SIZE) <= side.half.width for line, side in zip(lines, sides, strict=True)):
+        sums = [[line] for line in lines]
+    return [_called(side, words) for side, words in zip(sides, sums, strict=True)]
+
+
+def _sums(side: Side) -> list[str]:
     undated = int(side.table["date_start"].isna().sum())
-    sums = [
+    return [
         plural(side.total.count) + (f", {undated:,} undated" if undated else ""),
         f"mean score {signed(side.total.goldstein)}",
     ]
-    if text_width(" · ".join(sums), SMALL_SIZE) <= room:
-        sums = [" · ".join(sums)]
+
+
+def _called(side: Side, sums: Sequence[str]) -> _Called:
+    """The lines over a side; a pair breaks between the two."""
+    room = side.half.width
     if text_width(side.name, NAME_SIZE, bold=True) <= room:
         return _Called([side.name], NAME_SIZE, sums)
     size = SMALL_SIZE + 1
