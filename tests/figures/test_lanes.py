@@ -264,6 +264,17 @@ def test_the_undated_fold_in_their_column() -> None:
     assert (box.label, box.second) == ("asks Ukraine", "to mediate")
 
 
+@pytest.mark.parametrize(
+    "label", ["sends its envoys to talk with Armenia", "promises closer work with the United States"]
+)
+def test_the_undated_do_not_touch_the_edge_of_their_lane(label: str) -> None:
+    width = room_for_undated(label)
+    ((box, _),) = arrange_undated([Span(0, "undated", NAN, NAN, label)], width)[0]
+    assert f"{box.label} {box.second}" == label
+    ends = box.right + GAP + max(text_width(line, LABEL_SIZE) for line in (box.label, box.second))
+    assert ends <= width - 4
+
+
 def test_a_tablet_says_below_what_its_column_of_the_undated_would_cut() -> None:
     label = "turns down the draft put forward by the Shanghai Cooperation Organisation"
     spans = [Span(row, "undated", NAN, NAN, label) for row in range(MAX_TRACKS)]

@@ -216,7 +216,7 @@ def _undated(drawing: Drawing, rosters: list[Roster], grid: Grid, days: Numbers)
     drawing.line(edge, low, edge, high, drawing.theme.line)
     drawing.note("undated", middle, low, yanchor="top", yshift=-6, **style)
     if frame.axis_above:
-        drawing.note("undated", middle, high, yanchor="bottom", yshift=6 + frame.eras, **style)
+        drawing.note("undated", middle, high, yanchor="bottom", yshift=5 + frame.eras, **style)
 
 
 def _sums(table: pd.DataFrame, rosters: list[Roster], grid: Grid, days: Numbers) -> list[list[Sum]]:

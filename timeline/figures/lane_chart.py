@@ -208,7 +208,7 @@ def _undated(drawing: Drawing) -> None:
     style = {"xanchor": "center", "size": SMALL_SIZE, "muted": True}
     drawing.note("undated", middle, low, yanchor="top", yshift=-6, **style)
     if frame.axis_above:
-        drawing.note("undated", middle, high, yanchor="bottom", yshift=6 + frame.eras, **style)
+        drawing.note("undated", middle, high, yanchor="bottom", yshift=5 + frame.eras, **style)
 
 
 def lanes_twin(kind: Kind, table: pd.DataFrame, options: Options) -> pd.DataFrame:

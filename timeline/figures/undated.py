@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 
 from timeline.figures.boxes import APART, GAP, RADIUS, Box, box_at
 from timeline.figures.labels import SHORTEST, lines_of, said, worded
@@ -16,7 +17,7 @@ LISTED_LINES = 2 * _LISTED  # of text in such a column
 MOST_LISTED = 3  # undated events below the dated ones of a phone: more are a row of marks
 _ROOMY = 400.0  # of what is wider than a phone: there as many are listed as a lane has tracks
 _ROWS = 3  # of such marks
-_INSET = 4.0  # of what stands below the dated ones, so that it does not touch the edge
+_INSET = 4.0  # of words at an edge of the lane
 
 
 def arrange_undated(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box, int]], list[Box]]:
@@ -24,6 +25,7 @@ def arrange_undated(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box
 
     A column that is too narrow for words is a grid of marks.
     """
+    width -= _INSET
     if len(spans) <= MAX_TRACKS:
         return _listed(spans, width, LISTED_LINES - len(spans)), []
     if width - 2 * RADIUS - GAP >= SHORTEST:
@@ -48,8 +50,9 @@ def arrange_below(spans: Sequence[Span], width: float) -> tuple[list[tuple[Box, 
 
 
 def room_for_undated(label: str) -> float:
-    """The width of a column in which a label is whole in two lines."""
-    return max(text_width(line, LABEL_SIZE) for line in halved(label, LABEL_SIZE)) + 2 * RADIUS + GAP
+    """The width of a column in which a label is whole in two lines, in whole pixels lest a sum be a trace too small."""
+    words = max(text_width(line, LABEL_SIZE) for line in halved(label, LABEL_SIZE))
+    return float(ceil(words + 2 * RADIUS + GAP + _INSET))
 
 
 def _listed(spans: Sequence[Span], width: float, second_lines: int, left: float = 0.0) -> list[tuple[Box, int]]:
