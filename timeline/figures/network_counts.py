@@ -18,6 +18,7 @@ _MARK = 6.0  # half the size of a mark
 _LABEL = 5.0  # half the height of a count
 _AIR = (5.0, 0.0)  # pixels between a mark and a count beside it, if they cost nothing; digits have air above and below
 _NEARER = 1.4  # times: so much nearer a count stands to its own mark than to any other
+_MUCH_NEARER = 2.0  # times: the same, if it can be had
 BETWEEN = 3.0  # pixels: between a count and what else is written or marked
 _HALO = 2.5  # pixels: so much paper is around a count, which would notch a line of others that is nearer
 _BETWEEN_MARKS = 2 * _MARK  # pixels: as much paper between two marks, if it can be had, as one of them takes
@@ -123,7 +124,7 @@ def _edge(
     if found:
         boxes = np.array([label_box(edge) for edge in found])
         inside = (boxes[:, :2] >= page[:2]).all(axis=1) & (boxes[:, 2:] <= page[2:]).all(axis=1)
-        fits = inside & ~_over(boxes + _BOTH_WAYS * BETWEEN, taken)
+        fits = inside & ~_over(boxes + _BOTH_WAYS * BETWEEN, taken) & ~_mistaken(found, before, _NEARER)
         marks = np.array([mark_box(edge.x, edge.y) for edge in found])
         others_marks = [mark_box(edge.x, edge.y) for edge in before]
         costs = (
@@ -131,11 +132,11 @@ def _edge(
             + 8 * _on(marks, others)
             + 4 * _on(boxes, others, _HALO)
             + 2 * _over(marks + _BOTH_WAYS * _BETWEEN_MARKS, others_marks)
+            + _mistaken(found, before, _MUCH_NEARER)
             + _over(boxes + _SIDEWAYS * ASIDE, taken)
         )
-        for at in np.argsort(costs, kind="stable"):
-            if fits[at] and not _mistaken(edge := found[int(at)], before):
-                return edge
+        if fits.any():
+            return found[int(np.argmin(np.where(fits, costs, np.inf)))]
     x, y = (found[0].x, found[0].y) if found else spots[0]
     return Edge(pair, count, width, x, y, "", x, y)
 
@@ -156,19 +157,27 @@ def _on(boxes: Floats, others: Sequence[tuple[Line, float]], around: float = 0.0
     return found
 
 
-def _mistaken(edge: Edge, before: Sequence[Edge]) -> bool:
-    """Whether a count, of this edge or of one before, stands about as near to the mark of the other as to its own."""
-    return any(
-        one.label and _gap(one, other) < _NEARER * _gap(one, one)
-        for known in before
-        for one, other in ((edge, known), (known, edge))
+def _mistaken(edges: Sequence[Edge], before: Sequence[Edge], nearer: float) -> Bools:
+    """Of which edges the count is not so much ``nearer`` to its own mark than to one before, or a count before is not.
+
+    Such a count may be taken for that of the other.
+    """
+    counted = [edge for edge in before if edge.label]
+    own, others = _gaps(edges, before), _gaps(counted, edges)
+    limit, limits = (nearer * np.diagonal(_gaps(ones, ones)) for ones in (edges, counted))
+    mistaken: Bools = np.any(own < limit[:, None], axis=1) | np.any(others < limits[:, None], axis=0)
+    return mistaken
+
+
+def _gaps(edges: Sequence[Edge], others: Sequence[Edge]) -> Floats:
+    """The distances between the counts of edges, by row, and the marks of others, by column."""
+    left, top, right, bottom = np.array([label_box(edge) for edge in edges]).reshape(-1, 4).T[..., None]
+    x, y = np.array([(other.x, other.y) for other in others]).reshape(-1, 2).T
+    across, down = (
+        np.maximum(np.maximum(low - at, at - high), 0) for low, at, high in ((left, x, right), (top, y, bottom))
     )
-
-
-def _gap(edge: Edge, other: Edge) -> float:
-    """The distance between the count of an edge and the mark of another."""
-    left, top, right, bottom = label_box(edge)
-    return hypot(max(left - other.x, other.x - right, 0.0), max(top - other.y, other.y - bottom, 0.0))
+    gaps: Floats = np.hypot(across, down)
+    return gaps
 
 
 def _spots(line: Line) -> list[tuple[float, float]]:
