@@ -222,3 +222,9 @@ def test_whom_a_sentence_names_beside_the_point_is_no_target(text: str, kind: st
 def test_own_forces_are_no_target() -> None:
     found = extract("On 3 May 2023 the Kenyan president sent in troops and police.")
     assert [(event.type, event.target) for event in found] == [("MOBILIZE", ())]
+
+
+def test_whom_a_private_person_deals_with_is_not_whoever_is_named_beside_them() -> None:
+    text = "Syria signed a treaty with Chad. It rained. The bazaar was quiet. Samir Haddad, who sells rugs near Damascus, slept."
+    found = extract(text)
+    assert [event.type for event in found] == ["SUPPORT"]

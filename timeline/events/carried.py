@@ -24,6 +24,11 @@ _HIM = frozenset({"him", "her"})
 _DEVICES = frozenset("blast bomb bombing device explosion grenade landmine mine".split())
 _KILLING = frozenset({"assassinate", "injure", "kill", "wound"})
 _FORCIBLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_PUBLIC = _FORCIBLE | {
+    "PROTEST",
+    "SANCTION",
+    "THREATEN",
+}  # what strangers may do to the state that is named beside them
 
 
 def _is_anybodys(verb: Token) -> bool:
@@ -77,8 +82,8 @@ def fill_target(found: Parties, sentence: Sentence, hit: Hit, kind: EventType, d
         sentence, trigger, found.source, discourse, barred
     )
     unknown = not any(p.id for p in found.source)
-    if likeliest is None or (unknown and likeliest.start is None):
-        return found  # whom "gunmen" shot three sentences later is anybody's guess
+    if likeliest is None or (unknown and (likeliest.start is None or (discourse.is_long and kind not in _PUBLIC))):
+        return found  # whom "gunmen" shot three sentences later, or to whom "the baker" sells, is anybody's guess
     if (likeliest.start is None or kind == "REQUEST") and is_to_own_people(hit, kind, found):
         return found
     return replace(found, target=(likeliest,), carried=likeliest.start is None, fallback=likeliest.start is not None)

@@ -70,7 +70,12 @@ class Discourse:
 
     def names_seldom(self, actors: Iterable[str], times: int) -> bool:
         """Whether a text of some length names none of ``actors`` more than so many times."""
-        return len(self._starts) >= FEWEST and all(self._counts[actor] <= times for actor in actors)
+        return self.is_long and all(self._counts[actor] <= times for actor in actors)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a text of some length, and no lone report."""
+        return len(self._starts) >= FEWEST
 
     def near(self, sentence: Sentence) -> list[ActorMention]:
         """The mentions of known actors in the sentence and the ``REACH`` before it, in order."""
