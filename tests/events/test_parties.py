@@ -225,6 +225,13 @@ def test_own_forces_are_no_target() -> None:
 
 
 def test_whom_a_private_person_deals_with_is_not_whoever_is_named_beside_them() -> None:
-    text = "Syria signed a treaty with Chad. It rained. The bazaar was quiet. Samir Haddad, who sells rugs near Damascus, slept."
-    found = extract(text)
+    text = (
+        "Syria signed a treaty with Chad. It rained. The bazaar was quiet. Samir Haddad, who sells rugs in {}, slept."
+    )
+    found = extract(text.format("Damascus"))
     assert [event.type for event in found] == ["SUPPORT"]
+
+
+def test_what_a_state_does_to_itself_is_no_act_between_states() -> None:
+    text = "Chad thanked Togo. It rained. Fidel Castro turned down a plea from Cuban officers. It rained."
+    assert [event.type for event in extract(text)] == ["SUPPORT"]

@@ -61,7 +61,14 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
         return _of_the_deed(hit, kind, sentence, deed, discourse.incidents)
     if kind == "CONSULT" and is_among_own_people(sentence, hit.token):
         return None
-    return _of_the_clause(hit, kind, sentence, discourse)
+    found = _of_the_clause(hit, kind, sentence, discourse)
+    return None if found is not None and _is_by_itself(found, discourse) else found
+
+
+def _is_by_itself(found: Parties, discourse: Discourse) -> bool:
+    """ "Iceland's premier promised |his people|": what a state does to itself is no act between states."""
+    source, target = ({p.id or p.text for p in side} for side in (found.source, found.target))
+    return discourse.is_long and len(source) == 1 and source == target and all(p.id for p in found.source)
 
 
 def _of_the_clause(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discourse) -> Parties | None:
