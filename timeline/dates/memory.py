@@ -73,9 +73,9 @@ class Memory:
 
     def remember(self, period: Period, mention: Mention, anchor: Period | None) -> None:
         """Takes the period as the time spoken of from here on. A narrative does not follow its author's own days."""
+        self.follow_flashback(period, mention, anchor)
         if mention.inserted and (self.reference or not self.narrative):
             return
-        self.follow_flashback(period, mention, anchor)
         if self.narrative and self.dct is not None and anchor == self.dct and not self.is_far(period):
             return
         if self.is_limit(period, mention):
@@ -96,14 +96,14 @@ class Memory:
     def follow_flashback(self, period: Period, mention: Mention, anchor: Period | None) -> None:
         """News goes back with a date in a far year, and returns with the first time that leans on its own day.
 
-        What has lasted since then is no way back, nor is the date that tells which one a thing is.
+        What has lasted since then is no way back, nor is the date that tells which one a thing is, nor one in brackets.
         """
         if self.narrative or self.dct is None:
             return
-        if mention.lead == "SINCE" or mention.attribute:
-            return
         is_back = period.unit in ("month", "week", "day") and self.is_far(period)
         leans_here = anchor is not None and anchor == self.dct and not is_back  # "thirty years ago this week" is back
+        if mention.lead == "SINCE" or ((mention.attribute or mention.inserted) and not leans_here):
+            return
         if not is_back:
             self.flashback = None if leans_here else self.flashback
         elif anchor in (None, self.dct) or self.flashback:
