@@ -75,6 +75,8 @@ def governing(
             break
         if head.i == clause.i or (clause.dep_ in ("ccomp", "parataxis") and is_pluperfect(trigger) and not said):
             break
+        if _is_a_condition(clause):
+            break
         if _is_a_reason(clause) and is_pluperfect(trigger):
             break
         # Going down into a clause that tells of something else is never right; going up to the one that tells this is.
@@ -234,6 +236,11 @@ def is_present(trigger: Token) -> bool:
 def _is_a_reason(clause: Token) -> bool:
     """ "Summoned him on Friday, |because Lima had rejected| the offer": before Friday, nobody knows how long."""
     return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "because" for c in clause.children)
+
+
+def _is_a_condition(clause: Token) -> bool:
+    """ "Will fly there next month and warn it, |if Chad were to yield|": of no day."""
+    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.children)
 
 
 def _named(day: Token) -> Token:

@@ -33,7 +33,9 @@ from timeline.model import EventDate, Status, TimeExpression
 
 _BY = re.compile(r"\b(?:by|before|until|till)\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE)
-_OF_ITS_OWN = re.compile(r"\b(?:next|following|previous)\b", re.IGNORECASE)  # "the next morning" is of another day
+_OF_ITS_OWN = re.compile(
+    r"\b(?:next|following|previous|that|same)\b", re.IGNORECASE
+)  # "the next morning" is of another day
 _AND = re.compile(r"\s*,?\s*and\s+(?:in\s+|on\s+)?", re.IGNORECASE)
 
 
@@ -132,7 +134,7 @@ def _counted(
         apart = not gap.holds(trigger) and (bool(others) or gap.is_from_there)
         if governing(sentence, trigger, own, own_clause=apart):
             continue
-        nearest = min(others, key=lambda t: abs(t.start - gap.time.start), default=None)
+        nearest = min((t for t in others if not t.open_end), key=lambda t: abs(t.start - gap.time.start), default=None)
         base = days_of(nearest, story.ranges) if nearest else story.last
         if base is not None and (days := counted(gap, trigger, base)) is not None:
             words = f"“{gap.time.text} {gap.link.text}”: counted from what is told beside it. {base.reason}"

@@ -5,6 +5,7 @@ In go sentences in their order and the dates that they state; out come the ancho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -21,6 +22,8 @@ MEMORY_DAYS = 365
 # A text of at least so many dates tells history when at most this share of them lies in the year before publication.
 HISTORY_DATES, HISTORY_NEWS = 4, 0.1
 _COARSE = frozenset({"decade", "century", "millennium", ""})
+# Histories mark a day for it; an act is known to the week only.
+_WEEKS = re.compile(r"\bweeks?\s+(?:later|afterwards|earlier|before)$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -134,6 +137,9 @@ def days_of(time: TimeExpression, ranges: Mapping[TimeExpression, TimeExpression
     if begin != end and first and last and first <= last:
         reason = f"From {explain(begin).removesuffix('.')}, to {explain(end)}"
         return EventDate(first, last, time.granularity, time.basis, end.open_end, time, reason)
+    if first and time.granularity == "day" and _WEEKS.search(time.text):
+        monday = first - timedelta(days=first.weekday())
+        return EventDate(monday, monday + timedelta(days=6), "week", time.basis, time.open_end, time, reason)
     return EventDate(time.first_day, time.last_day, time.granularity, time.basis, time.open_end, time, reason)
 
 
