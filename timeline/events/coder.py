@@ -26,6 +26,7 @@ from timeline.events.mutual import without_direction
 from timeline.events.named import as_struck, by_name
 from timeline.events.parser import A_PERSON, A_PLACE, AN_ACRONYM, parse
 from timeline.events.parties import parties_of
+from timeline.events.recalled import Deed
 from timeline.events.sentence import Sentence
 from timeline.events.stated import is_to_come
 from timeline.events.status import is_refusal, is_said
@@ -110,6 +111,8 @@ def code(
             if spoken is not None:
                 act = _Act(*spoken, "threatened" if spoken[0] == "THREATEN" else "happened")
                 when = date_of(sentence, word, act.status, story, is_verbal=act.is_verbal)
+            if act.status == "happened" and when.first_day is not None:
+                story.deeds.append(Deed(hit.token.lemma_.lower(), act.type, when))
             if hit.entry is ECHO and discourse.main is not None:
                 parties = echoed(hit, sentence, discourse.main)
             else:

@@ -3,8 +3,8 @@
 In go a parsed sentence, a trigger and the story so far; out comes an `EventDate` that names its basis and its reason:
 
 1. *explicit / relative*: an expression that hangs from the trigger, or from a clause above it;
-2. *context*: a length counted from another act, the occasion the article is about ("during the summit"), or the date of
-   the passage it stands in;
+2. *context*: a length counted from another act, an act told before that the words name ("the day after the raid"), the
+   occasion the article is about ("during the summit"), or the date of the passage it stands in;
 3. *dct*: the day of publication, for what the article reports as news;
 4. *none*: nothing is known, and nothing is made up.
 """
@@ -16,6 +16,7 @@ from datetime import date, timedelta
 
 from timeline.events.governing import is_alluded_to, is_perfect, is_pluperfect, is_present
 from timeline.events.lexicon import Entry
+from timeline.events.recalled import answered, beside
 from timeline.events.sentence import Sentence
 from timeline.events.stated import stated
 from timeline.events.status import governors
@@ -60,7 +61,8 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story, *,
     """
     if _is_a_habit(sentence, trigger):
         return UNDATED
-    if (own := stated(sentence, trigger, status, story)) is not None:
+    own = stated(sentence, trigger, status, story) or _named(trigger, status, story, is_verbal=is_verbal)
+    if own is not None:
         return own
     occasion = None if story.is_history else _OCCASION.search(sentence.text)
     if occasion and story.published and status == "happened" and not sentence.times:
@@ -80,6 +82,15 @@ def date_of(sentence: Sentence, trigger: Token, status: Status, story: Story, *,
         return carried(story.news, "Told with the news of the text")
     reason = f"No date in the text: taken as news of the day of publication, {in_words(story.published)}."
     return EventDate(story.published, story.published, "day", "dct", False, None, reason)
+
+
+def _named(trigger: Token, status: Status, story: Story, *, is_verbal: bool) -> EventDate | None:
+    """The days of what has been told that the words name: "the day after the landing", "condemned the raid"."""
+    if status != "happened":
+        return None
+    when = beside(trigger, story.deeds) or (answered(trigger, story.deeds) if is_verbal else None)
+    to_come = when and when.first_day and story.published and when.first_day > story.published
+    return None if to_come else when
 
 
 def _is_a_habit(sentence: Sentence, trigger: Token) -> bool:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from timeline.dates import explain
 from timeline.events.governing import is_in_passing, is_of_earlier
+from timeline.events.recalled import Deed
 from timeline.events.sentence import Sentence
 from timeline.model import EventDate, Status, TimeExpression
 
@@ -37,6 +38,7 @@ class Story:
     is_history: bool = False  # it tells of a time long gone: what it leaves undated is not of the day of publication
     in_present: bool = False  # a chronicle: what was on the date last spoken of is told in the present
     has_dateline: bool = False  # "SUVA, Nov 4 -": a report of the day that it names, and of what others say on that day
+    deeds: list[Deed] = field(default_factory=list)  # the acts that it has dated
     _paragraph: int = -1
     _spoken: EventDate | None = None  # the last date that the main clause of the sentence before states
     _before: EventDate | None = None  # and ``last`` when it began
