@@ -158,4 +158,5 @@ def _scale_lines(drawing: Drawing, side: Side, zero: float, columns: Columns, un
             edge, _ = frame.down(round(frame.lanes_top + zero - sign * number * columns.unit) + 0.5, 0)
             drawing.line(left, edge, right, edge, drawing.theme.muted)
             style = {"yanchor": "bottom" if sign > 0 else "top", "size": SMALL_SIZE - 1, "muted": True}
-            drawing.note(f"this line: {plural(number)} {unit}", right, edge, xanchor="right", **style)
+            off = 2 if sign > 0 else 0  # the tail of a "q" would stand on the line
+            drawing.note(f"this line: {plural(number)} {unit}", right, edge, xanchor="right", yshift=off, **style)

@@ -70,7 +70,7 @@ def _drawn(table: pd.DataFrame, threads: list[Thread], columns: Strip, options: 
     """What a line is and a column."""
     unit = f"olumns: events {UNIT_WORDS[columns.bins.unit]}{_in_the_middle(table, columns)}."
     if options.narrow:
-        return f"Lines lead to their articles; c{unit}"
+        return f"Lines lead from events to articles; c{unit}"
     if are_bundled(threads):
         return f"C{unit} Lines run from a column to the articles on its events, in their mean tone."
     return f"A line runs from the day of an event to that of its article; c{unit}"
