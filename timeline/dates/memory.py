@@ -12,7 +12,7 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from timeline.dates.meaning import Calendar, Mention, Neighbour, Offset, Vague
+from timeline.dates.meaning import Away, Calendar, Mention, Neighbour, Offset, Vague
 from timeline.dates.periods import YEARS, Period, edge_ordinals, first_ordinal, last_ordinal, month_of, year_of
 
 NARRATIVE_YEARS = 3  # explicit years far from publication that make a narrative, if some times are deictic
@@ -61,6 +61,7 @@ class Memory:
     def __init__(self, mentions: Sequence[Mention], published: date | None) -> None:
         self.dct = Period("day", published.toordinal()) if published else None
         self.narrative = is_narrative(mentions, published)
+        self.in_memory = published is not None and is_for_anniversary(mentions)  # "this afternoon" is of publication
         self.reference: Period | None = None  # the time spoken of last
         self.spread: tuple[int, int] | None = None  # and its days, only the first ten for "early May"
         self.paragraph = 0  # and where
@@ -148,7 +149,7 @@ class Memory:
 
         What came after (a positive ``step``) came after something told, not after the day of publication.
         """
-        if name == "dct" and not (self.narrative and rule in MOVING_RULES):
+        if name == "dct" and not (self.narrative and not self.in_memory and rule in MOVING_RULES):
             return self.dct
         return self.reference or (None if self.narrative or step > 0 else self.dct)
 
@@ -214,8 +215,9 @@ def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
     opens with such a year and nothing at all leans on the day of publication. A text that opens on a day of its own
     ("on Wednesday", "yesterday") has its background after that: there it takes far more of those years. A month without
     a year leans on the day of publication as long as no year has been told before; so does that day itself.
+    Where it opens on an anniversary and names no weekday, it tells of then.
     """
-    if published is None:
+    if published is None or is_for_anniversary(mentions):
         return True
     far = deictic = 0
     opens_far = told = False
@@ -238,6 +240,15 @@ def is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
             case _:
                 pass
     return far > 2 * deictic and (far >= needed or (opens_far and deictic == 0 and len(mentions) >= SHORT))
+
+
+def is_for_anniversary(mentions: Sequence[Mention]) -> bool:
+    """Whether a text opens with "sixty years ago today" and has no weekday, as news would have."""
+    match mentions[0].meaning if len(mentions) >= SHORT else None:
+        case Away(Offset("dct", 0), count, "year") | Offset("dct", count, "year", exact=True) if count < -FAR:
+            return not any(isinstance(m.meaning, Calendar) and m.meaning.weekday for m in mentions)
+        case _:
+            return False
 
 
 def opens_here(mention: Mention, published: date) -> bool:
