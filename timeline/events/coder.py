@@ -111,12 +111,13 @@ def code(
             if spoken is not None:
                 act = _Act(*spoken, "threatened" if spoken[0] == "THREATEN" else "happened")
                 when = date_of(sentence, word, act.status, story, is_verbal=act.is_verbal)
-            if act.status == "happened" and when.first_day is not None:
-                story.deeds.append(Deed(hit.token.lemma_.lower(), act.type, when))
             if hit.entry is ECHO and discourse.main is not None:
                 parties = echoed(hit, sentence, discourse.main)
             else:
                 parties = parties_of(hit, act.type, sentence, discourse)
+            if act.status == "happened" and when.first_day is not None:
+                known = parties is not None and any(p.id for p in (*parties.source, *parties.target))
+                story.deeds.append(Deed(hit.token.lemma_.lower(), act.type, when, known))
             if parties is not None:
                 act, parties = _as_joint(hit, _as_help(act, parties, discourse), parties)
                 event = _event(document, sentence, hit, act, parties, when)

@@ -29,10 +29,12 @@ class Deed(NamedTuple):
     word: str
     type: EventType
     when: EventDate
+    is_known: bool  # who did it, or to whom
 
 
 def beside(trigger: Token, deeds: Sequence[Deed]) -> EventDate | None:
     """The day beside that of a deed: "|the day after the landing|", "|on the eve of the vote|"."""
+    deeds = [deed for deed in deeds if deed.is_known]
     clauses = {trigger.i, *(t.i for t in trigger.ancestors), *(t.i for t in trigger.conjuncts)}
     if is_before_that(trigger):
         return None
