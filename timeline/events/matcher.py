@@ -364,7 +364,8 @@ def _subjects(verb: Token, depth: int = 0) -> Iterator[Token]:
 
 def _objects(verb: Token) -> Iterator[Token]:
     """Objects of a verb, passive subjects among them, and the noun that the verb's relative clause describes."""
-    gap = verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    to_do = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.lefts)  # "an election |to fight|"
+    gap = verb.dep_ == "relcl" or (verb.dep_ == "acl" and (verb.tag_ == "VBN" or to_do))
     caused = is_caused(verb)
     if verb.dep_ in MODIFIERS:
         yield verb.head
