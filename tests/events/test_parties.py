@@ -19,6 +19,12 @@ CASES = [
     ),
     ("El Salvador invaded Honduras. San Salvador accused its neighbour of genocide.", "ACCUSE", "SLV > HND"),
     ("India protested to China. The soldiers of the two armies fought each other with clubs.", "ASSAULT", "IND <> CHN"),
+    ("On Friday the IRA bombed London. In Dublin John Bruton condemned it within the hour.", "ACCUSE", "IRL > IRA"),
+    (
+        "Chad attacked Togo. Benin accused Chad of murder. Sweden and Finland met. Ghana denounced it.",
+        "ACCUSE",
+        "GHA > TCD",
+    ),
     ("Mauritania attacked Senegal. Each country accused the other of inciting riots.", "ACCUSE", "MRT <> SEN"),
     ("In May 2019 Ghana lent Togo ten trucks, and the country thanked Accra.", "SUPPORT", "TGO > GHA"),
     ("In 2021 Algeria sent Tunisia oxygen. The country thanked Algiers.", "SUPPORT", "TUN > DZA"),

@@ -44,6 +44,7 @@ _ANSWERS: Mapping[EventType, Sequence[frozenset[EventType]]] = {
     "AGREE": (frozenset({"REQUEST"}),),
 }
 _PRONOUNS = frozenset({"it", "that", "them", "this", "these", "those", "so"})
+_DEPLORING = frozenset({"condemn", "decry", "denounce", "deplore"})
 _ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -59,19 +60,28 @@ def alluded(
 
 
 def _authors(trigger: Token, known: set[str], near: Sequence[Event]) -> list[Participant]:
-    """Who did what the trigger answers: "condemned |the attack|", "rejected |that demand|", "hailed |the step|"."""
+    """Who did what the trigger answers: "condemned |the attack|", "rejected |that demand|", "deplored |it|"."""
     for noun in objects(trigger):
-        if not any(child.lower_ in _ANAPHORIC for child in noun.children if child.dep_ == "det"):
-            continue
         lemma = noun.lemma_.lower()
+        blamed = deplored(trigger) is noun
+        if not blamed and not any(child.lower_ in _ANAPHORIC for child in noun.children if child.dep_ == "det"):
+            continue
         types = {entry.type for entry in entries().get((lemma, "noun"), ()) if not entry.stop and lemma not in _DEEDS}
-        if not types and lemma not in _DEEDS:
+        if not (types or blamed or lemma in _DEEDS):
             continue
         for event in reversed(near):
             authors = [p for p in (*event.source, *(event.target if event.reciprocal else ())) if p.id]
-            if authors and not known & {p.id for p in authors} and (event.type in types or not types):
+            hostile = event.tone == "hostile" and event.type != "ACCUSE"
+            fits = hostile if blamed else event.type in types or not types
+            if authors and fits and not known & {p.id for p in authors}:
                 return authors
     return []
+
+
+def deplored(verb: Token) -> Token | None:
+    """ "Condemned |it| at once": the pronoun for what was done, which is nobody."""
+    things = (noun for noun in objects(verb) if noun.lower_ in ("it", "that", "this"))
+    return next(things, None) if verb.lemma_ in _DEPLORING else None
 
 
 def _answered(trigger: Token, kind: EventType, known: set[str], near: Sequence[Event]) -> list[Participant]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events import arguments, places
+from timeline.events.allusions import deplored
 from timeline.events.answers import answering, demand, proposers, turned
 from timeline.events.audience import is_among_own_people, of_home
 from timeline.events.carried import fill_source, fill_target
@@ -114,7 +115,7 @@ def _suffering(hit: Hit, kind: EventType, sentence: Sentence, source: list[Parti
     if kind == "REJECT" and hit.entry.pos == "verb" and (said := proposers(sentence, hit.token, kind, source)):
         return said
     target = arguments.targets(sentence, hit.token, hit.entry, source)
-    deed = _deed(hit, sentence)
+    deed = _deed(hit, sentence) or deplored(hit.token)
     return target if deed is None else [p for p in target if p.start != sentence.start + deed.idx]
 
 
