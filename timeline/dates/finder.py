@@ -163,11 +163,19 @@ class Clues:
                 return close  # "the talks |due| on Friday were called off"
             return "past", self.word(piece.last + 1)  # "threatening to strike, on Monday |said|"
         left = self.nearest(range(piece.first - 1, max(-1, piece.first - REACH), -1))
+        if left[0] == "future" and self.opens_clause(piece):
+            right = self.nearest(range(piece.last + 1, min(len(self.tokens.spans), piece.last + REACH)))
+            return right if right[0] == "past" else left
         if left[0]:
             return ("future" if lead == "UNTIL" else left[0]), left[1]  # "was extended until Tuesday"
         if left[1] in self.language.verbs["present"]:
             return "", ""  # "said it is calling for a recount on Friday"
         return self.nearest(range(piece.last + 1, min(len(self.tokens.spans), piece.last + REACH)))
+
+    def opens_clause(self, piece: Piece) -> bool:
+        """Whether it comes right behind a comma and "and": "the talks will go on, and |on Monday| they met"."""
+        before = piece.first - 1 - (self.lead(piece) in ("IN", "ON"))
+        return self.kind(before) == "AND" and self.kind(before - 1) == "COMMA"
 
     def nearest(self, way: range) -> tuple[Tense, str]:
         """The first word on the way, within the sentence, that tells a tense, and it; the present tells none."""
