@@ -113,7 +113,8 @@ def within(sentence: Sentence, trigger: Token, base: EventDate) -> tuple[Stretch
         if base.first_day and base.last_day and _leads(sentence, trigger, time, _WITHIN):
             if base.first_day != base.last_day:
                 return Stretch(base.first_day, base.last_day, base.granularity), time
-            end = reach(base.first_day, length_of(time))
+            some_hours = length_of(time) == "PTXH"
+            end = base.first_day if some_hours else reach(base.first_day, length_of(time))
             if end is not None:
                 return Stretch(base.first_day, end, "day"), time
     return None

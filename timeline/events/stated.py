@@ -25,7 +25,7 @@ from timeline.events.governing import (
     is_present,
     opening,
 )
-from timeline.events.lengths import ahead, counted, gaps, is_dated_by, later, past_since, so_far, within
+from timeline.events.lengths import ahead, counted, gaps, is_dated_by, later, length_of, past_since, so_far, within
 from timeline.events.sentence import Sentence
 from timeline.events.story import MEMORY_DAYS, Story, as_told, carried, days_of, in_words, is_usable
 from timeline.events.tokens import Token
@@ -146,7 +146,7 @@ def _bounded(
     sentence: Sentence, trigger: Token, status: Status, own: EventDate | None, story: Story
 ) -> EventDate | None:
     """The date that a length gives from a day on: "within three days" of what was told, "in two days" from today."""
-    base = (own or story.last) if status == "planned" else (story.last or own)
+    base = (own or story.last) if status == "planned" or _is_told_before(sentence, own) else (story.last or own)
     if base is not None and (days := within(sentence, trigger, base)) is not None:
         when = _of_length(*days, f"“within {days[1].text}” of what is told before. {base.reason}")
         return _from(story.published, when) if status == "planned" and story.published else when
@@ -159,6 +159,12 @@ def _bounded(
     if (days := ahead(sentence, trigger, story.published)) is None:
         return None
     return _of_length(*days, f"“in {days[1].text}” from the day of publication, {in_words(story.published)}.")
+
+
+def _is_told_before(sentence: Sentence, own: EventDate | None) -> bool:
+    """ "He was handed over on 5 April, and it gave in |within hours|": counted from the day that leads up to it."""
+    lengths = [time for time in sentence.times if length_of(time)]
+    return own is not None and own.time is not None and any(own.time.end < time.start for time in lengths)
 
 
 def _of_length(days: Stretch, time: TimeExpression, reason: str) -> EventDate:
