@@ -241,3 +241,17 @@ def test_whom_a_private_person_deals_with_is_not_whoever_is_named_beside_them() 
 def test_what_a_state_does_to_itself_is_no_act_between_states() -> None:
     text = "Chad thanked Togo. It rained. Fidel Castro turned down a plea from Cuban officers. It rained."
     assert [event.type for event in extract(text)] == ["SUPPORT"]
+
+
+AT_HOME = [
+    "Its farmers sell the milk to dairies of their own.",
+    "Its government pays twelve euros for a stamp.",
+]
+
+
+@pytest.mark.parametrize("sentence", AT_HOME)
+def test_a_promise_or_purchase_without_another_is_no_act_of_an_article(sentence: str) -> None:
+    found = extract(
+        f"Chad thanked Denmark on Monday. It rained in Copenhagen. Nobody minded. Denmark slept. {sentence}"
+    )
+    assert [event.type for event in found] == ["SUPPORT"]

@@ -81,12 +81,19 @@ def fill_target(found: Parties, sentence: Sentence, hit: Hit, kind: EventType, d
     likeliest = _him(sentence, trigger, found.source, discourse) or target_of(
         sentence, trigger, found.source, discourse, barred
     )
-    unknown = not any(p.id for p in found.source)
-    if likeliest is None or (unknown and (likeliest.start is None or (discourse.is_long and kind not in _PUBLIC))):
-        return found  # whom "gunmen" shot three sentences later, or to whom "the baker" sells, is anybody's guess
+    if likeliest is None or _is_a_guess(likeliest, found, kind, discourse):
+        return found
     if (likeliest.start is None or kind == "REQUEST") and is_to_own_people(hit, kind, found):
         return found
     return replace(found, target=(likeliest,), carried=likeliest.start is None, fallback=likeliest.start is not None)
+
+
+def _is_a_guess(likeliest: Participant, found: Parties, kind: EventType, discourse: Discourse) -> bool:
+    """Whom "gunmen" shot sentences later, to whom "the baker" sells, and who buys what "its farmers" sell."""
+    carried = likeliest.start is None
+    if not any(p.id for p in found.source):
+        return carried or (discourse.is_long and kind not in _PUBLIC)
+    return carried and discourse.is_long and kind == "COOPERATE"
 
 
 def _accredited_to(sentence: Sentence, source: Sequence[Participant]) -> Participant | None:

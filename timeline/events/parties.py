@@ -51,6 +51,8 @@ _ENCOUNTERS = frozenset(
 )
 # "The cooperation between A and B" lasts as well, unless it began or is said to have been at a time.
 _LASTING = frozenset("alliance collaboration cooperation dispute feud operation partnership quarrel rivalry".split())
+# What takes another: in an article, a promise or a purchase without one is no act between states.
+_TAKING_TWO = frozenset({"AGREE", "CONCEDE", "CONSULT", "COOPERATE"})
 
 
 def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discourse) -> Parties | None:
@@ -63,13 +65,15 @@ def parties_of(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discour
     if kind == "CONSULT" and is_among_own_people(sentence, hit.token):
         return None
     found = _of_the_clause(hit, kind, sentence, discourse)
-    return None if found is not None and _is_by_itself(found, discourse) else found
+    if found is not None and discourse.is_long and (_is_by_itself(found) or (kind in _TAKING_TWO and not found.target)):
+        return None
+    return found
 
 
-def _is_by_itself(found: Parties, discourse: Discourse) -> bool:
+def _is_by_itself(found: Parties) -> bool:
     """ "Iceland's premier promised |his people|": what a state does to itself is no act between states."""
     source, target = ({p.id or p.text for p in side} for side in (found.source, found.target))
-    return discourse.is_long and len(source) == 1 and source == target and all(p.id for p in found.source)
+    return len(source) == 1 and source == target and all(p.id for p in found.source)
 
 
 def _of_the_clause(hit: Hit, kind: EventType, sentence: Sentence, discourse: Discourse) -> Parties | None:
