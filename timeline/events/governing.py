@@ -122,6 +122,15 @@ def closing(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression])
     return governing(sentence, joined[-1], times, own_clause=True) if joined and trigger.pos_ == "VERB" else None
 
 
+def introducing(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The expression of what a colon sets out: "there was another try |last week|: they met in Oslo"."""
+    colon = next((t for t in reversed(sentence.doc[: trigger.i]) if t.text == ":"), None)
+    if colon is None or trigger.tag_ != "VBD" or is_before_that(trigger):
+        return None
+    close = sentence.start + colon.idx
+    return next((t for t in reversed(times) if t.end == close), None)
+
+
 def followed(sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The expression that dates what the act followed: "invaded the island |after the coup of July 1974|"."""
     if trigger.tag_ not in ("VBD", "VB") or is_before_that(trigger):

@@ -19,6 +19,7 @@ from timeline.events.governing import (
     followed,
     going_on,
     governing,
+    introducing,
     is_alluded_to,
     is_in_passing,
     is_perfect,
@@ -72,6 +73,7 @@ def stated(sentence: Sentence, trigger: Token, status: Status, story: Story) -> 
             or opening(sentence, trigger, [t for t in usable if not _is_over(t, trigger, story)])
             or closing(sentence, trigger, usable)
             or attending(sentence, trigger, usable)
+            or introducing(sentence, trigger, usable)
         )
     when = _listed(sentence, found, usable, story) if found else None
     if (bounded := _bounded(sentence, trigger, status, when, story)) is not None:
