@@ -23,7 +23,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -43,6 +43,10 @@ PARTS = {
     "held out, commentaries": GOLD / "unseen" / "commentaries.jsonl",
     "held out, features": GOLD / "unseen" / "features.jsonl",
 }
+HEAD = """\
+                             events      who did what      without       who to       first two    exactly right
+                                            to whom        doubtful       whom          actors      of the found
+                        coded found    prec   rec    f1    prec   rec    prec   rec    prec   rec    date  dct status"""
 sys.path.insert(0, str(ROOT))
 
 from timeline.model import Document, Event, Participant  # noqa: E402
@@ -237,22 +241,25 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     parts = {"given": options.gold} if options.gold else PARTS
+    if not options.json:
+        print(HEAD)
     for part, path in parts.items():
         hidden = path.resolve().parent == PARTS["held out"].parent
         if hidden and (options.errors or options.only):
             continue
         records = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
         result = score([record for record in records if options.only in record["id"]], options.errors)
-        print(json.dumps({"part": part, **result}) if options.json else _in_words(part, result))
+        print(json.dumps({"part": part, **result}) if options.json else _row(part, result))
     return 0
 
 
-def _in_words(part: str, result: dict[str, Any]) -> str:
-    lines = [f"-- {part}"]
-    for name, value in result.items():
-        shown = "  ".join(f"{k} {v:.3f}" for k, v in value.items()) if isinstance(value, dict) else str(value)
-        lines.append(f"{name:34} {shown}")
-    return "\n".join(lines)
+def _row(part: str, result: Mapping[str, Any]) -> str:
+    """The figures of a part in the columns of HEAD."""
+    coded, found, whole, sure, parties, guessed, *exact = result.values()
+    shown = (whole["precision"], whole["recall"], whole["f1"])
+    pairs = ((pair["precision"], pair["recall"]) for pair in (sure, parties, guessed))
+    groups = ((f"{coded:6}", f"{found:6}"), *(tuple(f"{n:6.3f}" for n in group) for group in (shown, *pairs, exact)))
+    return f"{part:23}" + "  ".join("".join(group) for group in groups)
 
 
 if __name__ == "__main__":
