@@ -495,7 +495,7 @@ def test_what_did_not_happen_is_counted_in_words(events: Make, view: str) -> Non
     assert "planned, denied" not in said(happened, 1000)
     assert "not happened" not in said(happened, 356)
     some = {"storyline": "of them", "heatmap": "Of these events 2 are", "comparison": "Of their events 2 are"}
-    assert f"{some.get(view, 'Of all events 2 are')} planned, denied or hypothetical." in said(planned, 1000)
+    assert f"{some.get(view, 'Of these events 2 are')} planned, denied or hypothetical." in said(planned, 1000)
     if view != "storyline":
         assert "2 events have not happened." in said(planned, 356)
 

@@ -89,5 +89,13 @@ def test_a_frame_may_end_below_any_kind_of_act_that_is_compared() -> None:
     assert max(found) < spec["layout"]["height"]
 
 
+@pytest.mark.parametrize("width", [356, 640, 890, 1080, 1500])
+def test_a_network_is_not_cut_by_a_frame(width: int) -> None:
+    layout = drawn("network", STORED, Options(width=width, title="228 events, Jan 2013 – Dec 2024 " * 3))["layout"]
+    assert chart._height(layout) == "content"
+    assert chart._height({**layout, "height": chart.WHOLE}) == "content"
+    assert chart._height({**layout, "height": chart.WHOLE + 1}) == chart.FRAME
+
+
 def test_a_chart_that_is_little_higher_than_its_frame_is_shown_whole() -> None:
     assert chart._height(drawn("months", STORED.head(20), Options(width=890))["layout"]) == "content"

@@ -17,7 +17,7 @@ def in_its_middle(number: int) -> str:
     return f"{number:,} known only to a longer time {stand} in its middle" if number else ""
 
 
-def unreal(table: pd.DataFrame, options: Options, whose: str = "all") -> str:
+def unreal(table: pd.DataFrame, options: Options, whose: str = "these") -> str:
     """A sentence on how many of the events did not happen, on a phone a short one; "" where all did."""
     number = int(table["status"].isin(UNREAL).sum())
     if not number:

@@ -84,7 +84,10 @@ def _caption(sides: Sequence[Side], tones: Collection[str], options: Options) ->
         return "There are no two pairs to compare in these events."
     units = {side.bins.unit for side in sides if side.bins}
     longer = {one for side in sides if side.bins for one in side.table["event_id"][middle_rows(side.table, side.bins)]}
-    details = "hostile below the line, all others above" if "hostile" in tones else "", in_its_middle(len(longer))
+    details = (
+        "hostile below the middle line, all others above" if "hostile" in tones else "",
+        in_its_middle(len(longer)),
+    )
     told = "; ".join(filter(None, details))
     both = pd.concat([side.table for side in sides]).drop_duplicates("event_id")
     return _CAPTION.format(

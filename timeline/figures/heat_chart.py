@@ -106,7 +106,7 @@ def _caption(kind: Kind, table: pd.DataFrame, options: Options, note: str, roste
         rows = np.unique([row for roster in rosters for row in roster.rows])
         longer = in_its_middle(int(middle_rows(table, grid.bins)[rows].sum()))
         tile = f"Each tile is {UNIT_WORDS[grid.bins.unit]}, in the mean tone of its events"
-        parts += [f"{tile}; {longer}." if longer else f"{tile}.", unreal(table.iloc[rows], options, "these")]
+        parts += [f"{tile}; {longer}." if longer else f"{tile}.", unreal(table.iloc[rows], options)]
     return " ".join(part for part in parts if part)
 
 

@@ -29,7 +29,7 @@ _IN_ROW = 85.0  # pixels: that an actor takes in a row of pairs
 _TRIES = 8  # arrangements, which take a tenth of a second each; the first or second is nearly always good
 _MORE_TRIES = 2  # of these after the first, for a count that lies on a line of others
 _GROWTH = 1.05  # of the height with every further one
-HIGHEST = 600.0  # pixels: with heading and legend a higher chart scrolls in its frame on the dashboard
+HIGHEST = 600.0  # pixels: with heading and legend the dashboard still shows it without a frame
 
 
 @dataclass(frozen=True, slots=True)

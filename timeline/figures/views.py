@@ -138,7 +138,7 @@ VIEWS: Mapping[str, View] = {
     ),
     "reports": View(
         "As reported",
-        "When events happened and when they were reported: a thread from the day of each to the day of its article.",
+        "When events happened and when they were reported: a line from the day of each to the day of its article.",
         draw_reports,
         reports_twin,
         tell_reports,

@@ -21,6 +21,7 @@ from timeline.ui import filters, state
 NARROW = 640  # below this a finger that moves over the chart scrolls the page
 CHOSEN = 17  # pixels
 TALLEST, FRAME = 760, 660  # a higher chart scrolls in a frame, so that what is chosen stays in sight
+WHOLE = 860  # so high at most a chart that can be parted nowhere is shown without a frame
 LEAST, MORE, BORDERS = 440, 30, 2  # pixels: of a frame, of the strip that says that there is more, of both its borders
 CONFIG = {
     "displaylogo": False,
@@ -95,8 +96,11 @@ def chart(sheet: Sheet, *, narrows: bool) -> None:
 
 
 def _height(layout: Mapping[str, Any]) -> int | Literal["content"]:
-    """How high the frame is: as its chart, or to where a lane ends, with the strip that says that more follows."""
-    if layout["height"] <= TALLEST:
+    """How high the frame is: as its chart, or to where a lane ends, with the strip that says that more follows.
+
+    A network has no lanes: a frame would cut through its circles.
+    """
+    if layout["height"] <= TALLEST or (len(ends(layout)) <= 1 and layout["height"] <= WHOLE):
         return "content"
     fitting = [end for end in ends(layout) if LEAST <= end <= TALLEST]
     return round(min(fitting, key=lambda end: abs(end - FRAME)) + MORE + BORDERS) if fitting else FRAME

@@ -61,7 +61,7 @@ def show() -> None:
     begun = _begin(opened)
     head("Names", f"“{opened.name}”: {plural(len(begun.saved), 'name')} of your own", opened)
     st.caption(
-        "Say here whom a name means in the texts of this case: a new actor, a person and their country, somebody else "
+        "Say here whom a name means in the texts of this case: a new actor, a person and their country, somebody other "
         "than the program thinks, or nobody. It counts whenever a text is read."
     )
     with st.container(key="names_due"):
