@@ -24,7 +24,7 @@ _HALO = 2.5  # pixels: so much paper is around a count, which would notch a line
 _BETWEEN_MARKS = 2 * _MARK  # pixels: as much paper between two marks, if it can be had, as one of them takes
 _BOTH_WAYS, _SIDEWAYS = np.array([-1, -1, 1, 1]), np.array([-1, 0, 1, 0])
 _TURNS = 3  # orders in which edges choose their places
-ASIDE = 12.0  # pixels: sideways, if it can be had, lest "United States 1" be read as one
+ASIDE = 22.0  # pixels: sideways, if it can be had, lest "United States 1" be read as one
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def caption_of_reports(
     options: Options,
 ) -> str:
     """How long reports took, what is drawn and what is left out; on a phone briefly."""
-    delays = _delays(*_days(table), "Half" if options.narrow else "Half of the events")
+    delays = _delays(*_days(table), "Half" if options.narrow else "Half of those with both dates")
     drawn = [_drawn(table, threads, columns, options), _without_line(table, threads, shown)] if threads else []
     more = [unreal(table, options), _beyond(beyond)]
     captions = [" ".join(part for part in [delays, *drawn, *more[:end]] if part) for end in (2, 1, 0)]
@@ -51,7 +51,7 @@ def delays_in_words(happened: Numbers, reported: Numbers) -> str:
     return f"{words} Left out: {_lacking(missing)}."
 
 
-def _delays(happened: Numbers, reported: Numbers, half: str = "Half of the events") -> str:
+def _delays(happened: Numbers, reported: Numbers, half: str = "Half of those with both dates") -> str:
     known = ~np.isnan(happened) & ~np.isnan(reported)
     if not known.any():
         return "None of these events has both a day of its own and an article whose day of publication is known."
