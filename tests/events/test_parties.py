@@ -61,7 +61,7 @@ CASES = [
     ("A Turkish airstrike on a Syrian convoy killed ten people.", "ASSAULT", "TUR > SYR"),
     ("New Turkish sanctions against Poland were announced.", "SANCTION", "TUR > POL"),
     ("Japan claimed that China was behind the attack.", "ACCUSE", "JPN > CHN"),
-    ("The leader of Belarus, Alexander Lukashenko, commented on Latvia's refusal in May 2021.", "ACCUSE", "BLR > LVA"),
+    ("The president of Belarus, Lukashenko, made fun of Latvia's refusal in May 2021.", "ACCUSE", "BLR > LVA"),
     ("In 1952 an Argentine shore party fired at British surveyors.", "ASSAULT", "ARG > GBR"),
     ("In May 2021 European leaders imposed sanctions on Belarus.", "SANCTION", "EU > BLR"),
     ("In 1935 Italy attacked Ethiopia. Britain condemned the attack.", "ACCUSE", "GBR > ITA"),

@@ -208,7 +208,7 @@ class Clues:
         )
         if regular or word in self.language.verbs["past"]:
             if self.word(token - 1) in self.language.verbs["present"]:
-                return ""  # "when the case |is heard| in May"
+                return ""  # "when the claim |is settled| in May"
             return "future" if self.is_after(token, "passive future") else "past"
         if self.kind(token) == "OTHER" and word.endswith(self.language.future_endings):
             return "future"

@@ -295,7 +295,7 @@ class Resolver:
         return Resolved(offset.length, basis="context", type="DURATION" if is_length(offset) else "DATE")
 
     def apposed(self, offset: Offset, mention: Mention) -> Period | None:
-        """The date that "On 27 June 1950, |two days| after the invasion" says in other words, if one stands there."""
+        """The date that "On 12 May 1950, |two days| after the landing" says in other words, if one stands there."""
         end, period = self.before
         beside = mention.lead in APPOSING and 0 < mention.start - end <= LONGEST_JOINT
         is_day = self.memory.narrative or not is_length(offset)  # news tells how long after the one the other was
